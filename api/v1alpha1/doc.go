@@ -1,0 +1,10 @@
+// Package v1alpha1 holds the resources of qinglian.dev: youth federations,
+// their member groups and youth associations, and the notice that sets their
+// targets. It holds organisations only, never individuals.
+//
+// Requirements are cited by their stable numbers N1 … N34, which
+// docs/requirements.md lists with the articles of the notice.
+//
+// +kubebuilder:object:generate=true
+// +groupName=qinglian.dev
+package v1alpha1

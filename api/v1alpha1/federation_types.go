@@ -1,0 +1,638 @@
+package v1alpha1
+
+import metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+
+// FederationSpec holds the declared facts of a federation. What is absent is
+// undeclared, and counts as unknown rather than as a failure.
+//
+// +kubebuilder:validation:XValidation:rule="!has(self.divisionCode) || (self.level == 'Province' ? self.divisionCode.endsWith('0000') : self.level == 'Prefecture' ? (self.divisionCode.endsWith('00') && !self.divisionCode.endsWith('0000')) : self.level == 'County' ? !self.divisionCode.endsWith('00') : false)",message="divisionCode does not agree with level: a province ends in 0000, a prefecture in 00, a county in neither, and a national federation has none",fieldPath=".divisionCode"
+// +kubebuilder:validation:XValidation:rule="!has(self.suitability) || self.level == 'County'",message="suitability is declared for counties only (有条件的县)",fieldPath=".suitability"
+// +kubebuilder:validation:XValidation:rule="!has(self.parentRef) || self.level != 'National'",message="a national federation has no parent",fieldPath=".parentRef"
+// +kubebuilder:validation:XValidation:rule="!has(self.subordinates) || self.level != 'County'",message="a county has no subordinate federations",fieldPath=".subordinates"
+type FederationSpec struct {
+	// displayName is the federation's full name in Chinese.
+	// +required
+	// +kubebuilder:validation:MinLength=1
+	// +kubebuilder:validation:MaxLength=200
+	DisplayName string `json:"displayName,omitempty"`
+
+	// level is the administrative level. Immutable.
+	// +required
+	// +kubebuilder:validation:XValidation:rule="self == oldSelf",message="level is immutable"
+	Level Level `json:"level,omitempty"`
+
+	// divisionCode is the GB/T 2260 code of the division, six digits in quotes.
+	// The Production and Construction Corps has none.
+	// +optional
+	// +kubebuilder:validation:MinLength=6
+	// +kubebuilder:validation:MaxLength=6
+	// +kubebuilder:validation:Pattern=`^[1-9][0-9]{5}$`
+	DivisionCode string `json:"divisionCode,omitempty"`
+
+	// parentRef names the federation of the next higher level.
+	// +optional
+	ParentRef *FederationReference `json:"parentRef,omitempty"`
+
+	// noticeRef names the notice that applies here. Absent, the parent's applies.
+	// +optional
+	NoticeRef *LocalReference `json:"noticeRef,omitempty"`
+
+	// establishment records when and by which document the federation was established (N1).
+	// +optional
+	Establishment *Establishment `json:"establishment,omitempty"`
+
+	// suitability records whether a county has what it takes to have a federation (有条件的县, N2).
+	// +optional
+	Suitability *Suitability `json:"suitability,omitempty"`
+
+	// committee describes the present committee.
+	// +optional
+	Committee *Committee `json:"committee,omitempty"`
+
+	// youth describes the young population of the area by field (N9).
+	// +optional
+	Youth *Youth `json:"youth,omitempty"`
+
+	// inventory is the last count of the area's youth associations (N22).
+	// +optional
+	Inventory *Inventory `json:"inventory,omitempty"`
+
+	// associationLimit is the locally set upper limit on associations (N13).
+	// +optional
+	// +kubebuilder:validation:Minimum=0
+	// +kubebuilder:validation:Maximum=100000
+	AssociationLimit *int32 `json:"associationLimit,omitempty"`
+
+	// waivers excuse the federation from single targets for a time.
+	// +optional
+	// +listType=map
+	// +listMapKey=target
+	// +kubebuilder:validation:MaxItems=8
+	Waivers []Waiver `json:"waivers,omitempty"`
+
+	// subordinates says which federations are expected below this one (N30).
+	// +optional
+	Subordinates *Subordinates `json:"subordinates,omitempty"`
+}
+
+// FederationReference names a federation, in the same namespace unless it says otherwise.
+type FederationReference struct {
+	// namespace is the federation's namespace; absent, that of the object that refers to it.
+	// +optional
+	// +kubebuilder:validation:MinLength=1
+	// +kubebuilder:validation:MaxLength=63
+	Namespace string `json:"namespace,omitempty"`
+
+	// name is the federation's metadata.name.
+	// +required
+	// +kubebuilder:validation:MinLength=1
+	// +kubebuilder:validation:MaxLength=253
+	Name string `json:"name,omitempty"`
+}
+
+// Establishment records how a federation came to be.
+type Establishment struct {
+	// establishedOn is the day of establishment.
+	// +required
+	EstablishedOn Date `json:"establishedOn,omitempty"`
+
+	// basis is the document that the establishment rests on.
+	// +optional
+	Basis *Document `json:"basis,omitempty"`
+}
+
+// Suitability records a judgement about a county.
+type Suitability struct {
+	// suitable says whether the county has what it takes to have a federation.
+	// +required
+	Suitable *bool `json:"suitable,omitempty"`
+
+	// decision is the document that says so.
+	// +optional
+	Decision *Document `json:"decision,omitempty"`
+}
+
+// Committee describes a federation's committee and its term.
+//
+// +kubebuilder:validation:XValidation:rule="!has(self.termStartedOn) || !has(self.termEndsOn) || self.termStartedOn < self.termEndsOn",message="termEndsOn must be after termStartedOn",fieldPath=".termEndsOn"
+type Committee struct {
+	// termStartedOn is the day the term began.
+	// +optional
+	TermStartedOn Date `json:"termStartedOn,omitempty"`
+
+	// termEndsOn is the day the term ends and a re-election is due.
+	// +optional
+	TermEndsOn Date `json:"termEndsOn,omitempty"`
+
+	// seats is the number of seats.
+	// +optional
+	// +kubebuilder:validation:Minimum=0
+	// +kubebuilder:validation:Maximum=100000
+	Seats *int32 `json:"seats,omitempty"`
+
+	// nominationQuota is the number of seats opened to nominations by associations that can't be admitted yet (N26).
+	// +optional
+	// +kubebuilder:validation:Minimum=0
+	// +kubebuilder:validation:Maximum=100000
+	NominationQuota *int32 `json:"nominationQuota,omitempty"`
+
+	// selectionChannelsStandardised says whether the ways of selecting committee members follow a standard (N31).
+	// +optional
+	SelectionChannelsStandardised *bool `json:"selectionChannelsStandardised,omitempty"`
+
+	// seatsByField is the number of seats held by people of each field (N8, N16).
+	// +optional
+	// +listType=map
+	// +listMapKey=field
+	// +kubebuilder:validation:MaxItems=64
+	SeatsByField []FieldSeats `json:"seatsByField,omitempty"`
+}
+
+// FieldSeats is the number of committee seats of a field.
+type FieldSeats struct {
+	// field names the field, as the notice does.
+	// +required
+	Field FieldName `json:"field,omitempty"`
+
+	// seats is the number of seats.
+	// +required
+	// +kubebuilder:validation:Minimum=0
+	// +kubebuilder:validation:Maximum=100000
+	Seats *int32 `json:"seats,omitempty"`
+}
+
+// Youth describes the young population of an area.
+type Youth struct {
+	// total is the number of young people.
+	// +optional
+	// +kubebuilder:validation:Minimum=0
+	// +kubebuilder:validation:Maximum=2000000000
+	Total *int64 `json:"total,omitempty"`
+
+	// surveyedOn is the day of the survey.
+	// +optional
+	SurveyedOn Date `json:"surveyedOn,omitempty"`
+
+	// fields are the groups by field of work.
+	// +optional
+	// +listType=map
+	// +listMapKey=field
+	// +kubebuilder:validation:MaxItems=64
+	Fields []YouthField `json:"fields,omitempty"`
+}
+
+// YouthField is the group of young people of one field.
+type YouthField struct {
+	// field names the field, as the notice does.
+	// +required
+	Field FieldName `json:"field,omitempty"`
+
+	// population is the number of young people in it.
+	// +optional
+	// +kubebuilder:validation:Minimum=0
+	// +kubebuilder:validation:Maximum=2000000000
+	Population *int64 `json:"population,omitempty"`
+
+	// main says whether it is one of the area's main emerging groups, which associations must cover (N5).
+	// +optional
+	Main *bool `json:"main,omitempty"`
+}
+
+// Inventory is a count of the youth associations of an area.
+type Inventory struct {
+	// surveyedOn is the day of the count.
+	// +required
+	SurveyedOn Date `json:"surveyedOn,omitempty"`
+
+	// registered is the number of associations registered, filed or exempt.
+	// +optional
+	// +kubebuilder:validation:Minimum=0
+	// +kubebuilder:validation:Maximum=100000
+	Registered *int32 `json:"registered,omitempty"`
+
+	// unregistered is the number of associations that are neither registered nor communities.
+	// +optional
+	// +kubebuilder:validation:Minimum=0
+	// +kubebuilder:validation:Maximum=100000
+	Unregistered *int32 `json:"unregistered,omitempty"`
+
+	// communities is the number of youth communities (青年社群).
+	// +optional
+	// +kubebuilder:validation:Minimum=0
+	// +kubebuilder:validation:Maximum=100000
+	Communities *int32 `json:"communities,omitempty"`
+}
+
+// Waiver excuses a federation from a target for a time.
+type Waiver struct {
+	// target names the target.
+	// +required
+	Target TargetType `json:"target,omitempty"`
+
+	// reason says why, in a sentence.
+	// +required
+	// +kubebuilder:validation:MinLength=1
+	// +kubebuilder:validation:MaxLength=1024
+	Reason string `json:"reason,omitempty"`
+
+	// decision is the document that grants the waiver.
+	// +required
+	Decision Document `json:"decision,omitzero"`
+
+	// expiresOn is the last day of the waiver.
+	// +required
+	ExpiresOn Date `json:"expiresOn,omitempty"`
+}
+
+// Subordinates says what is expected below a federation.
+type Subordinates struct {
+	// expected are the divisions that should have a federation declared directly below this one.
+	// +optional
+	// +listType=map
+	// +listMapKey=displayName
+	// +kubebuilder:validation:MaxItems=100
+	Expected []ExpectedFederation `json:"expected,omitempty"`
+}
+
+// ExpectedFederation is a division whose federation is expected.
+type ExpectedFederation struct {
+	// divisionCode is the division's GB/T 2260 code, in quotes.
+	// +optional
+	// +kubebuilder:validation:MinLength=6
+	// +kubebuilder:validation:MaxLength=6
+	// +kubebuilder:validation:Pattern=`^[1-9][0-9]{5}$`
+	DivisionCode string `json:"divisionCode,omitempty"`
+
+	// displayName is the division's name.
+	// +required
+	// +kubebuilder:validation:MinLength=1
+	// +kubebuilder:validation:MaxLength=200
+	DisplayName string `json:"displayName,omitempty"`
+}
+
+// FederationStatus holds the verdicts on a federation and those rolled up from
+// the federations below it.
+type FederationStatus struct {
+	// conditions are Ready, Established, TargetsMet, SubordinatesTargetsMet, ReviewReady, InventoryCurrent, WithinAssociationLimit, and Stalled where people must act.
+	// +optional
+	// +listType=map
+	// +listMapKey=type
+	// +kubebuilder:validation:MaxItems=16
+	Conditions []metav1.Condition `json:"conditions,omitempty"`
+
+	// observedGeneration is the generation of the spec that this status is about; -1 before the first.
+	// +optional
+	// +kubebuilder:validation:Minimum=-1
+	ObservedGeneration int64 `json:"observedGeneration,omitempty"`
+
+	// notice names the notice that was applied.
+	// +optional
+	// +kubebuilder:validation:MaxLength=253
+	Notice string `json:"notice,omitempty"`
+
+	// memberGroups counts the federation's own member groups (N3).
+	// +optional
+	MemberGroups *MemberGroupCounts `json:"memberGroups,omitempty"`
+
+	// associations counts the federation's own youth associations, those dissolved left out.
+	// +optional
+	Associations *AssociationCounts `json:"associations,omitempty"`
+
+	// coverage shows each field of the notice and of youth.fields: priority first, then by population (N5, N16, N18).
+	// +optional
+	// +listType=map
+	// +listMapKey=field
+	// +kubebuilder:validation:MaxItems=128
+	Coverage []FieldCoverage `json:"coverage,omitempty"`
+
+	// targets are the verdicts on the targets that the notice sets for this level.
+	// +optional
+	// +listType=map
+	// +listMapKey=type
+	// +kubebuilder:validation:MaxItems=5
+	Targets []TargetStatus `json:"targets,omitempty"`
+
+	// subordinates sums up the federations below this one (N30).
+	// +optional
+	Subordinates *SubordinatesStatus `json:"subordinates,omitempty"`
+}
+
+// MemberGroupCounts counts member groups.
+type MemberGroupCounts struct {
+	// current is the number of member groups with a term on record that has not ended.
+	// +required
+	Current int32 `json:"current"`
+
+	// counted is the number of those that count to the target: the League left out, one association counted once.
+	// +required
+	Counted int32 `json:"counted"`
+
+	// associations is the number of youth associations among those counted.
+	// +required
+	Associations int32 `json:"associations"`
+
+	// toAdjust is the number flagged for adjustment.
+	// +required
+	ToAdjust int32 `json:"toAdjust"`
+
+	// toExit is the number flagged for exit.
+	// +required
+	ToExit int32 `json:"toExit"`
+
+	// countedAfterExits is what counted would be once those flagged for exit have left.
+	// +required
+	CountedAfterExits int32 `json:"countedAfterExits"`
+}
+
+// AssociationCounts counts youth associations.
+type AssociationCounts struct {
+	// total is the number of associations.
+	// +required
+	Total int32 `json:"total"`
+
+	// affiliated is the number that the League has recognised as its own.
+	// +required
+	Affiliated int32 `json:"affiliated"`
+
+	// qualifying is the number that meet AffiliatedAssociations: members, affiliated, of an emerging field, representative (N4).
+	// +required
+	Qualifying int32 `json:"qualifying"`
+
+	// eligible is the number that may be admitted or have been, by today's facts (N24, N25).
+	// +required
+	Eligible int32 `json:"eligible"`
+}
+
+// FieldCoverage is the verdict on one emerging field.
+type FieldCoverage struct {
+	// field names the field.
+	// +required
+	Field FieldName `json:"field,omitempty"`
+
+	// priority says that the notice wants associations here first.
+	// +optional
+	Priority bool `json:"priority,omitempty"`
+
+	// main says that it is one of the area's main emerging groups.
+	// +optional
+	Main bool `json:"main,omitempty"`
+
+	// population is the declared number of young people in it.
+	// +optional
+	Population *int64 `json:"population,omitempty"`
+
+	// associations is the number of associations that list it.
+	// +required
+	Associations int32 `json:"associations"`
+
+	// seats is the declared number of committee seats.
+	// +optional
+	Seats *int32 `json:"seats,omitempty"`
+
+	// state is Covered, Gap (main, no association), Unrepresented (a large group without association and seat) or Listed.
+	// +required
+	// +kubebuilder:validation:MaxLength=63
+	State CoverageState `json:"state,omitempty"`
+}
+
+// CoverageState is the verdict on one emerging field (R30).
+type CoverageState string
+
+// The coverage states.
+const (
+	CoverageCovered       CoverageState = "Covered"
+	CoverageGap           CoverageState = "Gap"
+	CoverageUnrepresented CoverageState = "Unrepresented"
+	CoverageListed        CoverageState = "Listed"
+)
+
+// TargetState is the verdict on a target (R1, R2, R8). Readers should treat a
+// value they don't know as Unknown.
+type TargetState string
+
+// The target states.
+const (
+	TargetMet           TargetState = "Met"
+	TargetWaived        TargetState = "Waived"
+	TargetPending       TargetState = "Pending"
+	TargetDue           TargetState = "Due"
+	TargetOverdue       TargetState = "Overdue"
+	TargetUnknown       TargetState = "Unknown"
+	TargetNotApplicable TargetState = "NotApplicable"
+)
+
+// TargetStatus is the verdict on one target.
+type TargetStatus struct {
+	// type names the target.
+	// +required
+	Type TargetType `json:"type,omitempty"`
+
+	// requirement is the number of the notice's requirement that the target rests on.
+	// +required
+	// +kubebuilder:validation:MaxLength=8
+	Requirement string `json:"requirement,omitempty"`
+
+	// state is Met, Waived, Pending (not due yet), Due, Overdue, Unknown or NotApplicable.
+	// +required
+	// +kubebuilder:validation:MaxLength=63
+	State TargetState `json:"state,omitempty"`
+
+	// reason says in a word why the state is Unknown, NotApplicable or unmet.
+	// +optional
+	// +kubebuilder:validation:MaxLength=63
+	Reason string `json:"reason,omitempty"`
+
+	// required is the number to reach; for MembershipInOrder the number not to exceed. Absent while it can't be told.
+	// +optional
+	Required *int32 `json:"required,omitempty"`
+
+	// actual is the number reached. Absent while it can't be told.
+	// +optional
+	Actual *int32 `json:"actual,omitempty"`
+
+	// earliestOn is the first day on which the target is due.
+	// +required
+	EarliestOn Date `json:"earliestOn,omitempty"`
+
+	// dueOn is the last day on which meeting it is in time.
+	// +required
+	DueOn Date `json:"dueOn,omitempty"`
+}
+
+// SubordinatesStatus sums up the federations below one.
+type SubordinatesStatus struct {
+	// expected is the number of federations expected directly below.
+	// +required
+	Expected int32 `json:"expected"`
+
+	// declared is the number declared directly below and rolled up.
+	// +required
+	Declared int32 `json:"declared"`
+
+	// missing are the expected ones that nobody declared, by division code or else by name.
+	// +optional
+	// +listType=set
+	// +kubebuilder:validation:MaxItems=100
+	// +kubebuilder:validation:items:MaxLength=200
+	Missing []string `json:"missing,omitempty"`
+
+	// levels sums up all federations below, by level.
+	// +optional
+	// +listType=map
+	// +listMapKey=level
+	// +kubebuilder:validation:MaxItems=4
+	Levels []LevelRollup `json:"levels,omitempty"`
+
+	// memberGroups sums up the member groups of all federations below.
+	// +optional
+	MemberGroups *MemberGroupRollup `json:"memberGroups,omitempty"`
+
+	// furthestBehind are the federations below with the most targets overdue, ten at most (N32).
+	// +optional
+	// +listType=atomic
+	// +kubebuilder:validation:MaxItems=10
+	FurthestBehind []FederationBehind `json:"furthestBehind,omitempty"`
+}
+
+// LevelRollup sums up all federations of one level.
+type LevelRollup struct {
+	// level is the level summed up.
+	// +required
+	Level Level `json:"level,omitempty"`
+
+	// federations is the number of federations.
+	// +required
+	Federations int32 `json:"federations"`
+
+	// established is the number of those established by the rules.
+	// +required
+	Established int32 `json:"established"`
+
+	// targets sums up the verdicts target by target.
+	// +optional
+	// +listType=map
+	// +listMapKey=type
+	// +kubebuilder:validation:MaxItems=5
+	Targets []TargetRollup `json:"targets,omitempty"`
+}
+
+// TargetRollup counts federations by the state of one target.
+type TargetRollup struct {
+	// type names the target.
+	// +required
+	Type TargetType `json:"type,omitempty"`
+
+	// applicable is the number of federations to which the target applies or may apply; the counts below add up to it.
+	// +required
+	Applicable int32 `json:"applicable"`
+
+	// met is the number that meet it.
+	// +required
+	Met int32 `json:"met"`
+
+	// waived is the number excused from it for now.
+	// +required
+	Waived int32 `json:"waived"`
+
+	// pending is the number short of it before it is due.
+	// +required
+	Pending int32 `json:"pending"`
+
+	// due is the number short of it while it is due.
+	// +required
+	Due int32 `json:"due"`
+
+	// overdue is the number short of it after the last day.
+	// +required
+	Overdue int32 `json:"overdue"`
+
+	// unknown is the number of which it can't be told.
+	// +required
+	Unknown int32 `json:"unknown"`
+}
+
+// MemberGroupRollup sums up member groups.
+type MemberGroupRollup struct {
+	// counted is the number that count to the target.
+	// +required
+	Counted int32 `json:"counted"`
+
+	// toAdjust is the number flagged for adjustment.
+	// +required
+	ToAdjust int32 `json:"toAdjust"`
+
+	// toExit is the number flagged for exit.
+	// +required
+	ToExit int32 `json:"toExit"`
+}
+
+// FederationBehind names a federation with overdue targets.
+type FederationBehind struct {
+	// namespace is its namespace.
+	// +required
+	// +kubebuilder:validation:MaxLength=63
+	Namespace string `json:"namespace,omitempty"`
+
+	// name is its name.
+	// +required
+	// +kubebuilder:validation:MaxLength=253
+	Name string `json:"name,omitempty"`
+
+	// divisionCode is its division code.
+	// +optional
+	// +kubebuilder:validation:MaxLength=6
+	DivisionCode string `json:"divisionCode,omitempty"`
+
+	// overdue are its targets overdue, in the order of its status.
+	// +required
+	// +listType=set
+	// +kubebuilder:validation:MaxItems=5
+	Overdue []TargetType `json:"overdue,omitempty"`
+
+	// dueOn is the earliest day on which one of them was due.
+	// +required
+	DueOn Date `json:"dueOn,omitempty"`
+}
+
+// Federation is a youth federation and what is declared of it.
+//
+// +kubebuilder:object:root=true
+// +kubebuilder:subresource:status
+// +kubebuilder:resource:shortName=fed,categories=qinglian
+// +kubebuilder:selectablefield:JSONPath=`.spec.level`
+// +kubebuilder:selectablefield:JSONPath=`.spec.divisionCode`
+// +kubebuilder:printcolumn:name="Federation",type=string,JSONPath=`.spec.displayName`
+// +kubebuilder:printcolumn:name="Level",type=string,JSONPath=`.spec.level`
+// +kubebuilder:printcolumn:name="Members",type=integer,JSONPath=`.status.memberGroups.counted`
+// +kubebuilder:printcolumn:name="Affiliated",type=integer,JSONPath=`.status.associations.qualifying`
+// +kubebuilder:printcolumn:name="Coverage",type=string,JSONPath=`.status.targets[?(@.type=="EmergingFieldCoverage")].state`
+// +kubebuilder:printcolumn:name="Targets",type=string,JSONPath=`.status.conditions[?(@.type=="TargetsMet")].reason`
+// +kubebuilder:printcolumn:name="Below",type=string,JSONPath=`.status.conditions[?(@.type=="SubordinatesTargetsMet")].reason`,priority=1
+// +kubebuilder:printcolumn:name="Flagged",type=integer,JSONPath=`.status.targets[?(@.type=="MembershipInOrder")].actual`,priority=1
+// +kubebuilder:printcolumn:name="Ready",type=string,JSONPath=`.status.conditions[?(@.type=="Ready")].status`
+// +kubebuilder:printcolumn:name="Age",type=date,JSONPath=`.metadata.creationTimestamp`,priority=1
+type Federation struct {
+	metav1.TypeMeta `json:",inline"`
+
+	// metadata is the standard object's metadata.
+	// +optional
+	metav1.ObjectMeta `json:"metadata,omitempty,omitzero"`
+
+	// spec holds the declared facts.
+	// +required
+	Spec FederationSpec `json:"spec,omitzero"`
+
+	// status holds the verdicts; the operator writes it.
+	// +optional
+	// +kubebuilder:default={"observedGeneration":-1}
+	Status FederationStatus `json:"status,omitzero"`
+}
+
+// FederationList is a list of federations.
+//
+// +kubebuilder:object:root=true
+type FederationList struct {
+	metav1.TypeMeta `json:",inline"`
+	metav1.ListMeta `json:"metadata,omitempty"`
+	Items           []Federation `json:"items"`
+}

@@ -1,0 +1,297 @@
+package v1alpha1
+
+import metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+
+// MemberGroupSpec records one organisation's membership in one federation.
+//
+// +kubebuilder:validation:XValidation:rule="(self.kind == 'YouthAssociation') == has(self.youthAssociationRef)",message="youthAssociationRef is required for kind YouthAssociation and forbidden for every other",fieldPath=".youthAssociationRef"
+// +kubebuilder:validation:XValidation:rule="!has(oldSelf.terms) || oldSelf.terms.size() == 0 || self.kind == oldSelf.kind",message="kind is immutable once there is a term",fieldPath=".kind"
+// +kubebuilder:validation:XValidation:rule="!has(oldSelf.terms) || oldSelf.terms.size() == 0 || (has(self.youthAssociationRef) == has(oldSelf.youthAssociationRef) && (!has(self.youthAssociationRef) || self.youthAssociationRef.name == oldSelf.youthAssociationRef.name))",message="youthAssociationRef is immutable once there is a term",fieldPath=".youthAssociationRef"
+type MemberGroupSpec struct {
+	// displayName is the organisation's full name in Chinese.
+	// +required
+	// +kubebuilder:validation:MinLength=1
+	// +kubebuilder:validation:MaxLength=200
+	DisplayName string `json:"displayName,omitempty"`
+
+	// federationRef names the federation, in the same namespace. Immutable.
+	// +required
+	// +kubebuilder:validation:XValidation:rule="self == oldSelf",message="federationRef is immutable"
+	FederationRef LocalReference `json:"federationRef,omitzero"`
+
+	// kind says what sort of organisation it is. Immutable once there is a term.
+	// +required
+	Kind MemberKind `json:"kind,omitempty"`
+
+	// youthAssociationRef names the youth association that is the member, in the same namespace. Immutable once there is a term.
+	// +optional
+	YouthAssociationRef *LocalReference `json:"youthAssociationRef,omitempty"`
+
+	// terms are the times of membership in order. Only the last may be open; a re-admission is a new term.
+	// +optional
+	// +listType=atomic
+	// +kubebuilder:validation:MaxItems=32
+	// +kubebuilder:validation:XValidation:rule="self.all(i, t, i == 0 || (has(self[i-1].exitedOn) && self[i-1].exitedOn <= t.admittedOn))",message="terms must be in order, must not overlap, and only the last may be open"
+	Terms []Term `json:"terms,omitempty"`
+
+	// activity is what the member reports, by year (N6).
+	// +optional
+	// +listType=map
+	// +listMapKey=year
+	// +kubebuilder:validation:MaxItems=64
+	Activity []ActivityYear `json:"activity,omitempty"`
+
+	// findings are what has been found against the membership, and how each was handled (N7, N28).
+	// +optional
+	// +listType=map
+	// +listMapKey=id
+	// +kubebuilder:validation:MaxItems=64
+	Findings []Finding `json:"findings,omitempty"`
+}
+
+// MemberKind is the sort of organisation that is a member.
+//
+// +kubebuilder:validation:Enum=League;StudentFederation;YouthAssociation;SubordinateFederation;SystemFederation;Other
+type MemberKind string
+
+// The kinds of members. The League does not count to MemberGroups (N3).
+const (
+	MemberLeague                MemberKind = "League"
+	MemberStudentFederation     MemberKind = "StudentFederation"
+	MemberYouthAssociation      MemberKind = "YouthAssociation"
+	MemberSubordinateFederation MemberKind = "SubordinateFederation"
+	MemberSystemFederation      MemberKind = "SystemFederation"
+	MemberOther                 MemberKind = "Other"
+)
+
+// Term is one time of membership.
+//
+// +kubebuilder:validation:XValidation:rule="has(self.exitedOn) == has(self.exit)",message="exit and exitedOn go together",fieldPath=".exit"
+// +kubebuilder:validation:XValidation:rule="!has(self.exitedOn) || self.exitedOn >= self.admittedOn",message="exitedOn must not be before admittedOn",fieldPath=".exitedOn"
+type Term struct {
+	// admittedOn is the first day of membership.
+	// +required
+	AdmittedOn Date `json:"admittedOn,omitempty"`
+
+	// admission is the decision to admit (N24).
+	// +optional
+	Admission *Document `json:"admission,omitempty"`
+
+	// decidedBy is the organ that decided to admit.
+	// +optional
+	DecidedBy DecidingBody `json:"decidedBy,omitempty"`
+
+	// exitedOn is the first day on which it is no longer a member.
+	// +optional
+	ExitedOn Date `json:"exitedOn,omitempty"`
+
+	// exit is the decision that ended the term.
+	// +optional
+	Exit *Document `json:"exit,omitempty"`
+}
+
+// ActivityYear is what a member reports for one year.
+type ActivityYear struct {
+	// year is the calendar year.
+	// +required
+	// +kubebuilder:validation:Minimum=1900
+	// +kubebuilder:validation:Maximum=2099
+	Year int32 `json:"year,omitempty"`
+
+	// activities is the number of activities held.
+	// +required
+	// +kubebuilder:validation:Minimum=0
+	// +kubebuilder:validation:Maximum=100000
+	Activities *int32 `json:"activities,omitempty"`
+
+	// participants is the number of participations.
+	// +optional
+	// +kubebuilder:validation:Minimum=0
+	// +kubebuilder:validation:Maximum=100000000
+	Participants *int32 `json:"participants,omitempty"`
+}
+
+// Finding is something found against a membership.
+//
+// +kubebuilder:validation:XValidation:rule="has(self.notifiedOn) == has(self.objectionsUntil)",message="notifiedOn and objectionsUntil go together",fieldPath=".objectionsUntil"
+// +kubebuilder:validation:XValidation:rule="!has(self.notifiedOn) || self.notifiedOn >= self.foundOn",message="notifiedOn must not be before foundOn",fieldPath=".notifiedOn"
+// +kubebuilder:validation:XValidation:rule="!has(self.notifiedOn) || !has(self.objectionsUntil) || self.objectionsUntil >= self.notifiedOn",message="objectionsUntil must not be before notifiedOn",fieldPath=".objectionsUntil"
+// +kubebuilder:validation:XValidation:rule="!has(self.outcome) || self.outcome.type == 'Unfounded' || has(self.notifiedOn)",message="an outcome other than Unfounded needs notifiedOn: the member must have been notified",fieldPath=".outcome"
+// +kubebuilder:validation:XValidation:rule="!has(self.outcome) || self.outcome.decidedOn >= self.foundOn",message="outcome.decidedOn must not be before foundOn",fieldPath=".outcome"
+type Finding struct {
+	// id identifies the finding within the member group.
+	// +required
+	// +kubebuilder:validation:MinLength=1
+	// +kubebuilder:validation:MaxLength=63
+	ID string `json:"id,omitempty"`
+
+	// ground is what was found: ViolatesLaw, ViolatesCharter, OutsideFunction, InsignificantRole or Irregular.
+	// +required
+	Ground Ground `json:"ground,omitempty"`
+
+	// foundOn is the day it was found.
+	// +required
+	FoundOn Date `json:"foundOn,omitempty"`
+
+	// foundBy is the organisation that found it.
+	// +optional
+	// +kubebuilder:validation:MinLength=1
+	// +kubebuilder:validation:MaxLength=200
+	FoundBy string `json:"foundBy,omitempty"`
+
+	// evidence is the document that the finding rests on.
+	// +optional
+	Evidence *Document `json:"evidence,omitempty"`
+
+	// notifiedOn is the day the member was notified.
+	// +optional
+	NotifiedOn Date `json:"notifiedOn,omitempty"`
+
+	// objectionsUntil is the last day on which the member may object.
+	// +optional
+	ObjectionsUntil Date `json:"objectionsUntil,omitempty"`
+
+	// outcome is what was decided.
+	// +optional
+	Outcome *Outcome `json:"outcome,omitempty"`
+}
+
+// Outcome is the decision on a finding.
+type Outcome struct {
+	// type is Unfounded, Rectified, Adjusted or Exited.
+	// +required
+	Type OutcomeType `json:"type,omitempty"`
+
+	// decidedOn is the day of the decision.
+	// +required
+	DecidedOn Date `json:"decidedOn,omitempty"`
+
+	// decision is the document of the decision.
+	// +optional
+	Decision *Document `json:"decision,omitempty"`
+
+	// decidedBy is the organ that decided.
+	// +optional
+	DecidedBy DecidingBody `json:"decidedBy,omitempty"`
+}
+
+// OutcomeType is a decision on a finding.
+//
+// +kubebuilder:validation:Enum=Unfounded;Rectified;Adjusted;Exited
+type OutcomeType string
+
+// The outcomes. Exited closes a finding only once the exit is on record.
+const (
+	OutcomeUnfounded OutcomeType = "Unfounded"
+	OutcomeRectified OutcomeType = "Rectified"
+	OutcomeAdjusted  OutcomeType = "Adjusted"
+	OutcomeExited    OutcomeType = "Exited"
+)
+
+// MemberGroupStatus holds the verdicts on a membership.
+type MemberGroupStatus struct {
+	// conditions are Ready, Member, AdmissionSupported, AdjustmentRequired, ExitRequired, HandlingOverdue, and Stalled where people must act.
+	// +optional
+	// +listType=map
+	// +listMapKey=type
+	// +kubebuilder:validation:MaxItems=16
+	Conditions []metav1.Condition `json:"conditions,omitempty"`
+
+	// observedGeneration is the generation of the spec that this status is about; -1 before the first.
+	// +optional
+	// +kubebuilder:validation:Minimum=-1
+	ObservedGeneration int64 `json:"observedGeneration,omitempty"`
+
+	// firstAdmittedOn is the first day of the first term on record.
+	// +optional
+	FirstAdmittedOn Date `json:"firstAdmittedOn,omitempty"`
+
+	// currentSince is the first day of the current term.
+	// +optional
+	CurrentSince Date `json:"currentSince,omitempty"`
+
+	// counted says whether the member counts to the federation's MemberGroups target (N3).
+	// +optional
+	Counted *bool `json:"counted,omitempty"`
+
+	// openFindings is the number of findings that nothing has closed.
+	// +optional
+	// +kubebuilder:validation:Minimum=0
+	OpenFindings *int32 `json:"openFindings,omitempty"`
+
+	// nextStep is what people have to do next; absent when nothing is open.
+	// +optional
+	NextStep *NextStep `json:"nextStep,omitempty"`
+}
+
+// NextStep is the next step in handling a flagged member (N28).
+type NextStep struct {
+	// step is RecordFinding, Notify, AwaitObjections, Decide or RecordExit.
+	// +required
+	// +kubebuilder:validation:MaxLength=63
+	Step Step `json:"step,omitempty"`
+
+	// finding is the id of the finding that it is about.
+	// +optional
+	// +kubebuilder:validation:MaxLength=63
+	Finding string `json:"finding,omitempty"`
+
+	// dueOn is the last day for handling the finding.
+	// +optional
+	DueOn Date `json:"dueOn,omitempty"`
+}
+
+// Step is a step in handling a flagged member (R14).
+type Step string
+
+// The steps, in their order.
+const (
+	StepRecordFinding   Step = "RecordFinding"
+	StepNotify          Step = "Notify"
+	StepAwaitObjections Step = "AwaitObjections"
+	StepDecide          Step = "Decide"
+	StepRecordExit      Step = "RecordExit"
+)
+
+// MemberGroup is the membership of one organisation in one federation.
+//
+// +kubebuilder:object:root=true
+// +kubebuilder:subresource:status
+// +kubebuilder:resource:shortName=mg,categories=qinglian
+// +kubebuilder:selectablefield:JSONPath=`.spec.federationRef.name`
+// +kubebuilder:selectablefield:JSONPath=`.status.nextStep.step`
+// +kubebuilder:printcolumn:name="Organisation",type=string,JSONPath=`.spec.displayName`
+// +kubebuilder:printcolumn:name="Federation",type=string,JSONPath=`.spec.federationRef.name`
+// +kubebuilder:printcolumn:name="Kind",type=string,JSONPath=`.spec.kind`
+// +kubebuilder:printcolumn:name="Member",type=string,JSONPath=`.status.conditions[?(@.type=="Member")].status`
+// +kubebuilder:printcolumn:name="Since",type=string,JSONPath=`.status.currentSince`
+// +kubebuilder:printcolumn:name="Counted",type=boolean,JSONPath=`.status.counted`
+// +kubebuilder:printcolumn:name="Next",type=string,JSONPath=`.status.nextStep.step`
+// +kubebuilder:printcolumn:name="Due",type=string,JSONPath=`.status.nextStep.dueOn`
+// +kubebuilder:printcolumn:name="Ready",type=string,JSONPath=`.status.conditions[?(@.type=="Ready")].status`
+// +kubebuilder:printcolumn:name="Age",type=date,JSONPath=`.metadata.creationTimestamp`,priority=1
+type MemberGroup struct {
+	metav1.TypeMeta `json:",inline"`
+
+	// metadata is the standard object's metadata.
+	// +optional
+	metav1.ObjectMeta `json:"metadata,omitempty,omitzero"`
+
+	// spec holds the record of the membership.
+	// +required
+	Spec MemberGroupSpec `json:"spec,omitzero"`
+
+	// status holds the verdicts; the operator writes it.
+	// +optional
+	// +kubebuilder:default={"observedGeneration":-1}
+	Status MemberGroupStatus `json:"status,omitzero"`
+}
+
+// MemberGroupList is a list of member groups.
+//
+// +kubebuilder:object:root=true
+type MemberGroupList struct {
+	metav1.TypeMeta `json:",inline"`
+	metav1.ListMeta `json:"metadata,omitempty"`
+	Items           []MemberGroup `json:"items"`
+}

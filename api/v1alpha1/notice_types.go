@@ -1,0 +1,350 @@
+package v1alpha1
+
+import metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+
+// NoticeSpec holds the numbers and dates of the rules as the notice, or a
+// province's own supplement to it, sets them. A section that a base notice
+// leaves out has the national notice's values; one that a supplement leaves
+// out is inherited.
+//
+// +kubebuilder:validation:XValidation:rule="self.issuedOn == oldSelf.issuedOn",message="issuedOn is immutable: every window is counted from it",fieldPath=".issuedOn"
+// +kubebuilder:validation:XValidation:rule="has(self.timeZone) == has(oldSelf.timeZone) && (!has(self.timeZone) || self.timeZone == oldSelf.timeZone)",message="timeZone is immutable: every date is read in it",fieldPath=".timeZone"
+// +kubebuilder:validation:XValidation:rule="has(self.supplements) || !has(self.targets) || self.targets.all(t, has(t.levels) && has(t.window))",message="each target of a notice that supplements no other needs levels and window",fieldPath=".targets"
+type NoticeSpec struct {
+	// documentNumber is the number the notice was issued under.
+	// +required
+	// +kubebuilder:validation:MinLength=1
+	// +kubebuilder:validation:MaxLength=200
+	DocumentNumber string `json:"documentNumber,omitempty"`
+
+	// title is the title of the notice.
+	// +optional
+	// +kubebuilder:validation:MinLength=1
+	// +kubebuilder:validation:MaxLength=200
+	Title string `json:"title,omitempty"`
+
+	// issuedOn is the day the notice was printed. The windows of a base notice
+	// are counted from it. Immutable.
+	// +required
+	IssuedOn Date `json:"issuedOn,omitempty"`
+
+	// timeZone is the IANA name of the zone in which a civil day begins and
+	// ends, Asia/Shanghai when absent. Immutable.
+	// +optional
+	// +kubebuilder:validation:MinLength=1
+	// +kubebuilder:validation:MaxLength=63
+	TimeZone string `json:"timeZone,omitempty"`
+
+	// supplements names the notice that this one adds to. A supplement inherits
+	// everything from it and may only tighten. A supplement can't be
+	// supplemented.
+	// +optional
+	Supplements *LocalReference `json:"supplements,omitempty"`
+
+	// prefectures says whether targets for cities bind all prefecture-level
+	// units or leave out 自治州, 地区 and 盟 (N1).
+	// +optional
+	Prefectures PrefectureScope `json:"prefectures,omitempty"`
+
+	// targets are the targets set, one of each type.
+	// +optional
+	// +listType=map
+	// +listMapKey=type
+	// +kubebuilder:validation:MinItems=1
+	// +kubebuilder:validation:MaxItems=5
+	Targets []Target `json:"targets,omitempty"`
+
+	// emergingFields are the fields whose young people associations should
+	// cover (N5, N18). A supplement adds to them.
+	// +optional
+	// +listType=map
+	// +listMapKey=name
+	// +kubebuilder:validation:MinItems=1
+	// +kubebuilder:validation:MaxItems=64
+	EmergingFields []EmergingField `json:"emergingFields,omitempty"`
+
+	// admission says which associations may be admitted (N24, N25).
+	// +optional
+	Admission *AdmissionRules `json:"admission,omitempty"`
+
+	// adjustment says what follows from a finding about a member (N7, N28).
+	// +optional
+	Adjustment *AdjustmentRules `json:"adjustment,omitempty"`
+
+	// inventory says how recent an inventory of associations must be (N22).
+	// +optional
+	Inventory *RecencyRule `json:"inventory,omitempty"`
+
+	// contact says how recent the last contact with an association must be (N11).
+	// +optional
+	Contact *RecencyRule `json:"contact,omitempty"`
+
+	// decidingBodies are the organs that decide on membership.
+	// +optional
+	// +listType=set
+	// +kubebuilder:validation:MinItems=1
+	// +kubebuilder:validation:MaxItems=16
+	DecidingBodies []DecidingBody `json:"decidingBodies,omitempty"`
+
+	// representation says when a group counts as large enough to be represented (N16).
+	// +optional
+	Representation *RepresentationRule `json:"representation,omitempty"`
+
+	// review says when the review before a re-election begins (N31).
+	// +optional
+	Review *ReviewRule `json:"review,omitempty"`
+}
+
+// PrefectureScope says which prefecture-level units a window-1 target binds.
+//
+// +kubebuilder:validation:Enum=Cities;All
+type PrefectureScope string
+
+// The scopes: cities only, as the notice's first sentence has it, or all units.
+const (
+	PrefecturesCities PrefectureScope = "Cities"
+	PrefecturesAll    PrefectureScope = "All"
+)
+
+// Target is one target of the notice.
+//
+// +kubebuilder:validation:XValidation:rule="!has(self.minimum) || self.type in ['MemberGroups', 'AffiliatedAssociations']",message="minimum goes with MemberGroups and AffiliatedAssociations only",fieldPath=".minimum"
+// +kubebuilder:validation:XValidation:rule="!has(self.minimumPercent) || self.type == 'EmergingFieldCoverage'",message="minimumPercent goes with EmergingFieldCoverage only",fieldPath=".minimumPercent"
+type Target struct {
+	// type names the target.
+	// +required
+	Type TargetType `json:"type,omitempty"`
+
+	// levels are the levels of federation that the target binds.
+	// +optional
+	// +listType=set
+	// +kubebuilder:validation:MinItems=1
+	// +kubebuilder:validation:MaxItems=4
+	Levels []Level `json:"levels,omitempty"`
+
+	// window is the time in which the target is to be met.
+	// +optional
+	Window *Window `json:"window,omitempty"`
+
+	// minimum is the number that MemberGroups or AffiliatedAssociations must reach.
+	// +optional
+	// +kubebuilder:validation:Minimum=1
+	// +kubebuilder:validation:Maximum=1000
+	Minimum int32 `json:"minimum,omitempty"`
+
+	// minimumPercent is the share of the main fields that EmergingFieldCoverage must reach.
+	// +optional
+	// +kubebuilder:validation:Minimum=1
+	// +kubebuilder:validation:Maximum=100
+	MinimumPercent int32 `json:"minimumPercent,omitempty"`
+}
+
+// Window is a span of calendar years counted from the day the base notice was
+// issued: due from fromYears, overdue after toYears.
+//
+// +kubebuilder:validation:XValidation:rule="self.fromYears <= self.toYears",message="fromYears must not be more than toYears"
+type Window struct {
+	// fromYears is the number of years after which the target falls due.
+	// +required
+	// +kubebuilder:validation:Minimum=0
+	// +kubebuilder:validation:Maximum=50
+	FromYears *int32 `json:"fromYears,omitempty"`
+
+	// toYears is the number of years within which it must be met; that day is still in time.
+	// +required
+	// +kubebuilder:validation:Minimum=0
+	// +kubebuilder:validation:Maximum=50
+	ToYears *int32 `json:"toYears,omitempty"`
+}
+
+// EmergingField is a field of work in which young people are hard to reach
+// through existing organisations.
+type EmergingField struct {
+	// name identifies the field, such as OnlineWriter.
+	// +required
+	Name FieldName `json:"name,omitempty"`
+
+	// displayName is the field's name in Chinese.
+	// +optional
+	// +kubebuilder:validation:MinLength=1
+	// +kubebuilder:validation:MaxLength=200
+	DisplayName string `json:"displayName,omitempty"`
+
+	// priority says whether the notice wants associations here first (N18).
+	// +optional
+	Priority *bool `json:"priority,omitempty"`
+}
+
+// AdmissionRules say which associations may be admitted.
+type AdmissionRules struct {
+	// registrationExemptLeadBodies are the bodies whose associations may be
+	// admitted although they are not registered (N25). A supplement may name
+	// fewer.
+	// +optional
+	// +listType=set
+	// +kubebuilder:validation:MaxItems=16
+	RegistrationExemptLeadBodies []Body `json:"registrationExemptLeadBodies,omitempty"`
+}
+
+// AdjustmentRules say what follows from findings about a member.
+type AdjustmentRules struct {
+	// actions say which ground leads to which action, gravest and most urgent
+	// first. A ground that is left out keeps the action it has in the notice
+	// supplemented, or in the national notice.
+	// +optional
+	// +listType=map
+	// +listMapKey=ground
+	// +kubebuilder:validation:MinItems=1
+	// +kubebuilder:validation:MaxItems=5
+	Actions []GroundAction `json:"actions,omitempty"`
+
+	// handleWithinDays is the number of days from a finding to its outcome.
+	// +optional
+	// +kubebuilder:validation:Minimum=1
+	// +kubebuilder:validation:Maximum=3650
+	HandleWithinDays int32 `json:"handleWithinDays,omitempty"`
+
+	// inactivity says when reported activity alone shows an insignificant role.
+	// +optional
+	Inactivity *InactivityRule `json:"inactivity,omitempty"`
+}
+
+// GroundAction ties a ground to an action.
+type GroundAction struct {
+	// ground is the reason found.
+	// +required
+	Ground Ground `json:"ground,omitempty"`
+
+	// action is what it calls for.
+	// +required
+	Action Action `json:"action,omitempty"`
+}
+
+// Action is what a finding calls for. The software flags it; people decide.
+//
+// +kubebuilder:validation:Enum=Adjustment;Exit
+type Action string
+
+// The actions; Exit is graver.
+const (
+	ActionAdjustment Action = "Adjustment"
+	ActionExit       Action = "Exit"
+)
+
+// InactivityRule says when a member's own reports show an insignificant role.
+type InactivityRule struct {
+	// activitiesPerYear is the number of activities a year below which a member is inactive.
+	// +optional
+	// +kubebuilder:validation:Minimum=1
+	// +kubebuilder:validation:Maximum=1000
+	ActivitiesPerYear int32 `json:"activitiesPerYear,omitempty"`
+
+	// years is the number of full calendar years in a row that it takes.
+	// +optional
+	// +kubebuilder:validation:Minimum=1
+	// +kubebuilder:validation:Maximum=20
+	Years int32 `json:"years,omitempty"`
+}
+
+// RecencyRule says how old a fact may be before it is out of date.
+type RecencyRule struct {
+	// withinMonths is the number of calendar months.
+	// +required
+	// +kubebuilder:validation:Minimum=1
+	// +kubebuilder:validation:Maximum=240
+	WithinMonths int32 `json:"withinMonths,omitempty"`
+}
+
+// RepresentationRule says when a group counts as large.
+type RepresentationRule struct {
+	// shareFromPercent is the share of the young population from which a group
+	// without association and seat is shown as unrepresented.
+	// +required
+	// +kubebuilder:validation:Minimum=1
+	// +kubebuilder:validation:Maximum=100
+	ShareFromPercent int32 `json:"shareFromPercent,omitempty"`
+}
+
+// ReviewRule says when the review before a re-election begins.
+type ReviewRule struct {
+	// monthsBeforeTermEnd is the number of calendar months before the committee's term ends.
+	// +required
+	// +kubebuilder:validation:Minimum=1
+	// +kubebuilder:validation:Maximum=60
+	MonthsBeforeTermEnd int32 `json:"monthsBeforeTermEnd,omitempty"`
+}
+
+// NoticeStatus holds what follows from the notice alone.
+type NoticeStatus struct {
+	// conditions say whether the notice can be used: Ready, Stalled.
+	// +optional
+	// +listType=map
+	// +listMapKey=type
+	// +kubebuilder:validation:MaxItems=8
+	Conditions []metav1.Condition `json:"conditions,omitempty"`
+
+	// observedGeneration is the generation of the spec that this status is about; -1 before the first.
+	// +optional
+	// +kubebuilder:validation:Minimum=-1
+	ObservedGeneration int64 `json:"observedGeneration,omitempty"`
+
+	// targets are the windows of the targets in force, as dates.
+	// +optional
+	// +listType=map
+	// +listMapKey=type
+	// +kubebuilder:validation:MaxItems=5
+	Targets []NoticeTargetStatus `json:"targets,omitempty"`
+}
+
+// NoticeTargetStatus is a target's window as dates.
+type NoticeTargetStatus struct {
+	// type names the target.
+	// +required
+	Type TargetType `json:"type,omitempty"`
+
+	// earliestOn is the first day on which the target is due.
+	// +required
+	EarliestOn Date `json:"earliestOn,omitempty"`
+
+	// dueOn is the last day on which meeting it is in time.
+	// +required
+	DueOn Date `json:"dueOn,omitempty"`
+}
+
+// Notice is a public notice that sets targets for youth federations, or a
+// province's supplement to one.
+//
+// +kubebuilder:object:root=true
+// +kubebuilder:subresource:status
+// +kubebuilder:resource:scope=Cluster,categories=qinglian
+// +kubebuilder:printcolumn:name="Number",type=string,JSONPath=`.spec.documentNumber`
+// +kubebuilder:printcolumn:name="Issued",type=string,JSONPath=`.spec.issuedOn`
+// +kubebuilder:printcolumn:name="Supplements",type=string,JSONPath=`.spec.supplements.name`
+// +kubebuilder:printcolumn:name="Ready",type=string,JSONPath=`.status.conditions[?(@.type=="Ready")].status`
+// +kubebuilder:printcolumn:name="Reason",type=string,JSONPath=`.status.conditions[?(@.type=="Ready")].reason`,priority=1
+// +kubebuilder:printcolumn:name="Age",type=date,JSONPath=`.metadata.creationTimestamp`
+type Notice struct {
+	metav1.TypeMeta `json:",inline"`
+
+	// metadata is the standard object's metadata.
+	// +optional
+	metav1.ObjectMeta `json:"metadata,omitempty,omitzero"`
+
+	// spec holds what the notice sets.
+	// +required
+	Spec NoticeSpec `json:"spec,omitzero"`
+
+	// status holds what follows from it; the operator writes it.
+	// +optional
+	// +kubebuilder:default={"observedGeneration":-1}
+	Status NoticeStatus `json:"status,omitzero"`
+}
+
+// NoticeList is a list of notices.
+//
+// +kubebuilder:object:root=true
+type NoticeList struct {
+	metav1.TypeMeta `json:",inline"`
+	metav1.ListMeta `json:"metadata,omitempty"`
+	Items           []Notice `json:"items"`
+}

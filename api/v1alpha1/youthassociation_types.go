@@ -1,0 +1,417 @@
+package v1alpha1
+
+import metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+
+// YouthAssociationSpec holds the declared facts of a youth association.
+type YouthAssociationSpec struct {
+	// displayName is the association's full name in Chinese.
+	// +required
+	// +kubebuilder:validation:MinLength=1
+	// +kubebuilder:validation:MaxLength=200
+	DisplayName string `json:"displayName,omitempty"`
+
+	// federationRef names the federation in whose area it works, in the same namespace. Immutable.
+	// +required
+	// +kubebuilder:validation:XValidation:rule="self == oldSelf",message="federationRef is immutable"
+	FederationRef LocalReference `json:"federationRef,omitzero"`
+
+	// form is Association 社团, SelfOrganised 自组织 or Community 社群 (N22, N23).
+	// +required
+	Form AssociationForm `json:"form,omitempty"`
+
+	// registration says whether and how it is registered with the civil affairs department (N23).
+	// +required
+	Registration Registration `json:"registration,omitzero"`
+
+	// founding records who founded it (N10, N20, N21).
+	// +optional
+	Founding *Founding `json:"founding,omitempty"`
+
+	// leagueAffiliation records that the League has recognised it as its own (团属, N4).
+	// +optional
+	LeagueAffiliation *LeagueAffiliation `json:"leagueAffiliation,omitempty"`
+
+	// emergingFields are the emerging fields whose young people it brings together.
+	// +optional
+	// +listType=set
+	// +kubebuilder:validation:MaxItems=64
+	EmergingFields []FieldName `json:"emergingFields,omitempty"`
+
+	// size is its size at a given date.
+	// +optional
+	Size *Size `json:"size,omitempty"`
+
+	// posts says whether its two posts are filled, never by whom (N12).
+	// +optional
+	Posts *Posts `json:"posts,omitempty"`
+
+	// attestation is what the federation attests of it (N24, N26).
+	// +optional
+	Attestation *Attestation `json:"attestation,omitempty"`
+
+	// contact is the last contact with it (N11).
+	// +optional
+	Contact *Contact `json:"contact,omitempty"`
+
+	// support is what it has been given (N14, N15).
+	// +optional
+	Support *Support `json:"support,omitempty"`
+
+	// training counts rounds of training, by year (N17).
+	// +optional
+	// +listType=map
+	// +listMapKey=year
+	// +kubebuilder:validation:MaxItems=64
+	Training []TrainingYear `json:"training,omitempty"`
+
+	// gatheringPlace is the sort of place where its people are found (N16).
+	// +optional
+	GatheringPlace GatheringPlace `json:"gatheringPlace,omitempty"`
+
+	// dissolvedOn is the first day on which it no longer exists.
+	// +optional
+	DissolvedOn Date `json:"dissolvedOn,omitempty"`
+}
+
+// AssociationForm is the form of an association.
+//
+// +kubebuilder:validation:Enum=Association;SelfOrganised;Community
+type AssociationForm string
+
+// The forms.
+const (
+	FormAssociation   AssociationForm = "Association"
+	FormSelfOrganised AssociationForm = "SelfOrganised"
+	FormCommunity     AssociationForm = "Community"
+)
+
+// Registration says how an association stands with the civil affairs department.
+type Registration struct {
+	// status is Registered, Filed (备案, no legal personality), Exempt or Unregistered.
+	// +required
+	Status RegistrationStatus `json:"status,omitempty"`
+
+	// creditCode is the unified social credit code (GB 32100-2015). A wrong check character is a warning, not an error.
+	// +optional
+	// +kubebuilder:validation:MinLength=18
+	// +kubebuilder:validation:MaxLength=18
+	// +kubebuilder:validation:Pattern=`^[0-9A-Z]{18}$`
+	CreditCode string `json:"creditCode,omitempty"`
+
+	// registeredOn is the day of registration.
+	// +optional
+	RegisteredOn Date `json:"registeredOn,omitempty"`
+
+	// authority is the department that registered it.
+	// +optional
+	// +kubebuilder:validation:MinLength=1
+	// +kubebuilder:validation:MaxLength=200
+	Authority string `json:"authority,omitempty"`
+
+	// supervisingBody is its supervising body (业务主管单位).
+	// +optional
+	// +kubebuilder:validation:MinLength=1
+	// +kubebuilder:validation:MaxLength=200
+	SupervisingBody string `json:"supervisingBody,omitempty"`
+}
+
+// RegistrationStatus is how an association is registered.
+//
+// +kubebuilder:validation:Enum=Registered;Filed;Exempt;Unregistered
+type RegistrationStatus string
+
+// The registration statuses. Filed is not registered (R20).
+const (
+	RegistrationRegistered   RegistrationStatus = "Registered"
+	RegistrationFiled        RegistrationStatus = "Filed"
+	RegistrationExempt       RegistrationStatus = "Exempt"
+	RegistrationUnregistered RegistrationStatus = "Unregistered"
+)
+
+// Founding records how an association was founded.
+type Founding struct {
+	// mode is Independent 独立建, Joint 联合建, LeaderInitiated 带头人发起 or Other.
+	// +optional
+	Mode FoundingMode `json:"mode,omitempty"`
+
+	// leadBody is the body that led the founding (N25).
+	// +optional
+	LeadBody Body `json:"leadBody,omitempty"`
+
+	// partnerBodies are the bodies that joined in (N20, N33).
+	// +optional
+	// +listType=set
+	// +kubebuilder:validation:MaxItems=8
+	PartnerBodies []Body `json:"partnerBodies,omitempty"`
+
+	// foundedOn is the day of founding.
+	// +optional
+	FoundedOn Date `json:"foundedOn,omitempty"`
+}
+
+// FoundingMode is the mode of founding.
+//
+// +kubebuilder:validation:Enum=Independent;Joint;LeaderInitiated;Other
+type FoundingMode string
+
+// The modes of founding (N10, N21).
+const (
+	FoundingIndependent     FoundingMode = "Independent"
+	FoundingJoint           FoundingMode = "Joint"
+	FoundingLeaderInitiated FoundingMode = "LeaderInitiated"
+	FoundingOther           FoundingMode = "Other"
+)
+
+// LeagueAffiliation records that the League recognises an association as its own.
+type LeagueAffiliation struct {
+	// recognisedOn is the day of recognition.
+	// +required
+	RecognisedOn Date `json:"recognisedOn,omitempty"`
+
+	// decision is the document of recognition.
+	// +optional
+	Decision *Document `json:"decision,omitempty"`
+}
+
+// Size is the size of an association.
+type Size struct {
+	// members is the number of members.
+	// +optional
+	// +kubebuilder:validation:Minimum=0
+	// +kubebuilder:validation:Maximum=100000000
+	Members *int32 `json:"members,omitempty"`
+
+	// activeParticipants is the number of people who take part.
+	// +optional
+	// +kubebuilder:validation:Minimum=0
+	// +kubebuilder:validation:Maximum=100000000
+	ActiveParticipants *int32 `json:"activeParticipants,omitempty"`
+
+	// asOf is the day of the count.
+	// +optional
+	AsOf Date `json:"asOf,omitempty"`
+}
+
+// Posts says which posts are filled.
+type Posts struct {
+	// leader is the post of the association's head: Filled or Vacant.
+	// +optional
+	Leader PostState `json:"leader,omitempty"`
+
+	// secretaryGeneral is the post of secretary general: Filled or Vacant.
+	// +optional
+	SecretaryGeneral PostState `json:"secretaryGeneral,omitempty"`
+}
+
+// PostState says whether a post is filled.
+//
+// +kubebuilder:validation:Enum=Filled;Vacant
+type PostState string
+
+// The post states.
+const (
+	PostFilled PostState = "Filled"
+	PostVacant PostState = "Vacant"
+)
+
+// Attestation is what a federation attests of an association. A criterion that
+// is absent is undeclared.
+type Attestation struct {
+	// mature: it has developed far enough (发展较为成熟, N24).
+	// +optional
+	Mature *bool `json:"mature,omitempty"`
+
+	// positiveValues: its values are positive (价值追求正面, N24).
+	// +optional
+	PositiveValues *bool `json:"positiveValues,omitempty"`
+
+	// representative: it represents local young people (有代表性, N4, N24).
+	// +optional
+	Representative *bool `json:"representative,omitempty"`
+
+	// influential: it carries others along (带动力强, N24; 社会影响力较强, N26).
+	// +optional
+	Influential *bool `json:"influential,omitempty"`
+
+	// wellAttended: many young people take part (青年参与度较高, N26).
+	// +optional
+	WellAttended *bool `json:"wellAttended,omitempty"`
+
+	// large: it is large (规模较大, N26).
+	// +optional
+	Large *bool `json:"large,omitempty"`
+
+	// attestedOn is the day from which the attestation counts.
+	// +required
+	AttestedOn Date `json:"attestedOn,omitempty"`
+
+	// attestedBy is the organisation that attests.
+	// +optional
+	// +kubebuilder:validation:MinLength=1
+	// +kubebuilder:validation:MaxLength=200
+	AttestedBy string `json:"attestedBy,omitempty"`
+
+	// decision is the document of the attestation.
+	// +optional
+	Decision *Document `json:"decision,omitempty"`
+}
+
+// Contact is the last contact with an association.
+type Contact struct {
+	// lastContactOn is the day of the last contact.
+	// +required
+	LastContactOn Date `json:"lastContactOn,omitempty"`
+
+	// by is the organisation that keeps in contact.
+	// +optional
+	// +kubebuilder:validation:MinLength=1
+	// +kubebuilder:validation:MaxLength=200
+	By string `json:"by,omitempty"`
+
+	// knownActivities is the number of its important activities known of.
+	// +optional
+	// +kubebuilder:validation:Minimum=0
+	// +kubebuilder:validation:Maximum=100000
+	KnownActivities *int32 `json:"knownActivities,omitempty"`
+}
+
+// Support is what an association has been given.
+type Support struct {
+	// venues is the number of venues provided.
+	// +optional
+	// +kubebuilder:validation:Minimum=0
+	// +kubebuilder:validation:Maximum=100000
+	Venues *int32 `json:"venues,omitempty"`
+
+	// projects is the number of projects supported.
+	// +optional
+	// +kubebuilder:validation:Minimum=0
+	// +kubebuilder:validation:Maximum=100000
+	Projects *int32 `json:"projects,omitempty"`
+
+	// activities is the number of activities supported.
+	// +optional
+	// +kubebuilder:validation:Minimum=0
+	// +kubebuilder:validation:Maximum=100000
+	Activities *int32 `json:"activities,omitempty"`
+
+	// youthHomes are the Youth Homes (青年之家) that it works with (N15).
+	// +optional
+	// +listType=set
+	// +kubebuilder:validation:MaxItems=32
+	// +kubebuilder:validation:items:MinLength=1
+	// +kubebuilder:validation:items:MaxLength=200
+	YouthHomes []string `json:"youthHomes,omitempty"`
+}
+
+// TrainingYear counts rounds of training in a year.
+type TrainingYear struct {
+	// year is the calendar year.
+	// +required
+	// +kubebuilder:validation:Minimum=1900
+	// +kubebuilder:validation:Maximum=2099
+	Year int32 `json:"year,omitempty"`
+
+	// rounds is the number of rounds.
+	// +required
+	// +kubebuilder:validation:Minimum=0
+	// +kubebuilder:validation:Maximum=100000
+	Rounds *int32 `json:"rounds,omitempty"`
+}
+
+// GatheringPlace is a sort of place where young people of emerging fields are found (N16).
+//
+// +kubebuilder:validation:Enum=IndustryAssociation;HighTechZone;CulturalPark;MakerSpace;YouthHome;Other
+type GatheringPlace string
+
+// The gathering places.
+const (
+	PlaceIndustryAssociation GatheringPlace = "IndustryAssociation"
+	PlaceHighTechZone        GatheringPlace = "HighTechZone"
+	PlaceCulturalPark        GatheringPlace = "CulturalPark"
+	PlaceMakerSpace          GatheringPlace = "MakerSpace"
+	PlaceYouthHome           GatheringPlace = "YouthHome"
+	PlaceOther               GatheringPlace = "Other"
+)
+
+// YouthAssociationStatus holds the verdicts on an association.
+type YouthAssociationStatus struct {
+	// conditions are Ready, LeagueAffiliated, Eligible, InContact, PostsFilled, Supported, RegistrationValid, and Stalled where people must act.
+	// +optional
+	// +listType=map
+	// +listMapKey=type
+	// +kubebuilder:validation:MaxItems=16
+	Conditions []metav1.Condition `json:"conditions,omitempty"`
+
+	// observedGeneration is the generation of the spec that this status is about; -1 before the first.
+	// +optional
+	// +kubebuilder:validation:Minimum=-1
+	ObservedGeneration int64 `json:"observedGeneration,omitempty"`
+
+	// path is the way to go with it: Member, Admit, NominationQuota, SupportRegistration, Engage, Attest, Guide or Dissolved (N23 to N26).
+	// +optional
+	// +kubebuilder:validation:MaxLength=63
+	Path AssociationPath `json:"path,omitempty"`
+
+	// memberGroup names its current membership in the federation.
+	// +optional
+	// +kubebuilder:validation:MaxLength=253
+	MemberGroup string `json:"memberGroup,omitempty"`
+}
+
+// AssociationPath is the way to go with an association (R21).
+type AssociationPath string
+
+// The paths, in the order in which they are tried.
+const (
+	PathDissolved           AssociationPath = "Dissolved"
+	PathMember              AssociationPath = "Member"
+	PathAdmit               AssociationPath = "Admit"
+	PathNominationQuota     AssociationPath = "NominationQuota"
+	PathSupportRegistration AssociationPath = "SupportRegistration"
+	PathEngage              AssociationPath = "Engage"
+	PathAttest              AssociationPath = "Attest"
+	PathGuide               AssociationPath = "Guide"
+)
+
+// YouthAssociation is a youth association, self-organised group or community.
+//
+// +kubebuilder:object:root=true
+// +kubebuilder:subresource:status
+// +kubebuilder:resource:shortName=ya,categories=qinglian
+// +kubebuilder:selectablefield:JSONPath=`.spec.federationRef.name`
+// +kubebuilder:selectablefield:JSONPath=`.status.path`
+// +kubebuilder:printcolumn:name="Association",type=string,JSONPath=`.spec.displayName`
+// +kubebuilder:printcolumn:name="Federation",type=string,JSONPath=`.spec.federationRef.name`
+// +kubebuilder:printcolumn:name="Form",type=string,JSONPath=`.spec.form`
+// +kubebuilder:printcolumn:name="Registration",type=string,JSONPath=`.spec.registration.status`
+// +kubebuilder:printcolumn:name="Affiliated",type=string,JSONPath=`.status.conditions[?(@.type=="LeagueAffiliated")].status`
+// +kubebuilder:printcolumn:name="Eligible",type=string,JSONPath=`.status.conditions[?(@.type=="Eligible")].status`
+// +kubebuilder:printcolumn:name="Path",type=string,JSONPath=`.status.path`
+// +kubebuilder:printcolumn:name="Ready",type=string,JSONPath=`.status.conditions[?(@.type=="Ready")].status`
+// +kubebuilder:printcolumn:name="Age",type=date,JSONPath=`.metadata.creationTimestamp`,priority=1
+type YouthAssociation struct {
+	metav1.TypeMeta `json:",inline"`
+
+	// metadata is the standard object's metadata.
+	// +optional
+	metav1.ObjectMeta `json:"metadata,omitempty,omitzero"`
+
+	// spec holds the declared facts.
+	// +required
+	Spec YouthAssociationSpec `json:"spec,omitzero"`
+
+	// status holds the verdicts; the operator writes it.
+	// +optional
+	// +kubebuilder:default={"observedGeneration":-1}
+	Status YouthAssociationStatus `json:"status,omitzero"`
+}
+
+// YouthAssociationList is a list of youth associations.
+//
+// +kubebuilder:object:root=true
+type YouthAssociationList struct {
+	metav1.TypeMeta `json:",inline"`
+	metav1.ListMeta `json:"metadata,omitempty"`
+	Items           []YouthAssociation `json:"items"`
+}

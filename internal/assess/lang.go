@@ -1,0 +1,83 @@
+package assess
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Lang is the language of messages.
+type Lang string
+
+// The languages.
+const (
+	Chinese Lang = "zh"
+	English Lang = "en"
+)
+
+// ParseLang takes zh or en.
+func ParseLang(s string) (Lang, error) {
+	switch l := Lang(s); l {
+	case Chinese, English:
+		return l, nil
+	}
+	return "", fmt.Errorf("%q is not a language: use zh or en", s)
+}
+
+// text is the same sentence in both languages. Arguments are numbered where
+// their order differs.
+type text struct{ zh, en string }
+
+func (t text) in(lang Lang) string {
+	if lang == Chinese {
+		return t.zh
+	}
+	return t.en
+}
+
+// term is an identifier shown in messages by its name in the reader's language.
+type term string
+
+func termOf[T ~string](value T) term { return term(value) }
+
+// Term names an enum value of the API in a language; one without a name of its
+// own, such as a field that a province added, is shown as it is.
+func Term(lang Lang, value string) string {
+	if t, found := terms[value]; found {
+		return t.in(lang)
+	}
+	return value
+}
+
+// phrase is an argument that is itself a sentence in both languages.
+type phrase struct {
+	text text
+	args []any
+}
+
+// items is a list within a message.
+type items []any
+
+// render puts an argument into words.
+func render(lang Lang, arg any) any {
+	switch a := arg.(type) {
+	case term:
+		return Term(lang, string(a))
+	case phrase:
+		return sprintf(lang, a.text, a.args)
+	case items:
+		parts := make([]string, len(a))
+		for i, item := range a {
+			parts[i] = fmt.Sprint(render(lang, item))
+		}
+		return strings.Join(parts, text{"、", ", "}.in(lang))
+	}
+	return arg
+}
+
+func sprintf(lang Lang, t text, args []any) string {
+	rendered := make([]any, len(args))
+	for i, a := range args {
+		rendered[i] = render(lang, a)
+	}
+	return fmt.Sprintf(t.in(lang), rendered...)
+}
