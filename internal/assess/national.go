@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"time"
-	_ "time/tzdata" // the verdicts must not depend on what the machine has installed
+	_ "time/tzdata" // verdicts must not depend on what the machine has installed
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 )

@@ -2,6 +2,7 @@ package assess
 
 import (
 	"cmp"
+	"reflect"
 	"slices"
 
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
@@ -77,18 +78,59 @@ func establishedOn(f *v1alpha1.Federation) Date {
 }
 
 // rolledUp gives the children that take part in the rollup (R40).
-func (f *Facts) rolledUp() []*v1alpha1.Federation {
-	return slices.DeleteFunc(slices.Clone(f.Children), func(c *v1alpha1.Federation) bool {
-		return parentFailure(c, f.Federation) != nil ||
-			reasonOf(c.Status.Conditions, v1alpha1.ConditionReady) == v1alpha1.ReasonDuplicateDivision
-	})
+func (f *Facts) rolledUp() []contribution {
+	var list []contribution
+	for _, child := range f.Children {
+		if parentFailure(child, f.Federation) != nil {
+			continue
+		}
+		if c := contributionOf(child); !c.duplicate {
+			list = append(list, c)
+		}
+	}
+	return list
 }
 
-// evaluated says whether anything has judged a federation's targets yet.
-func evaluated(f *v1alpha1.Federation) bool { return f.Status.Notice != "" }
+// contribution is all that a parent's rollup reads of a child.
+type contribution struct {
+	namespace, name, displayName, code string
+	level                              v1alpha1.Level
+
+	evaluated    bool // whether anything has judged its targets yet
+	duplicate    bool
+	established  bool
+	incomplete   bool // something expected below it is missing or unknown
+	targets      []v1alpha1.TargetStatus
+	memberGroups v1alpha1.MemberGroupRollup
+	below        *v1alpha1.SubordinatesStatus
+}
+
+func contributionOf(f *v1alpha1.Federation) contribution {
+	conditions := f.Status.Conditions
+	c := contribution{
+		namespace: f.Namespace, name: f.Name, displayName: f.Spec.DisplayName, code: f.Spec.DivisionCode, level: f.Spec.Level,
+		evaluated:   f.Status.Notice != "",
+		duplicate:   reasonOf(conditions, v1alpha1.ConditionReady) == v1alpha1.ReasonDuplicateDivision,
+		established: statusOf(conditions, v1alpha1.ConditionEstablished) == metav1.ConditionTrue,
+		incomplete:  reasonOf(conditions, v1alpha1.ConditionSubordinatesTargetsMet) == v1alpha1.ReasonIncomplete,
+		below:       f.Status.Subordinates,
+	}
+	for _, t := range f.Status.Targets {
+		c.targets = append(c.targets, v1alpha1.TargetStatus{Type: t.Type, State: t.State, DueOn: t.DueOn})
+	}
+	if m := f.Status.MemberGroups; m != nil {
+		c.memberGroups = v1alpha1.MemberGroupRollup{Counted: m.Counted, ToAdjust: m.ToAdjust, ToExit: m.ToExit}
+	}
+	return c
+}
+
+// SameContribution says whether a federation gives its parent's rollup the same before and after a change.
+func SameContribution(before, after *v1alpha1.Federation) bool {
+	return reflect.DeepEqual(contributionOf(before), contributionOf(after))
+}
 
 // rollup applies R41: each child with its own verdicts and its own rollup.
-func (p *pass) rollup(fed *v1alpha1.Federation, children []*v1alpha1.Federation) *v1alpha1.SubordinatesStatus {
+func (p *pass) rollup(fed *v1alpha1.Federation, children []contribution) *v1alpha1.SubordinatesStatus {
 	var expected []v1alpha1.ExpectedFederation
 	if fed.Spec.Subordinates != nil {
 		expected = fed.Spec.Subordinates.Expected
@@ -103,8 +145,8 @@ func (p *pass) rollup(fed *v1alpha1.Federation, children []*v1alpha1.Federation)
 		MemberGroups: &v1alpha1.MemberGroupRollup{},
 	}
 	levels := map[v1alpha1.Level]*levelSum{}
-	for _, c := range children {
-		p.addChild(levels, s, c)
+	for i := range children {
+		p.addChild(levels, s, &children[i])
 	}
 	for _, level := range levelOrder {
 		if sum := levels[level]; sum != nil {
@@ -117,14 +159,14 @@ func (p *pass) rollup(fed *v1alpha1.Federation, children []*v1alpha1.Federation)
 }
 
 // missing lists the expected divisions without a federation directly below.
-func missing(expected []v1alpha1.ExpectedFederation, children []*v1alpha1.Federation) []string {
+func missing(expected []v1alpha1.ExpectedFederation, children []contribution) []string {
 	var list []string
 	for _, e := range expected {
-		if !slices.ContainsFunc(children, func(c *v1alpha1.Federation) bool {
+		if !slices.ContainsFunc(children, func(c contribution) bool {
 			if e.DivisionCode != "" {
-				return c.Spec.DivisionCode == e.DivisionCode
+				return c.code == e.DivisionCode
 			}
-			return c.Spec.DisplayName == e.DisplayName
+			return c.displayName == e.DisplayName
 		}) {
 			list = append(list, cmp.Or(e.DivisionCode, e.DisplayName))
 		}
@@ -168,10 +210,10 @@ func sumOf(levels map[v1alpha1.Level]*levelSum, level v1alpha1.Level) *levelSum 
 }
 
 // addChild adds one child: its own verdicts, then its rollup.
-func (p *pass) addChild(levels map[v1alpha1.Level]*levelSum, s *v1alpha1.SubordinatesStatus, c *v1alpha1.Federation) {
-	own := sumOf(levels, c.Spec.Level)
+func (p *pass) addChild(levels map[v1alpha1.Level]*levelSum, s *v1alpha1.SubordinatesStatus, c *contribution) {
+	own := sumOf(levels, c.level)
 	own.federations++
-	if statusOf(c.Status.Conditions, v1alpha1.ConditionEstablished) == metav1.ConditionTrue {
+	if c.established {
 		own.established++
 	}
 	for _, t := range p.judged(c) {
@@ -180,14 +222,11 @@ func (p *pass) addChild(levels map[v1alpha1.Level]*levelSum, s *v1alpha1.Subordi
 	if behind, any := behind(c); any {
 		s.FurthestBehind = append(s.FurthestBehind, behind)
 	}
-	if m := c.Status.MemberGroups; m != nil {
-		addMembers(s.MemberGroups, m.Counted, m.ToAdjust, m.ToExit)
-	}
-	below := c.Status.Subordinates
-	if below == nil {
+	addMembers(s.MemberGroups, &c.memberGroups)
+	if c.below == nil {
 		return
 	}
-	for _, l := range below.Levels {
+	for _, l := range c.below.Levels {
 		sum := sumOf(levels, l.Level)
 		sum.federations += l.Federations
 		sum.established += l.Established
@@ -195,21 +234,21 @@ func (p *pass) addChild(levels map[v1alpha1.Level]*levelSum, s *v1alpha1.Subordi
 			addRollup(sum.target(t.Type), &t)
 		}
 	}
-	s.FurthestBehind = append(s.FurthestBehind, below.FurthestBehind...)
-	if m := below.MemberGroups; m != nil {
-		addMembers(s.MemberGroups, m.Counted, m.ToAdjust, m.ToExit)
+	s.FurthestBehind = append(s.FurthestBehind, c.below.FurthestBehind...)
+	if m := c.below.MemberGroups; m != nil {
+		addMembers(s.MemberGroups, m)
 	}
 }
 
 // judged gives a child's targets; one that was never evaluated counts as
 // unknown in each target of the parent's notice.
-func (p *pass) judged(c *v1alpha1.Federation) []v1alpha1.TargetStatus {
-	if evaluated(c) || p.rules == nil {
-		return c.Status.Targets
+func (p *pass) judged(c *contribution) []v1alpha1.TargetStatus {
+	if c.evaluated || p.rules == nil {
+		return c.targets
 	}
 	var unknown []v1alpha1.TargetStatus
 	for _, t := range p.rules.targets {
-		if slices.Contains(t.levels, c.Spec.Level) {
+		if slices.Contains(t.levels, c.level) {
 			unknown = append(unknown, v1alpha1.TargetStatus{Type: t.kind, State: v1alpha1.TargetUnknown})
 		}
 	}
@@ -248,16 +287,16 @@ func addRollup(r, t *v1alpha1.TargetRollup) {
 	r.Unknown += t.Unknown
 }
 
-func addMembers(r *v1alpha1.MemberGroupRollup, counted, toAdjust, toExit int32) {
-	r.Counted += counted
-	r.ToAdjust += toAdjust
-	r.ToExit += toExit
+func addMembers(r, m *v1alpha1.MemberGroupRollup) {
+	r.Counted += m.Counted
+	r.ToAdjust += m.ToAdjust
+	r.ToExit += m.ToExit
 }
 
 // behind gives a federation's overdue targets, where there are any (N32).
-func behind(c *v1alpha1.Federation) (v1alpha1.FederationBehind, bool) {
-	b := v1alpha1.FederationBehind{Namespace: c.Namespace, Name: c.Name, DivisionCode: c.Spec.DivisionCode}
-	for _, t := range c.Status.Targets {
+func behind(c *contribution) (v1alpha1.FederationBehind, bool) {
+	b := v1alpha1.FederationBehind{Namespace: c.namespace, Name: c.name, DivisionCode: c.code}
+	for _, t := range c.targets {
 		if t.State == v1alpha1.TargetOverdue {
 			b.Overdue = append(b.Overdue, t.Type)
 			if b.DueOn == "" || t.DueOn < b.DueOn {
@@ -276,7 +315,7 @@ func compareBehind(a, b v1alpha1.FederationBehind) int {
 }
 
 // subordinatesTargetsMet applies R42: the worst of all federations below.
-func subordinatesTargetsMet(c *conditions, s *v1alpha1.SubordinatesStatus, children []*v1alpha1.Federation) {
+func subordinatesTargetsMet(c *conditions, s *v1alpha1.SubordinatesStatus, children []contribution) {
 	if s == nil {
 		c.set(v1alpha1.ConditionSubordinatesTargetsMet, v1alpha1.ReasonNoSubordinates)
 		return
@@ -291,7 +330,7 @@ func subordinatesTargetsMet(c *conditions, s *v1alpha1.SubordinatesStatus, child
 	if len(s.Missing) > 0 {
 		unknown = append(items{phrase{subordinatesMissing, []any{len(s.Missing)}}}, unknown...)
 	}
-	if len(unknown) == 0 && slices.ContainsFunc(children, incomplete) {
+	if len(unknown) == 0 && slices.ContainsFunc(children, func(c contribution) bool { return c.incomplete || !c.evaluated }) {
 		unknown = append(unknown, phrase{subordinatesIncomplete, nil})
 	}
 	if len(unknown) > 0 {
@@ -299,11 +338,6 @@ func subordinatesTargetsMet(c *conditions, s *v1alpha1.SubordinatesStatus, child
 		return
 	}
 	c.set(v1alpha1.ConditionSubordinatesTargetsMet, v1alpha1.ReasonAllMet)
-}
-
-// incomplete says whether a child misses something expected or was never evaluated.
-func incomplete(child *v1alpha1.Federation) bool {
-	return !evaluated(child) || reasonOf(child.Status.Conditions, v1alpha1.ConditionSubordinatesTargetsMet) == v1alpha1.ReasonIncomplete
 }
 
 // sumInState says how many federations below are in a state, by target.

@@ -1,0 +1,112 @@
+// Command manager is the operator: it keeps the statuses of the four kinds of
+// qinglian.dev true to the facts declared.
+package main
+
+import (
+	"crypto/tls"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+
+	"k8s.io/apimachinery/pkg/runtime"
+	"k8s.io/utils/clock"
+	ctrl "sigs.k8s.io/controller-runtime"
+	"sigs.k8s.io/controller-runtime/pkg/cache"
+	"sigs.k8s.io/controller-runtime/pkg/healthz"
+	"sigs.k8s.io/controller-runtime/pkg/log/zap"
+	"sigs.k8s.io/controller-runtime/pkg/manager"
+	"sigs.k8s.io/controller-runtime/pkg/metrics/filters"
+	metricsserver "sigs.k8s.io/controller-runtime/pkg/metrics/server"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/controllers"
+	"qinglian.dev/qinglian/internal/assess"
+)
+
+// The leader's lease, and what authenticates and authorises a scrape of the metrics.
+// +kubebuilder:rbac:groups=coordination.k8s.io,resources=leases,verbs=get;create;update,namespace=qinglian-system,roleName=leader-election
+// +kubebuilder:rbac:groups=authentication.k8s.io,resources=tokenreviews,verbs=create
+// +kubebuilder:rbac:groups=authorization.k8s.io,resources=subjectaccessreviews,verbs=create
+
+type config struct {
+	language       assess.Lang
+	metrics        string
+	probes         string
+	leaderElection bool
+	leaseNamespace string
+	log            zap.Options
+}
+
+func main() {
+	if err := run(); err != nil {
+		fmt.Fprintln(os.Stderr, "manager:", err)
+		os.Exit(1)
+	}
+}
+
+func parse(flags *flag.FlagSet, args []string) (*config, error) {
+	c := &config{language: assess.Chinese}
+	flags.Func("language", "language of messages, zh or en (default zh)", func(s string) (err error) {
+		c.language, err = assess.ParseLang(s)
+		return err
+	})
+	flags.StringVar(&c.metrics, "metrics-bind-address", "127.0.0.1:8443", "where metrics are served over TLS to those who may read them; 0 for nowhere")
+	flags.StringVar(&c.probes, "health-probe-bind-address", "127.0.0.1:8081", "where /healthz and /readyz are served; 0 for nowhere")
+	flags.BoolVar(&c.leaderElection, "leader-elect", true, "let only one of several managers work at a time")
+	flags.StringVar(&c.leaseNamespace, "leader-election-namespace", "", "namespace of the lease; in a cluster, the manager's own by default")
+	c.log.BindFlags(flags)
+	if err := flags.Parse(args); err != nil {
+		return nil, err
+	}
+	if flags.NArg() > 0 {
+		return nil, fmt.Errorf("unexpected argument %q", flags.Arg(0))
+	}
+	return c, nil
+}
+
+func run() error {
+	c, err := parse(flag.CommandLine, os.Args[1:])
+	if err != nil {
+		return err
+	}
+	ctrl.SetLogger(zap.New(zap.UseFlagOptions(&c.log)))
+	restConfig, err := ctrl.GetConfig()
+	if err != nil {
+		return err
+	}
+	mgr, err := ctrl.NewManager(restConfig, options(c))
+	if err != nil {
+		return err
+	}
+	ctx := ctrl.SetupSignalHandler()
+	if err := errors.Join(
+		mgr.AddHealthzCheck("ping", healthz.Ping),
+		mgr.AddReadyzCheck("ping", healthz.Ping),
+		controllers.Setup(ctx, mgr, controllers.Options{Clock: clock.RealClock{}, Lang: c.language}),
+	); err != nil {
+		return err
+	}
+	return mgr.Start(ctx)
+}
+
+func options(c *config) manager.Options {
+	scheme := runtime.NewScheme()
+	// The scheme is made of constants: adding to it can't fail.
+	_ = v1alpha1.AddToScheme(scheme)
+	return manager.Options{
+		Scheme: scheme,
+		Cache:  cache.Options{DefaultTransform: cache.TransformStripManagedFields()},
+		Metrics: metricsserver.Options{
+			BindAddress:    c.metrics,
+			SecureServing:  true,
+			FilterProvider: filters.WithAuthenticationAndAuthorization,
+			TLSOpts:        []func(*tls.Config){func(t *tls.Config) { t.MinVersion = tls.VersionTLS13 }},
+		},
+		HealthProbeBindAddress:        c.probes,
+		LeaderElection:                c.leaderElection,
+		LeaderElectionID:              "manager.qinglian.dev",
+		LeaderElectionNamespace:       c.leaseNamespace,
+		LeaderElectionReleaseOnCancel: true,
+	}
+}

@@ -1,0 +1,78 @@
+package controllers
+
+import (
+	"context"
+	"math/rand/v2"
+	"time"
+
+	"k8s.io/utils/clock"
+	ctrl "sigs.k8s.io/controller-runtime"
+	"sigs.k8s.io/controller-runtime/pkg/client"
+
+	"qinglian.dev/qinglian/internal/assess"
+)
+
+const (
+	// maxWait bounds every wait: no pass depends on one far timer.
+	maxWait = time.Hour
+	// midnightSpread spreads the passes that a new day brings.
+	midnightSpread = 30 * time.Second
+)
+
+// federationReconciler evaluates a federation with its member groups and
+// associations. Its key is that of a Federation, existing or only named by
+// references.
+type federationReconciler struct {
+	client client.Reader
+	status *statusWriter
+	clock  clock.PassiveClock
+	lang   assess.Lang
+}
+
+// +kubebuilder:rbac:groups=qinglian.dev,resources=notices;federations;membergroups;youthassociations,verbs=get;list;watch
+// +kubebuilder:rbac:groups=qinglian.dev,resources=notices/status;federations/status;membergroups/status;youthassociations/status,verbs=patch
+// +kubebuilder:rbac:groups=events.k8s.io,resources=events,verbs=create;patch
+// +kubebuilder:rbac:groups="",resources=events,verbs=create;patch
+
+// Reconcile makes one pass: gather, evaluate, write what differs, and come back
+// when a verdict can next change.
+func (r *federationReconciler) Reconcile(ctx context.Context, req ctrl.Request) (ctrl.Result, error) {
+	facts, err := gather(ctx, r.client, req.NamespacedName)
+	if err != nil {
+		return ctrl.Result{}, err
+	}
+	now, zone := r.clock.Now(), facts.TimeZone()
+	verdicts := assess.Federation(facts, assess.DateAt(now, zone), r.lang)
+	if err := r.write(ctx, facts, verdicts); err != nil {
+		return ctrl.Result{}, err
+	}
+	return ctrl.Result{RequeueAfter: wait(now, verdicts.Next, zone)}, nil
+}
+
+// write puts the verdicts on record, the federation's last: who reads it finds
+// those that it rests on already there.
+func (r *federationReconciler) write(ctx context.Context, facts *assess.Facts, v assess.Verdicts) error {
+	for _, a := range facts.Associations {
+		if err := r.status.association(ctx, a, *v.Associations[a.Name]); err != nil {
+			return err
+		}
+	}
+	for _, g := range facts.Groups {
+		if err := r.status.memberGroup(ctx, g, *v.Groups[g.Name]); err != nil {
+			return err
+		}
+	}
+	if v.Federation == nil {
+		return nil
+	}
+	return r.status.federation(ctx, facts.Federation, *v.Federation)
+}
+
+// wait gives the time until the day on which a verdict can next change, an hour at most.
+func wait(now time.Time, next assess.Date, zone *time.Location) time.Duration {
+	if next == "" {
+		return maxWait
+	}
+	until := assess.StartOf(next, zone).Sub(now) + rand.N(midnightSpread)
+	return min(until, maxWait)
+}

@@ -1,0 +1,58 @@
+package controllers
+
+import (
+	"context"
+	"time"
+
+	"k8s.io/utils/clock"
+	ctrl "sigs.k8s.io/controller-runtime"
+	"sigs.k8s.io/controller-runtime/pkg/builder"
+	"sigs.k8s.io/controller-runtime/pkg/controller"
+	"sigs.k8s.io/controller-runtime/pkg/handler"
+	"sigs.k8s.io/controller-runtime/pkg/predicate"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/assess"
+)
+
+// Options are what the controllers need besides a manager.
+type Options struct {
+	// Clock tells the date.
+	Clock clock.PassiveClock
+	// Lang is the language of messages.
+	Lang assess.Lang
+	// SkipNameValidation lets one process run the controllers more than once.
+	SkipNameValidation bool
+}
+
+const (
+	concurrency = 4
+	timeout     = time.Minute
+)
+
+// Setup adds the controllers to a manager.
+func Setup(ctx context.Context, mgr ctrl.Manager, o Options) error {
+	if err := addIndexes(ctx, mgr.GetFieldIndexer()); err != nil {
+		return err
+	}
+	var (
+		reader  = mgr.GetClient()
+		status  = &statusWriter{client: mgr.GetClient(), events: mgr.GetEventRecorder("qinglian"), clock: o.Clock}
+		watch   = &watches{client: reader}
+		options = controller.Options{MaxConcurrentReconciles: concurrency, ReconciliationTimeout: timeout, SkipNameValidation: &o.SkipNameValidation}
+		// Member groups, associations and notices are read for their facts only.
+		facts = builder.WithPredicates(predicate.GenerationChangedPredicate{})
+	)
+	err := ctrl.NewControllerManagedBy(mgr).Named("federation").WithOptions(options).
+		Watches(&v1alpha1.Federation{}, watch.federations()).
+		Watches(&v1alpha1.MemberGroup{}, handler.EnqueueRequestsFromMapFunc(watch.memberGroup), facts).
+		Watches(&v1alpha1.YouthAssociation{}, handler.EnqueueRequestsFromMapFunc(watch.association), facts).
+		Watches(&v1alpha1.Notice{}, handler.EnqueueRequestsFromMapFunc(watch.notice), facts).
+		Complete(&federationReconciler{client: reader, status: status, clock: o.Clock, lang: o.Lang})
+	if err != nil {
+		return err
+	}
+	return ctrl.NewControllerManagedBy(mgr).Named("notice").WithOptions(options).
+		Watches(&v1alpha1.Notice{}, handler.EnqueueRequestsFromMapFunc(watch.allNotices), facts).
+		Complete(&noticeReconciler{client: reader, status: status, lang: o.Lang})
+}

@@ -1,0 +1,178 @@
+package controllers
+
+import (
+	"context"
+	"time"
+
+	"k8s.io/apimachinery/pkg/types"
+	"k8s.io/client-go/util/workqueue"
+	ctrl "sigs.k8s.io/controller-runtime"
+	"sigs.k8s.io/controller-runtime/pkg/client"
+	"sigs.k8s.io/controller-runtime/pkg/event"
+	"sigs.k8s.io/controller-runtime/pkg/handler"
+	"sigs.k8s.io/controller-runtime/pkg/log"
+	"sigs.k8s.io/controller-runtime/pkg/reconcile"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/assess"
+)
+
+// coalesce is how long a parent waits for more of its children to change. A
+// change in a county passes two or three parents on its way to the root.
+const coalesce = 500 * time.Millisecond
+
+type queue = workqueue.TypedRateLimitingInterface[reconcile.Request]
+
+// watches turns what changed into the federations to evaluate again.
+type watches struct{ client client.Reader }
+
+func add(q queue, key types.NamespacedName) { q.Add(reconcile.Request{NamespacedName: key}) }
+
+// federations: a change of facts concerns the federation itself, those with its
+// division code before and after, and those below it when they read it as
+// their parent or for its notice; a change in what the rollup reads concerns
+// its parents before and after.
+func (w *watches) federations() handler.Funcs {
+	return handler.Funcs{
+		CreateFunc: func(ctx context.Context, e event.CreateEvent, q queue) {
+			w.federation(ctx, nil, e.Object.(*v1alpha1.Federation), q)
+		},
+		UpdateFunc: func(ctx context.Context, e event.UpdateEvent, q queue) {
+			w.federation(ctx, e.ObjectOld.(*v1alpha1.Federation), e.ObjectNew.(*v1alpha1.Federation), q)
+		},
+		DeleteFunc: func(ctx context.Context, e event.DeleteEvent, q queue) {
+			w.federation(ctx, e.Object.(*v1alpha1.Federation), nil, q)
+		},
+	}
+}
+
+// federation handles a change; before or after is nil when it was created or deleted.
+func (w *watches) federation(ctx context.Context, before, after *v1alpha1.Federation, q queue) {
+	created, deleted := before == nil, after == nil
+	if created || deleted || before.Generation != after.Generation {
+		for _, f := range []*v1alpha1.Federation{before, after} {
+			if f != nil {
+				add(q, client.ObjectKeyFromObject(f))
+				w.rivals(ctx, f, q)
+			}
+		}
+	}
+	if created || deleted || !sameAsParent(before, after) {
+		either := after
+		if deleted {
+			either = before
+		}
+		w.descendants(ctx, client.ObjectKeyFromObject(either), q)
+	}
+	if created || deleted || !assess.SameContribution(before, after) || parentOf(before) != parentOf(after) {
+		for _, f := range []*v1alpha1.Federation{before, after} {
+			if key := parentOf(f); key.Name != "" {
+				q.AddAfter(reconcile.Request{NamespacedName: key}, coalesce)
+			}
+		}
+	}
+}
+
+// sameAsParent says whether federations below read the same of one before and after a change.
+func sameAsParent(before, after *v1alpha1.Federation) bool {
+	return before.Spec.Level == after.Spec.Level && before.Spec.DivisionCode == after.Spec.DivisionCode &&
+		noticeOf(before) == noticeOf(after) && parentOf(before) == parentOf(after)
+}
+
+func noticeOf(f *v1alpha1.Federation) string {
+	if f.Spec.NoticeRef == nil {
+		return ""
+	}
+	return f.Spec.NoticeRef.Name
+}
+
+// parentOf gives the key of a federation's parent, empty when it names none.
+func parentOf(f *v1alpha1.Federation) types.NamespacedName {
+	if f == nil || f.Spec.ParentRef == nil {
+		return types.NamespacedName{}
+	}
+	return assess.ParentKey(f)
+}
+
+// rivals enqueues the federations with the same division code: which of them
+// is rolled up may have changed.
+func (w *watches) rivals(ctx context.Context, f *v1alpha1.Federation, q queue) {
+	same, err := sameDivision(ctx, w.client, f.Spec.DivisionCode)
+	if err != nil {
+		log.FromContext(ctx).Error(err, "list federations with the same division code")
+	}
+	for i := range same {
+		add(q, client.ObjectKeyFromObject(&same[i]))
+	}
+}
+
+// descendants enqueues all federations below one, refused parents included, so
+// it has to guard against going round in circles.
+func (w *watches) descendants(ctx context.Context, parent types.NamespacedName, q queue) {
+	seen := map[types.NamespacedName]bool{parent: true}
+	for todo := []types.NamespacedName{parent}; len(todo) > 0; {
+		below, err := children(ctx, w.client, todo[0])
+		if err != nil {
+			log.FromContext(ctx).Error(err, "list federations below")
+		}
+		todo = todo[1:]
+		for i := range below {
+			if key := client.ObjectKeyFromObject(&below[i]); !seen[key] {
+				seen[key] = true
+				add(q, key)
+				todo = append(todo, key)
+			}
+		}
+	}
+}
+
+// memberGroup gives the federation that a member group is of.
+func (w *watches) memberGroup(_ context.Context, o client.Object) []reconcile.Request {
+	return []reconcile.Request{ref(o.GetNamespace(), o.(*v1alpha1.MemberGroup).Spec.FederationRef.Name)}
+}
+
+// association gives the federation that an association is of, and those whose
+// member groups refer to it.
+func (w *watches) association(ctx context.Context, o client.Object) []reconcile.Request {
+	a := o.(*v1alpha1.YouthAssociation)
+	requests := []reconcile.Request{ref(a.Namespace, a.Spec.FederationRef.Name)}
+	var groups v1alpha1.MemberGroupList
+	if err := w.client.List(ctx, &groups, client.InNamespace(a.Namespace), client.MatchingFields{indexAssociation: a.Name}); err != nil {
+		log.FromContext(ctx).Error(err, "list member groups of an association")
+	}
+	for i := range groups.Items {
+		requests = append(requests, ref(a.Namespace, groups.Items[i].Spec.FederationRef.Name))
+	}
+	return requests
+}
+
+// notice gives every federation: which notice applies where, and what it says,
+// can change for all of them when one notice comes, goes or changes.
+func (w *watches) notice(ctx context.Context, _ client.Object) []reconcile.Request {
+	var list v1alpha1.FederationList
+	if err := w.client.List(ctx, &list, client.UnsafeDisableDeepCopy); err != nil {
+		log.FromContext(ctx).Error(err, "list federations")
+	}
+	requests := make([]reconcile.Request, len(list.Items))
+	for i := range list.Items {
+		requests[i] = ref(list.Items[i].Namespace, list.Items[i].Name)
+	}
+	return requests
+}
+
+// allNotices gives every notice: one that is supplemented may have come, gone or changed.
+func (w *watches) allNotices(ctx context.Context, _ client.Object) []reconcile.Request {
+	var list v1alpha1.NoticeList
+	if err := w.client.List(ctx, &list); err != nil {
+		log.FromContext(ctx).Error(err, "list notices")
+	}
+	requests := make([]reconcile.Request, len(list.Items))
+	for i := range list.Items {
+		requests[i] = ref("", list.Items[i].Name)
+	}
+	return requests
+}
+
+func ref(namespace, name string) reconcile.Request {
+	return ctrl.Request{NamespacedName: types.NamespacedName{Namespace: namespace, Name: name}}
+}

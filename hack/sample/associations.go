@@ -1,0 +1,189 @@
+package main
+
+import (
+	"fmt"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+)
+
+// variant says how an association stands; each leads to another verdict.
+type variant string
+
+const (
+	affiliated     variant = "affiliated"     // registered and League-affiliated
+	affiliatedOnly variant = "affiliatedOnly" // League-affiliated, not registered
+	registered     variant = "registered"     // registered, not affiliated
+	partnerLed     variant = "partnerLed"     // led by a body that exempts it from registration
+	exempt         variant = "exempt"         // need not register
+	filed          variant = "filed"          // filed only: not admissible
+	unattested     variant = "unattested"     // registered, one criterion undeclared
+	immature       variant = "immature"       // registered, one criterion not met
+	quota          variant = "quota"          // not admissible yet, strong enough for nominations
+	unregistered   variant = "unregistered"   // self-organised, to be helped with registration
+	community      variant = "community"      // an online community
+	dissolved      variant = "dissolved"      // no longer exists
+)
+
+const (
+	// lastFoundingDay leaves time to attest and admit before the first window ends.
+	lastFoundingDay v1alpha1.Date = "2023-12-20"
+	// membersCountedOn is the day for which associations report their size.
+	membersCountedOn v1alpha1.Date = "2026-06-30"
+)
+
+// candidates are the variants of associations that are no members, in the order
+// in which they are spread over the counties.
+var candidates = []variant{
+	affiliatedOnly, unregistered, unattested, community, partnerLed, quota, filed, immature, exempt, community, dissolved, unregistered, registered,
+}
+
+// organisationFor is an organisation that suits a variant.
+func (s *scene) organisationFor(v variant, n int) organisation {
+	switch v {
+	case quota, unregistered:
+		return selfOrganised[(s.draw("selfOrganised", 0, 3)+n)%len(selfOrganised)]
+	case community:
+		return communities[(s.draw("communities", 0, 2)+n)%len(communities)]
+	default:
+		return s.emergingAt(n)
+	}
+}
+
+// addAssociation adds an association of the place.
+func (s *scene) addAssociation(o organisation, v variant) *v1alpha1.YouthAssociation {
+	a := &v1alpha1.YouthAssociation{}
+	a.ObjectMeta = s.meta(s.objectName(o.slug))
+	founded := s.day("founded/"+o.slug, "2016-01-10", lastFoundingDay)
+	a.Spec = v1alpha1.YouthAssociationSpec{
+		DisplayName:    s.fullName() + o.name + "（示例）",
+		FederationRef:  v1alpha1.LocalReference{Name: s.pinyin},
+		Form:           v1alpha1.FormAssociation,
+		Registration:   v1alpha1.Registration{Status: v1alpha1.RegistrationUnregistered},
+		Founding:       &v1alpha1.Founding{Mode: v1alpha1.FoundingJoint, LeadBody: v1alpha1.BodyLeague, PartnerBodies: []v1alpha1.Body{o.partner}, FoundedOn: founded},
+		Size:           s.size(o),
+		Posts:          &v1alpha1.Posts{Leader: v1alpha1.PostFilled, SecretaryGeneral: v1alpha1.PostFilled},
+		Contact:        &v1alpha1.Contact{LastContactOn: s.day("contact/"+o.slug, "2026-01-15", "2026-11-10"), By: s.leagueCommittee(), KnownActivities: s.count("known/"+o.slug, 1, 9)},
+		GatheringPlace: o.place,
+	}
+	if o.field != "" {
+		a.Spec.EmergingFields = []v1alpha1.FieldName{o.field}
+	}
+	s.applyVariant(a, o, v)
+	s.associations = append(s.associations, a)
+	return a
+}
+
+func (s *scene) applyVariant(a *v1alpha1.YouthAssociation, o organisation, v variant) {
+	spec := &a.Spec
+	switch v {
+	case affiliated:
+		s.register(a, o)
+		s.affiliate(a, o)
+		s.attest(a, o)
+		s.support(a, o)
+	case affiliatedOnly:
+		s.affiliate(a, o)
+		s.attest(a, o)
+		s.support(a, o)
+	case registered:
+		s.register(a, o)
+		s.attest(a, o)
+		spec.Founding.Mode, spec.Founding.LeadBody, spec.Founding.PartnerBodies = v1alpha1.FoundingOther, v1alpha1.BodyOther, nil
+	case partnerLed:
+		s.attest(a, o)
+		spec.Founding.LeadBody, spec.Founding.PartnerBodies = o.partner, []v1alpha1.Body{v1alpha1.BodyLeague}
+	case exempt:
+		s.attest(a, o)
+		spec.Registration = v1alpha1.Registration{Status: v1alpha1.RegistrationExempt, SupervisingBody: s.leagueCommittee()}
+		spec.Founding.Mode, spec.Founding.PartnerBodies = v1alpha1.FoundingIndependent, nil
+	case filed:
+		s.attest(a, o)
+		spec.Registration = v1alpha1.Registration{Status: v1alpha1.RegistrationFiled, RegisteredOn: plusDays(spec.Founding.FoundedOn, 40), Authority: s.civilAffairs()}
+		spec.Founding.Mode, spec.Founding.PartnerBodies = v1alpha1.FoundingIndependent, nil
+	case unattested:
+		s.register(a, o)
+		s.attest(a, o)
+		spec.Attestation.Representative = nil
+	case immature:
+		s.register(a, o)
+		s.attest(a, o)
+		spec.Attestation.Mature = new(false)
+		spec.Posts.SecretaryGeneral = v1alpha1.PostVacant
+	case quota:
+		spec.Form = v1alpha1.FormSelfOrganised
+		spec.Founding = &v1alpha1.Founding{Mode: v1alpha1.FoundingLeaderInitiated, FoundedOn: spec.Founding.FoundedOn}
+		s.attest(a, o)
+		spec.Attestation.Mature = new(false)
+		spec.Attestation.WellAttended, spec.Attestation.Large = new(true), new(true)
+	case unregistered:
+		spec.Form = v1alpha1.FormSelfOrganised
+		spec.Founding = &v1alpha1.Founding{Mode: v1alpha1.FoundingLeaderInitiated, FoundedOn: spec.Founding.FoundedOn}
+		spec.Posts = nil
+		spec.Training = nil
+	case community:
+		spec.Form = v1alpha1.FormCommunity
+		spec.Founding, spec.Posts = nil, nil
+	case dissolved:
+		s.register(a, o)
+		spec.Contact, spec.Size = nil, nil
+		spec.Posts = &v1alpha1.Posts{Leader: v1alpha1.PostVacant, SecretaryGeneral: v1alpha1.PostVacant}
+		spec.DissolvedOn = s.day("dissolved/"+o.slug, "2025-02-01", "2026-10-30")
+	}
+}
+
+func (s *scene) register(a *v1alpha1.YouthAssociation, o organisation) {
+	a.Spec.Registration = v1alpha1.Registration{
+		Status:          v1alpha1.RegistrationRegistered,
+		CreditCode:      creditCode(s.Code, s.draw("creditCode/"+o.slug, 1, 99999)),
+		RegisteredOn:    plusDays(a.Spec.Founding.FoundedOn, 60),
+		Authority:       s.civilAffairs(),
+		SupervisingBody: s.leagueCommittee(),
+	}
+}
+
+func (s *scene) affiliate(a *v1alpha1.YouthAssociation, o organisation) {
+	on := s.day("recognised/"+o.slug, later("2021-09-01", a.Spec.Founding.FoundedOn), "2024-05-20")
+	a.Spec.LeagueAffiliation = &v1alpha1.LeagueAffiliation{RecognisedOn: on, Decision: s.document("团委", "recognised/"+o.slug, yearOf(on))}
+}
+
+// attest declares all four criteria of admission met.
+func (s *scene) attest(a *v1alpha1.YouthAssociation, o organisation) {
+	on := s.day("attested/"+o.slug, later("2021-10-01", a.Spec.Founding.FoundedOn), "2024-06-01")
+	a.Spec.Attestation = &v1alpha1.Attestation{
+		Mature: new(true), PositiveValues: new(true), Representative: new(true), Influential: new(true),
+		AttestedOn: on,
+		AttestedBy: s.fullName() + "青年联合会",
+		Decision:   s.document("青联", "attested/"+o.slug, yearOf(on)),
+	}
+}
+
+func (s *scene) support(a *v1alpha1.YouthAssociation, o organisation) {
+	a.Spec.Support = &v1alpha1.Support{
+		Venues: s.count("venues/"+o.slug, 0, 2), Projects: s.count("projects/"+o.slug, 1, 3), Activities: s.count("supported/"+o.slug, 1, 6),
+		YouthHomes: []string{fmt.Sprintf("%s第%d青年之家（示例）", s.fullName(), s.draw("home/"+o.slug, 1, 9))},
+	}
+	a.Spec.Training = []v1alpha1.TrainingYear{{Year: 2025, Rounds: s.count("training/"+o.slug, 1, 4)}}
+}
+
+func (s *scene) size(o organisation) *v1alpha1.Size {
+	members := s.draw("members/"+o.slug, 40, 180)
+	if s.Level != v1alpha1.LevelCounty {
+		members *= 4
+	}
+	return &v1alpha1.Size{
+		Members:            new(int32(members)),
+		ActiveParticipants: new(int32(members * s.draw("active/"+o.slug, 25, 70) / 100)),
+		AsOf:               membersCountedOn,
+	}
+}
+
+func (s *scene) leagueCommittee() string {
+	return "共青团" + s.fullName() + "委员会"
+}
+
+func (s *scene) civilAffairs() string {
+	if s.Level == v1alpha1.LevelProvince {
+		return s.Name + "民政厅"
+	}
+	return s.fullName() + "民政局"
+}

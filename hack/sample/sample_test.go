@@ -1,0 +1,311 @@
+package main
+
+import (
+	"bytes"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"sigs.k8s.io/yaml"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/division"
+)
+
+const committed = "../../config/samples/zhejiang"
+
+func generated(t *testing.T) map[string][]byte {
+	t.Helper()
+	files, err := generate()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// scenes returns all federations of the sample.
+func scenes() []*scene {
+	root := province()
+	all := []*scene{newScene(root)}
+	for _, city := range root.children {
+		all = append(all, newScene(city))
+		for _, county := range city.children {
+			if county.profile != missing {
+				all = append(all, newScene(county))
+			}
+		}
+	}
+	return all
+}
+
+func TestCommittedFilesAreGenerated(t *testing.T) {
+	want := generated(t)
+	got := map[string][]byte{}
+	err := filepath.WalkDir(committed, func(file string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		name, err := filepath.Rel(committed, file)
+		if err != nil {
+			return err
+		}
+		got[filepath.ToSlash(name)], err = os.ReadFile(file)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range want {
+		if !bytes.Equal(got[name], data) {
+			t.Errorf("%s is not what hack/sample writes; run go run ./hack/sample config/samples/zhejiang", name)
+		}
+	}
+	for name := range got {
+		if want[name] == nil {
+			t.Errorf("%s is not written by hack/sample", name)
+		}
+	}
+}
+
+func TestRunRemovesStaleFiles(t *testing.T) {
+	folder := t.TempDir()
+	stale := filepath.Join(folder, "330100-hangzhou", "gone.yaml")
+	if err := os.MkdirAll(filepath.Dir(stale), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(stale, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := run(folder); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(stale); !os.IsNotExist(err) {
+		t.Errorf("%s is still there", stale)
+	}
+	written, err := os.ReadFile(filepath.Join(folder, "province.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(written, generated(t)["province.yaml"]) {
+		t.Error("province.yaml differs")
+	}
+}
+
+// TestPlaces holds the table against the divisions: every city and county, each
+// once, below the one it belongs to.
+func TestPlaces(t *testing.T) {
+	var want, got []string
+	for _, city := range division.Children(provinceCode) {
+		want = append(want, city.Code)
+		for _, county := range division.Children(city.Code) {
+			want = append(want, county.Code)
+		}
+	}
+	names := map[string]string{}
+	for _, row := range placeRows {
+		got = append(got, row.code)
+		if other := names[row.code[:4]+row.pinyin]; other != "" {
+			t.Errorf("%s and %s are both %s", other, row.code, row.pinyin)
+		}
+		names[row.code[:4]+row.pinyin] = row.code
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("places (-want +got):\n%s", diff)
+	}
+	if len(got) != 11+90 {
+		t.Errorf("%d places, want 11 cities and 90 counties", len(got))
+	}
+}
+
+func TestSize(t *testing.T) {
+	objects, size := 0, 0
+	for name, data := range generated(t) {
+		if !bytes.HasPrefix(data, []byte(comment)) {
+			t.Errorf("%s doesn't begin with the comment that it is fictional", name)
+		}
+		size += len(data)
+		objects += bytes.Count(data, []byte("\n---\n")) + 1
+	}
+	if objects > 1000 || size > 1_500_000 {
+		t.Errorf("%d objects in %d bytes, want at most 1000 in 1500000", objects, size)
+	}
+}
+
+// TestYAMLReadsBack decodes each file strictly into the API's types.
+func TestYAMLReadsBack(t *testing.T) {
+	for name, data := range generated(t) {
+		if name == "kustomization.yaml" {
+			continue
+		}
+		for document := range strings.SplitSeq(string(data), "\n---\n") {
+			var head struct {
+				Kind     string
+				Metadata struct{ Labels map[string]string }
+			}
+			if err := yaml.Unmarshal([]byte(document), &head); err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			if head.Metadata.Labels[fictionalLabel] != "true" {
+				t.Errorf("%s: a %s without the label %s", name, head.Kind, fictionalLabel)
+			}
+			var object any
+			switch head.Kind {
+			case "Namespace":
+				continue
+			case "Federation":
+				object = &v1alpha1.Federation{}
+			case "MemberGroup":
+				object = &v1alpha1.MemberGroup{}
+			case "YouthAssociation":
+				object = &v1alpha1.YouthAssociation{}
+			}
+			if err := yaml.UnmarshalStrict([]byte(document), object); err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+	}
+}
+
+// TestReferences holds that everything referred to exists and that no two
+// objects of a kind share a name.
+func TestReferences(t *testing.T) {
+	exists := map[string]bool{}
+	note := func(kind, namespace, name string) {
+		key := kind + "/" + namespace + "/" + name
+		if exists[key] {
+			t.Errorf("%s occurs twice", key)
+		}
+		exists[key] = true
+	}
+	all := scenes()
+	for _, s := range all {
+		note("Federation", s.federation.Namespace, s.federation.Name)
+		for _, a := range s.associations {
+			note("YouthAssociation", a.Namespace, a.Name)
+		}
+		for _, g := range s.groups {
+			note("MemberGroup", g.Namespace, g.Name)
+		}
+	}
+	refer := func(from, kind, namespace, name string) {
+		if !exists[kind+"/"+namespace+"/"+name] {
+			t.Errorf("%s refers to %s %s/%s, which doesn't exist", from, kind, namespace, name)
+		}
+	}
+	for _, s := range all {
+		if parent := s.federation.Spec.ParentRef; parent != nil {
+			namespace := parent.Namespace
+			if namespace == "" {
+				namespace = s.federation.Namespace
+			}
+			refer(s.federation.Name, "Federation", namespace, parent.Name)
+		}
+		for _, a := range s.associations {
+			refer(a.Name, "Federation", a.Namespace, a.Spec.FederationRef.Name)
+		}
+		for _, g := range s.groups {
+			refer(g.Name, "Federation", g.Namespace, g.Spec.FederationRef.Name)
+			if ref := g.Spec.YouthAssociationRef; ref != nil {
+				refer(g.Name, "YouthAssociation", g.Namespace, ref.Name)
+			}
+		}
+	}
+}
+
+// TestDatesAreInOrder holds an association's and a membership's dates against
+// each other.
+func TestDatesAreInOrder(t *testing.T) {
+	for _, s := range scenes() {
+		for _, a := range s.associations {
+			var dates []v1alpha1.Date
+			if a.Spec.Founding != nil {
+				dates = append(dates, a.Spec.Founding.FoundedOn)
+			}
+			dates = append(dates, a.Spec.Registration.RegisteredOn, a.Spec.DissolvedOn)
+			inOrder(t, a.Name, dates...)
+		}
+		for _, g := range s.groups {
+			var dates []v1alpha1.Date
+			if ref := g.Spec.YouthAssociationRef; ref != nil {
+				dates = append(dates, s.association(strings.TrimPrefix(ref.Name, s.pinyin+"-")).Spec.Founding.FoundedOn)
+			}
+			for _, term := range g.Spec.Terms {
+				if s.federation.Spec.Establishment != nil {
+					inOrder(t, g.Name, s.federation.Spec.Establishment.EstablishedOn, term.AdmittedOn)
+				}
+				dates = append(dates, term.AdmittedOn, term.ExitedOn)
+			}
+			inOrder(t, g.Name, dates...)
+			for _, f := range g.Spec.Findings {
+				dates := []v1alpha1.Date{g.Spec.Terms[0].AdmittedOn, f.FoundOn, f.NotifiedOn, f.ObjectionsUntil}
+				if f.Outcome != nil {
+					dates = append(dates, f.Outcome.DecidedOn)
+				}
+				inOrder(t, g.Name+" "+f.ID, dates...)
+			}
+		}
+		if c := s.federation.Spec.Committee; c != nil {
+			inOrder(t, s.pinyin, s.federation.Spec.Establishment.EstablishedOn, c.TermStartedOn, c.TermEndsOn)
+		}
+	}
+}
+
+// inOrder skips dates that are absent.
+func inOrder(t *testing.T, what string, dates ...v1alpha1.Date) {
+	t.Helper()
+	last := v1alpha1.Date("")
+	for _, d := range dates {
+		if d == "" {
+			continue
+		}
+		if d < last {
+			t.Errorf("%s: %s follows %s", what, d, last)
+		}
+		last = d
+	}
+}
+
+func TestCreditCodeChecks(t *testing.T) {
+	// Codes of real bodies that are right on both checks.
+	for _, code := range []string{"51100000500009247D", "51100000500012681T", "5144030050267905XD", "53100000500019795A", "53100000500021676K"} {
+		if got := organisationCheck(code[8:16]); got != code[16:17] {
+			t.Errorf("organisationCheck(%s) = %s", code[8:16], got)
+		}
+		if got := creditCheck(code[:17]); got != code[17:] {
+			t.Errorf("creditCheck(%s) = %s", code[:17], got)
+		}
+	}
+	// The remainder 0 gives the check character 0.
+	if got := creditCheck("51110105MJ0000210"); got != "0" {
+		t.Errorf("creditCheck with remainder 0 = %s", got)
+	}
+}
+
+func TestCreditCodes(t *testing.T) {
+	seen := map[string]bool{}
+	var wrong []string
+	for _, s := range scenes() {
+		for _, a := range s.associations {
+			code := a.Spec.Registration.CreditCode
+			if code == "" {
+				continue
+			}
+			if seen[code] {
+				t.Errorf("%s occurs twice", code)
+			}
+			seen[code] = true
+			if !strings.HasPrefix(code, "51"+s.Code+"PDY") || organisationCheck(code[8:16]) != code[16:17] {
+				t.Errorf("%s: credit code %s", a.Name, code)
+			}
+			if creditCheck(code[:17]) != code[17:] {
+				wrong = append(wrong, a.Name)
+			}
+		}
+	}
+	if diff := cmp.Diff([]string{"jiaojiang-entrepreneurs"}, wrong); diff != "" {
+		t.Errorf("codes with a wrong check character (-want +got):\n%s", diff)
+	}
+}

@@ -1,0 +1,134 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+)
+
+// openFinding is a finding of a story and where it was made.
+type openFinding struct {
+	scene   *scene
+	finding *v1alpha1.Finding
+}
+
+// open adds a finding that nobody has been notified of.
+func (s *scene) open(slug string, ground v1alpha1.Ground, foundOn v1alpha1.Date) openFinding {
+	g := s.group(slug)
+	id := fmt.Sprintf("%d-%02d", yearOf(foundOn), len(g.Spec.Findings)+1)
+	g.Spec.Findings = append(g.Spec.Findings, v1alpha1.Finding{
+		ID:       id,
+		Ground:   ground,
+		FoundOn:  foundOn,
+		FoundBy:  s.fullName() + "青联秘书处",
+		Evidence: s.document("青联查", "evidence/"+id, yearOf(foundOn)),
+	})
+	return openFinding{s, &g.Spec.Findings[len(g.Spec.Findings)-1]}
+}
+
+func (f openFinding) awaitObjections(notifiedOn, until v1alpha1.Date) openFinding {
+	f.finding.NotifiedOn, f.finding.ObjectionsUntil = notifiedOn, until
+	return f
+}
+
+func (f openFinding) decide(outcome v1alpha1.OutcomeType, on v1alpha1.Date) {
+	f.finding.Outcome = &v1alpha1.Outcome{
+		Type: outcome, DecidedOn: on,
+		Decision:  f.scene.datedDocument("青联", "outcome/"+f.finding.ID, on),
+		DecidedBy: "StandingCommittee",
+	}
+}
+
+// exit ends a group's last term.
+func (s *scene) exit(slug string, on v1alpha1.Date) {
+	spec := &s.group(slug).Spec
+	term := &spec.Terms[len(spec.Terms)-1]
+	term.ExitedOn = on
+	term.Exit = s.document("青联", "exit/"+slug, yearOf(on))
+	spec.Activity = slices.DeleteFunc(spec.Activity, func(y v1alpha1.ActivityYear) bool { return int(y.Year) > yearOf(on) })
+}
+
+// readmit gives a group an earlier term, which ended with a finding.
+func (s *scene) readmit(slug string, firstAdmittedOn v1alpha1.Date) {
+	spec := &s.group(slug).Spec
+	spec.Terms = slices.Insert(spec.Terms, 0, v1alpha1.Term{
+		AdmittedOn: firstAdmittedOn,
+		Admission:  s.document("青联", "firstAdmission/"+slug, yearOf(firstAdmittedOn)),
+		DecidedBy:  "PlenarySession",
+		ExitedOn:   "2019-12-20",
+		Exit:       s.document("青联", "exit/"+slug, 2019),
+	})
+	s.open(slug, v1alpha1.GroundInsignificantRole, "2019-09-02").
+		awaitObjections("2019-09-09", "2019-10-09").decide(v1alpha1.OutcomeExited, "2019-12-12")
+	s.foundedOn(slug, plusYears(firstAdmittedOn, -1))
+}
+
+// memberSince moves the admission of an association to a day, and its founding
+// and registration before it.
+func (s *scene) memberSince(slug string, since v1alpha1.Date) {
+	term := &s.group(slug).Spec.Terms[0]
+	term.AdmittedOn = since
+	term.Admission = s.document("青联", "admission/"+slug, yearOf(since))
+	s.foundedOn(slug, plusYears(since, -2))
+}
+
+func (s *scene) foundedOn(slug string, on v1alpha1.Date) {
+	spec := &s.association(slug).Spec
+	spec.Founding.FoundedOn = on
+	spec.Registration.RegisteredOn = plusDays(on, 60)
+}
+
+// inactive makes a member since some day report no activity in the last two years.
+func (s *scene) inactive(slug string, since v1alpha1.Date) {
+	s.memberSince(slug, since)
+	s.group(slug).Spec.Activity = []v1alpha1.ActivityYear{
+		{Year: 2023, Activities: new(int32(1)), Participants: new(int32(26))},
+		{Year: 2024, Activities: new(int32(0))},
+		{Year: 2025, Activities: new(int32(0))},
+	}
+}
+
+// unreported makes a member of long standing skip a report.
+func (s *scene) unreported(slug string) {
+	s.memberSince(slug, "2022-02-25")
+	s.group(slug).Spec.Activity = []v1alpha1.ActivityYear{
+		{Year: 2023, Activities: new(int32(2)), Participants: new(int32(75))},
+		{Year: 2025, Activities: new(int32(0))},
+	}
+}
+
+func (s *scene) waive(target v1alpha1.TargetType, reason string, expiresOn v1alpha1.Date) {
+	s.federation.Spec.Waivers = append(s.federation.Spec.Waivers, v1alpha1.Waiver{
+		Target: target, Reason: reason,
+		Decision:  *s.document("团委", "waiver/"+string(target), yearOf(expiresOn)-1),
+		ExpiresOn: expiresOn,
+	})
+}
+
+func (s *scene) termEnds(on v1alpha1.Date) {
+	c := s.federation.Spec.Committee
+	c.TermStartedOn, c.TermEndsOn = later(plusYears(on, -5), s.federation.Spec.Establishment.EstablishedOn), on
+}
+
+// gap declares main fields that no association covers.
+func (s *scene) gap(fields ...v1alpha1.FieldName) {
+	for _, field := range fields {
+		s.declareField(field, 2, new(true))
+	}
+}
+
+// unrepresented declares a large group without association and seat.
+func (s *scene) unrepresented(field v1alpha1.FieldName) { s.declareField(field, 7, nil) }
+
+func (s *scene) declareField(field v1alpha1.FieldName, percent int64, isMain *bool) {
+	y := s.federation.Spec.Youth
+	y.Fields = slices.DeleteFunc(y.Fields, func(f v1alpha1.YouthField) bool { return f.Field == field })
+	y.Fields = append(y.Fields, v1alpha1.YouthField{Field: field, Population: new(*y.Total * percent / 100), Main: isMain})
+}
+
+func (s *scene) undeclareMainFields() {
+	for i := range s.federation.Spec.Youth.Fields {
+		s.federation.Spec.Youth.Fields[i].Main = nil
+	}
+}
