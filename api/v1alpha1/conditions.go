@@ -87,11 +87,12 @@ const (
 	ReasonIncomplete     = "Incomplete"
 	ReasonNoSubordinates = "NoSubordinates"
 
-	ReasonSuitabilityUndeclared = "SuitabilityUndeclared"
-	ReasonMainFieldsUndeclared  = "MainFieldsUndeclared"
-	ReasonNotSuitable           = "NotSuitable"
-	ReasonNotACity              = "NotACity"
-	ReasonNoFederation          = "NoFederation"
+	ReasonSuitabilityUndeclared    = "SuitabilityUndeclared"
+	ReasonMainFieldsUndeclared     = "MainFieldsUndeclared"
+	ReasonRepresentativeUndeclared = "RepresentativeUndeclared"
+	ReasonNotSuitable              = "NotSuitable"
+	ReasonNotACity                 = "NotACity"
+	ReasonNoFederation             = "NoFederation"
 
 	ReasonNotDue                          = "NotDue"
 	ReasonTermUndeclared                  = "TermUndeclared"
@@ -103,6 +104,7 @@ const (
 	ReasonInventoryUndeclared = "InventoryUndeclared"
 	ReasonInventoryOutdated   = "Outdated"
 	ReasonCountBelowRecords   = "CountBelowRecords"
+	ReasonCountsUndeclared    = "CountsUndeclared"
 
 	ReasonWithinLimit     = "WithinLimit"
 	ReasonLimitExceeded   = "LimitExceeded"

@@ -302,7 +302,7 @@ type FederationStatus struct {
 	// +optional
 	// +listType=map
 	// +listMapKey=field
-	// +kubebuilder:validation:MaxItems=128
+	// +kubebuilder:validation:MaxItems=192
 	Coverage []FieldCoverage `json:"coverage,omitempty"`
 
 	// targets are the verdicts on the targets that the notice sets for this level.

@@ -25,7 +25,7 @@ import (
 )
 
 // The leader's lease, and what authenticates and authorises a scrape of the metrics.
-// +kubebuilder:rbac:groups=coordination.k8s.io,resources=leases,verbs=get;create;update,namespace=qinglian-system,roleName=leader-election
+// +kubebuilder:rbac:groups=coordination.k8s.io,resources=leases,verbs=get;create;update,namespace=qinglian-system,roleName=qinglian-leader-election
 // +kubebuilder:rbac:groups=authentication.k8s.io,resources=tokenreviews,verbs=create
 // +kubebuilder:rbac:groups=authorization.k8s.io,resources=subjectaccessreviews,verbs=create
 

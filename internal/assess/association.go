@@ -127,11 +127,26 @@ func (a *association) path() v1alpha1.AssociationPath {
 	return v1alpha1.PathGuide
 }
 
-// qualifies applies R5 to an association that is a counted member: affiliated,
-// of one of the notice's emerging fields, and attested as representative (N4).
-func (p *pass) qualifies(a *association) bool {
-	return a.affiliated && isTrue(a.attested.Representative) &&
-		slices.ContainsFunc(a.object.Spec.EmergingFields, p.rules.hasField)
+// affiliatedMembers are the counted members that are League-affiliated
+// associations of an emerging field, by what is attested of them (N4).
+type affiliatedMembers struct{ representative, undeclared int32 }
+
+// affiliatedMembers applies R5 to the counted members.
+func (p *pass) affiliatedMembers(groups []*group) affiliatedMembers {
+	var n affiliatedMembers
+	for _, g := range groups {
+		if !g.counted || g.association == nil || !g.association.affiliated ||
+			!slices.ContainsFunc(g.association.object.Spec.EmergingFields, p.rules.hasField) {
+			continue
+		}
+		switch representative := g.association.attested.Representative; {
+		case representative == nil:
+			n.undeclared++
+		case *representative:
+			n.representative++
+		}
+	}
+	return n
 }
 
 // associationStatus puts the verdicts on an association together.

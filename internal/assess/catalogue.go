@@ -116,6 +116,7 @@ var federationEntries = []Entry{
 
 	{v1alpha1.ConditionInventoryCurrent, v1alpha1.ReasonInventoryCurrent, yes, "N22", true, text{"底数于 %s 摸清，有效至 %s", "surveyed on %s, current until %s"}},
 	{v1alpha1.ConditionInventoryCurrent, v1alpha1.ReasonInventoryUndeclared, unknown, "N22", false, text{"未申报青年社团底数", "no inventory of associations is declared"}},
+	{v1alpha1.ConditionInventoryCurrent, v1alpha1.ReasonCountsUndeclared, unknown, "N22", true, text{"底数中未申报：%s", "the inventory leaves out: %s"}},
 	{v1alpha1.ConditionInventoryCurrent, v1alpha1.ReasonInventoryOutdated, no, "N22", true, text{"底数于 %s 摸清，已在 %s 后过期", "surveyed on %s, out of date after %s"}},
 	{v1alpha1.ConditionInventoryCurrent, v1alpha1.ReasonCountBelowRecords, no, "N22", false, text{"底数少于在册社团：%s", "the inventory is below what is on record: %s"}},
 
@@ -167,8 +168,8 @@ func memberGroupEntries() []Entry {
 	}
 	return append(list,
 		Entry{v1alpha1.ConditionAdjustmentRequired, v1alpha1.ReasonExitRequired, no, "N28", false, text{"应予退出，不再调整", "it is to exit instead"}},
-		Entry{handling, v1alpha1.ReasonHandlingOverdue, yes, "N28", true, text{"问题 %s 应在 %s 前处理完毕，已逾期", "finding %s was to be handled by %s"}},
-		Entry{handling, v1alpha1.ReasonInTime, no, "N28", true, text{"问题 %s 应在 %s 前处理完毕", "finding %s is to be handled by %s"}},
+		Entry{handling, v1alpha1.ReasonHandlingOverdue, yes, "N28", true, text{"问题 %s 的处理期限 %s 已过", "finding %s was to be handled by %s"}},
+		Entry{handling, v1alpha1.ReasonInTime, no, "N28", true, text{"问题 %s 的处理期限为 %s", "finding %s is to be handled by %s"}},
 		Entry{handling, v1alpha1.ReasonNothingOpen, no, "N28", false, text{"没有待处理的问题", "no finding waits to be handled"}},
 		Entry{handling, v1alpha1.ReasonNotAMember, no, "N28", false, text{"不是现会员团体", "not a member at present"}},
 	)

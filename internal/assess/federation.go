@@ -7,14 +7,6 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 )
 
-var federationVerdicts = []string{
-	v1alpha1.ConditionEstablished,
-	v1alpha1.ConditionTargetsMet,
-	v1alpha1.ConditionReviewReady,
-	v1alpha1.ConditionInventoryCurrent,
-	v1alpha1.ConditionWithinAssociationLimit,
-}
-
 // federationStatus puts the verdicts on a federation together.
 func (p *pass) federationStatus(f *Facts, associations []*association, groups []*group) *v1alpha1.FederationStatus {
 	fed := f.Federation
@@ -24,8 +16,10 @@ func (p *pass) federationStatus(f *Facts, associations []*association, groups []
 	notReady := cmp.Or(parentFailure(fed, f.Parent), duplicateDivision(fed, f.SameDivision), p.unresolved)
 	c.ready(notReady)
 	if p.unresolved != nil {
-		c.unknown(p.unresolved, federationVerdicts...)
+		c.unknown(p.unresolved, v1alpha1.ConditionEstablished, v1alpha1.ConditionTargetsMet)
+		// What stands below is judged by its own notice.
 		subordinatesTargetsMet(c, s.Subordinates, children)
+		c.unknown(p.unresolved, v1alpha1.ConditionReviewReady, v1alpha1.ConditionInventoryCurrent, v1alpha1.ConditionWithinAssociationLimit)
 		c.stalled(notReady)
 		s.Conditions = c.list
 		return s
@@ -33,11 +27,12 @@ func (p *pass) federationStatus(f *Facts, associations []*association, groups []
 	live := slices.DeleteFunc(slices.Clone(associations), func(a *association) bool { return a.dissolved })
 	s.Notice = p.rules.Notice
 	s.MemberGroups = memberGroupCounts(groups)
-	s.Associations = p.associationCounts(live, groups)
+	affiliated := p.affiliatedMembers(groups)
+	s.Associations = associationCounts(live, affiliated)
 	s.Coverage = p.coverage(&fed.Spec, live)
 
 	established := p.established(fed.Spec.Establishment)
-	s.Targets = p.targets(fed, s, established)
+	s.Targets = p.targets(fed, s, established, affiliated)
 	c.set(v1alpha1.ConditionEstablished, established.reason, established.args...)
 	p.targetsMet(c, s.Targets)
 	subordinatesTargetsMet(c, s.Subordinates, children)
@@ -78,19 +73,14 @@ func memberGroupCounts(groups []*group) *v1alpha1.MemberGroupCounts {
 	return n
 }
 
-func (p *pass) associationCounts(live []*association, groups []*group) *v1alpha1.AssociationCounts {
-	n := &v1alpha1.AssociationCounts{Total: int32(len(live))}
+func associationCounts(live []*association, members affiliatedMembers) *v1alpha1.AssociationCounts {
+	n := &v1alpha1.AssociationCounts{Total: int32(len(live)), Qualifying: members.representative}
 	for _, a := range live {
 		if a.affiliated {
 			n.Affiliated++
 		}
 		if a.isEligible() {
 			n.Eligible++
-		}
-	}
-	for _, g := range groups {
-		if g.counted && g.association != nil && p.qualifies(g.association) {
-			n.Qualifying++
 		}
 	}
 	return n
@@ -174,19 +164,22 @@ func (p *pass) inventoryCurrent(c *conditions, inventory *v1alpha1.Inventory, li
 		return
 	}
 	until := addMonths(inventory.SurveyedOn, p.rules.inventory)
-	below := belowRecords(inventory, live)
+	below, undeclared := belowRecords(inventory, live)
 	switch {
 	case p.passed(until):
 		c.set(v1alpha1.ConditionInventoryCurrent, v1alpha1.ReasonInventoryOutdated, inventory.SurveyedOn, until)
 	case len(below) > 0:
 		c.set(v1alpha1.ConditionInventoryCurrent, v1alpha1.ReasonCountBelowRecords, below)
+	case len(undeclared) > 0:
+		c.set(v1alpha1.ConditionInventoryCurrent, v1alpha1.ReasonCountsUndeclared, undeclared)
 	default:
 		c.set(v1alpha1.ConditionInventoryCurrent, v1alpha1.ReasonInventoryCurrent, inventory.SurveyedOn, until)
 	}
 }
 
-// belowRecords lists the counts of an inventory that are lower than what is on record.
-func belowRecords(inventory *v1alpha1.Inventory, live []*association) items {
+// belowRecords lists the counts of an inventory that are lower than what is on
+// record, and those that nobody declared although there is something on record.
+func belowRecords(inventory *v1alpha1.Inventory, live []*association) (below, undeclared items) {
 	var registered, unregistered, communities int32
 	for _, a := range live {
 		switch spec := &a.object.Spec; {
@@ -198,7 +191,6 @@ func belowRecords(inventory *v1alpha1.Inventory, live []*association) items {
 			unregistered++
 		}
 	}
-	var below items
 	for _, count := range []struct {
 		name     term
 		declared *int32
@@ -208,11 +200,15 @@ func belowRecords(inventory *v1alpha1.Inventory, live []*association) items {
 		{"unregistered", inventory.Unregistered, unregistered},
 		{"communities", inventory.Communities, communities},
 	} {
-		if count.declared != nil && *count.declared < count.record {
+		switch {
+		case count.record <= valueOr(count.declared, 0):
+		case count.declared == nil:
+			undeclared = append(undeclared, count.name)
+		default:
 			below = append(below, phrase{countOfRecords, []any{count.name, *count.declared, count.record}})
 		}
 	}
-	return below
+	return below, undeclared
 }
 
 // withinLimit applies R32 to the limit on associations (N13).

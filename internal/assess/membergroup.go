@@ -281,7 +281,7 @@ func (g *group) required(c *conditions, condition string, action v1alpha1.Action
 		c.set(condition, f.reason, f.grounds)
 	case f.requires(v1alpha1.ActionExit):
 		c.set(condition, v1alpha1.ReasonExitRequired)
-	case f.unknown == action:
+	case f.action == "" && f.unknown == action:
 		c.set(condition, v1alpha1.ReasonActivityUnreported, f.years)
 	default:
 		c.set(condition, v1alpha1.ReasonNoGround)
@@ -305,20 +305,20 @@ func (g *group) handling(c *conditions) {
 // references resolve, which members count, and which association a second
 // membership is for.
 func (p *pass) count(groups []*group) {
-	first := map[string]*group{}
+	first := map[string]*group{} // the one that counts for an association
+	stays := map[string]bool{}   // whether any so far has no exit on record
 	// The earlier current term wins, then the earlier name.
 	byTerm := slices.DeleteFunc(slices.Clone(groups), func(g *group) bool { return g.membership.term == nil })
 	slices.SortFunc(byTerm, func(a, b *group) int {
 		return cmp.Or(cmp.Compare(a.membership.term.AdmittedOn, b.membership.term.AdmittedOn), cmp.Compare(a.object.Name, b.object.Name))
 	})
 	for _, g := range byTerm {
-		leaves := g.membership.term.ExitedOn != ""
 		if g.object.Spec.Kind != v1alpha1.MemberYouthAssociation {
 			g.counted = g.object.Spec.Kind != v1alpha1.MemberLeague
 			continue
 		}
 		name := associationName(g.object)
-		earlier := first[name]
+		earlier, leaves := first[name], g.leaves()
 		switch {
 		case g.association == nil:
 			reason, args := p.missingAssociation(g.object)
@@ -326,14 +326,26 @@ func (p *pass) count(groups []*group) {
 		case g.association.dissolved:
 			g.failure = &failure{v1alpha1.ReasonAssociationDissolved, []any{name, g.association.object.Spec.DissolvedOn}, leaves}
 		case earlier != nil:
-			leaves = leaves || earlier.membership.term.ExitedOn != ""
-			g.failure = &failure{v1alpha1.ReasonDuplicateMembership, []any{name, earlier.object.Name}, leaves}
+			g.failure = &failure{v1alpha1.ReasonDuplicateMembership, []any{name, earlier.object.Name}, leaves || !stays[name]}
 		default:
 			g.counted = true
 			first[name] = g
 			g.association.memberGroup = g.object.Name
 		}
+		stays[name] = stays[name] || !leaves
 	}
+}
+
+// leaves says whether the terms on record come to a day without membership,
+// on which a member that is not Ready will be Ready with nobody doing anything.
+func (g *group) leaves() bool {
+	end := g.membership.term.ExitedOn
+	for _, t := range g.object.Spec.Terms {
+		if end != "" && t.AdmittedOn == end {
+			end = t.ExitedOn
+		}
+	}
+	return end != ""
 }
 
 // associationName gives the association that a member group refers to, "" when none.

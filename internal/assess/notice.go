@@ -84,7 +84,7 @@ func NewNotices(list []v1alpha1.Notice) *Notices {
 	for i := range list {
 		spec := &list[i].Spec
 		n.specs[list[i].Name] = spec
-		if spec.Supplements != nil {
+		if spec.Supplements != nil && spec.Supplements.Name != list[i].Name {
 			supplemented[spec.Supplements.Name] = true
 		}
 	}

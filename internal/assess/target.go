@@ -54,7 +54,7 @@ func isCity(code string) bool {
 }
 
 // targets judges every target that the notice sets for the federation's level.
-func (p *pass) targets(fed *v1alpha1.Federation, s *v1alpha1.FederationStatus, established verdict) []v1alpha1.TargetStatus {
+func (p *pass) targets(fed *v1alpha1.Federation, s *v1alpha1.FederationStatus, established verdict, members affiliatedMembers) []v1alpha1.TargetStatus {
 	isEstablished := established.reason == v1alpha1.ReasonEstablished
 	var list []v1alpha1.TargetStatus
 	for _, t := range p.rules.targets {
@@ -74,12 +74,12 @@ func (p *pass) targets(fed *v1alpha1.Federation, s *v1alpha1.FederationStatus, e
 			list = append(list, status)
 			continue
 		}
-		m := measure(&t, s, established)
+		m := measure(&t, s, established, members)
 		status.Required, status.Actual, status.Reason = m.required, m.actual, m.reason
 		switch {
 		case applies.state == v1alpha1.TargetUnknown:
 			status.State, status.Reason = applies.state, applies.reason
-		case m.actual == nil:
+		case m.unknown:
 			status.State = v1alpha1.TargetUnknown
 		default:
 			status.State = p.state(&t, m.satisfied, fed.Spec.Waivers)
@@ -93,7 +93,8 @@ func (p *pass) targets(fed *v1alpha1.Federation, s *v1alpha1.FederationStatus, e
 type measurement struct {
 	required, actual *int32
 	satisfied        bool
-	reason           string // why it is unmet or can't be told, where one word says it
+	unknown          bool   // nobody declared what decides it
+	reason           string // why it is unmet or unknown, where one word says it
 }
 
 func atLeast(required, actual int32) measurement {
@@ -101,7 +102,7 @@ func atLeast(required, actual int32) measurement {
 }
 
 // measure compares a target with the counts (R3 to R7).
-func measure(t *target, s *v1alpha1.FederationStatus, established verdict) measurement {
+func measure(t *target, s *v1alpha1.FederationStatus, established verdict, members affiliatedMembers) measurement {
 	switch t.kind {
 	case v1alpha1.TargetEstablished:
 		if established.reason == v1alpha1.ReasonEstablished {
@@ -113,13 +114,24 @@ func measure(t *target, s *v1alpha1.FederationStatus, established verdict) measu
 	case v1alpha1.TargetMemberGroups:
 		return atLeast(t.minimum, s.MemberGroups.Counted)
 	case v1alpha1.TargetAffiliatedAssociations:
-		return atLeast(t.minimum, s.Associations.Qualifying)
+		return representativeMembers(t.minimum, members)
 	case v1alpha1.TargetEmergingFieldCoverage:
 		return fieldsCovered(t.percent, s.Coverage)
 	default: // MembershipInOrder
 		flagged := s.MemberGroups.ToAdjust + s.MemberGroups.ToExit
 		return measurement{required: new(int32(0)), actual: &flagged, satisfied: flagged == 0}
 	}
+}
+
+// representativeMembers applies R5. Whether an association is representative is
+// a judgement that somebody must declare (N4): while those of whom nobody has
+// could make up what is missing, it can't be told [ours].
+func representativeMembers(minimum int32, members affiliatedMembers) measurement {
+	m := atLeast(minimum, members.representative)
+	if !m.satisfied && members.representative+members.undeclared >= minimum {
+		m.unknown, m.reason = true, v1alpha1.ReasonRepresentativeUndeclared
+	}
+	return m
 }
 
 // fieldsCovered applies R6: of the area's main fields, a percentage rounded up.
@@ -134,7 +146,7 @@ func fieldsCovered(percent int32, coverage []v1alpha1.FieldCoverage) measurement
 		}
 	}
 	if main == 0 {
-		return measurement{reason: v1alpha1.ReasonMainFieldsUndeclared}
+		return measurement{unknown: true, reason: v1alpha1.ReasonMainFieldsUndeclared}
 	}
 	return atLeast((main*percent+99)/100, covered)
 }

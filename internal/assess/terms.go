@@ -42,8 +42,15 @@ var terms = map[string]text{
 	"NoticeNotFound":  {"无通知", "NoticeNotFound"},
 	"NoticeAmbiguous": {"通知不明", "NoticeAmbiguous"},
 
-	"SuitabilityUndeclared": {"未申报是否有条件", "suitability is undeclared"},
-	"MainFieldsUndeclared":  {"未申报主要新兴领域", "main fields are undeclared"},
+	"SuitabilityUndeclared":    {"未申报是否有条件", "suitability is undeclared"},
+	"MainFieldsUndeclared":     {"未申报主要新兴领域", "main fields are undeclared"},
+	"RepresentativeUndeclared": {"未申报团属青年社团是否有代表性", "whether an affiliated member is representative is undeclared"},
+	"NotSuitable":              {"不具备条件", "declared not suitable"},
+	"NotACity":                 {"不是地级市", "not a city"},
+	"NoFederation":             {"未建青联", "no federation"},
+	"NotEstablished":           {"未申报成立", "establishment is undeclared"},
+	"EstablishmentInFuture":    {"尚未成立", "establishment is in the future"},
+	"BasisMissing":             {"未申报成立依据", "the document of establishment is undeclared"},
 
 	"ViolatesLaw":       {"违反宪法和法律", "ViolatesLaw"},
 	"ViolatesCharter":   {"违反青联章程", "ViolatesCharter"},

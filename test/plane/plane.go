@@ -1,0 +1,168 @@
+// Package plane gives a suite an API server: the project's own local control
+// plane, or the cluster of KUBECONFIG where USE_EXISTING_CLUSTER=true.
+package plane
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	apiextensionsv1 "k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1"
+	apierrors "k8s.io/apimachinery/pkg/api/errors"
+	apiruntime "k8s.io/apimachinery/pkg/runtime"
+	"k8s.io/apimachinery/pkg/util/wait"
+	clientscheme "k8s.io/client-go/kubernetes/scheme"
+	"k8s.io/client-go/rest"
+	"k8s.io/client-go/tools/clientcmd"
+	"sigs.k8s.io/controller-runtime/pkg/client"
+	"sigs.k8s.io/yaml"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/config"
+)
+
+// Plane is an API server with the project's CRDs installed.
+type Plane struct {
+	// Config is the administrator's.
+	Config *rest.Config
+	// Kubeconfig is the path of the administrator's kubeconfig.
+	Kubeconfig string
+	// Client reads and writes directly, without a cache.
+	Client client.Client
+
+	stop func() error
+}
+
+// Scheme has the project's kinds and Kubernetes' own.
+func Scheme() *apiruntime.Scheme {
+	scheme := apiruntime.NewScheme()
+	for _, add := range []func(*apiruntime.Scheme) error{clientscheme.AddToScheme, apiextensionsv1.AddToScheme, v1alpha1.AddToScheme} {
+		if err := add(scheme); err != nil {
+			panic(err)
+		}
+	}
+	return scheme
+}
+
+// Start brings up a fresh plane, or connects to the existing cluster, and
+// installs the CRDs. Extra arguments go to the local control plane.
+func Start(ctx context.Context, args ...string) (*Plane, error) {
+	p := &Plane{stop: func() error { return nil }}
+	if os.Getenv("USE_EXISTING_CLUSTER") == "true" {
+		p.Kubeconfig = os.Getenv("KUBECONFIG")
+	} else if err := p.run(args); err != nil {
+		return nil, err
+	}
+	if err := p.connect(ctx); err != nil {
+		return nil, errors.Join(err, p.Stop())
+	}
+	return p, nil
+}
+
+// Stop ends a plane that Start brought up; an existing cluster is left alone.
+func (p *Plane) Stop() error { return p.stop() }
+
+// Program gives the path of a program that `make programs` builds.
+func Program(name string) string {
+	_, file, _, _ := runtime.Caller(0)
+	return filepath.Join(filepath.Dir(file), "..", "..", "bin", name)
+}
+
+// run starts the local control plane on a folder of its own. The plane stops
+// when its standard input closes, so it can't outlive the suite.
+func (p *Plane) run(args []string) error {
+	program := Program("localplane")
+	if _, err := os.Stat(program); err != nil {
+		return fmt.Errorf("%w: build it with `make plane`, or set KUBECONFIG and USE_EXISTING_CLUSTER=true", err)
+	}
+	data, err := os.MkdirTemp("", "qinglian-plane-")
+	if err != nil {
+		return err
+	}
+	command := exec.Command(program, append([]string{"start", "--data", data, "--until-stdin-closes"}, args...)...)
+	command.Stderr = os.Stderr
+	stdin, err := command.StdinPipe()
+	if err != nil {
+		return err
+	}
+	stdout, err := command.StdoutPipe()
+	if err != nil {
+		return err
+	}
+	if err := command.Start(); err != nil {
+		return err
+	}
+	p.Kubeconfig = filepath.Join(data, "kubeconfig")
+	p.stop = func() error { return errors.Join(stdin.Close(), command.Wait(), os.RemoveAll(data)) }
+	if _, err := bufio.NewReader(stdout).ReadString('\n'); err != nil {
+		return errors.Join(fmt.Errorf("the local control plane did not become ready: %w", err), p.stop())
+	}
+	go io.Copy(io.Discard, stdout)
+	return nil
+}
+
+func (p *Plane) connect(ctx context.Context) error {
+	var err error
+	if p.Config, err = clientcmd.BuildConfigFromFlags("", p.Kubeconfig); err != nil {
+		return err
+	}
+	p.Config.QPS = -1
+	if p.Client, err = client.New(p.Config, client.Options{Scheme: Scheme()}); err != nil {
+		return err
+	}
+	return p.installCRDs(ctx)
+}
+
+func (p *Plane) installCRDs(ctx context.Context) error {
+	var names []string
+	err := fs.WalkDir(config.CRDs, ".", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		text, err := config.CRDs.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		crd := &apiextensionsv1.CustomResourceDefinition{}
+		if err := yaml.UnmarshalStrict(text, crd); err != nil {
+			return fmt.Errorf("%s: %w", path, err)
+		}
+		names = append(names, crd.Name)
+		if err := p.Client.Create(ctx, crd); err != nil && !apierrors.IsAlreadyExists(err) {
+			return fmt.Errorf("%s: %w", path, err)
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		if err := p.established(ctx, name); err != nil {
+			return fmt.Errorf("wait for %s: %w", name, err)
+		}
+	}
+	return nil
+}
+
+func (p *Plane) established(ctx context.Context, name string) error {
+	return wait.PollUntilContextTimeout(ctx, 50*time.Millisecond, time.Minute, true, func(ctx context.Context) (bool, error) {
+		crd := &apiextensionsv1.CustomResourceDefinition{}
+		if err := p.Client.Get(ctx, client.ObjectKey{Name: name}, crd); err != nil {
+			return false, err
+		}
+		for _, c := range crd.Status.Conditions {
+			if c.Type == apiextensionsv1.Established && c.Status == apiextensionsv1.ConditionTrue {
+				return true, nil
+			}
+		}
+		return false, nil
+	})
+}
