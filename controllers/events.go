@@ -15,18 +15,30 @@ import (
 // maxNote is the most that the API server takes as an event's note, in bytes.
 const maxNote = 1024
 
-// announce emits an event for each verdict that changed. The first verdict on
-// an object changes nothing, so only one that nobody can rely on is announced
-// then: Ready=False.
+// announce emits an event for each verdict that changed.
 func (w *statusWriter) announce(object runtime.Object, before, after []metav1.Condition) {
 	for _, c := range after {
-		b := meta.FindStatusCondition(before, c.Type)
-		first := b == nil && !(c.Type == v1alpha1.ConditionReady && c.Status == metav1.ConditionFalse)
-		if first || c.Type == v1alpha1.ConditionStalled || (b != nil && b.Status == c.Status && b.Reason == c.Reason) {
-			continue
+		if news(meta.FindStatusCondition(before, c.Type), &c) {
+			note := fmt.Sprintf("%s=%s: %s", c.Type, c.Status, c.Message)
+			w.events.Eventf(object, nil, severity(c), c.Reason, "Evaluate", "%s", shorten(note, maxNote))
 		}
-		w.events.Eventf(object, nil, severity(c), c.Reason, "Evaluate", "%s", shorten(fmt.Sprintf("%s=%s: %s", c.Type, c.Status, c.Message), maxNote))
 	}
+}
+
+// news says whether a condition tells something that was not known before. The
+// first verdict on an object changes nothing, so only one that nobody can rely
+// on is news then: Ready=False. A rollup that was incomplete becomes complete
+// while its children are evaluated one by one; each of them has its own news.
+func news(before, after *metav1.Condition) bool {
+	switch {
+	case after.Type == v1alpha1.ConditionStalled:
+		return false // Ready says the same
+	case before == nil:
+		return after.Type == v1alpha1.ConditionReady && after.Status == metav1.ConditionFalse
+	case after.Type == v1alpha1.ConditionSubordinatesTargetsMet && before.Reason == v1alpha1.ReasonIncomplete:
+		return false
+	}
+	return before.Status != after.Status || before.Reason != after.Reason
 }
 
 // severity makes a warning of what somebody should act on.

@@ -1,0 +1,226 @@
+// Package operator runs the operator within a suite, under the permissions of
+// config/rbac and no more, on a date of the suite's choice, and says how far
+// the statuses on the API server are from what the engine says of the facts.
+package operator
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	authenticationv1 "k8s.io/api/authentication/v1"
+	corev1 "k8s.io/api/core/v1"
+	apierrors "k8s.io/apimachinery/pkg/api/errors"
+	"k8s.io/apimachinery/pkg/api/meta"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
+	apiruntime "k8s.io/apimachinery/pkg/runtime"
+	"k8s.io/apimachinery/pkg/util/wait"
+	utilyaml "k8s.io/apimachinery/pkg/util/yaml"
+	"k8s.io/client-go/rest"
+	clocktesting "k8s.io/utils/clock/testing"
+	ctrl "sigs.k8s.io/controller-runtime"
+	"sigs.k8s.io/controller-runtime/pkg/client"
+	"sigs.k8s.io/controller-runtime/pkg/metrics/server"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/controllers"
+	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/test/plane"
+)
+
+// Account is the user as which the operator runs.
+const Account = "system:serviceaccount:qinglian-system:qinglian-manager"
+
+// Operator is a running operator.
+type Operator struct {
+	cancel context.CancelFunc
+	done   chan error
+}
+
+// Start runs the operator on a plane as of a date, noon in the national time zone.
+func Start(p *plane.Plane, date assess.Date, lang assess.Lang) (*Operator, error) {
+	ctx, cancel := context.WithCancel(context.Background())
+	o := &Operator{cancel: cancel, done: make(chan error, 1)}
+	mgr, err := manager(ctx, p, date, lang)
+	if err != nil {
+		cancel()
+		return nil, err
+	}
+	go func() { o.done <- mgr.Start(ctx) }()
+	if !mgr.GetCache().WaitForCacheSync(ctx) {
+		return nil, errors.Join(errors.New("the caches did not fill"), o.Stop())
+	}
+	return o, nil
+}
+
+func manager(ctx context.Context, p *plane.Plane, date assess.Date, lang assess.Lang) (ctrl.Manager, error) {
+	account, err := AccountConfig(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	mgr, err := ctrl.NewManager(account, ctrl.Options{
+		Scheme:                 plane.Scheme(),
+		Metrics:                server.Options{BindAddress: "0"},
+		HealthProbeBindAddress: "0",
+	})
+	if err != nil {
+		return nil, err
+	}
+	noon := assess.StartOf(date, assess.NationalTimeZone()).Add(12 * time.Hour)
+	return mgr, controllers.Setup(ctx, mgr, controllers.Options{
+		Clock: clocktesting.NewFakePassiveClock(noon), Lang: lang, SkipNameValidation: true,
+	})
+}
+
+// Stop stops the operator and waits until it has.
+func (o *Operator) Stop() error {
+	o.cancel()
+	return <-o.done
+}
+
+// AccountConfig installs config/rbac and gives a config that holds a token of
+// the operator's account.
+func AccountConfig(ctx context.Context, p *plane.Plane) (*rest.Config, error) {
+	for _, file := range []string{"service_account.yaml", "role.yaml"} {
+		if err := apply(ctx, p.Client, filepath.Join(root(), "config", "rbac", file)); err != nil {
+			return nil, err
+		}
+	}
+	account := &corev1.ServiceAccount{ObjectMeta: metav1.ObjectMeta{Namespace: "qinglian-system", Name: "qinglian-manager"}}
+	token := &authenticationv1.TokenRequest{}
+	if err := p.Client.SubResource("token").Create(ctx, account, token); err != nil {
+		return nil, err
+	}
+	config := rest.AnonymousClientConfig(p.Config)
+	config.BearerToken = token.Status.Token
+	config.QPS = -1
+	return config, nil
+}
+
+func root() string {
+	_, file, _, _ := runtime.Caller(0)
+	return filepath.Join(filepath.Dir(file), "..", "..")
+}
+
+// apply creates the objects of a file that do not exist yet.
+func apply(ctx context.Context, c client.Client, path string) error {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	decoder := utilyaml.NewYAMLOrJSONDecoder(bytes.NewReader(text), 4096)
+	for {
+		o := &unstructured.Unstructured{}
+		if err := decoder.Decode(o); errors.Is(err, io.EOF) {
+			return nil
+		} else if err != nil {
+			return fmt.Errorf("%s: %w", path, err)
+		}
+		if err := c.Create(ctx, o); err != nil && !apierrors.IsAlreadyExists(err) {
+			return fmt.Errorf("%s: %w", path, err)
+		}
+	}
+}
+
+// Read lists everything of the project on the API server.
+func Read(ctx context.Context, c client.Reader) (*assess.World, error) {
+	var (
+		notices      v1alpha1.NoticeList
+		federations  v1alpha1.FederationList
+		groups       v1alpha1.MemberGroupList
+		associations v1alpha1.YouthAssociationList
+	)
+	for _, list := range []client.ObjectList{&notices, &federations, &groups, &associations} {
+		if err := c.List(ctx, list); err != nil {
+			return nil, err
+		}
+	}
+	return &assess.World{Notices: notices.Items, Federations: federations.Items, MemberGroups: groups.Items, YouthAssociations: associations.Items}, nil
+}
+
+// Statuses gives the status of every object of a world as JSON by kind,
+// namespace and name, without the times of transition.
+func Statuses(w *assess.World) map[string]string {
+	statuses := map[string]string{}
+	add := func(kind string, o client.Object, status any, conditions []metav1.Condition) {
+		for i := range conditions {
+			conditions[i].LastTransitionTime = metav1.Time{}
+		}
+		text, err := json.Marshal(status)
+		if err != nil {
+			panic(err)
+		}
+		statuses[kind+" "+client.ObjectKeyFromObject(o).String()] = string(text)
+	}
+	for i := range w.Notices {
+		o := w.Notices[i].DeepCopy()
+		add("Notice", o, &o.Status, o.Status.Conditions)
+	}
+	for i := range w.Federations {
+		o := w.Federations[i].DeepCopy()
+		add("Federation", o, &o.Status, o.Status.Conditions)
+	}
+	for i := range w.MemberGroups {
+		o := w.MemberGroups[i].DeepCopy()
+		add("MemberGroup", o, &o.Status, o.Status.Conditions)
+	}
+	for i := range w.YouthAssociations {
+		o := w.YouthAssociations[i].DeepCopy()
+		add("YouthAssociation", o, &o.Status, o.Status.Conditions)
+	}
+	return statuses
+}
+
+// Difference compares the statuses on the API server with what the engine says
+// of the facts there; "" when they are the same.
+func Difference(ctx context.Context, c client.Reader, date assess.Date, lang assess.Lang) (string, error) {
+	w, err := Read(ctx, c)
+	if err != nil {
+		return "", err
+	}
+	have := Statuses(w)
+	assess.Evaluate(w, date, lang)
+	return cmp.Diff(Statuses(w), have), nil
+}
+
+// Settle waits until the statuses on the API server are what the engine says
+// of the facts there. After a timeout it gives the difference that remains.
+func Settle(ctx context.Context, c client.Reader, date assess.Date, lang assess.Lang, timeout time.Duration) error {
+	var difference string
+	err := wait.PollUntilContextTimeout(ctx, 200*time.Millisecond, timeout, true, func(ctx context.Context) (bool, error) {
+		var err error
+		difference, err = Difference(ctx, c, date, lang)
+		return difference == "", err
+	})
+	if wait.Interrupted(err) && difference != "" {
+		return fmt.Errorf("the statuses differ from what the engine says (-engine +API server):\n%s", difference)
+	}
+	return err
+}
+
+// Versions gives the resource version of every object of the project.
+func Versions(ctx context.Context, c client.Reader) (map[string]string, error) {
+	versions := map[string]string{}
+	for _, list := range []client.ObjectList{&v1alpha1.NoticeList{}, &v1alpha1.FederationList{}, &v1alpha1.MemberGroupList{}, &v1alpha1.YouthAssociationList{}} {
+		if err := c.List(ctx, list); err != nil {
+			return nil, err
+		}
+		if err := meta.EachListItem(list, func(o apiruntime.Object) error {
+			object := o.(client.Object)
+			versions[fmt.Sprintf("%T %s", o, client.ObjectKeyFromObject(object))] = object.GetResourceVersion()
+			return nil
+		}); err != nil {
+			return nil, err
+		}
+	}
+	return versions, nil
+}
