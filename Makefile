@@ -8,7 +8,9 @@ BIN        := bin
 DEMO_DATA  ?= .cache/demo
 N          ?= 10000
 
+# The same flags for every build and test, so that each package is compiled once.
 export CGO_ENABLED := 0
+export GOFLAGS := $(GOFLAGS) -trimpath
 
 ##@ General
 
@@ -26,15 +28,15 @@ clean: ## Remove what was built, and the demo's data.
 programs: build plane ## Build all programs: ours, the local control plane and kubectl.
 
 build: ## Build the operator and the command line into bin/.
-	go build -trimpath -ldflags '-s -w' -o $(BIN)/ ./cmd/...
+	go build -ldflags '-s -w' -o $(BIN)/ ./cmd/...
 
 plane: $(BIN)/localplane $(BIN)/kubectl ## Build the local control plane and kubectl into bin/ (the first time takes minutes).
 
 # Both come from one module, so that what they share is compiled once.
 $(BIN)/localplane $(BIN)/kubectl &: $(wildcard hack/localplane/*.go) hack/localplane/go.mod
 	@echo 'Building the local control plane and kubectl $(KUBERNETES). The first build compiles Kubernetes and takes minutes.'
-	cd hack/localplane && go build -trimpath -ldflags '-s -w -X k8s.io/component-base/version.gitVersion=$(KUBERNETES)' -o ../../$(BIN)/localplane .
-	cd hack/localplane && go build -trimpath -ldflags '-s -w -X k8s.io/component-base/version.gitVersion=$(KUBERNETES)' -o ../../$(BIN)/kubectl k8s.io/kubernetes/cmd/kubectl
+	cd hack/localplane && go build -ldflags '-s -w -X k8s.io/component-base/version.gitVersion=$(KUBERNETES)' -o ../../$(BIN)/localplane .
+	cd hack/localplane && go build -ldflags '-s -w -X k8s.io/component-base/version.gitVersion=$(KUBERNETES)' -o ../../$(BIN)/kubectl k8s.io/kubernetes/cmd/kubectl
 	@touch $(BIN)/localplane $(BIN)/kubectl
 
 ##@ Develop
@@ -70,7 +72,7 @@ test: programs ## Run all tests; the suites use a local control plane, or KUBECO
 	go test ./...
 
 test-plane: ## Test the local control plane itself.
-	cd hack/localplane && go test -trimpath ./...
+	cd hack/localplane && go test ./...
 
 test-converge: programs ## Make N random edits (default 10000) and compare with the engine.
 	go test ./test/converge -count=1 -v -timeout 60m -run TestRandomEditsConverge -edits $(N)

@@ -166,7 +166,7 @@ func (n *Notices) ruling(fed *v1alpha1.Federation, ancestors []*v1alpha1.Federat
 	}
 	switch n.bases {
 	case 0:
-		return nil, &failure{reason: v1alpha1.ReasonNoticeNotFound, args: []any{"Notice"}}
+		return nil, &failure{reason: v1alpha1.ReasonNoticeNotFound, args: []any{phrase{noticeNone, nil}}}
 	case 1:
 		return n.named(n.sole)
 	default:

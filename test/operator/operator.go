@@ -12,7 +12,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"runtime"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
@@ -91,7 +90,7 @@ func (o *Operator) Stop() error {
 // the operator's account.
 func AccountConfig(ctx context.Context, p *plane.Plane) (*rest.Config, error) {
 	for _, file := range []string{"service_account.yaml", "role.yaml"} {
-		if err := apply(ctx, p.Client, filepath.Join(root(), "config", "rbac", file)); err != nil {
+		if err := apply(ctx, p.Client, filepath.Join(plane.Root(), "config", "rbac", file)); err != nil {
 			return nil, err
 		}
 	}
@@ -104,11 +103,6 @@ func AccountConfig(ctx context.Context, p *plane.Plane) (*rest.Config, error) {
 	config.BearerToken = token.Status.Token
 	config.QPS = -1
 	return config, nil
-}
-
-func root() string {
-	_, file, _, _ := runtime.Caller(0)
-	return filepath.Join(filepath.Dir(file), "..", "..")
 }
 
 // apply creates the objects of a file that do not exist yet.

@@ -12,7 +12,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"time"
 
 	apiextensionsv1 "k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1"
@@ -70,11 +69,23 @@ func Start(ctx context.Context, args ...string) (*Plane, error) {
 // Stop ends a plane that Start brought up; an existing cluster is left alone.
 func (p *Plane) Stop() error { return p.stop() }
 
-// Program gives the path of a program that `make programs` builds.
-func Program(name string) string {
-	_, file, _, _ := runtime.Caller(0)
-	return filepath.Join(filepath.Dir(file), "..", "..", "bin", name)
+// Root gives the root folder of the repository: tests run in a folder below it.
+func Root() string {
+	dir, err := os.Getwd()
+	if err != nil {
+		panic(err)
+	}
+	for dir != filepath.Dir(dir) {
+		if _, err := os.Stat(filepath.Join(dir, "PROJECT")); err == nil {
+			return dir
+		}
+		dir = filepath.Dir(dir)
+	}
+	panic("not within the repository")
 }
+
+// Program gives the path of a program that `make programs` builds.
+func Program(name string) string { return filepath.Join(Root(), "bin", name) }
 
 // run starts the local control plane on a folder of its own. The plane stops
 // when its standard input closes, so it can't outlive the suite.

@@ -1,0 +1,75 @@
+#!/usr/bin/env bash
+# Runs everything on a local control plane: hack/demo.sh DATA-FOLDER
+# The folder keeps the objects; a second start finds them as they were left.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+data=$1
+mkdir -p "$data"
+data=$(cd "$data" && pwd)
+export KUBECONFIG=$data/kubeconfig
+bin=$PWD/bin
+pids=()
+
+say() { printf '\n%s\n' "$*"; }
+
+stop() {
+  trap - EXIT INT TERM
+  # The operator first: it writes to the control plane.
+  for ((i = ${#pids[@]} - 1; i >= 0; i--)); do
+    kill "${pids[i]}" 2>/dev/null || true
+    wait "${pids[i]}" 2>/dev/null || true
+  done
+}
+trap stop EXIT
+trap 'say "Stopping. Your data stay in ${data#"$PWD"/}; make demo goes on from there."; stop; exit 0' INT TERM
+
+say "Starting the local control plane (etcd and kube-apiserver) …"
+rm -f "$data/ready"
+mkfifo "$data/ready"
+"$bin/localplane" start --data "$data/plane" --kubeconfig "$KUBECONFIG" >"$data/ready" &
+pids+=($!)
+read -r _ <"$data/ready" || { rm -f "$data/ready"; exit 1; }
+rm -f "$data/ready"
+
+say "Installing the resource definitions, the roles and the national notice …"
+"$bin/kubectl" apply --server-side --force-conflicts -k config/crd >/dev/null
+"$bin/kubectl" wait --for=condition=Established --timeout=60s crd/{notices,federations,membergroups,youthassociations}.qinglian.dev >/dev/null
+"$bin/kubectl" apply --server-side --force-conflicts -k config/rbac >/dev/null
+if [ ! -e "$data/declared" ]; then
+  "$bin/kubectl" apply --server-side -f config/notice >/dev/null
+  say "Declaring the Zhejiang sample: 11 cities and 90 counties, fictional facts …"
+  "$bin/kubectl" apply --server-side -k config/samples/zhejiang | tail -n 1
+  touch "$data/declared"
+fi
+
+say "Starting the operator, as the account qinglian-manager …"
+"$bin/kubectl" config view --raw --flatten >"$data/operator.kubeconfig"
+token=$("$bin/kubectl" create token qinglian-manager --namespace qinglian-system --duration 24h)
+"$bin/kubectl" --kubeconfig "$data/operator.kubeconfig" config set-credentials manager --token "$token" >/dev/null
+"$bin/kubectl" --kubeconfig "$data/operator.kubeconfig" config set-context --current --user manager >/dev/null
+KUBECONFIG=$data/operator.kubeconfig "$bin/manager" --leader-election-namespace qinglian-system \
+  --metrics-bind-address 0 --health-probe-bind-address 0 2>"$data/manager.log" &
+pids+=($!)
+if [ ! -e "$data/evaluated" ]; then
+  "$bin/kubectl" wait --for=condition=Ready --timeout=120s federations.qinglian.dev --all --all-namespaces >/dev/null
+  "$bin/kubectl" wait --for=jsonpath='{.status.subordinates.levels[1].federations}'=89 --timeout=60s federations.qinglian.dev/zhejiang --namespace zj >/dev/null
+  touch "$data/evaluated"
+fi
+
+"$bin/kubectl-qinglian" tree
+
+cat <<END
+
+The operator runs. In another terminal:
+
+  export KUBECONFIG=${KUBECONFIG#"$PWD"/} PATH=$([ "${bin#"$PWD"/}" = bin ] && echo '$PWD/bin')":\$PATH"
+  kubectl get fed -A                                        where every federation stands
+  kubectl describe fed shangcheng -n zj-hangzhou            conditions and events of one county
+  kubectl get mg -A --field-selector status.nextStep.step=Decide
+  kubectl explain fed.spec.committee
+  kubectl edit fed shangcheng -n zj-hangzhou                change a fact and look again
+  kubectl qinglian check                                    the same verdicts, without the operator
+
+Ctrl-C stops it; the data stay.
+END
+wait "${pids[@]}"

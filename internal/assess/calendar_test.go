@@ -1,0 +1,149 @@
+package assess_test
+
+import (
+	"bytes"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/assess"
+)
+
+const (
+	firstDay v1alpha1.Date = "2021-01-01"
+	lastDay  v1alpha1.Date = "2031-12-31"
+)
+
+// TestNothingChangesBeforeTheNextDate: from each date on which something can
+// change to the day before the next one, every verdict stays the same, and so
+// does the date announced; the date announced lies in the future (principle 1).
+func TestNothingChangesBeforeTheNextDate(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w, d := copyOf(worlds.Draw(t, "world").World), &dice{t}
+		for day := firstDay; day <= lastDay; {
+			next := assess.Evaluate(w, day, assess.English)
+			if next == "" {
+				next = "2032-01-01"
+			}
+			if next <= day {
+				t.Fatalf("on %s the next date announced is %s", day, next)
+			}
+			want := statuses(w, "")
+			for _, quiet := range []v1alpha1.Date{after(next, -1), after(day, d.upTo(60))} {
+				if quiet <= day || quiet >= next {
+					continue
+				}
+				then := assess.Evaluate(w, quiet, assess.English)
+				if then == "" {
+					then = "2032-01-01"
+				}
+				if got := statuses(w, ""); !bytes.Equal(got, want) || then != next {
+					t.Fatalf("on %s nothing was to change before %s, but on %s (next %s):\n%s", day, next, quiet, then, difference(want, got))
+				}
+			}
+			day = next
+		}
+	})
+}
+
+// TestDayByDay evaluates a world with every kind of date in it, and a few
+// drawn ones, on each of the 4,017 days from 2021 to 2031.
+func TestDayByDay(t *testing.T) {
+	t.Run("every date", func(t *testing.T) {
+		changes := dayByDay(t, everyDate().world())
+		// Each of these days changes something, for the reason beside it.
+		for day, why := range map[v1alpha1.Date]string{
+			"2022-02-01": "a county's federation is established",
+			"2022-05-04": "the review before a re-election begins",
+			"2022-09-10": "an association is recognised",
+			"2023-03-03": "an association is dissolved",
+			"2023-04-05": "an attestation counts",
+			"2023-06-30": "the first window opens",
+			"2023-08-08": "a member is admitted",
+			"2024-01-01": "a second year without activity is over",
+			"2024-02-29": "a finding is made",
+			"2024-03-05": "the member is notified of it",
+			"2024-04-06": "objections are no longer possible",
+			"2024-05-30": "it was to be handled by the day before",
+			"2024-06-20": "an outcome is decided",
+			"2024-06-30": "the second window opens",
+			"2024-07-01": "the first window is closed",
+			"2024-08-15": "a member leaves",
+			"2024-10-31": "contact was made",
+			"2025-03-15": "a waiver has expired",
+			"2025-05-20": "a survey is made",
+			"2025-11-01": "the contact is out of date",
+			"2026-05-21": "the survey is out of date",
+			"2026-07-01": "the second window is closed",
+			"2027-01-01": "a year is over",
+			"2028-02-29": "a member is admitted again",
+		} {
+			if !changes[day] {
+				t.Errorf("nothing changes on %s, although %s", day, why)
+			}
+		}
+		if len(changes) > 60 {
+			t.Errorf("%d days change something: more than there are dates", len(changes))
+		}
+	})
+	t.Run("drawn", func(t *testing.T) {
+		for seed := range 6 {
+			dayByDay(t, worlds.Example(seed).World)
+		}
+	})
+}
+
+// dayByDay evaluates a world on every day and gives the days on which a verdict changed.
+func dayByDay(t *testing.T, w *assess.World) map[v1alpha1.Date]bool {
+	t.Helper()
+	w = copyOf(w)
+	changes := map[v1alpha1.Date]bool{}
+	var before []byte
+	announced := firstDay
+	for day := firstDay; day <= lastDay; day = after(day, 1) {
+		next := assess.Evaluate(w, day, assess.Chinese)
+		now := statuses(w, "")
+		if changed := !bytes.Equal(now, before); changed {
+			if announced == "" || day < announced {
+				t.Fatalf("%s was announced, but on %s:\n%s", announced, day, difference(before, now))
+			}
+			changes[day] = before != nil
+		}
+		if next != "" && next <= day {
+			t.Fatalf("on %s the next date announced is %s", day, next)
+		}
+		before, announced = now, next
+	}
+	return changes
+}
+
+// everyDate is a world with every kind of date in it.
+func everyDate() *forest {
+	f := plant("N > P(33) > M(3301) > C(330102)")
+	city := f.fed("m3301")
+	city.Spec.Establishment = establishedOn("1956-07-10")
+	city.Spec.Youth = mainFields("OnlineWriter", "Courier")
+	city.Spec.Committee = &v1alpha1.Committee{TermEndsOn: "2022-11-04", SelectionChannelsStandardised: new(true)}
+	city.Spec.Inventory = &v1alpha1.Inventory{SurveyedOn: "2025-05-20", Registered: new(int32(9)), Unregistered: new(int32(9)), Communities: new(int32(9))}
+	city.Spec.AssociationLimit = new(int32(2))
+	city.Spec.Waivers = []v1alpha1.Waiver{waiver(coverage, "2025-03-14")}
+	f.fed("c330102").Spec.Establishment = establishedOn("2022-02-01")
+
+	a, _ := f.qualifying("m3301", "writers")
+	a.Spec.LeagueAffiliation.RecognisedOn = "2022-09-10"
+	a.Spec.Attestation.AttestedOn = "2023-04-05"
+	a.Spec.Contact = &v1alpha1.Contact{LastContactOn: "2024-10-31"}
+	b := f.association("m3301", "couriers")
+	b.Spec.EmergingFields = []v1alpha1.FieldName{"Courier"}
+	b.Spec.DissolvedOn = "2023-03-03"
+	f.member("m3301", "writers-again", "writers").Spec.Terms = terms("2023-08-08..2024-08-15", "2028-02-29..")
+
+	f.group("m3301", "idle", v1alpha1.MemberOther).Spec.Activity = activity(2022, 0, 0, 0, 0, 3)
+	found := f.group("m3301", "found", v1alpha1.MemberStudentFederation)
+	found.Spec.Activity = activity(2019, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9)
+	found.Spec.Findings = []v1alpha1.Finding{
+		decided(heard(finding("a", v1alpha1.GroundIrregular, "2024-02-29"), "2024-03-05", "2024-04-05"), v1alpha1.OutcomeAdjusted, "2024-06-20"),
+	}
+	return f
+}

@@ -1,0 +1,237 @@
+package assess_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/assess"
+)
+
+// corpus evaluates many worlds on many days: drawn ones, always the same, and
+// those that the tables make by hand.
+func corpus(visit func(w *assess.World, lang assess.Lang)) {
+	evaluate := func(w *assess.World) {
+		for _, day := range []v1alpha1.Date{"2021-01-01", "2023-06-30", "2025-01-01", "2026-07-01", "2029-03-04"} {
+			for _, lang := range []assess.Lang{assess.Chinese, assess.English} {
+				c := copyOf(w)
+				assess.Evaluate(c, day, lang)
+				visit(c, lang)
+			}
+		}
+	}
+	for seed := range 150 {
+		evaluate(worlds.Example(seed).World)
+	}
+	evaluate(everyDate().world())
+	f := provincial()
+	f.supplement("zj", national)
+	f.notice("lenient").Adjustment = &v1alpha1.AdjustmentRules{Actions: []v1alpha1.GroundAction{
+		{Ground: v1alpha1.GroundViolatesLaw, Action: v1alpha1.ActionAdjustment}, {Ground: v1alpha1.GroundViolatesCharter, Action: v1alpha1.ActionAdjustment},
+		{Ground: v1alpha1.GroundOutsideFunction, Action: v1alpha1.ActionAdjustment}, {Ground: v1alpha1.GroundIrregular, Action: v1alpha1.ActionExit},
+		{Ground: v1alpha1.GroundInsignificantRole, Action: v1alpha1.ActionExit},
+	}}
+	for i, ground := range allGrounds {
+		f.group("m3301", "strict"+strconv.Itoa(i), v1alpha1.MemberOther).Spec.Findings = []v1alpha1.Finding{finding("x", ground, "2020-01-01")}
+		f.group("c330102", "lenient"+strconv.Itoa(i), v1alpha1.MemberOther).Spec.Findings = []v1alpha1.Finding{finding("x", ground, "2020-01-01")}
+	}
+	f.fed("m3301").Spec.NoticeRef = &v1alpha1.LocalReference{Name: national}
+	f.fed("c330102").Spec.NoticeRef = &v1alpha1.LocalReference{Name: "lenient"}
+	evaluate(f.world())
+}
+
+// TestEveryEntryIsReached: no entry of the catalogue is idle, no verdict is
+// without one, and each has the status that its entry says.
+func TestEveryEntryIsReached(t *testing.T) {
+	type key struct{ conditionType, reason string }
+	entries := map[key]assess.Entry{}
+	for _, e := range assess.Entries() {
+		if _, twice := entries[key{e.Type, e.Reason}]; twice {
+			t.Errorf("%s %s is there twice", e.Type, e.Reason)
+		}
+		entries[key{e.Type, e.Reason}] = e
+	}
+	seen := map[key]bool{}
+	corpus(func(w *assess.World, _ assess.Lang) {
+		forEachCondition(w, func(object string, c *metav1.Condition) {
+			seen[key{c.Type, c.Reason}] = true
+			e, found := entries[key{c.Type, c.Reason}]
+			switch ready, refused := entries[key{"Ready", c.Reason}]; {
+			case found && e.Status == c.Status:
+			case !found && refused && ready.Status == metav1.ConditionFalse && c.Type == "Stalled" && c.Status == metav1.ConditionTrue:
+			case !found && refused && ready.Status == metav1.ConditionFalse && c.Status == metav1.ConditionUnknown: // what it rests on does not resolve
+			default:
+				t.Errorf("%s: the catalogue has no %s %s %s", object, c.Type, c.Status, c.Reason)
+			}
+		})
+	})
+	for k := range entries {
+		if !seen[k] {
+			t.Errorf("nothing ever says %s %s", k.conditionType, k.reason)
+		}
+	}
+}
+
+var verb = regexp.MustCompile(`%(\[\d+\])?[a-z]`)
+
+// TestEveryEntryHasBothLanguages: the same gaps in both.
+func TestEveryEntryHasBothLanguages(t *testing.T) {
+	for _, e := range assess.Entries() {
+		zh, en := e.Template(assess.Chinese), e.Template(assess.English)
+		if zh == "" || en == "" || zh == en {
+			t.Errorf("%s %s: %q, %q", e.Type, e.Reason, zh, en)
+		}
+		gapsZH, gapsEN := verb.FindAllString(zh, -1), verb.FindAllString(en, -1)
+		slices.Sort(gapsZH)
+		slices.Sort(gapsEN)
+		if !slices.Equal(gapsZH, gapsEN) {
+			t.Errorf("%s %s has other gaps in Chinese than in English: %q, %q", e.Type, e.Reason, zh, en)
+		}
+		if !strings.Contains(zh, "%") != (len(gapsZH) == 0) {
+			t.Errorf("%s %s: what gap is in %q?", e.Type, e.Reason, zh)
+		}
+	}
+}
+
+// TestEveryReasonHasWords: each reason of the API is in the catalogue, or is
+// one of a target and has a name of its own in Chinese.
+func TestEveryReasonHasWords(t *testing.T) {
+	file, err := parser.ParseFile(token.NewFileSet(), "../../api/v1alpha1/conditions.go", nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := map[string]bool{}
+	for _, e := range assess.Entries() {
+		said[e.Reason] = true
+	}
+	reasons := 0
+	ast.Inspect(file, func(n ast.Node) bool {
+		spec, isValue := n.(*ast.ValueSpec)
+		if !isValue || !strings.HasPrefix(spec.Names[0].Name, "Reason") {
+			return true
+		}
+		reasons++
+		value, err := strconv.Unquote(spec.Values[0].(*ast.BasicLit).Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !said[value] && assess.Term(assess.Chinese, value) == value {
+			t.Errorf("%s: no entry and no name in Chinese for %q", spec.Names[0].Name, value)
+		}
+		return true
+	})
+	if reasons < 60 {
+		t.Errorf("found %d reasons only", reasons)
+	}
+	// A target's reason is shown by its name.
+	corpus(func(w *assess.World, _ assess.Lang) {
+		for i := range w.Federations {
+			for _, target := range w.Federations[i].Status.Targets {
+				needsOne := target.State == v1alpha1.TargetUnknown || target.State == v1alpha1.TargetNotApplicable
+				if needsOne && (target.Reason == "" || assess.Term(assess.Chinese, target.Reason) == target.Reason) {
+					t.Fatalf("%s is %s for a reason without a name: %q", target.Type, target.State, target.Reason)
+				}
+			}
+		}
+	})
+}
+
+var relative = regexp.MustCompile(`(?i)%!|\bago\b|today|yesterday|tomorrow|\bnow in\b|remaining|\bin \d+ (day|month|year)|\d+ (days?|months?|years?) (left|late|overdue|since|until|after|before)|今天|昨天|明天|今年|去年|明年|天前|天后|个月前|个月后|剩余|还有`)
+
+// TestMessagesHaveNoGapsAndNoRelativeTimes: a message that counts days changes
+// every day (principle 2).
+func TestMessagesHaveNoGapsAndNoRelativeTimes(t *testing.T) {
+	for _, e := range assess.Entries() {
+		for _, lang := range []assess.Lang{assess.Chinese, assess.English} {
+			if found := relative.FindString(strings.ReplaceAll(e.Template(lang), "%", "")); found != "" {
+				t.Errorf("%s %s says %q", e.Type, e.Reason, found)
+			}
+		}
+	}
+	corpus(func(w *assess.World, _ assess.Lang) {
+		forEachCondition(w, func(object string, c *metav1.Condition) {
+			if found := relative.FindString(c.Message); found != "" || c.Message == "" {
+				t.Errorf("%s: %s says %q in %q", object, c.Type, found, c.Message)
+			}
+		})
+	})
+}
+
+// TestConditionsComeInTheDesignOrder: every condition of a kind, each time, in
+// one order, with the generation that it is about; Stalled last where Ready is False.
+func TestConditionsComeInTheDesignOrder(t *testing.T) {
+	check := func(name string, generation, observed int64, list []metav1.Condition, want ...string) {
+		var got []string
+		for _, c := range list {
+			got = append(got, c.Type)
+			if c.ObservedGeneration != generation || c.Status == "" || c.Reason == "" {
+				t.Errorf("%s: incomplete %+v", name, c)
+			}
+		}
+		if observed != generation {
+			t.Errorf("%s is about generation %d, not %d", name, observed, generation)
+		}
+		if n := len(got); n > 0 && got[n-1] == "Stalled" && list[0].Status == metav1.ConditionFalse {
+			got = got[:n-1]
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s has %v, not %v", name, got, want)
+		}
+	}
+	corpus(func(w *assess.World, _ assess.Lang) {
+		if t.Failed() {
+			return
+		}
+		for i := range w.Notices {
+			o := &w.Notices[i]
+			check(o.Name, o.Generation, o.Status.ObservedGeneration, o.Status.Conditions, "Ready")
+		}
+		for i := range w.Federations {
+			o := &w.Federations[i]
+			check(o.Name, o.Generation, o.Status.ObservedGeneration, o.Status.Conditions,
+				"Ready", "Established", "TargetsMet", "SubordinatesTargetsMet", "ReviewReady", "InventoryCurrent", "WithinAssociationLimit")
+		}
+		for i := range w.MemberGroups {
+			o := &w.MemberGroups[i]
+			check(o.Name, o.Generation, o.Status.ObservedGeneration, o.Status.Conditions,
+				"Ready", "Member", "AdmissionSupported", "AdjustmentRequired", "ExitRequired", "HandlingOverdue")
+		}
+		for i := range w.YouthAssociations {
+			o := &w.YouthAssociations[i]
+			check(o.Name, o.Generation, o.Status.ObservedGeneration, o.Status.Conditions,
+				"Ready", "LeagueAffiliated", "Eligible", "InContact", "PostsFilled", "Supported", "RegistrationValid")
+		}
+	})
+}
+
+// TestEveryVerdictNamesItsBasis: a verdict that rests on the notice says on
+// which requirement, and a reading of this project's says so (principle 5).
+func TestEveryVerdictNamesItsBasis(t *testing.T) {
+	number := regexp.MustCompile(`^N([1-9]|[12][0-9]|3[0-4])([,–] ?N([1-9]|[12][0-9]|3[0-4]))*$`)
+	for _, e := range assess.Entries() {
+		if e.Type != "Ready" && !number.MatchString(e.Basis) {
+			t.Errorf("%s %s rests on %q", e.Type, e.Reason, e.Basis)
+		}
+	}
+	corpus(func(w *assess.World, lang assess.Lang) {
+		forEachCondition(w, func(object string, c *metav1.Condition) {
+			for _, e := range assess.Entries() {
+				if e.Type != c.Type || e.Reason != c.Reason {
+					continue
+				}
+				mark := map[assess.Lang]string{assess.Chinese: "本项目的理解", assess.English: "our reading"}[lang]
+				if !strings.Contains(c.Message, e.Basis) || strings.Contains(c.Message, mark) != e.Ours {
+					t.Fatalf("%s: %s %s says %q", object, c.Type, c.Reason, c.Message)
+				}
+			}
+		})
+	})
+}

@@ -1,0 +1,469 @@
+package assess_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"pgregory.net/rapid"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/assess"
+)
+
+// statuses gives all statuses of a world and its next date as bytes.
+func statuses(w *assess.World, next v1alpha1.Date) []byte {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	encode := func(name string, status any) {
+		b.WriteString(name + " ")
+		if err := e.Encode(status); err != nil {
+			panic(err)
+		}
+	}
+	for i := range w.Notices {
+		encode("notice "+w.Notices[i].Name, &w.Notices[i].Status)
+	}
+	for i := range w.Federations {
+		encode("federation "+w.Federations[i].Namespace+"/"+w.Federations[i].Name, &w.Federations[i].Status)
+	}
+	for i := range w.MemberGroups {
+		encode("group "+w.MemberGroups[i].Namespace+"/"+w.MemberGroups[i].Name, &w.MemberGroups[i].Status)
+	}
+	for i := range w.YouthAssociations {
+		encode("association "+w.YouthAssociations[i].Namespace+"/"+w.YouthAssociations[i].Name, &w.YouthAssociations[i].Status)
+	}
+	encode("next", next)
+	return b.Bytes()
+}
+
+// evaluated evaluates a copy of a world and gives it in order of name.
+func evaluated(w *assess.World, day v1alpha1.Date, lang assess.Lang) (*assess.World, v1alpha1.Date) {
+	w = copyOf(w)
+	next := assess.Evaluate(w, day, lang)
+	return sorted(w), next
+}
+
+// forEachCondition visits all conditions of a world.
+func forEachCondition(w *assess.World, visit func(object string, c *metav1.Condition)) {
+	all := func(object string, list []metav1.Condition) {
+		for i := range list {
+			visit(object, &list[i])
+		}
+	}
+	for i := range w.Notices {
+		all("notice "+w.Notices[i].Name, w.Notices[i].Status.Conditions)
+	}
+	for i := range w.Federations {
+		all("federation "+w.Federations[i].Namespace+"/"+w.Federations[i].Name, w.Federations[i].Status.Conditions)
+	}
+	for i := range w.MemberGroups {
+		all("group "+w.MemberGroups[i].Namespace+"/"+w.MemberGroups[i].Name, w.MemberGroups[i].Status.Conditions)
+	}
+	for i := range w.YouthAssociations {
+		all("association "+w.YouthAssociations[i].Namespace+"/"+w.YouthAssociations[i].Name, w.YouthAssociations[i].Status.Conditions)
+	}
+}
+
+// day draws a date on which to evaluate.
+func (d *dice) day() v1alpha1.Date {
+	return v1alpha1.Date(rapid.Map(rapid.IntRange(0, 4016), func(n int) string { return string(after("2021-01-01", n)) }).Draw(d.t, "day"))
+}
+
+// TestAnyOrderGivesTheSameBytes: objects, and lists that are maps or sets, may
+// come in any order (principle 6).
+func TestAnyOrderGivesTheSameBytes(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w, d := worlds.Draw(t, "world").World, &dice{t}
+		day := d.day()
+		want := statuses(evaluated(w, day, assess.Chinese))
+		if got := statuses(evaluated(d.shuffled(w), day, assess.Chinese)); !bytes.Equal(got, want) {
+			t.Fatalf("another order gives another verdict on %s:\n%s", day, difference(want, got))
+		}
+	})
+}
+
+// difference gives the lines in which two results differ.
+func difference(a, b []byte) string {
+	first, second := strings.Split(string(a), "\n"), strings.Split(string(b), "\n")
+	var out []string
+	for i := range min(len(first), len(second)) {
+		if first[i] != second[i] {
+			out = append(out, "- "+first[i], "+ "+second[i])
+		}
+	}
+	return strings.Join(out, "\n")
+}
+
+// TestEvaluateIsIdempotent: what stands in status is not read, and one pass is enough.
+func TestEvaluateIsIdempotent(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w, d := copyOf(worlds.Draw(t, "world").World), &dice{t}
+		assess.Evaluate(w, d.day(), assess.English) // leaves the status of another day behind
+		day := d.day()
+		fresh := statuses(evaluated(withoutStatus(w), day, assess.Chinese))
+		once := statuses(w, assess.Evaluate(sorted(w), day, assess.Chinese))
+		twice := statuses(w, assess.Evaluate(w, day, assess.Chinese))
+		if !bytes.Equal(fresh, once) {
+			t.Fatalf("what stood in status before changes the verdict on %s:\n%s", day, difference(fresh, once))
+		}
+		if !bytes.Equal(once, twice) {
+			t.Fatalf("a second evaluation on %s gives another verdict:\n%s", day, difference(once, twice))
+		}
+	})
+}
+
+func withoutStatus(w *assess.World) *assess.World {
+	w = copyOf(w)
+	for i := range w.Notices {
+		w.Notices[i].Status = v1alpha1.NoticeStatus{}
+	}
+	for i := range w.Federations {
+		w.Federations[i].Status = v1alpha1.FederationStatus{}
+	}
+	for i := range w.MemberGroups {
+		w.MemberGroups[i].Status = v1alpha1.MemberGroupStatus{}
+	}
+	for i := range w.YouthAssociations {
+		w.YouthAssociations[i].Status = v1alpha1.YouthAssociationStatus{}
+	}
+	return w
+}
+
+// TestLanguagesDifferInMessagesOnly: both languages go with the same verdicts (principle 7).
+func TestLanguagesDifferInMessagesOnly(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w, d := worlds.Draw(t, "world").World, &dice{t}
+		day := d.day()
+		silent := func(lang assess.Lang) []byte {
+			w, next := evaluated(w, day, lang)
+			forEachCondition(w, func(object string, c *metav1.Condition) {
+				chinese := strings.ContainsFunc(c.Message, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+				if c.Message == "" || (lang == assess.Chinese && !chinese) {
+					t.Fatalf("%s: %s has no message in %s: %q", object, c.Type, lang, c.Message)
+				}
+				c.Message = ""
+			})
+			return statuses(w, next)
+		}
+		if zh, en := silent(assess.Chinese), silent(assess.English); !bytes.Equal(zh, en) {
+			t.Fatalf("the verdicts differ by language:\n%s", difference(zh, en))
+		}
+	})
+}
+
+// TestRollupIsTheSumOfAllBelow: every federation's rollup equals what one finds
+// by walking the tree below it, and the furthest behind are those of the whole tree (R41, R42).
+func TestRollupIsTheSumOfAllBelow(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w, d := copyOf(worlds.Draw(t, "world").World), &dice{t}
+		// One notice for all, so that every federation is evaluated.
+		w.Notices = []v1alpha1.Notice{{ObjectMeta: metav1.ObjectMeta{Name: national}, Spec: v1alpha1.NoticeSpec{IssuedOn: "2021-06-30"}}}
+		for i := range w.Federations {
+			w.Federations[i].Spec.NoticeRef = nil
+		}
+		w, _ = evaluated(w, d.day(), assess.English)
+		for i := range w.Federations {
+			compareRollup(t, w, &w.Federations[i])
+		}
+	})
+}
+
+// below gives the federations directly below one, by a reading of R40 of its own.
+func below(w *assess.World, parent *v1alpha1.Federation) []*v1alpha1.Federation {
+	var list []*v1alpha1.Federation
+	for i := range w.Federations {
+		c := &w.Federations[i]
+		ref := c.Spec.ParentRef
+		if ref == nil || ref.Name != parent.Name || (ref.Namespace != parent.Namespace && (ref.Namespace != "" || c.Namespace != parent.Namespace)) {
+			continue
+		}
+		digits := map[v1alpha1.Level]int{v1alpha1.LevelProvince: 2, v1alpha1.LevelPrefecture: 4}[parent.Spec.Level]
+		if parent.Spec.DivisionCode != "" && c.Spec.DivisionCode != "" && !strings.HasPrefix(c.Spec.DivisionCode, parent.Spec.DivisionCode[:digits]) {
+			continue
+		}
+		if slices.Index(allLevels, parent.Spec.Level) >= slices.Index(allLevels, c.Spec.Level) || strings.Contains(ready(c.Status.Conditions), "DuplicateDivision") {
+			continue
+		}
+		list = append(list, c)
+	}
+	return list
+}
+
+func compareRollup(t *rapid.T, w *assess.World, top *v1alpha1.Federation) {
+	children := below(w, top)
+	expected := 0
+	if top.Spec.Subordinates != nil {
+		expected = len(top.Spec.Subordinates.Expected)
+	}
+	got := top.Status.Subordinates
+	if (got == nil) != (len(children) == 0 && expected == 0) {
+		t.Fatalf("%s has %d below and %d expected, but rolls up %+v", top.Name, len(children), expected, got)
+	}
+	if got == nil {
+		return
+	}
+	if int(got.Declared) != len(children) || int(got.Expected) != expected {
+		t.Fatalf("%s has %d below and %d expected, but says %d and %d", top.Name, len(children), expected, got.Declared, got.Expected)
+	}
+	var all []*v1alpha1.Federation
+	for list := children; len(list) > 0; {
+		all = append(all, list[0])
+		list = append(list[1:], below(w, list[0])...)
+	}
+	sums := map[string]int32{}
+	var members v1alpha1.MemberGroupRollup
+	var behind []v1alpha1.FederationBehind
+	for _, f := range all {
+		level := string(f.Spec.Level)
+		sums[level+" federations"]++
+		if says(f.Status.Conditions, "Established") == "True Established" {
+			sums[level+" established"]++
+		}
+		late := v1alpha1.FederationBehind{Namespace: f.Namespace, Name: f.Name, DivisionCode: f.Spec.DivisionCode, DueOn: "9999-12-31"}
+		for _, target := range f.Status.Targets {
+			if target.State != v1alpha1.TargetNotApplicable {
+				sums[level+" "+string(target.Type)+" applicable"]++
+				sums[level+" "+string(target.Type)+" "+string(target.State)]++
+			}
+			if target.State == v1alpha1.TargetOverdue {
+				late.Overdue, late.DueOn = append(late.Overdue, target.Type), min(late.DueOn, target.DueOn)
+			}
+		}
+		if len(late.Overdue) > 0 {
+			behind = append(behind, late)
+		}
+		members.Counted += f.Status.MemberGroups.Counted
+		members.ToAdjust += f.Status.MemberGroups.ToAdjust
+		members.ToExit += f.Status.MemberGroups.ToExit
+	}
+	counted := map[string]int32{}
+	for _, l := range got.Levels {
+		add := func(what string, n int32) {
+			if n > 0 {
+				counted[string(l.Level)+" "+what] += n
+			}
+		}
+		add("federations", l.Federations)
+		add("established", l.Established)
+		for _, r := range l.Targets {
+			kind := string(r.Type)
+			add(kind+" applicable", r.Applicable)
+			add(kind+" Met", r.Met)
+			add(kind+" Waived", r.Waived)
+			add(kind+" Pending", r.Pending)
+			add(kind+" Due", r.Due)
+			add(kind+" Overdue", r.Overdue)
+			add(kind+" Unknown", r.Unknown)
+			if r.Met+r.Waived+r.Pending+r.Due+r.Overdue+r.Unknown != r.Applicable {
+				t.Fatalf("%s: %s does not add up: %+v", top.Name, kind, r)
+			}
+		}
+	}
+	if fmt.Sprint(counted) != fmt.Sprint(sums) {
+		t.Fatalf("%s rolls up\n%v, but below it there are\n%v", top.Name, counted, sums)
+	}
+	if *got.MemberGroups != members {
+		t.Fatalf("%s rolls up %+v, but below it there are %+v", top.Name, *got.MemberGroups, members)
+	}
+	slices.SortFunc(behind, func(a, b v1alpha1.FederationBehind) int {
+		return strings.Compare(behindKey(a), behindKey(b))
+	})
+	if want := fmt.Sprint(behind[:min(10, len(behind))]); fmt.Sprint(got.FurthestBehind) != want {
+		t.Fatalf("%s names %v, but furthest behind are %v", top.Name, got.FurthestBehind, want)
+	}
+}
+
+// behindKey sorts like R42: most overdue targets, earliest due date, code.
+func behindKey(b v1alpha1.FederationBehind) string {
+	return fmt.Sprintf("%d %s %6s %s %s", 9-len(b.Overdue), b.DueOn, b.DivisionCode, b.Namespace, b.Name)
+}
+
+// TestStalledMeansWaitingIsInVain: an object that is not Ready is Stalled
+// exactly when no later day makes it Ready with nobody changing a fact.
+func TestStalledMeansWaitingIsInVain(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := worlds.Draw(t, "world").World
+		type verdict struct {
+			day              v1alpha1.Date
+			isReady, stalled bool
+		}
+		history := map[string][]verdict{}
+		for day := v1alpha1.Date("2019-01-01"); day != "" && day < "2033-01-01"; {
+			var done *assess.World
+			today := day
+			done, day = evaluated(w, day, assess.English)
+			forEachCondition(done, func(object string, c *metav1.Condition) {
+				list := history[object]
+				switch c.Type {
+				case "Ready":
+					history[object] = append(list, verdict{day: today, isReady: c.Status == metav1.ConditionTrue})
+				case "Stalled":
+					list[len(list)-1].stalled = true
+				}
+			})
+		}
+		for object, list := range history {
+			willBe := false
+			for _, v := range slices.Backward(list) {
+				willBe = willBe || v.isReady
+				if v.stalled == willBe {
+					t.Fatalf("%s on %s: ready %t, stalled %t, ready on that or a later day %t", object, v.day, v.isReady, v.stalled, willBe)
+				}
+			}
+		}
+	})
+}
+
+// TestDeletingAFactProvesNothing: what nobody declared is never taken as
+// fulfilled (principle 3). Out of any world some declared facts are deleted:
+//
+//   - of a federation its establishment or the basis of it, suitability,
+//     committee, end of term, selection channels, youth, the list of main
+//     fields, inventory or single counts of it, limit;
+//   - of an association its recognition, founding, attestation or single
+//     criteria, contact, posts, support, credit code, fields;
+//   - of a member group reports of activity.
+//
+// Then no target but MembershipInOrder may turn out Met, no association
+// eligible, and no condition that asks for something True, that was not so
+// before. One thing looks like an exception and is none: a county declared not
+// suitable has no targets of the first window, and where its federation exists,
+// taking the declaration away makes them apply (R1).
+//
+// MembershipInOrder is left out because it rests on what is on record against a
+// member, not on declarations in its favour: nobody has to declare that there is
+// nothing to find, and a year without a report is no evidence (R7, R13). What
+// is asked of the flags instead: none is set by a deletion, and none that was
+// set turns into "no ground". Terms, exits, findings, outcomes and dissolution
+// are events on record: without them there is another history, not an
+// undeclared fact. The main fields are one list: a shorter one is another
+// declaration. A county's establishment and suitability decide which targets
+// bind it at all (R1, R2), so the sums over all targets, TargetsMet and
+// ReviewReady, are asked for only where both stay.
+func TestDeletingAFactProvesNothing(t *testing.T) {
+	demands := []string{
+		"Established", "InventoryCurrent", "WithinAssociationLimit", "LeagueAffiliated", "Eligible", "AdmissionSupported",
+		"InContact", "PostsFilled", "Supported", "RegistrationValid",
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		w, d := worlds.Draw(t, "world").World, &dice{t}
+		day := d.day()
+		less := copyOf(w)
+		keepsTargets := d.bool()
+		for i := range less.Federations {
+			d.forgetFederation(&less.Federations[i].Spec, keepsTargets)
+		}
+		for i := range less.YouthAssociations {
+			d.forgetAssociation(&less.YouthAssociations[i].Spec)
+		}
+		for i := range less.MemberGroups {
+			if !keepsTargets {
+				less.MemberGroups[i].Spec.Activity = some(d, less.MemberGroups[i].Spec.Activity...)
+			}
+		}
+		full, _ := evaluated(w, day, assess.English)
+		reduced, _ := evaluated(less, day, assess.English)
+
+		before := map[string]*metav1.Condition{}
+		forEachCondition(full, func(object string, c *metav1.Condition) { before[object+c.Type] = c })
+		forEachCondition(reduced, func(object string, c *metav1.Condition) {
+			was := before[object+c.Type]
+			switch {
+			case c.Type == "Ready" || c.Type == "Stalled": // about references and divisions
+			case c.Status == metav1.ConditionTrue && was.Status != metav1.ConditionTrue &&
+				(slices.Contains(demands, c.Type) || (keepsTargets && (c.Type == "TargetsMet" || c.Type == "ReviewReady"))):
+				t.Fatalf("%s on %s: a deletion turns %s from %s %s (%s) into True %s", object, day, c.Type, was.Status, was.Reason, was.Message, c.Reason)
+			case c.Type == "AdjustmentRequired" || c.Type == "ExitRequired":
+				raised := before[object+"AdjustmentRequired"].Status == metav1.ConditionTrue || before[object+"ExitRequired"].Status == metav1.ConditionTrue
+				if c.Status == metav1.ConditionTrue && !raised {
+					t.Fatalf("%s on %s: a deletion sets %s: %s", object, day, c.Type, c.Message)
+				}
+				if was.Status == metav1.ConditionTrue && c.Reason == v1alpha1.ReasonNoGround {
+					t.Fatalf("%s on %s: a deletion clears %s: %s", object, day, c.Type, was.Message)
+				}
+			}
+		})
+		for i := range reduced.Federations {
+			f := &reduced.Federations[i]
+			for _, target := range f.Status.Targets {
+				if target.State != v1alpha1.TargetMet || target.Type == inOrder {
+					continue
+				}
+				was := slices.IndexFunc(full.Federations[i].Status.Targets, func(o v1alpha1.TargetStatus) bool { return o.Type == target.Type })
+				switch old := full.Federations[i].Status.Targets[was]; {
+				case old.State == v1alpha1.TargetMet:
+				case old.State == v1alpha1.TargetNotApplicable && old.Reason == v1alpha1.ReasonNotSuitable:
+				default:
+					t.Fatalf("%s on %s: a deletion turns %s from %s into Met", f.Name, day, target.Type, old.State)
+				}
+			}
+		}
+	})
+}
+
+// forget deletes a fact in three of ten cases.
+func forget[T any](d *dice, fact *T) {
+	if d.chance(3) {
+		*fact = *new(T)
+	}
+}
+
+func (d *dice) forgetFederation(s *v1alpha1.FederationSpec, keepTargets bool) {
+	if !keepTargets {
+		if s.Establishment != nil {
+			forget(d, &s.Establishment.Basis)
+		}
+		forget(d, &s.Establishment)
+		forget(d, &s.Suitability)
+	}
+	if c := s.Committee; c != nil {
+		forget(d, &c.TermEndsOn)
+		forget(d, &c.SelectionChannelsStandardised)
+		forget(d, &c.SeatsByField)
+	}
+	forget(d, &s.Committee)
+	if s.Youth != nil && d.chance(3) {
+		for i := range s.Youth.Fields {
+			s.Youth.Fields[i].Main = nil
+		}
+	}
+	forget(d, &s.Youth)
+	if i := s.Inventory; i != nil {
+		forget(d, &i.Registered)
+		forget(d, &i.Unregistered)
+		forget(d, &i.Communities)
+	}
+	forget(d, &s.Inventory)
+	forget(d, &s.AssociationLimit)
+}
+
+func (d *dice) forgetAssociation(s *v1alpha1.YouthAssociationSpec) {
+	forget(d, &s.LeagueAffiliation)
+	forget(d, &s.Founding)
+	if a := s.Attestation; a != nil {
+		for _, criterion := range []**bool{&a.Mature, &a.PositiveValues, &a.Representative, &a.Influential, &a.WellAttended, &a.Large} {
+			forget(d, criterion)
+		}
+	}
+	forget(d, &s.Attestation)
+	forget(d, &s.Contact)
+	if p := s.Posts; p != nil {
+		forget(d, &p.Leader)
+		forget(d, &p.SecretaryGeneral)
+	}
+	forget(d, &s.Posts)
+	if u := s.Support; u != nil {
+		forget(d, &u.Venues)
+		forget(d, &u.Projects)
+		forget(d, &u.Activities)
+	}
+	forget(d, &s.Support)
+	forget(d, &s.Registration.CreditCode)
+	forget(d, &s.EmergingFields)
+}

@@ -1,0 +1,170 @@
+// Package converge tests that the operator ends in what the engine says of the
+// facts, whatever the order in which they came.
+package converge
+
+import (
+	"context"
+	"flag"
+	"math/rand/v2"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	corev1 "k8s.io/api/core/v1"
+	apierrors "k8s.io/apimachinery/pkg/api/errors"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"sigs.k8s.io/controller-runtime/pkg/client"
+
+	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/test/corpus"
+	"qinglian.dev/qinglian/test/operator"
+	"qinglian.dev/qinglian/test/plane"
+)
+
+var (
+	edits = flag.Int("edits", 1000, "random edits to make")
+	seed  = flag.Uint64("seed", 1, "seed of the random edits")
+)
+
+const patient = 2 * time.Minute
+
+// start brings up a fresh plane and an operator on it.
+func start(t *testing.T) *plane.Plane {
+	t.Helper()
+	p, err := plane.Start(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := p.Stop(); err != nil {
+			t.Error(err)
+		}
+	})
+	o, err := operator.Start(p, corpus.Date, assess.Chinese)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := o.Stop(); err != nil {
+			t.Error(err)
+		}
+	})
+	return p
+}
+
+func settle(t *testing.T, p *plane.Plane) {
+	t.Helper()
+	if err := operator.Settle(t.Context(), p.Client, corpus.Date, assess.Chinese, patient); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// declare creates the objects of a world in a random order.
+func declare(t *testing.T, p *plane.Plane, w *assess.World, r *rand.Rand) {
+	t.Helper()
+	objects := objectsOf(w)
+	r.Shuffle(len(objects), func(i, j int) { objects[i], objects[j] = objects[j], objects[i] })
+	for _, o := range objects {
+		if err := createIn(t.Context(), p.Client, o); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// objectsOf copies the facts of a world, without what an API server adds.
+func objectsOf(w *assess.World) []client.Object {
+	var objects []client.Object
+	for i := range w.Notices {
+		objects = append(objects, w.Notices[i].DeepCopy())
+	}
+	for i := range w.Federations {
+		objects = append(objects, w.Federations[i].DeepCopy())
+	}
+	for i := range w.MemberGroups {
+		objects = append(objects, w.MemberGroups[i].DeepCopy())
+	}
+	for i := range w.YouthAssociations {
+		objects = append(objects, w.YouthAssociations[i].DeepCopy())
+	}
+	return objects
+}
+
+// createIn creates an object, and its namespace where that is missing.
+func createIn(ctx context.Context, c client.Client, o client.Object) error {
+	o = o.DeepCopyObject().(client.Object)
+	o.SetResourceVersion("")
+	o.SetUID("")
+	err := c.Create(ctx, o)
+	if !apierrors.IsNotFound(err) {
+		return err
+	}
+	ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: o.GetNamespace()}}
+	if err := c.Create(ctx, ns); err != nil && !apierrors.IsAlreadyExists(err) {
+		return err
+	}
+	return c.Create(ctx, o)
+}
+
+func TestRandomEditsConverge(t *testing.T) {
+	p := start(t)
+	r := rand.New(rand.NewPCG(*seed, 0))
+	w := corpus.World(*seed)
+	declare(t, p, w, r)
+	settle(t, p)
+	for i := range *edits {
+		change := corpus.Edit(r, w)
+		if err := carryOut(t.Context(), p.Client, change); err != nil {
+			t.Fatalf("edit %d: %v", i, err)
+		}
+		// Now and then let the operator catch up, to edit settled statuses too.
+		if r.IntN(100) == 0 {
+			settle(t, p)
+		}
+	}
+	settle(t, p)
+}
+
+// carryOut makes a change on the API server.
+func carryOut(ctx context.Context, c client.Client, change corpus.Change) error {
+	switch {
+	case change.Before == nil:
+		return createIn(ctx, c, change.After)
+	case change.After == nil:
+		return c.Delete(ctx, change.Before)
+	}
+	have := change.After.DeepCopyObject().(client.Object)
+	for {
+		if err := c.Get(ctx, client.ObjectKeyFromObject(have), have); err != nil {
+			return err
+		}
+		want := change.After.DeepCopyObject().(client.Object)
+		want.SetResourceVersion(have.GetResourceVersion())
+		// The operator may write the status between the two calls.
+		if err := c.Update(ctx, want); !apierrors.IsConflict(err) {
+			return err
+		}
+	}
+}
+
+// Records restored into an empty control plane give the same statuses.
+func TestRestoredRecordsGiveTheSameStatuses(t *testing.T) {
+	declared := start(t)
+	declare(t, declared, corpus.World(*seed), rand.New(rand.NewPCG(*seed, 1)))
+	settle(t, declared)
+	records, err := operator.Read(t.Context(), declared.Client)
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	restored := start(t)
+	declare(t, restored, records, rand.New(rand.NewPCG(*seed, 2)))
+	settle(t, restored)
+	after, err := operator.Read(t.Context(), restored.Client)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, have := operator.Statuses(records), operator.Statuses(after)
+	if diff := cmp.Diff(want, have); diff != "" || len(want) < 300 {
+		t.Errorf("%d statuses; the restored ones differ (-declared +restored):\n%s", len(want), diff)
+	}
+}

@@ -1,0 +1,160 @@
+// Package corpus makes worlds of objects for the suites that hold the command
+// line, the operator on an API server and the engine against each other: facts
+// on every edge of every rule as of Date, and edits to go on from there.
+//
+// Everything is valid for the API server, the same for the same seed, and the
+// same after it has gone through YAML. Objects have the generation that the
+// API server gives them: 1, and one more with each edit. A namespace of a world
+// is one of Namespaces. The time zones of the notices are such that noon of
+// Date in the national time zone is noon of no other day.
+package corpus
+
+import (
+	"math/rand/v2"
+
+	"sigs.k8s.io/controller-runtime/pkg/client"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/assess"
+)
+
+// Date is the day on whose edges the facts lie.
+const Date assess.Date = "2026-11-23"
+
+// The namespaces of a world.
+const (
+	inNation  = "corpus-nation"  // the national federation and the provinces
+	inUnits   = "corpus-units"   // what federations declare of themselves
+	inTree    = "corpus-tree"    // how they hang together
+	inMembers = "corpus-members" // member groups and associations
+	inDrawn   = "corpus-drawn"   // what is drawn at random
+)
+
+// Namespaces lists the namespaces that the objects of a world lie in; a suite
+// with an API server creates them first.
+func Namespaces() []string { return []string{inNation, inUnits, inTree, inMembers, inDrawn} }
+
+// Named is a world with a name.
+type Named struct {
+	Name  string
+	World *assess.World
+}
+
+// Worlds gives a world for each way in which a federation comes by its notice
+// (R0). Each stands alone on an empty cluster.
+func Worlds() []Named {
+	return []Named{
+		{"several notices", World(1)},
+		{"one notice", oneNotice(2)},
+		{"supplemented notice", supplementedNotice(3)},
+		{"no notice", noNotice(4)},
+	}
+}
+
+// World gives a world of several base notices and supplements to them, with
+// every verdict that there can be on Date and, in corpus-drawn, facts drawn at
+// random from the seed.
+func World(seed uint64) *assess.World {
+	b := newBuilder(seed)
+	b.notices = severalNotices()
+	nation := b.federation(inNation, "cn", v1alpha1.LevelNational, "", ruledBy(national), establishedOn("1949-05-04"))
+	east := b.federation(inNation, "east", v1alpha1.LevelProvince, "330000", under(nation), establishedOn("1950-01-01"))
+	b.units(east)
+	b.tree(nation, east)
+	b.windows(nation)
+	b.members(east)
+	b.associations(east)
+	b.drawn(nation)
+	return b.world()
+}
+
+// oneNotice gives a world in which every federation has the only notice there
+// is, without naming it.
+func oneNotice(seed uint64) *assess.World {
+	b := newBuilder(seed)
+	b.notices = []*v1alpha1.Notice{nationalNotice()}
+	b.unruled()
+	return b.world()
+}
+
+// supplementedNotice gives a world in which every federation has the province's
+// own notice, the only one that no other supplements.
+func supplementedNotice(seed uint64) *assess.World {
+	b := newBuilder(seed)
+	b.notices = []*v1alpha1.Notice{nationalNotice(), tightNotice()}
+	b.unruled()
+	return b.world()
+}
+
+// noNotice gives a world in which nothing can be judged. The command line
+// supplies the national notice where its input has none.
+func noNotice(seed uint64) *assess.World {
+	b := newBuilder(seed)
+	b.unruled()
+	return b.world()
+}
+
+// unruled adds federations that name no notice, with all that belongs to them.
+func (b *builder) unruled() {
+	nation := b.federation(inNation, "cn", v1alpha1.LevelNational, "", establishedOn("1949-05-04"))
+	east := b.federation(inNation, "east", v1alpha1.LevelProvince, "330000", under(nation), establishedOn("1950-01-01"))
+	b.units(east)
+	b.members(east)
+	b.associations(east)
+	b.drawn(nation)
+}
+
+// Objects lists copies of a world's objects without status, each after what it
+// refers to: notices, federations from the highest level down, associations,
+// member groups.
+func Objects(w *assess.World) []client.Object {
+	var list []client.Object
+	for i := range w.Notices {
+		list = append(list, declared(&w.Notices[i]))
+	}
+	for _, level := range levels {
+		for i := range w.Federations {
+			if w.Federations[i].Spec.Level == level {
+				list = append(list, declared(&w.Federations[i]))
+			}
+		}
+	}
+	for i := range w.YouthAssociations {
+		list = append(list, declared(&w.YouthAssociations[i]))
+	}
+	for i := range w.MemberGroups {
+		list = append(list, declared(&w.MemberGroups[i]))
+	}
+	return list
+}
+
+var levels = []v1alpha1.Level{v1alpha1.LevelNational, v1alpha1.LevelProvince, v1alpha1.LevelPrefecture, v1alpha1.LevelCounty}
+
+// declared copies an object without its status, with its kind.
+func declared(o client.Object) client.Object {
+	switch o := o.(type) {
+	case *v1alpha1.Notice:
+		c := o.DeepCopy()
+		c.SetGroupVersionKind(v1alpha1.GroupVersion.WithKind("Notice"))
+		c.Status = v1alpha1.NoticeStatus{}
+		return c
+	case *v1alpha1.Federation:
+		c := o.DeepCopy()
+		c.SetGroupVersionKind(v1alpha1.GroupVersion.WithKind("Federation"))
+		c.Status = v1alpha1.FederationStatus{}
+		return c
+	case *v1alpha1.MemberGroup:
+		c := o.DeepCopy()
+		c.SetGroupVersionKind(v1alpha1.GroupVersion.WithKind("MemberGroup"))
+		c.Status = v1alpha1.MemberGroupStatus{}
+		return c
+	case *v1alpha1.YouthAssociation:
+		c := o.DeepCopy()
+		c.SetGroupVersionKind(v1alpha1.GroupVersion.WithKind("YouthAssociation"))
+		c.Status = v1alpha1.YouthAssociationStatus{}
+		return c
+	}
+	panic("no kind of ours")
+}
+
+func newRand(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, seed)) }

@@ -1,0 +1,161 @@
+package corpus
+
+import (
+	"slices"
+
+	"sigs.k8s.io/yaml"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/config"
+	"qinglian.dev/qinglian/internal/assess"
+)
+
+// The notices of World.
+const (
+	national  = "zqlf-2021-5"
+	expired   = "corpus-expired"  // window 1 ended yesterday
+	lastDay   = "corpus-last-day" // window 1 ends on Date and window 2 begins
+	nearly    = "corpus-nearly"   // tomorrow window 1 ends and window 2 begins
+	leapDay   = "corpus-leap-day" // issued on 29 February
+	distant   = "corpus-distant"  // no window has begun
+	lenient   = "corpus-lenient"  // a base of its own numbers, all of them mild
+	tight     = "corpus-tight"    // a supplement that tightens all it can
+	loose     = "corpus-loose"    // a supplement that loosens all it can
+	zoneless  = "corpus-zoneless" // in a time zone that there isn't
+	orphan    = "corpus-orphan"   // supplements a notice that there isn't
+	second    = "corpus-second"   // supplements a supplement
+	circular  = "corpus-circular" // supplements itself
+	unwritten = "corpus-unwritten"
+)
+
+func severalNotices() []*v1alpha1.Notice {
+	list := []*v1alpha1.Notice{nationalNotice(), lenientNotice(), tightNotice(), looseNotice()}
+	for _, n := range []struct {
+		name     string
+		issuedOn assess.Date
+	}{
+		{expired, shift(-3, 0, -1)},
+		{lastDay, shift(-3, 0, 0)},
+		{nearly, shift(-3, 0, 1)},
+		{leapDay, "2024-02-29"},
+		{distant, shift(-1, 0, 0)},
+	} {
+		list = append(list, notice(n.name, v1alpha1.NoticeSpec{IssuedOn: n.issuedOn}))
+	}
+	for _, n := range []struct{ name, base string }{{orphan, unwritten}, {second, tight}, {circular, circular}} {
+		list = append(list, notice(n.name, v1alpha1.NoticeSpec{IssuedOn: "2022-03-01", Supplements: &v1alpha1.LocalReference{Name: n.base}}))
+	}
+	return append(list, notice(zoneless, v1alpha1.NoticeSpec{
+		IssuedOn: "2022-03-01", TimeZone: "Asia/Hangzhou", Supplements: &v1alpha1.LocalReference{Name: national},
+	}))
+}
+
+func notice(name string, spec v1alpha1.NoticeSpec) *v1alpha1.Notice {
+	spec.DocumentNumber = "语联发 " + name
+	return &v1alpha1.Notice{ObjectMeta: created("", name), Spec: spec}
+}
+
+// nationalNotice is the one that ships.
+func nationalNotice() *v1alpha1.Notice {
+	n := &v1alpha1.Notice{}
+	if err := yaml.UnmarshalStrict(config.NationalNotice, n); err != nil {
+		panic(err)
+	}
+	return &v1alpha1.Notice{ObjectMeta: created("", n.Name), Spec: n.Spec}
+}
+
+func actions(a v1alpha1.Action) []v1alpha1.GroundAction {
+	list := make([]v1alpha1.GroundAction, len(grounds))
+	for i, g := range grounds {
+		list[i] = v1alpha1.GroundAction{Ground: g, Action: a}
+	}
+	return list
+}
+
+var grounds = []v1alpha1.Ground{
+	v1alpha1.GroundViolatesLaw, v1alpha1.GroundViolatesCharter, v1alpha1.GroundOutsideFunction,
+	v1alpha1.GroundInsignificantRole, v1alpha1.GroundIrregular,
+}
+
+func window(from, to int32) *v1alpha1.Window { return &v1alpha1.Window{FromYears: &from, ToYears: &to} }
+
+// levelsFrom lists the levels from one down, 0 the national one.
+func levelsFrom(i int) []v1alpha1.Level { return slices.Clone(levels[i:]) }
+
+func lenientNotice() *v1alpha1.Notice {
+	return notice(lenient, v1alpha1.NoticeSpec{
+		IssuedOn: "2021-06-30",
+		TimeZone: "Asia/Urumqi",
+		Targets: []v1alpha1.Target{
+			{Type: v1alpha1.TargetMemberGroups, Levels: levelsFrom(0), Window: window(0, 5), Minimum: 1},
+			{Type: v1alpha1.TargetEmergingFieldCoverage, Levels: levelsFrom(1), Window: window(0, 50), MinimumPercent: 50},
+			{Type: v1alpha1.TargetMembershipInOrder, Levels: levelsFrom(3), Window: window(5, 6)},
+		},
+		EmergingFields: []v1alpha1.EmergingField{
+			{Name: "OnlineWriter", DisplayName: "网络作家"},
+			{Name: "Horseman", DisplayName: "青年骑手", Priority: new(true)},
+			{Name: "Courier", Priority: new(false)},
+		},
+		Admission: &v1alpha1.AdmissionRules{RegistrationExemptLeadBodies: []v1alpha1.Body{v1alpha1.BodyOther}},
+		Adjustment: &v1alpha1.AdjustmentRules{
+			Actions: actions(v1alpha1.ActionAdjustment), HandleWithinDays: 180,
+			Inactivity: &v1alpha1.InactivityRule{ActivitiesPerYear: 1, Years: 3},
+		},
+		Inventory:      &v1alpha1.RecencyRule{WithinMonths: 24},
+		Contact:        &v1alpha1.RecencyRule{WithinMonths: 24},
+		DecidingBodies: []v1alpha1.DecidingBody{"PlenarySession"},
+		Representation: &v1alpha1.RepresentationRule{ShareFromPercent: 10},
+		Review:         &v1alpha1.ReviewRule{MonthsBeforeTermEnd: 1},
+	})
+}
+
+func tightNotice() *v1alpha1.Notice {
+	return notice(tight, v1alpha1.NoticeSpec{
+		IssuedOn:    "2022-03-01",
+		Supplements: &v1alpha1.LocalReference{Name: national},
+		Prefectures: v1alpha1.PrefecturesAll,
+		Targets: []v1alpha1.Target{
+			{Type: v1alpha1.TargetMemberGroups, Minimum: 4},
+			{Type: v1alpha1.TargetAffiliatedAssociations, Window: window(1, 2), Minimum: 2},
+			{Type: v1alpha1.TargetMembershipInOrder, Levels: levelsFrom(1)},
+		},
+		EmergingFields: []v1alpha1.EmergingField{
+			{Name: "Courier", Priority: new(true)},
+			{Name: "TeaGrower", DisplayName: "新茶农"},
+		},
+		Admission: &v1alpha1.AdmissionRules{RegistrationExemptLeadBodies: []v1alpha1.Body{v1alpha1.BodyWritersAssociation}},
+		Adjustment: &v1alpha1.AdjustmentRules{
+			Actions: actions(v1alpha1.ActionExit), HandleWithinDays: 60,
+			Inactivity: &v1alpha1.InactivityRule{ActivitiesPerYear: 3, Years: 1},
+		},
+		Inventory:      &v1alpha1.RecencyRule{WithinMonths: 6},
+		Contact:        &v1alpha1.RecencyRule{WithinMonths: 6},
+		Representation: &v1alpha1.RepresentationRule{ShareFromPercent: 3},
+		Review:         &v1alpha1.ReviewRule{MonthsBeforeTermEnd: 12},
+	})
+}
+
+func looseNotice() *v1alpha1.Notice {
+	return notice(loose, v1alpha1.NoticeSpec{
+		IssuedOn:    "2022-03-01",
+		Supplements: &v1alpha1.LocalReference{Name: national},
+		Prefectures: v1alpha1.PrefecturesCities,
+		Targets: []v1alpha1.Target{
+			{Type: v1alpha1.TargetEstablished, Levels: []v1alpha1.Level{v1alpha1.LevelPrefecture}, Window: window(2, 9)},
+			{Type: v1alpha1.TargetMemberGroups, Minimum: 2},
+			{Type: v1alpha1.TargetEmergingFieldCoverage, MinimumPercent: 90},
+		},
+		EmergingFields: []v1alpha1.EmergingField{{Name: "OnlineWriter", Priority: new(false)}},
+		Admission: &v1alpha1.AdmissionRules{RegistrationExemptLeadBodies: []v1alpha1.Body{
+			v1alpha1.BodyWritersAssociation, v1alpha1.BodyCivilAffairs,
+		}},
+		Adjustment: &v1alpha1.AdjustmentRules{
+			Actions: actions(v1alpha1.ActionAdjustment), HandleWithinDays: 120,
+			Inactivity: &v1alpha1.InactivityRule{ActivitiesPerYear: 2, Years: 3},
+		},
+		Inventory:      &v1alpha1.RecencyRule{WithinMonths: 13},
+		Contact:        &v1alpha1.RecencyRule{WithinMonths: 11},
+		Representation: &v1alpha1.RepresentationRule{ShareFromPercent: 6},
+		Review:         &v1alpha1.ReviewRule{MonthsBeforeTermEnd: 5},
+	})
+}
