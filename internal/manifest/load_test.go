@@ -1,0 +1,421 @@
+package manifest_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/manifest"
+)
+
+const county = `apiVersion: qinglian.dev/v1alpha1
+kind: Federation
+metadata: {namespace: ns, name: a}
+spec: {displayName: x, level: County}
+`
+
+// tree writes files into a folder of the test's own and makes it the current
+// one, so that messages have short paths.
+func tree(t *testing.T, files map[string]string) {
+	t.Helper()
+	t.Chdir(t.TempDir())
+	for name, content := range files {
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func lines(problems []manifest.Problem) []string {
+	var all []string
+	for _, p := range problems {
+		all = append(all, p.String())
+	}
+	return all
+}
+
+func refs(set *manifest.Set) []string {
+	var all []string
+	for _, o := range set.Objects {
+		all = append(all, o.String())
+	}
+	return all
+}
+
+func named(name string) string { return strings.Replace(county, "name: a", "name: "+name, 1) }
+
+func TestLoad(t *testing.T) {
+	long := strings.Repeat("x", 100)
+	tests := map[string]struct {
+		files map[string]string
+		paths []string // of the current folder if there is none
+		stdin string
+
+		objects  []string
+		skipped  int
+		problems []string
+	}{
+		"one object": {
+			files:   map[string]string{"a.yaml": county},
+			objects: []string{"a.yaml:1: Federation ns/a"},
+		},
+		"folders in sorted order, hidden and other files left out": {
+			files: map[string]string{
+				"b.yml": named("b"), "a/z.json": `{"apiVersion": "qinglian.dev/v1alpha1", "kind": "Notice", "metadata": {"name": "n"}}`,
+				"c.yaml": named("c"), ".hidden.yaml": "{", ".git/x.yaml": "{", "README.md": "{", "kustomization.yaml": "resources: [b.yml]",
+			},
+			objects: []string{"a/z.json:1: Notice n", "b.yml:1: Federation ns/b", "c.yaml:1: Federation ns/c"},
+		},
+		"standard input, and a file of any name": {
+			files:   map[string]string{"manifest": county},
+			paths:   []string{"-", "manifest"},
+			stdin:   named("b"),
+			objects: []string{"-:1: Federation ns/b", "manifest:1: Federation ns/a"},
+		},
+		"a file given twice is read once": {
+			files:   map[string]string{"a.yaml": county},
+			paths:   []string{".", "a.yaml", "./a.yaml"},
+			objects: []string{"a.yaml:1: Federation ns/a"},
+		},
+		"documents, empty ones and comments": {
+			files:   map[string]string{"a.yaml": "# one\n---\n---\n\n---\n# two\n" + county + "---\n" + named("b") + "...\n# end\n---\n" + named("c") + "--- # last\n"},
+			objects: []string{"a.yaml:7: Federation ns/a", "a.yaml:12: Federation ns/b", "a.yaml:19: Federation ns/c"},
+		},
+		"a directive before the marker": {
+			files:   map[string]string{"a.yaml": "%YAML 1.1\n---\n" + county},
+			objects: []string{"a.yaml:3: Federation ns/a"},
+		},
+		"a List, and one of a kind of ours": {
+			files: map[string]string{"a.yaml": `apiVersion: v1
+kind: List
+items:
+- apiVersion: qinglian.dev/v1alpha1
+  kind: Federation
+  metadata: {name: a}
+- {apiVersion: v1, kind: Namespace, metadata: {name: a}}
+---
+apiVersion: qinglian.dev/v1alpha1
+kind: FederationList
+items:
+- metadata: {name: b}
+---
+{apiVersion: v1, kind: List, items: }
+`},
+			objects: []string{"a.yaml:4: Federation default/a", "a.yaml:12: Federation default/b"},
+			skipped: 1,
+		},
+		"other groups are skipped, whatever they hold": {
+			files:   map[string]string{"a.yaml": county + "---\napiVersion: v1\nkind: Namespace\nmetadata: {name: a, name: a}\n"},
+			objects: []string{"a.yaml:1: Federation ns/a"},
+			skipped: 1,
+		},
+		"byte order mark and carriage returns": {
+			files:   map[string]string{"a.yaml": "\ufeff" + strings.ReplaceAll(county+"---\n\ufeff"+named("b"), "\n", "\r\n")},
+			objects: []string{"a.yaml:1: Federation ns/a", "a.yaml:6: Federation ns/b"},
+		},
+		"merge keys and aliases": {
+			files: map[string]string{"a.yaml": "apiVersion: qinglian.dev/v1alpha1\nkind: &k Federation\nmetadata: &m {name: a, labels: {k: *k}}\nspec: {<<: *m}\n"},
+			objects: []string{
+				"a.yaml:1: Federation default/a",
+			},
+		},
+		"no path of that name": {
+			paths:    []string{"missing.yaml"},
+			problems: []string{"missing.yaml: no such file or folder"},
+		},
+		"an empty folder": {
+			files:    map[string]string{"empty/.keep": ""},
+			paths:    []string{"empty"},
+			problems: []string{"empty: no .yaml, .yml or .json file in this folder"},
+		},
+		"nothing of ours in the whole input": {
+			files:    map[string]string{"a.yaml": "apiVersion: v1\nkind: Namespace\n", "b.yaml": "# nothing\n"},
+			paths:    []string{"a.yaml", "b.yaml"},
+			skipped:  1,
+			problems: []string{"a.yaml b.yaml: no object of qinglian.dev in it"},
+		},
+		"not an object": {
+			files: map[string]string{"a.yaml": "- a\n---\nhello\n---\na: b\n---\nkind: X\n---\napiVersion: v1\n---\nkind: 1\napiVersion: v1\n---\nkind: List\napiVersion: v1\nitems: {}\n"},
+			problems: []string{
+				"a.yaml:1: not a Kubernetes object: expected a mapping with apiVersion and kind",
+				"a.yaml:3: not a Kubernetes object: expected a mapping with apiVersion and kind",
+				"a.yaml:5: apiVersion is missing or is not text",
+				"a.yaml:5: kind is missing or is not text",
+				"a.yaml:7: apiVersion is missing or is not text",
+				"a.yaml:9: kind is missing or is not text",
+				"a.yaml:11: kind is missing or is not text",
+				"a.yaml:16: items is not a list",
+			},
+		},
+		"unknown kind and version of ours": {
+			files: map[string]string{"a.yaml": "apiVersion: qinglian.dev/v1alpha1\nkind: Federations\n---\napiVersion: qinglian.dev/v2\nkind: Federation\n"},
+			problems: []string{
+				`a.yaml:2: qinglian.dev has no kind "Federations": it has Federation, MemberGroup, Notice, YouthAssociation`,
+				`a.yaml:4: qinglian.dev has no version "v2": use "v1alpha1"`,
+			},
+		},
+		"duplicate key": {
+			files:    map[string]string{"a.yaml": county + "---\n" + named("b") + "spec:\n  x: 1\n  z: {x: 1, 'x': 2}\n"},
+			objects:  []string{"a.yaml:1: Federation ns/a", "a.yaml:6: Federation ns/b"},
+			problems: []string{`a.yaml:10: Federation ns/b: key "spec" stands here twice, first on line 9`, `a.yaml:12: Federation ns/b: key "x" stands here twice, first on line 12`},
+		},
+		"duplicate key in JSON": {
+			files:    map[string]string{"a.json": "{\"apiVersion\": \"qinglian.dev/v1alpha1\",\n\"kind\": \"Notice\",\n\"kind\": \"Notice\",\n\t\"metadata\": {\"name\": \"a\"}}"},
+			objects:  []string{"a.json:1: Notice a"},
+			problems: []string{`a.json:3: Notice a: key "kind" stands here twice, first on line 2`},
+		},
+		"keys that are no text": {
+			files:   map[string]string{"a.yaml": county + "on: 1\n1: 2\n2026-01-01: 3\n---\n" + named("b") + "? [a]\n: 4\n"},
+			objects: []string{"a.yaml:1: Federation ns/a"},
+			problems: []string{
+				`a.yaml:5: Federation ns/a: the key on is not text: quote it, "on"`,
+				`a.yaml:6: Federation ns/a: the key 1 is not text: quote it, "1"`,
+				`a.yaml:13: a key can't be a list or a mapping`,
+			},
+		},
+		"a number that JSON lacks": {
+			files:    map[string]string{"a.yaml": county + "a: .inf\nb: .NaN\nc: 1.5\n"},
+			problems: []string{"a.yaml:5: .inf is a number that JSON does not have", "a.yaml:6: .NaN is a number that JSON does not have"},
+		},
+		"the same object twice": {
+			files:   map[string]string{"a.yaml": county + "---\n" + county, "b/c.yaml": named("b") + "---\n# again\n" + county, "d.yaml": strings.Replace(county, "ns", "other", 1)},
+			objects: []string{"a.yaml:1: Federation ns/a", "a.yaml:6: Federation ns/a", "b/c.yaml:1: Federation ns/b", "b/c.yaml:7: Federation ns/a", "d.yaml:1: Federation other/a"},
+			problems: []string{
+				"a.yaml:6: Federation ns/a: the same object stands in a.yaml:1",
+				"b/c.yaml:7: Federation ns/a: the same object stands in a.yaml:1",
+			},
+		},
+		"the same object by the default namespace": {
+			files:   map[string]string{"a.yaml": "apiVersion: qinglian.dev/v1alpha1\nkind: Federation\nmetadata: {name: a}\n---\napiVersion: qinglian.dev/v1alpha1\nkind: Federation\nmetadata: {name: a, namespace: default}\n"},
+			objects: []string{"a.yaml:1: Federation default/a", "a.yaml:5: Federation default/a"},
+			problems: []string{
+				"a.yaml:5: Federation default/a: the same object stands in a.yaml:1",
+			},
+		},
+		"cut off": {
+			files: map[string]string{
+				"a.yaml": "apiVersion: qinglian.dev/v1alpha1\nkind: Federation\nmetadata: {name: a\n",
+				"b.yaml": county + "---\napiVersion: qinglian.dev/v1alpha1\nkind: \"Federa\n\n\n",
+				"c.yaml": "a: b\n c: d\n",
+				"d.json": "{\"apiVersion\":\n\"qinglian.dev/v1",
+			},
+			objects: []string{"b.yaml:1: Federation ns/a"},
+			problems: []string{
+				"a.yaml:3: not valid YAML: did not find expected ',' or '}'",
+				"b.yaml:7: not valid YAML: found unexpected end of stream",
+				"c.yaml:2: not valid YAML: mapping values are not allowed in this context",
+				"d.json:2: not valid YAML: found unexpected end of stream",
+			},
+		},
+		"syntax within a document": {
+			files: map[string]string{
+				"a.yaml": county + "---\na: [b\nc: d\n",
+				"b.yaml": "a:\n- b\n c: d\ne: f\n",
+				"c.yaml": "a: *b\n",
+				"d.yaml": "a: b\n\tc: d\n",
+				"e.yaml": "&a &b c: d\n",
+				"f.yaml": "a:\n  b: c\n d: e\n",
+			},
+			objects: []string{"a.yaml:1: Federation ns/a"},
+			problems: []string{
+				"a.yaml:7: not valid YAML: did not find expected ',' or ']'",
+				"b.yaml:3: not valid YAML: mapping values are not allowed in this context",
+				"c.yaml:1: not valid YAML: unknown anchor 'b' referenced",
+				"d.yaml:2: not valid YAML: found a tab character that violates indentation",
+				"e.yaml:1: not valid YAML: did not find expected key",
+				"f.yaml:3: not valid YAML: did not find expected key",
+			},
+		},
+		"not text": {
+			files: map[string]string{
+				"a.yaml": "a: b\nc: \x00\n", "b.yaml": "a: b\n\n\xc7\xe0\xc1\xaa\n", "c.yaml": "\x1f\x8b\x08", "d.yaml": "a: b\nc: \u0007\n", "e.yaml": "\xff\xfea\x00",
+			},
+			problems: []string{
+				"a.yaml:2: not a text file in UTF-8: save it in that encoding",
+				"b.yaml:3: not a text file in UTF-8: save it in that encoding",
+				"c.yaml:1: character U+001F is not allowed in YAML",
+				"d.yaml:2: character U+0007 is not allowed in YAML",
+				"e.yaml:1: not a text file in UTF-8: save it in that encoding",
+			},
+		},
+		"nested deeply": {
+			files: map[string]string{
+				"flow.yaml": "a:\n " + strings.Repeat("[", 70) + strings.Repeat("]", 70),
+				"map.yaml":  strings.Repeat("{a: ", 70) + strings.Repeat("}", 70),
+			},
+			problems: []string{
+				"flow.yaml:2: nested deeper than 64 levels",
+				"map.yaml:1: nested deeper than 64 levels",
+			},
+		},
+		"aliases": {
+			files: map[string]string{
+				"bomb.yaml":  laughs(12),
+				"chain.yaml": chain(40),
+				"self.yaml":  "a: &a\n  b: *a\n",
+				"wide.yaml":  "a: &a [" + strings.Repeat(long+",", 500) + "]\nb: [" + strings.Repeat("*a,", 500) + "]\n",
+			},
+			problems: []string{
+				"bomb.yaml:6: with its aliases (*) expanded this document holds more than 100000 values",
+				"chain.yaml:33: nested deeper than 64 levels",
+				"self.yaml:2: anchor &a contains itself",
+				"wide.yaml:2: with its aliases (*) expanded this document holds more than 100000 values",
+			},
+		},
+		"a large object of another group": {
+			files:   map[string]string{"a.yaml": county + "---\napiVersion: v1\nkind: Secret\nx:\n" + strings.Repeat("- a\n", 1<<20)},
+			objects: []string{"a.yaml:1: Federation ns/a"},
+			skipped: 1,
+		},
+		"too many values, too large": {
+			files: map[string]string{
+				"comma.yaml": "[" + strings.Repeat("a,", 200_000) + "]",
+				"large.yaml": county + "---\n" + named("b") + "x: " + strings.Repeat("x", 3<<20),
+			},
+			objects: []string{"large.yaml:1: Federation ns/a"},
+			problems: []string{
+				"comma.yaml:1: this document holds more than 100000 values",
+				"large.yaml:5: this document is larger than 1536 KiB",
+			},
+		},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			tree(t, test.files)
+			paths := test.paths
+			if paths == nil {
+				paths = []string{"."}
+			}
+			set, problems := manifest.Load(paths, manifest.Options{Stdin: strings.NewReader(test.stdin)})
+			if diff := cmp.Diff(test.problems, lines(problems)); diff != "" {
+				t.Errorf("problems (-want +got):\n%s", diff)
+			}
+			if test.objects != nil {
+				if diff := cmp.Diff(test.objects, refs(set)); diff != "" {
+					t.Errorf("objects (-want +got):\n%s", diff)
+				}
+			}
+			if test.skipped != set.Skipped {
+				t.Errorf("%d objects skipped, want %d", set.Skipped, test.skipped)
+			}
+		})
+	}
+}
+
+// laughs returns the bomb of aliases known as a billion laughs.
+func laughs(n int) string {
+	b := strings.Builder{}
+	b.WriteString("a0: &a0 [lol]\n")
+	for i := 1; i < n; i++ {
+		previous := "*a" + string(rune('a'+i-2))
+		if i == 1 {
+			previous = "*a0"
+		}
+		name := "a" + string(rune('a'+i-1))
+		b.WriteString(name + ": &" + name + " [" + strings.Repeat(previous+", ", 11) + "]\n")
+	}
+	return b.String()
+}
+
+// chain returns aliases that nest without multiplying.
+func chain(n int) string {
+	b := strings.Builder{}
+	b.WriteString("- &a0 {}\n")
+	for i := 1; i < n; i++ {
+		b.WriteString("- &a" + strings.Repeat("x", i) + " [[" + "*a" + strings.Repeat("x", i-1))
+		if i == 1 {
+			b.WriteString("0")
+		}
+		b.WriteString(" ]]\n")
+	}
+	return b.String()
+}
+
+func TestTooLarge(t *testing.T) {
+	tree(t, map[string]string{"a.yaml": county})
+	f, err := os.Create("large.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Sparse: nothing is written, and nothing must be read.
+	if err := f.Truncate(100 << 20); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	set, problems := manifest.Load([]string{"."}, manifest.Options{})
+	want := []string{"large.yaml: larger than 20 MiB: split it into several files"}
+	if diff := cmp.Diff(want, lines(problems)); diff != "" || len(set.Objects) != 1 {
+		t.Errorf("%d objects, problems (-want +got):\n%s", len(set.Objects), diff)
+	}
+	stdin := &counter{}
+	_, problems = manifest.Load([]string{"-"}, manifest.Options{Stdin: stdin})
+	want = []string{"-: larger than 20 MiB: split it into several files"}
+	if diff := cmp.Diff(want, lines(problems)); diff != "" {
+		t.Errorf("problems (-want +got):\n%s", diff)
+	}
+	if stdin.read > 21<<20 {
+		t.Errorf("%d bytes of an endless input read", stdin.read)
+	}
+}
+
+// counter is an endless input that counts what is read of it.
+type counter struct{ read int }
+
+func (c *counter) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = '\n'
+	}
+	c.read += len(p)
+	return len(p), nil
+}
+
+func TestLinks(t *testing.T) {
+	tree(t, map[string]string{"data/a.yaml": county})
+	for link, to := range map[string]string{"data/loop": "../data", "data/self.yaml": "self.yaml", "data/gone.yaml": "gone", "data/b.yaml": "a.yaml"} {
+		if err := os.Symlink(to, link); err != nil {
+			t.Fatal(err)
+		}
+	}
+	set, problems := manifest.Load([]string{"data"}, manifest.Options{})
+	want := []string{"data/gone.yaml: no such file or folder", "data/self.yaml: can't be read: too many levels of symbolic links"}
+	if diff := cmp.Diff(want, lines(problems)); diff != "" {
+		t.Errorf("problems (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"data/a.yaml:1: Federation ns/a"}, refs(set)); diff != "" {
+		t.Errorf("objects (-want +got):\n%s", diff)
+	}
+}
+
+func TestManyProblems(t *testing.T) {
+	source := manifest.FromBytes("a.yaml", []byte(strings.Repeat("a: b\n---\n", 5000)))
+	_, problems := manifest.LoadSources([]manifest.Source{source}, manifest.Options{})
+	if len(problems) != 1001 {
+		t.Fatalf("%d problems", len(problems))
+	}
+	var out strings.Builder
+	if err := manifest.Write(&out, problems, assess.Chinese); err != nil {
+		t.Fatal(err)
+	}
+	got := strings.Split(strings.TrimSpace(out.String()), "\n")
+	if len(got) != 101 || got[0] != "a.yaml:1: 缺少 apiVersion，或 apiVersion 不是文本" || got[100] != "… 另有 901 个问题" {
+		t.Errorf("%d lines, first %q, last %q", len(got), got[0], got[len(got)-1])
+	}
+}
+
+func TestManyDocuments(t *testing.T) {
+	source := manifest.FromBytes("a.yaml", []byte(strings.Repeat("apiVersion: v1\nkind: A\n---\n", 50_001)))
+	_, problems := manifest.LoadSources([]manifest.Source{source}, manifest.Options{})
+	want := []string{"a.yaml:150000: more than 50000 documents in one file: split it into several"}
+	if diff := cmp.Diff(want, lines(problems)); diff != "" {
+		t.Errorf("problems (-want +got):\n%s", diff)
+	}
+}

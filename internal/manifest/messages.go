@@ -1,0 +1,106 @@
+package manifest
+
+import "qinglian.dev/qinglian/internal/assess"
+
+// Code says what is wrong with the input.
+type Code string
+
+// The codes. What stands in Problem.Args is said where it isn't plain.
+const (
+	NotFound         Code = "NotFound"
+	NotReadable      Code = "NotReadable" // the error
+	NotRegular       Code = "NotRegular"
+	NoManifests      Code = "NoManifests"
+	NoObjects        Code = "NoObjects"
+	FileTooLarge     Code = "FileTooLarge"     // the limit in MiB
+	NotText          Code = "NotText"          // no arguments
+	ControlCharacter Code = "ControlCharacter" // the rune
+
+	Syntax            Code = "Syntax"            // what the parser says
+	DocumentTooLarge  Code = "DocumentTooLarge"  // the limit in KiB
+	DocumentTooBig    Code = "DocumentTooBig"    // the limit in values
+	ObjectTooBig      Code = "ObjectTooBig"      // the limit in values
+	FileTooBig        Code = "FileTooBig"        // the limit in values
+	ExpandsTooFar     Code = "ExpandsTooFar"     // the limit in values
+	RefersToItself    Code = "RefersToItself"    // the anchor
+	TooDeep           Code = "TooDeep"           // the limit
+	TooManyDocuments  Code = "TooManyDocuments"  // the limit
+	TooManyProblems   Code = "TooManyProblems"   // the limit
+	AfterEnd          Code = "AfterEnd"          // no arguments
+	DuplicateKey      Code = "DuplicateKey"      // the key, the line of the first
+	KeyNotText        Code = "KeyNotText"        // the key as written
+	KeyNotScalar      Code = "KeyNotScalar"      // no arguments
+	NumberUnsupported Code = "NumberUnsupported" // the number as written
+
+	NotAnObject     Code = "NotAnObject"
+	NoKind          Code = "NoKind"
+	NoAPIVersion    Code = "NoAPIVersion"
+	ItemsNotAList   Code = "ItemsNotAList"
+	UnknownKind     Code = "UnknownKind"     // the kind, the kinds there are
+	UnknownVersion  Code = "UnknownVersion"  // the version, the version there is
+	DuplicateObject Code = "DuplicateObject" // file and line of the first
+
+	Unquoted     Code = "Unquoted"     // the value as written, what it is
+	UnknownField Code = "UnknownField" // no arguments
+	DidYouMean   Code = "DidYouMean"   // the field that was probably meant
+	Invalid      Code = "Invalid"      // what the API server says
+)
+
+// term is a word or format in both languages.
+type term struct{ zh, en string }
+
+func (t term) in(lang assess.Lang) string {
+	if lang == assess.Chinese {
+		return t.zh
+	}
+	return t.en
+}
+
+// What an unquoted value is to YAML.
+var (
+	number  = term{"数字", "a number"}
+	boolean = term{"布尔值", "a boolean"}
+	null    = term{"空值", "null"}
+)
+
+var more = term{"… 另有 %d 个问题", "… and %d more"}
+
+var messages = map[Code]term{
+	NotFound:         {"没有这个文件或目录", "no such file or folder"},
+	NotReadable:      {"无法读取：%v", "can't be read: %v"},
+	NotRegular:       {"不是普通文件", "not a regular file"},
+	NoManifests:      {"目录中没有 .yaml、.yml 或 .json 文件", "no .yaml, .yml or .json file in this folder"},
+	NoObjects:        {"其中没有 qinglian.dev 的对象", "no object of qinglian.dev in it"},
+	FileTooLarge:     {"文件超过 %d MiB，请拆成几个文件", "larger than %d MiB: split it into several files"},
+	NotText:          {"不是 UTF-8 文本文件，请另存为 UTF-8 编码", "not a text file in UTF-8: save it in that encoding"},
+	ControlCharacter: {"YAML 中不允许出现字符 %U", "character %U is not allowed in YAML"},
+
+	Syntax:            {"YAML 语法错误：%s", "not valid YAML: %s"},
+	DocumentTooLarge:  {"单个文档超过 %d KiB", "this document is larger than %d KiB"},
+	DocumentTooBig:    {"单个文档的值超过 %d 个", "this document holds more than %d values"},
+	ObjectTooBig:      {"单个对象的值超过 %d 个", "this object holds more than %d values"},
+	FileTooBig:        {"一个文件中的值超过 %d 个，请拆成几个文件", "more than %d values in one file: split it into several"},
+	ExpandsTooFar:     {"展开别名（*）后，单个文档的值超过 %d 个", "with its aliases (*) expanded this document holds more than %d values"},
+	RefersToItself:    {"锚点 &%s 包含对自身的引用", "anchor &%s contains itself"},
+	TooDeep:           {"嵌套超过 %d 层", "nested deeper than %d levels"},
+	TooManyDocuments:  {"一个文件中的文档超过 %d 个，请拆成几个文件", "more than %d documents in one file: split it into several"},
+	TooManyProblems:   {"此文件的问题超过 %d 个，其余部分未检查", "more than %d problems: the rest of this file was not read"},
+	AfterEnd:          {"文档已结束，其后的内容须以 --- 另起一个文档", "the document ends before this line: begin another with ---"},
+	DuplicateKey:      {"键 %q 重复，首次出现在第 %d 行", "key %q stands here twice, first on line %d"},
+	KeyNotText:        {"键 %[1]s 不是文本：请加引号，写成 \"%[1]s\"", "the key %[1]s is not text: quote it, \"%[1]s\""},
+	KeyNotScalar:      {"键不能是列表或映射", "a key can't be a list or a mapping"},
+	NumberUnsupported: {"不支持数字 %s", "%s is a number that JSON does not have"},
+
+	NotAnObject:     {"不是 Kubernetes 对象：应为含 apiVersion 和 kind 的映射", "not a Kubernetes object: expected a mapping with apiVersion and kind"},
+	NoKind:          {"缺少 kind，或 kind 不是文本", "kind is missing or is not text"},
+	NoAPIVersion:    {"缺少 apiVersion，或 apiVersion 不是文本", "apiVersion is missing or is not text"},
+	ItemsNotAList:   {"items 不是列表", "items is not a list"},
+	UnknownKind:     {"qinglian.dev 中没有 %q 这种资源，应为 %s 之一", "qinglian.dev has no kind %q: it has %s"},
+	UnknownVersion:  {"qinglian.dev 没有版本 %q，应为 %q", "qinglian.dev has no version %q: use %q"},
+	DuplicateObject: {"同一对象已在 %s:%d 出现", "the same object stands in %s:%d"},
+
+	Unquoted:     {"%[1]s 在这里是%[2]s：请加引号，写成 \"%[1]s\"", "%[1]s is %[2]s here: quote it, \"%[1]s\""},
+	UnknownField: {"未知字段", "unknown field"},
+	DidYouMean:   {"未知字段，是否应为 %q？", "unknown field: did you mean %q?"},
+	Invalid:      {"%s", "%s"},
+}

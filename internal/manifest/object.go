@@ -1,0 +1,296 @@
+package manifest
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"go.yaml.in/yaml/v3"
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+)
+
+// Object is an object of qinglian.dev and where it was read.
+type Object struct {
+	// Unstructured is the object as kubectl would send it, with the default
+	// namespace filled in. Package validate changes it as the API server would.
+	Unstructured *unstructured.Unstructured
+	// File and Line are where the object begins.
+	File string
+	Line int
+
+	set  *Set
+	doc  *document
+	item int // within a List, else -1
+}
+
+// Ref names the object in messages: its kind, namespace and name.
+func (o *Object) Ref() string {
+	name := o.Unstructured.GetName()
+	if ns := o.Unstructured.GetNamespace(); ns != "" {
+		name = ns + "/" + name
+	}
+	return o.Unstructured.GetKind() + " " + name
+}
+
+// LineOf returns the line of a field, given by its path as the API server reports
+// it, such as spec.terms[1].exitedOn. For a field that isn't there it is the
+// line of the nearest one around it that is.
+func (o *Object) LineOf(path string) int {
+	t, n := o.node()
+	if n == nil {
+		return o.Line
+	}
+	at, _, _ := lookUp(n, path)
+	return t.line(at)
+}
+
+// Problem returns a problem with a field of the object, at its line.
+func (o *Object) Problem(path string, code Code, args ...any) Problem {
+	return Problem{File: o.File, Line: o.LineOf(path), Object: o.Ref(), Field: path, Code: code, Args: args}
+}
+
+// Unquoted returns the problem with a field that ought to be text and whose
+// value, for want of quotes, is a number, a boolean or null. It says false when
+// that isn't what is wrong.
+func (o *Object) Unquoted(path string) (Problem, bool) {
+	_, n := o.node()
+	if n == nil {
+		return Problem{}, false
+	}
+	_, value, found := lookUp(n, path)
+	if !found || value.Kind != yaml.ScalarNode || value.Style != 0 || value.Value == "" || isText(value) {
+		return Problem{}, false
+	}
+	kind := boolean
+	switch value.Tag {
+	case "!!int", "!!float":
+		kind = number
+	case "!!null":
+		kind = null
+	}
+	return o.Problem(path, Unquoted, value.Value, kind), true
+}
+
+// node returns the object's node. The document is parsed again when it is
+// another one than last time: keeping the nodes of all would take many times
+// the memory of their text.
+func (o *Object) node() (*tree, *yaml.Node) {
+	parsed := &o.set.parsed
+	parsed.mutex.Lock()
+	defer parsed.mutex.Unlock()
+	if parsed.tree == nil || parsed.tree.doc != o.doc {
+		t, problem := o.doc.parse()
+		if problem != nil {
+			return nil, nil
+		}
+		parsed.tree = t
+	}
+	t := parsed.tree
+	if o.item < 0 {
+		return t, t.root
+	}
+	_, items, _ := child(t.root, "items")
+	if items == nil || o.item >= len(items.Content) {
+		return t, nil
+	}
+	return t, resolve(items.Content[o.item])
+}
+
+// identity is what no two objects may share.
+type identity struct{ kind, namespace, name string }
+
+// namespaced says of each kind whether its objects belong to a namespace.
+var namespaced = map[string]bool{"Federation": true, "MemberGroup": true, "YouthAssociation": true, "Notice": false}
+
+const kinds = "Federation, MemberGroup, Notice, YouthAssociation"
+
+// endsFile holds the problems after which the rest of a file isn't read: it was
+// made to exhaust the reader.
+var endsFile = []Code{DocumentTooLarge, DocumentTooBig, FileTooBig, ExpandsTooFar, RefersToItself, TooDeep}
+
+// document reads the objects of a document. It returns false when the rest of
+// the file is not to be read.
+func (l *loader) document(d *document) bool {
+	t, problem := d.parse()
+	if problem == nil && t.root != nil {
+		var values int
+		values, problem = t.checkShape()
+		if l.values += values; problem == nil && l.values > maxFileValues {
+			problem = new(d.problem(d.line, FileTooBig, maxFileValues))
+		}
+	}
+	switch {
+	case problem != nil:
+		l.add(*problem)
+		return !slices.Contains(endsFile, problem.Code)
+	case t.root != nil:
+		l.root(t)
+	}
+	return true
+}
+
+// root reads a document that is an object or a List of objects.
+func (l *loader) root(t *tree) {
+	n := resolve(t.root)
+	apiVersion, kind := scalar(n, "apiVersion"), scalar(n, "kind")
+	_, items, hasItems := child(n, "items")
+	if !strings.HasSuffix(kind, "List") || !hasItems {
+		l.object(t, n, apiVersion, kind, -1, func() (any, error) { return t.doc.value() })
+		return
+	}
+	switch {
+	case items.Kind == yaml.SequenceNode:
+		l.list(t, items.Content, apiVersion, kind)
+	case items.Kind == yaml.ScalarNode && items.Tag == "!!null":
+	default:
+		l.add(t.doc.problem(t.line(items), ItemsNotAList))
+	}
+}
+
+// list reads the items of a List.
+func (l *loader) list(t *tree, items []*yaml.Node, apiVersion, kind string) {
+	values := sync.OnceValues(func() ([]any, error) {
+		whole, err := t.doc.value()
+		if err != nil {
+			return nil, err
+		}
+		list, _ := whole.(map[string]any)
+		values, _ := list["items"].([]any)
+		return values, nil
+	})
+	for i, item := range items {
+		item = resolve(item)
+		itemVersion, itemKind := scalar(item, "apiVersion"), scalar(item, "kind")
+		if kind != "List" {
+			// The items of a list of one kind need not repeat it.
+			itemVersion = cmp.Or(itemVersion, apiVersion)
+			itemKind = cmp.Or(itemKind, strings.TrimSuffix(kind, "List"))
+		}
+		l.object(t, item, itemVersion, itemKind, i, func() (any, error) {
+			all, err := values()
+			if err != nil || i >= len(all) {
+				return nil, err
+			}
+			return all[i], nil
+		})
+	}
+}
+
+// object reads one object.
+func (l *loader) object(t *tree, n *yaml.Node, apiVersion, kind string, item int, value func() (any, error)) {
+	if !l.isOurs(t, n, apiVersion, kind) {
+		return
+	}
+	line := t.line(n)
+	if t.valuesOf(n) > maxObjectValues {
+		l.add(t.doc.problem(line, ObjectTooBig, maxObjectValues))
+		return
+	}
+	bad := t.checkKeys(n)
+	l.add(bad...)
+	v, err := value()
+	if err != nil {
+		if len(bad) == 0 {
+			l.add(t.doc.syntax(err))
+		}
+		return
+	}
+	content, ok := v.(map[string]any)
+	if !ok {
+		l.add(t.doc.problem(line, NotAnObject))
+		return
+	}
+	content["apiVersion"], content["kind"] = apiVersion, kind
+	o := &Object{
+		Unstructured: &unstructured.Unstructured{Object: content},
+		File:         t.doc.file, Line: line, set: l.set, doc: t.doc, item: item,
+	}
+	if namespaced[kind] && mayDefaultNamespace(content) {
+		o.Unstructured.SetNamespace(l.opts.Namespace)
+	}
+	l.set.Objects = append(l.set.Objects, o)
+	for i := range bad {
+		l.problems[len(l.problems)-len(bad)+i].Object = o.Ref()
+	}
+	l.checkSame(o)
+}
+
+// isOurs says whether a node is an object of a kind of ours. It reports what is
+// no object, or of a kind or version that doesn't exist.
+func (l *loader) isOurs(t *tree, n *yaml.Node, apiVersion, kind string) bool {
+	line := t.line(n)
+	if n.Kind != yaml.MappingNode {
+		l.add(t.doc.problem(line, NotAnObject))
+		return false
+	}
+	if apiVersion == "" {
+		l.add(t.doc.problem(line, NoAPIVersion))
+	}
+	if kind == "" {
+		l.add(t.doc.problem(line, NoKind))
+	}
+	if apiVersion == "" || kind == "" {
+		return false
+	}
+	group, version, _ := strings.Cut(apiVersion, "/")
+	if group != v1alpha1.GroupVersion.Group {
+		l.set.Skipped++
+		return false
+	}
+	if version != v1alpha1.GroupVersion.Version {
+		at, _, _ := lookUp(n, "apiVersion")
+		l.add(t.doc.problem(t.line(at), UnknownVersion, version, v1alpha1.GroupVersion.Version))
+		return false
+	}
+	if _, known := namespaced[kind]; !known {
+		at, _, _ := lookUp(n, "kind")
+		l.add(t.doc.problem(t.line(at), UnknownKind, kind, kinds))
+		return false
+	}
+	return true
+}
+
+// mayDefaultNamespace says whether an object names no namespace. One that is no
+// text is left for the validation to refuse.
+func mayDefaultNamespace(content map[string]any) bool {
+	metadata, ok := content["metadata"].(map[string]any)
+	if !ok {
+		return false
+	}
+	namespace, found := metadata["namespace"]
+	return !found || namespace == nil || namespace == ""
+}
+
+// checkSame reports an object that has been read before.
+func (l *loader) checkSame(o *Object) {
+	id := identity{kind: o.Unstructured.GetKind(), name: o.Unstructured.GetName()}
+	if id.name == "" {
+		return
+	}
+	if namespaced[id.kind] {
+		id.namespace = o.Unstructured.GetNamespace()
+	}
+	if first, ok := l.seen[id]; ok {
+		p := o.Problem("", DuplicateObject, first.File, first.Line)
+		p.Line = o.Line
+		l.add(p)
+		return
+	}
+	l.seen[id] = o
+}
+
+// scalar returns a field of a mapping if it is text, else "".
+func scalar(n *yaml.Node, key string) string {
+	_, value, found := child(n, key)
+	if !found || value.Kind != yaml.ScalarNode || !isText(value) {
+		return ""
+	}
+	return value.Value
+}
+
+// String names the object and the place where it begins.
+func (o *Object) String() string { return fmt.Sprintf("%s:%d: %s", o.File, o.Line, o.Ref()) }

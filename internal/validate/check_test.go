@@ -1,0 +1,212 @@
+package validate_test
+
+import (
+	"io/fs"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/config"
+	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/validate"
+)
+
+// newValidator returns a validator of the project's own definitions.
+func newValidator(t testing.TB) *validate.Validator {
+	t.Helper()
+	crds, err := fs.Sub(config.CRDs, "crd")
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := validate.New(crds)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+const federationHead = `apiVersion: qinglian.dev/v1alpha1
+kind: Federation
+metadata: {namespace: zj-hangzhou, name: hangzhou}
+spec:
+  displayName: 杭州市青年联合会
+`
+
+const groupHead = `apiVersion: qinglian.dev/v1alpha1
+kind: MemberGroup
+metadata: {namespace: zj-hangzhou, name: league}
+spec:
+  displayName: 共青团杭州市委员会
+  federationRef: {name: hangzhou}
+  kind: League
+`
+
+func TestCheck(t *testing.T) {
+	tests := map[string]struct {
+		manifest string
+		want     []string
+	}{
+		"valid": {
+			manifest: federationHead + "  level: Prefecture\n  divisionCode: \"330100\"\n",
+		},
+		"unquoted dates are dates": {
+			manifest: federationHead + "  level: Prefecture\n  establishment: {establishedOn: 1956-07-10}\n",
+		},
+		"unknown field": {
+			manifest: federationHead + "  level: Prefecture\n  divisonCode: \"330100\"\n",
+			want:     []string{`f.yaml:7: Federation zj-hangzhou/hangzhou: spec.divisonCode: unknown field: did you mean "divisionCode"?`},
+		},
+		"unknown field, nothing like it": {
+			manifest: federationHead + "  level: Prefecture\n  chairman: X\n",
+			want:     []string{`f.yaml:7: Federation zj-hangzhou/hangzhou: spec.chairman: unknown field`},
+		},
+		"unknown field in a list": {
+			manifest: groupHead + "  terms:\n  - admittedOn: 2020-01-01\n    exitOn: 2021-01-01\n",
+			want:     []string{`f.yaml:10: MemberGroup zj-hangzhou/league: spec.terms[0].exitOn: unknown field: did you mean "exitedOn"?`},
+		},
+		"unknown field at the root and in metadata": {
+			manifest: "apiVersion: qinglian.dev/v1alpha1\nkind: Federation\nmetadata:\n  name: a\n  label: {}\nSpec: {}\nspec: {displayName: x, level: County}\n",
+			want: []string{
+				`f.yaml:5: Federation default/a: metadata.label: unknown field: did you mean "labels"?`,
+				`f.yaml:6: Federation default/a: Spec: unknown field: did you mean "spec"?`,
+			},
+		},
+		"unknown field in status": {
+			manifest: federationHead + "  level: Prefecture\nstatus:\n  mood: good\n",
+			want:     []string{`f.yaml:8: Federation zj-hangzhou/hangzhou: status.mood: unknown field`},
+		},
+		"wrong enum": {
+			manifest: federationHead + "  level: Prefektur\n",
+			want: []string{
+				`f.yaml:6: Federation zj-hangzhou/hangzhou: spec.level: Unsupported value: "Prefektur": supported values: "National", "Province", "Prefecture", "County"`,
+			},
+		},
+		"required field": {
+			manifest: federationHead,
+			want: []string{
+				`f.yaml:4: Federation zj-hangzhou/hangzhou: spec.level: Required value`,
+			},
+		},
+		"29 February of a common year": {
+			manifest: federationHead + "  level: Prefecture\n  establishment:\n    establishedOn: 2023-02-29\n",
+			want:     []string{`f.yaml:8: Federation zj-hangzhou/hangzhou: spec.establishment.establishedOn: Invalid value: "2023-02-29": spec.establishment.establishedOn in body must be of type date: "2023-02-29"`},
+		},
+		"code against level": {
+			manifest: federationHead + "  level: County\n  divisionCode: \"330100\"\n",
+			want:     []string{`f.yaml:7: Federation zj-hangzhou/hangzhou: spec.divisionCode: Invalid value: divisionCode does not agree with level: a province ends in 0000, a prefecture in 00, a county in neither, and a national federation has none`},
+		},
+		"overlapping terms": {
+			manifest: groupHead + "  terms:\n  - {admittedOn: 2010-05-04, exitedOn: 2015-01-01, exit: {number: x}}\n  - {admittedOn: 2014-01-01}\n",
+			want:     []string{`f.yaml:8: MemberGroup zj-hangzhou/league: spec.terms: Invalid value: terms must be in order, must not overlap, and only the last may be open`},
+		},
+		"outcome without notification": {
+			manifest: groupHead + `  findings:
+  - id: 2026-01
+    ground: Irregular
+    foundOn: 2026-02-01
+    outcome:
+      type: Rectified
+      decidedOn: 2026-05-01
+`,
+			want: []string{`f.yaml:12: MemberGroup zj-hangzhou/league: spec.findings[0].outcome: Invalid value: an outcome other than Unfounded needs notifiedOn: the member must have been notified`},
+		},
+		"same finding twice": {
+			manifest: groupHead + "  findings:\n  - {id: a, ground: Irregular, foundOn: 2026-02-01}\n  - {id: a, ground: Irregular, foundOn: 2026-02-02}\n",
+			want:     []string{`f.yaml:10: MemberGroup zj-hangzhou/league: spec.findings[1]: Duplicate value: {"id":"a"}`},
+		},
+		"unquoted code": {
+			manifest: federationHead + "  level: Prefecture\n  divisionCode: 330100\n",
+			want: []string{
+				`f.yaml:7: Federation zj-hangzhou/hangzhou: spec.divisionCode: 330100 is a number here: quote it, "330100"`,
+			},
+		},
+		"unquoted document numbers": {
+			manifest: groupHead + `  terms:
+  - {admittedOn: 2001-01-01, admission: {number: 2021}, exitedOn: 2002-01-01, exit: {number: 1e5}}
+  - {admittedOn: 2003-01-01, admission: {number: 012345}, exitedOn: 2004-01-01, exit: {number: 0x1F}}
+  - {admittedOn: 2005-01-01, admission: {number: yes}, exitedOn: 2006-01-01, exit: {number: On}}
+  - {admittedOn: 2007-01-01, admission: {number: null}, exitedOn: 2008-01-01, exit: {number: ~}}
+  - {admittedOn: 2009-01-01, admission: {number: 1_000}, exitedOn: 2010-01-01, exit: {number: }}
+`,
+			want: []string{
+				`f.yaml:9: MemberGroup zj-hangzhou/league: spec.terms[0].admission.number: 2021 is a number here: quote it, "2021"`,
+				`f.yaml:9: MemberGroup zj-hangzhou/league: spec.terms[0].exit.number: 1e5 is a number here: quote it, "1e5"`,
+				`f.yaml:10: MemberGroup zj-hangzhou/league: spec.terms[1].admission.number: 012345 is a number here: quote it, "012345"`,
+				`f.yaml:10: MemberGroup zj-hangzhou/league: spec.terms[1].exit.number: 0x1F is a number here: quote it, "0x1F"`,
+				`f.yaml:11: MemberGroup zj-hangzhou/league: spec.terms[2].admission.number: yes is a boolean here: quote it, "yes"`,
+				`f.yaml:11: MemberGroup zj-hangzhou/league: spec.terms[2].exit.number: On is a boolean here: quote it, "On"`,
+				`f.yaml:12: MemberGroup zj-hangzhou/league: spec.terms[3].admission.number: null is null here: quote it, "null"`,
+				`f.yaml:12: MemberGroup zj-hangzhou/league: spec.terms[3].exit.number: ~ is null here: quote it, "~"`,
+				`f.yaml:13: MemberGroup zj-hangzhou/league: spec.terms[4].admission.number: 1_000 is a number here: quote it, "1_000"`,
+				`f.yaml:13: MemberGroup zj-hangzhou/league: spec.terms[4].exit.number: Required value`,
+			},
+		},
+		"unquoted metadata": {
+			manifest: "apiVersion: qinglian.dev/v1alpha1\nkind: Federation\nmetadata:\n  name: 330100\n  labels:\n    a.b/c: true\nspec: {displayName: x, level: County}\n",
+			want: []string{
+				`f.yaml:4: Federation default/: metadata.name: 330100 is a number here: quote it, "330100"`,
+				`f.yaml:6: Federation default/: metadata.labels[a.b/c]: true is a boolean here: quote it, "true"`,
+			},
+		},
+		"quoted number where a number belongs": {
+			manifest: federationHead + "  level: Prefecture\n  associationLimit: \"200\"\n",
+			want: []string{
+				`f.yaml:7: Federation zj-hangzhou/hangzhou: spec.associationLimit: Invalid value: "string": spec.associationLimit in body must be of type integer: "string"`,
+			},
+		},
+		"bad name": {
+			manifest: strings.Replace(federationHead, "name: hangzhou", "name: 杭州", 1) + "  level: Prefecture\n",
+			want:     []string{`f.yaml:3: Federation zj-hangzhou/杭州: metadata.name: Invalid value: "杭州": a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')`},
+		},
+		"no name": {
+			manifest: strings.Replace(federationHead, "name: hangzhou", "", 1) + "  level: Prefecture\n",
+			want:     []string{`f.yaml:3: Federation zj-hangzhou/: metadata.name: Required value: name or generateName is required`},
+		},
+		"generated name": {
+			manifest: strings.Replace(federationHead, "name: hangzhou", "generateName: a-", 1) + "  level: Prefecture\n",
+			want:     []string{`f.yaml:3: Federation zj-hangzhou/: metadata.name: Required value: generateName makes a new object each time: give it a name`},
+		},
+	}
+	validator := newValidator(t)
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			set, problems := manifest.LoadSources([]manifest.Source{manifest.FromBytes("f.yaml", []byte(test.manifest))}, manifest.Options{})
+			if len(problems) > 0 {
+				t.Fatalf("loading: %v", problems)
+			}
+			var got []string
+			for _, p := range validator.Check(set) {
+				got = append(got, p.String())
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Errorf("problems (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestNationalNotice(t *testing.T) {
+	set, problems := manifest.LoadSources([]manifest.Source{manifest.FromBytes("notice.yaml", config.NationalNotice)}, manifest.Options{})
+	problems = append(problems, newValidator(t).Check(set)...)
+	if len(problems) > 0 || len(set.Objects) != 1 {
+		t.Fatalf("%d objects, problems: %v", len(set.Objects), problems)
+	}
+	notice, err := validate.Typed[v1alpha1.Notice](set.Objects[0].Unstructured)
+	if err != nil {
+		t.Fatal(err)
+	}
+	priority := 0
+	for _, f := range notice.Spec.EmergingFields {
+		if f.Priority != nil && *f.Priority {
+			priority++
+		}
+	}
+	if len(notice.Spec.EmergingFields) != 18 || priority != 7 {
+		t.Errorf("%d fields, %d of them with priority, want 18 and 7", len(notice.Spec.EmergingFields), priority)
+	}
+	if notice.Namespace != "" {
+		t.Errorf("namespace %q of a cluster-scoped object", notice.Namespace)
+	}
+}
