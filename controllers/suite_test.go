@@ -29,16 +29,11 @@ const (
 
 var server *plane.Plane
 
-func TestMain(m *testing.M) { os.Exit(run(m)) }
-
-func run(m *testing.M) int {
-	var err error
-	if server, err = plane.Start(context.Background()); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		return 1
-	}
-	defer server.Stop()
-	return m.Run()
+func TestMain(m *testing.M) {
+	os.Exit(plane.Main(m, func(_ context.Context, p *plane.Plane) error {
+		server = p
+		return nil
+	}))
 }
 
 // start runs the operator until the test ends, unless it is stopped before.
@@ -118,7 +113,7 @@ func create(t *testing.T, o client.Object) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		if err := server.Client.Delete(context.Background(), o); client.IgnoreNotFound(err) != nil {
+		if err := client.IgnoreNotFound(server.Client.Delete(context.Background(), o)); err != nil {
 			t.Error(err)
 		}
 	})

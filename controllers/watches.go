@@ -2,6 +2,7 @@ package controllers
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"k8s.io/apimachinery/pkg/types"
@@ -49,23 +50,18 @@ func (w *watches) federations() handler.Funcs {
 // federation handles a change; before or after is nil when it was created or deleted.
 func (w *watches) federation(ctx context.Context, before, after *v1alpha1.Federation, q queue) {
 	created, deleted := before == nil, after == nil
+	known := slices.DeleteFunc([]*v1alpha1.Federation{before, after}, func(f *v1alpha1.Federation) bool { return f == nil })
 	if created || deleted || before.Generation != after.Generation {
-		for _, f := range []*v1alpha1.Federation{before, after} {
-			if f != nil {
-				add(q, client.ObjectKeyFromObject(f))
-				w.rivals(ctx, f, q)
-			}
+		for _, f := range known {
+			add(q, client.ObjectKeyFromObject(f))
+			w.rivals(ctx, f, q)
 		}
 	}
 	if created || deleted || !sameAsParent(before, after) {
-		either := after
-		if deleted {
-			either = before
-		}
-		w.descendants(ctx, client.ObjectKeyFromObject(either), q)
+		w.descendants(ctx, client.ObjectKeyFromObject(known[0]), q)
 	}
 	if created || deleted || !assess.SameContribution(before, after) || parentOf(before) != parentOf(after) {
-		for _, f := range []*v1alpha1.Federation{before, after} {
+		for _, f := range known {
 			if key := parentOf(f); key.Name != "" {
 				q.AddAfter(reconcile.Request{NamespacedName: key}, coalesce)
 			}

@@ -50,11 +50,8 @@ token=$("$bin/kubectl" create token qinglian-manager --namespace qinglian-system
 KUBECONFIG=$data/operator.kubeconfig "$bin/manager" --leader-election-namespace qinglian-system \
   --metrics-bind-address 0 --health-probe-bind-address 0 2>"$data/manager.log" &
 pids+=($!)
-if [ ! -e "$data/evaluated" ]; then
-  "$bin/kubectl" wait --for=condition=Ready --timeout=120s federations.qinglian.dev --all --all-namespaces >/dev/null
-  "$bin/kubectl" wait --for=jsonpath='{.status.subordinates.levels[1].federations}'=89 --timeout=60s federations.qinglian.dev/zhejiang --namespace zj >/dev/null
-  touch "$data/evaluated"
-fi
+never='{.items[?(@.status.observedGeneration<0)].metadata.name}'
+until [ -z "$("$bin/kubectl" get federations.qinglian.dev --all-namespaces -o jsonpath="$never")" ]; do sleep 0.2; done
 
 "$bin/kubectl-qinglian" tree
 

@@ -3,7 +3,7 @@
 // targets. It holds organisations only, never individuals.
 //
 // Requirements are cited by their stable numbers N1 … N34, which
-// docs/requirements.md lists with the articles of the notice.
+// docs/rules.md lists with what the project makes of them.
 //
 // +kubebuilder:object:generate=true
 // +groupName=qinglian.dev

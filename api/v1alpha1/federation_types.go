@@ -287,6 +287,7 @@ type FederationStatus struct {
 
 	// notice names the notice that was applied.
 	// +optional
+	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=253
 	Notice string `json:"notice,omitempty"`
 
@@ -371,11 +372,11 @@ type FieldCoverage struct {
 
 	// priority says that the notice wants associations here first.
 	// +optional
-	Priority bool `json:"priority,omitempty"`
+	Priority *bool `json:"priority,omitempty"`
 
 	// main says that it is one of the area's main emerging groups.
 	// +optional
-	Main bool `json:"main,omitempty"`
+	Main *bool `json:"main,omitempty"`
 
 	// population is the declared number of young people in it.
 	// +optional
@@ -391,6 +392,7 @@ type FieldCoverage struct {
 
 	// state is Covered, Gap (main, no association), Unrepresented (a large group without association and seat) or Listed.
 	// +required
+	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=63
 	State CoverageState `json:"state,omitempty"`
 }
@@ -429,16 +431,19 @@ type TargetStatus struct {
 
 	// requirement is the number of the notice's requirement that the target rests on.
 	// +required
+	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=8
 	Requirement string `json:"requirement,omitempty"`
 
 	// state is Met, Waived, Pending (not due yet), Due, Overdue, Unknown or NotApplicable.
 	// +required
+	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=63
 	State TargetState `json:"state,omitempty"`
 
 	// reason says in a word why the state is Unknown, NotApplicable or unmet.
 	// +optional
+	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=63
 	Reason string `json:"reason,omitempty"`
 
@@ -473,6 +478,7 @@ type SubordinatesStatus struct {
 	// +optional
 	// +listType=set
 	// +kubebuilder:validation:MaxItems=100
+	// +kubebuilder:validation:items:MinLength=1
 	// +kubebuilder:validation:items:MaxLength=200
 	Missing []string `json:"missing,omitempty"`
 
@@ -570,16 +576,19 @@ type MemberGroupRollup struct {
 type FederationBehind struct {
 	// namespace is its namespace.
 	// +required
+	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=63
 	Namespace string `json:"namespace,omitempty"`
 
 	// name is its name.
 	// +required
+	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=253
 	Name string `json:"name,omitempty"`
 
 	// divisionCode is its division code.
 	// +optional
+	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=6
 	DivisionCode string `json:"divisionCode,omitempty"`
 

@@ -228,11 +228,13 @@ type MemberGroupStatus struct {
 type NextStep struct {
 	// step is RecordFinding, Notify, AwaitObjections, Decide or RecordExit.
 	// +required
+	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=63
 	Step Step `json:"step,omitempty"`
 
 	// finding is the id of the finding that it is about.
 	// +optional
+	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=63
 	Finding string `json:"finding,omitempty"`
 

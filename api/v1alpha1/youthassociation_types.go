@@ -217,27 +217,27 @@ const (
 // Attestation is what a federation attests of an association. A criterion that
 // is absent is undeclared.
 type Attestation struct {
-	// mature: it has developed far enough (发展较为成熟, N24).
+	// mature says that it has developed far enough (发展较为成熟, N24).
 	// +optional
 	Mature *bool `json:"mature,omitempty"`
 
-	// positiveValues: its values are positive (价值追求正面, N24).
+	// positiveValues says that its values are positive (价值追求正面, N24).
 	// +optional
 	PositiveValues *bool `json:"positiveValues,omitempty"`
 
-	// representative: it represents local young people (有代表性, N4, N24).
+	// representative says that it represents local young people (有代表性, N4, N24).
 	// +optional
 	Representative *bool `json:"representative,omitempty"`
 
-	// influential: it carries others along (带动力强, N24; 社会影响力较强, N26).
+	// influential says that it carries others along (带动力强, N24; 社会影响力较强, N26).
 	// +optional
 	Influential *bool `json:"influential,omitempty"`
 
-	// wellAttended: many young people take part (青年参与度较高, N26).
+	// wellAttended says that many young people take part (青年参与度较高, N26).
 	// +optional
 	WellAttended *bool `json:"wellAttended,omitempty"`
 
-	// large: it is large (规模较大, N26).
+	// large says that it is large (规模较大, N26).
 	// +optional
 	Large *bool `json:"large,omitempty"`
 
@@ -350,11 +350,13 @@ type YouthAssociationStatus struct {
 
 	// path is the way to go with it: Member, Admit, NominationQuota, SupportRegistration, Engage, Attest, Guide or Dissolved (N23 to N26).
 	// +optional
+	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=63
 	Path AssociationPath `json:"path,omitempty"`
 
 	// memberGroup names its current membership in the federation.
 	// +optional
+	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=253
 	MemberGroup string `json:"memberGroup,omitempty"`
 }

@@ -56,7 +56,7 @@ func main() {
 		fmt.Fprintln(os.Stderr, "usage: conditions FILE")
 		os.Exit(2)
 	}
-	if err := os.WriteFile(os.Args[1], page(), 0o644); err != nil {
+	if err := os.WriteFile(os.Args[1], page(), 0o600); err != nil {
 		fmt.Fprintln(os.Stderr, "conditions:", err)
 		os.Exit(1)
 	}

@@ -345,7 +345,7 @@ func TestR22RegistrationValid(t *testing.T) {
 	f := registered()
 	code("51100000500000024G")(f)
 	r := f.on("2025-01-01").association("a")
-	same(t, ready(r.Conditions), "True Resolved") // nothing is refused for it
+	same(t, readiness(r.Conditions), "True Resolved") // nothing is refused for it
 	same(t, says(r.Conditions, "Eligible"), "True Registered")
 	same(t, r.Path, v1alpha1.PathAdmit)
 }

@@ -24,7 +24,8 @@ type Entry struct {
 // message puts an entry into words and names its basis.
 func (e *Entry) message(lang Lang, args []any) string {
 	sentence := sprintf(lang, e.text, args)
-	if e.Basis == "" {
+	// A list of targets names the requirement of each.
+	if e.Basis == "" || e.Type == v1alpha1.ConditionTargetsMet && len(args) > 0 {
 		return sentence
 	}
 	basis := phrase{text{"%s（%s）", "%s (%s)"}, []any{sentence, e.Basis}}

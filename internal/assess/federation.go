@@ -103,7 +103,7 @@ func (p *pass) established(e *v1alpha1.Establishment) verdict {
 func (p *pass) coverage(spec *v1alpha1.FederationSpec, live []*association) []v1alpha1.FieldCoverage {
 	fields := map[v1alpha1.FieldName]*v1alpha1.FieldCoverage{}
 	for _, f := range p.rules.fields {
-		fields[f.Name] = &v1alpha1.FieldCoverage{Field: f.Name, Priority: isTrue(f.Priority)}
+		fields[f.Name] = &v1alpha1.FieldCoverage{Field: f.Name, Priority: onlyTrue(f.Priority)}
 	}
 	var total *int64
 	if spec.Youth != nil {
@@ -114,7 +114,7 @@ func (p *pass) coverage(spec *v1alpha1.FederationSpec, live []*association) []v1
 				f = &v1alpha1.FieldCoverage{Field: y.Field}
 				fields[y.Field] = f
 			}
-			f.Main, f.Population = isTrue(y.Main), y.Population
+			f.Main, f.Population = onlyTrue(y.Main), y.Population
 		}
 	}
 	if spec.Committee != nil {
@@ -137,7 +137,7 @@ func (p *pass) coverage(spec *v1alpha1.FederationSpec, live []*association) []v1
 		coverage = append(coverage, *f)
 	}
 	slices.SortFunc(coverage, func(a, b v1alpha1.FieldCoverage) int {
-		return cmp.Or(compareBool(b.Priority, a.Priority),
+		return cmp.Or(compareBool(isTrue(b.Priority), isTrue(a.Priority)),
 			cmp.Compare(valueOr(b.Population, -1), valueOr(a.Population, -1)), cmp.Compare(a.Field, b.Field))
 	})
 	return coverage
@@ -149,7 +149,7 @@ func (p *pass) coverageState(f *v1alpha1.FieldCoverage, total *int64) v1alpha1.C
 	switch {
 	case f.Associations > 0:
 		return v1alpha1.CoverageCovered
-	case f.Main:
+	case isTrue(f.Main):
 		return v1alpha1.CoverageGap
 	case large && valueOr(f.Seats, 0) == 0:
 		return v1alpha1.CoverageUnrepresented // N16

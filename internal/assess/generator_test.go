@@ -21,7 +21,7 @@ import (
 // TestMain sets how many worlds the properties draw; the command line still
 // has the last word. A failure prints its seed, so no file need keep it.
 func TestMain(m *testing.M) {
-	for name, value := range map[string]string{"rapid.checks": "400", "rapid.nofailfile": "true"} {
+	for name, value := range map[string]string{"rapid.checks": "400", "rapid.nofailfile": "true", "rapid.shrinktime": "10s"} {
 		if err := flag.Set(name, value); err != nil {
 			panic(err)
 		}

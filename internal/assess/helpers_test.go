@@ -227,7 +227,7 @@ func (r *result) notice(name string) *v1alpha1.NoticeStatus {
 	panic("no notice " + name)
 }
 
-func condition(list []metav1.Condition, conditionType string) *metav1.Condition {
+func conditionOf(list []metav1.Condition, conditionType string) *metav1.Condition {
 	for i := range list {
 		if list[i].Type == conditionType {
 			return &list[i]
@@ -238,27 +238,27 @@ func condition(list []metav1.Condition, conditionType string) *metav1.Condition 
 
 // says gives a condition as "Status Reason", "" where it is absent.
 func says(list []metav1.Condition, conditionType string) string {
-	if c := condition(list, conditionType); c != nil {
+	if c := conditionOf(list, conditionType); c != nil {
 		return string(c.Status) + " " + c.Reason
 	}
 	return ""
 }
 
-// ready gives Ready, with Stalled where it is there: "False ParentNotFound, stalled".
-func ready(list []metav1.Condition) string {
+// readiness gives Ready, with Stalled where it is there: "False ParentNotFound, stalled".
+func readiness(list []metav1.Condition) string {
 	s := says(list, "Ready")
-	stalled := condition(list, "Stalled")
+	stalled := conditionOf(list, "Stalled")
 	switch {
 	case stalled == nil:
 		return s
-	case stalled.Status != metav1.ConditionTrue || stalled.Reason != condition(list, "Ready").Reason:
+	case stalled.Status != metav1.ConditionTrue || stalled.Reason != conditionOf(list, "Ready").Reason:
 		return s + ", stalled for another reason"
 	}
 	return s + ", stalled"
 }
 
 func message(list []metav1.Condition, conditionType string) string {
-	if c := condition(list, conditionType); c != nil {
+	if c := conditionOf(list, conditionType); c != nil {
 		return c.Message
 	}
 	return ""

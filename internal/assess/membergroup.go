@@ -305,8 +305,7 @@ func (g *group) handling(c *conditions) {
 // references resolve, which members count, and which association a second
 // membership is for.
 func (p *pass) count(groups []*group) {
-	first := map[string]*group{} // the one that counts for an association
-	stays := map[string]bool{}   // whether any so far has no exit on record
+	first := map[string]*group{}
 	// The earlier current term wins, then the earlier name.
 	byTerm := slices.DeleteFunc(slices.Clone(groups), func(g *group) bool { return g.membership.term == nil })
 	slices.SortFunc(byTerm, func(a, b *group) int {
@@ -318,34 +317,58 @@ func (p *pass) count(groups []*group) {
 			continue
 		}
 		name := associationName(g.object)
-		earlier, leaves := first[name], g.leaves()
-		switch {
+		switch earlier := first[name]; {
 		case g.association == nil:
 			reason, args := p.missingAssociation(g.object)
-			g.failure = &failure{reason, args, leaves}
+			g.failure = &failure{reason: reason, args: args}
 		case g.association.dissolved:
-			g.failure = &failure{v1alpha1.ReasonAssociationDissolved, []any{name, g.association.object.Spec.DissolvedOn}, leaves}
+			g.failure = &failure{reason: v1alpha1.ReasonAssociationDissolved, args: []any{name, g.association.object.Spec.DissolvedOn}}
 		case earlier != nil:
-			g.failure = &failure{v1alpha1.ReasonDuplicateMembership, []any{name, earlier.object.Name}, leaves || !stays[name]}
+			g.failure = &failure{reason: v1alpha1.ReasonDuplicateMembership, args: []any{name, earlier.object.Name}}
 		default:
 			g.counted = true
 			first[name] = g
 			g.association.memberGroup = g.object.Name
 		}
-		stays[name] = stays[name] || !leaves
 	}
 }
 
-// leaves says whether the terms on record come to a day without membership,
-// on which a member that is not Ready will be Ready with nobody doing anything.
-func (g *group) leaves() bool {
-	end := g.membership.term.ExitedOn
-	for _, t := range g.object.Spec.Terms {
-		if end != "" && t.AdmittedOn == end {
-			end = t.ExitedOn
+// timeMends says whether a member group that is not Ready will be on some later
+// day with nobody doing anything: it counts again as of each date on record.
+func (p *pass) timeMends(failed *group, groups []*group) bool {
+	rivals := slices.DeleteFunc(slices.Clone(groups), func(g *group) bool {
+		return associationName(g.object) != associationName(failed.object)
+	})
+	for _, date := range laterDates(p.today, rivals) {
+		later := &pass{calendar: calendar{today: date}, rules: p.rules, elsewhere: p.elsewhere}
+		var then []*group
+		var mended *group
+		for _, g := range rivals {
+			on := &group{object: g.object, membership: later.membership(g.object.Spec.Terms)}
+			if g.association != nil {
+				on.association = later.association(g.association.object)
+			}
+			if g == failed {
+				mended = on
+			}
+			then = append(then, on)
+		}
+		if later.count(then); mended.failure == nil {
+			return true
 		}
 	}
-	return end != ""
+	return false
+}
+
+// laterDates lists the days after today on which a membership begins or ends.
+func laterDates(today Date, groups []*group) []Date {
+	var dates []Date
+	for _, g := range groups {
+		for _, t := range g.object.Spec.Terms {
+			dates = append(dates, t.AdmittedOn, t.ExitedOn)
+		}
+	}
+	return slices.DeleteFunc(dates, func(d Date) bool { return d <= today })
 }
 
 // associationName gives the association that a member group refers to, "" when none.

@@ -337,5 +337,14 @@ func gravity(a v1alpha1.Action) int {
 	return 1
 }
 
-func isTrue(b *bool) bool  { return b != nil && *b }
+func isTrue(b *bool) bool { return b != nil && *b }
+
+// onlyTrue leaves out what is false, as it does what is undeclared.
+func onlyTrue(b *bool) *bool {
+	if isTrue(b) {
+		return b
+	}
+	return nil
+}
+
 func isFalse(b *bool) bool { return b != nil && !*b }

@@ -15,7 +15,7 @@ import (
 func TestR00NoticeForFederation(t *testing.T) {
 	applied := func(r *result) string {
 		s := r.fed("c330102")
-		return s.Notice + ": " + ready(s.Conditions)
+		return s.Notice + ": " + readiness(s.Conditions)
 	}
 	refer := func(fed, notice string) func(*forest) {
 		return func(f *forest) { f.fed(fed).Spec.NoticeRef = &v1alpha1.LocalReference{Name: notice} }
@@ -83,11 +83,11 @@ func TestR00MembersUseTheirFederationsNotice(t *testing.T) {
 	f.group("abroad", "g-abroad", v1alpha1.MemberOther)
 	verdicts := func(r *result) map[string]string {
 		return map[string]string{
-			"g":        ready(r.group("g").Conditions),
-			"a":        ready(r.association("a").Conditions),
-			"g-gone":   ready(r.group("g-gone").Conditions),
-			"a-gone":   ready(r.association("a-gone").Conditions),
-			"g-abroad": ready(r.group("g-abroad").Conditions),
+			"g":        readiness(r.group("g").Conditions),
+			"a":        readiness(r.association("a").Conditions),
+			"g-gone":   readiness(r.group("g-gone").Conditions),
+			"a-gone":   readiness(r.association("a-gone").Conditions),
+			"g-abroad": readiness(r.group("g-abroad").Conditions),
 		}
 	}
 	none := "False FederationNotFound, stalled"
@@ -169,7 +169,7 @@ func ownTarget(kind v1alpha1.TargetType, from, to int32) v1alpha1.Target {
 
 // TestNoticeReady: whether a notice can be used. [ours]
 func TestNoticeReady(t *testing.T) {
-	verdict := func(r *result) string { return ready(r.notice("b").Conditions) }
+	verdict := func(r *result) string { return readiness(r.notice("b").Conditions) }
 	table(t, func() *forest { return plant("M(3301)") }, verdict, []row{
 		{"a base", "2025-01-01", func(f *forest) { f.notice("b") }, "True Valid"},
 		{"a supplement", "2025-01-01", func(f *forest) { f.supplement("b", national) }, "True Valid"},
@@ -457,27 +457,27 @@ func TestSupplementMerges(t *testing.T) {
 		}
 		t.Run(c.field+" inherited", func(t *testing.T) {
 			r := evaluate(nil)
-			same(t, ready(r.notice("zj").Conditions), "True Valid")
+			same(t, readiness(r.notice("zj").Conditions), "True Valid")
 			same(t, c.shows(r), c.before)
 		})
 		if c.equal != nil {
 			t.Run(c.field+" equal", func(t *testing.T) {
 				r := evaluate(c.equal)
-				same(t, ready(r.notice("zj").Conditions), "True Valid")
+				same(t, readiness(r.notice("zj").Conditions), "True Valid")
 				same(t, c.shows(r), c.before)
 			})
 		}
 		if c.tight != nil {
 			t.Run(c.field+" tighter", func(t *testing.T) {
 				r := evaluate(c.tight)
-				same(t, ready(r.notice("zj").Conditions), "True Valid")
+				same(t, readiness(r.notice("zj").Conditions), "True Valid")
 				same(t, c.shows(r), c.tightened)
 			})
 		}
 		if c.loose != nil {
 			t.Run(c.field+" looser", func(t *testing.T) {
 				r := evaluate(c.loose)
-				same(t, ready(r.notice("zj").Conditions), "False Loosens, stalled")
+				same(t, readiness(r.notice("zj").Conditions), "False Loosens, stalled")
 				contains(t, message(r.notice("zj").Conditions, "Ready"), c.field)
 				want := c.before
 				if c.both != "" {

@@ -153,5 +153,10 @@ func (p *pass) members(f *Facts) ([]*association, []*group) {
 	slices.SortFunc(associations, func(a, b *association) int { return cmp.Compare(a.object.Name, b.object.Name) })
 	slices.SortFunc(groups, func(a, b *group) int { return cmp.Compare(a.object.Name, b.object.Name) })
 	p.count(groups)
+	for _, g := range groups {
+		if g.failure != nil {
+			g.failure.timeMends = p.timeMends(g, groups)
+		}
+	}
 	return associations, groups
 }

@@ -187,7 +187,7 @@ func below(w *assess.World, parent *v1alpha1.Federation) []*v1alpha1.Federation 
 		if parent.Spec.DivisionCode != "" && c.Spec.DivisionCode != "" && !strings.HasPrefix(c.Spec.DivisionCode, parent.Spec.DivisionCode[:digits]) {
 			continue
 		}
-		if slices.Index(allLevels, parent.Spec.Level) >= slices.Index(allLevels, c.Spec.Level) || strings.Contains(ready(c.Status.Conditions), "DuplicateDivision") {
+		if slices.Index(allLevels, parent.Spec.Level) >= slices.Index(allLevels, c.Spec.Level) || strings.Contains(readiness(c.Status.Conditions), "DuplicateDivision") {
 			continue
 		}
 		list = append(list, c)

@@ -219,8 +219,8 @@ func (p *pass) addChild(levels map[v1alpha1.Level]*levelSum, s *v1alpha1.Subordi
 	for _, t := range p.judged(c) {
 		addState(own.target(t.Type), t.State)
 	}
-	if behind, any := behind(c); any {
-		s.FurthestBehind = append(s.FurthestBehind, behind)
+	if b, overdue := behind(c); overdue {
+		s.FurthestBehind = append(s.FurthestBehind, b)
 	}
 	addMembers(s.MemberGroups, &c.memberGroups)
 	if c.below == nil {

@@ -20,7 +20,7 @@ func TestR40Parent(t *testing.T) {
 			if s := r.fed(parent).Subordinates; s != nil {
 				declared = s.Declared
 			}
-			return fmt.Sprintf("%s; %d below", ready(r.fed(child).Conditions), declared)
+			return fmt.Sprintf("%s; %d below", readiness(r.fed(child).Conditions), declared)
 		}
 	}
 	code := func(name, code string) change { return func(f *forest) { f.fed(name).Spec.DivisionCode = code } }
@@ -83,7 +83,7 @@ func TestR40Parent(t *testing.T) {
 // [ours]: a division has one federation (N1, N30).
 func TestR40DuplicateDivision(t *testing.T) {
 	verdict := func(r *result) string {
-		s := fmt.Sprintf("first: %s; second: %s", ready(r.fed("m3301").Conditions), ready(r.fed("second").Conditions))
+		s := fmt.Sprintf("first: %s; second: %s", readiness(r.fed("m3301").Conditions), readiness(r.fed("second").Conditions))
 		if below := r.fed("p33").Subordinates; below != nil {
 			s += fmt.Sprintf("; %d below", below.Declared)
 		}

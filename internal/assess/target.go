@@ -138,7 +138,7 @@ func representativeMembers(minimum int32, members affiliatedMembers) measurement
 func fieldsCovered(percent int32, coverage []v1alpha1.FieldCoverage) measurement {
 	var main, covered int32
 	for _, f := range coverage {
-		if f.Main {
+		if isTrue(f.Main) {
 			main++
 			if f.State == v1alpha1.CoverageCovered {
 				covered++

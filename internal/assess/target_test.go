@@ -218,7 +218,7 @@ func TestR04WhichMembershipCounts(t *testing.T) {
 			if *r.group(name).Counted {
 				counted = "counted"
 			}
-			return ready(r.group(name).Conditions) + ", " + counted
+			return readiness(r.group(name).Conditions) + ", " + counted
 		}
 	}
 	both := func(r *result) string { return verdict("g1")(r) + "; " + verdict("g2")(r) }

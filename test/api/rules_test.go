@@ -1,6 +1,7 @@
 package api
 
 import (
+	"context"
 	"fmt"
 	"io/fs"
 	"regexp"
@@ -114,7 +115,11 @@ func TestUpdatesAcceptAndRefuse(t *testing.T) {
 			if err := server.Client.Create(t.Context(), stored); err != nil {
 				t.Fatal(err)
 			}
-			t.Cleanup(func() { server.Client.Delete(t.Context(), stored) })
+			t.Cleanup(func() {
+				if err := server.Client.Delete(context.Background(), stored); err != nil {
+					t.Error(err)
+				}
+			})
 			change := func(spec string) error {
 				o := object(t, u.kind, name, spec)
 				o.SetResourceVersion(stored.GetResourceVersion())

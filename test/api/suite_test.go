@@ -4,7 +4,6 @@ package api
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"testing"
 
@@ -21,24 +20,16 @@ var (
 	namespace string
 )
 
-func TestMain(m *testing.M) { os.Exit(run(m)) }
-
-func run(m *testing.M) int {
-	ctx := context.Background()
-	var err error
-	if server, err = plane.Start(ctx); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		return 1
-	}
-	defer server.Stop()
-	ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{GenerateName: "qinglian-api-"}}
-	if err := server.Client.Create(ctx, ns); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		return 1
-	}
-	namespace = ns.Name
-	defer server.Client.Delete(ctx, ns)
-	return m.Run()
+func TestMain(m *testing.M) {
+	os.Exit(plane.Main(m, func(ctx context.Context, p *plane.Plane) error {
+		server = p
+		ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{GenerateName: "qinglian-api-"}}
+		if err := p.Client.Create(ctx, ns); err != nil {
+			return err
+		}
+		namespace = ns.Name
+		return nil
+	}))
 }
 
 // object reads a manifest's spec into an object of a kind.

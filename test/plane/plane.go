@@ -7,11 +7,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"testing"
 	"time"
 
 	apiextensionsv1 "k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1"
@@ -66,6 +66,28 @@ func Start(ctx context.Context, args ...string) (*Plane, error) {
 	return p, nil
 }
 
+// Main runs the tests of a package on a plane: it brings one up, hands it to
+// prepare, and gives the exit code for TestMain.
+func Main(m *testing.M, prepare func(context.Context, *Plane) error) (code int) {
+	ctx := context.Background()
+	p, err := Start(ctx)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer func() {
+		if err := p.Stop(); err != nil {
+			fmt.Fprintln(os.Stderr, "stop the control plane:", err)
+			code = 1
+		}
+	}()
+	if err := prepare(ctx, p); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	return m.Run()
+}
+
 // Stop ends a plane that Start brought up; an existing cluster is left alone.
 func (p *Plane) Stop() error { return p.stop() }
 
@@ -116,7 +138,6 @@ func (p *Plane) run(args []string) error {
 	if _, err := bufio.NewReader(stdout).ReadString('\n'); err != nil {
 		return errors.Join(fmt.Errorf("the local control plane did not become ready: %w", err), p.stop())
 	}
-	go io.Copy(io.Discard, stdout)
 	return nil
 }
 

@@ -1,0 +1,122 @@
+package main
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"path"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// apiServer serves the objects of a List page by page, as an API server that
+// has had them applied, and answers what it doesn't have with a status code.
+type apiServer struct {
+	items map[string][]map[string]any // by resource
+	fails int
+	pages int
+}
+
+func newAPIServer(t *testing.T, list string) *apiServer {
+	t.Helper()
+	var l struct{ Items []map[string]any }
+	if err := json.Unmarshal([]byte(list), &l); err != nil {
+		t.Fatal(err)
+	}
+	s := &apiServer{items: map[string][]map[string]any{}, fails: http.StatusNotFound}
+	for i, item := range l.Items {
+		metadata := item["metadata"].(map[string]any)
+		metadata["resourceVersion"], metadata["uid"] = strconv.Itoa(i), strconv.Itoa(i)
+		metadata["creationTimestamp"] = "2026-01-01T00:00:00Z"
+		metadata["managedFields"] = []any{map[string]any{"manager": "kubectl"}}
+		metadata["annotations"] = map[string]any{"kubectl.kubernetes.io/last-applied-configuration": "{}"}
+		item["status"] = map[string]any{"observedGeneration": -1}
+		resource := map[string]string{"Federation": "federations", "MemberGroup": "membergroups", "YouthAssociation": "youthassociations"}[item["kind"].(string)]
+		s.items[resource] = append(s.items[resource], item)
+	}
+	s.items["notices"] = []map[string]any{}
+	return s
+}
+
+const pageSize = 3
+
+func (s *apiServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "application/json")
+	resource := path.Base(r.URL.Path)
+	items, found := s.items[resource]
+	if !found {
+		w.WriteHeader(s.fails)
+		reason := map[int]string{http.StatusNotFound: "NotFound", http.StatusForbidden: "Forbidden"}[s.fails]
+		_ = json.NewEncoder(w).Encode(map[string]any{"apiVersion": "v1", "kind": "Status", "status": "Failure", "code": s.fails, "reason": reason, "message": resource + " refused"})
+		return
+	}
+	s.pages++
+	from, _ := strconv.Atoi(r.URL.Query().Get("continue"))
+	to := min(from+pageSize, len(items))
+	metadata := map[string]any{"resourceVersion": "1"}
+	if to < len(items) {
+		metadata["continue"] = strconv.Itoa(to)
+	}
+	_ = json.NewEncoder(w).Encode(map[string]any{"apiVersion": "qinglian.dev/v1alpha1", "kind": "List", "metadata": metadata, "items": items[from:to]})
+}
+
+func (s *apiServer) start(t *testing.T) string {
+	t.Helper()
+	server := httptest.NewServer(s)
+	t.Cleanup(server.Close)
+	return " --kubeconfig /dev/null --server " + server.URL
+}
+
+func TestClusterLikeFiles(t *testing.T) {
+	server := newAPIServer(t, runArgs(t, "check --fail-on none -o json "+strays).stdout)
+	address := server.start(t)
+	for _, args := range []string{"check -o json --fail-on none", "check -o yaml --lang zh --fail-on none", "tree", "tree -n zj-jinhua -o json"} {
+		fromFiles, fromCluster := runArgs(t, args+" "+strays), runArgs(t, args+address)
+		if diff := cmp.Diff(fromFiles, fromCluster, cmp.AllowUnexported(result{})); diff != "" {
+			t.Errorf("%s differs (-files +cluster):\n%s", args, diff)
+		}
+	}
+	if server.pages < 12 {
+		t.Errorf("read %d pages", server.pages)
+	}
+	// There is no file to point to.
+	if got := runArgs(t, "check"+address); got.code != exitThreshold || strings.Contains(got.stdout, "WHERE") {
+		t.Errorf("got %+v", got)
+	}
+}
+
+func TestClusterNotice(t *testing.T) {
+	server := newAPIServer(t, runArgs(t, "check --fail-on none -o json "+province).stdout)
+	if got := runArgs(t, "check -o yaml --notice testdata/notices"+server.start(t)); got.code != exitFine || !strings.Contains(got.stdout, "notice: zj-2022-8") {
+		t.Errorf("got %+v", got)
+	}
+	// One of the same name contradicts it.
+	server.items["notices"] = []map[string]any{{
+		"apiVersion": "qinglian.dev/v1alpha1", "kind": "Notice", "metadata": map[string]any{"name": "zj-2022-8"},
+		"spec": map[string]any{"documentNumber": "x", "issuedOn": "2022-03-01"},
+	}}
+	if got := runArgs(t, "check --notice testdata/notices"+server.start(t)); got.code != exitUnusable || !strings.Contains(got.stderr, "supplement.yaml:2: the cluster has a notice zj-2022-8 of its own") {
+		t.Errorf("got %+v", got)
+	}
+}
+
+func TestClusterRefusals(t *testing.T) {
+	for _, tt := range []struct {
+		fails int
+		want  string
+	}{
+		{http.StatusNotFound, "the cluster has no membergroups.qinglian.dev: Qinglian is not installed there"},
+		{http.StatusForbidden, "verdicts rest on objects of every namespace"},
+		{http.StatusTeapot, "listing membergroups.qinglian.dev: "},
+	} {
+		server := newAPIServer(t, runArgs(t, "check --fail-on none -o json "+province).stdout)
+		server.fails = tt.fails
+		delete(server.items, "membergroups")
+		if got := runArgs(t, "check"+server.start(t)); got.code != exitUnusable || got.stdout != "" || !strings.Contains(got.stderr, tt.want) {
+			t.Errorf("%d: got %+v, want %q", tt.fails, got, tt.want)
+		}
+	}
+}

@@ -1,0 +1,88 @@
+// Command kubectl-qinglian judges youth federations by the notice that they
+// work to, from manifests or from a cluster. It is callable as kubectl
+// qinglian, kubectl-qinglian and qinglian.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/source"
+)
+
+// The exit codes.
+const (
+	exitFine      = 0
+	exitThreshold = 1 // what --fail-on names was found
+	exitUnusable  = 2 // the input or the command line can't be used
+)
+
+// environment is what a run takes from outside, so that tests can give it.
+type environment struct {
+	// args are the program's name and its arguments.
+	args           []string
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	getenv         func(string) string
+	now            func() time.Time
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, environment{
+		args: os.Args, stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
+		getenv: os.Getenv, now: time.Now,
+	})
+	stop()
+	os.Exit(code)
+}
+
+// errThreshold says that what --fail-on names was found; that has been said already.
+var errThreshold = errors.New("threshold reached")
+
+// run runs the command line and gives the exit code.
+func run(ctx context.Context, env environment) int {
+	lang := language(env.getenv)
+	root := newRoot(&env, &lang)
+	cmd, err := root.ExecuteContextC(ctx)
+	var invalid *source.InvalidError
+	switch {
+	case err == nil:
+		return exitFine
+	case errors.Is(err, errThreshold):
+		return exitThreshold
+	case errors.As(err, &invalid):
+		// Where even standard error can't be written the exit code has to do.
+		_ = manifest.Write(env.stderr, invalid.Problems, lang)
+	default:
+		fmt.Fprintln(env.stderr, "error:", err)
+		if errors.As(err, new(usageError)) {
+			fmt.Fprintf(env.stderr, "see '%s --help'\n", cmd.CommandPath())
+		}
+	}
+	return exitUnusable
+}
+
+// usageError says that the command line is not understood.
+type usageError struct{ error }
+
+// language gives the language of messages by the usual variables.
+func language(getenv func(string) string) assess.Lang {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if value := getenv(name); value != "" {
+			if len(value) >= 2 && value[:2] == "zh" {
+				return assess.Chinese
+			}
+			return assess.English
+		}
+	}
+	return assess.English
+}

@@ -1,0 +1,287 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "write the golden files")
+
+// result is what a run left behind.
+type result struct {
+	code           int
+	stdout, stderr string
+}
+
+// command runs a command line in-process. It is 2026-11-23, 07:00 in Shanghai.
+type command struct {
+	name  string
+	stdin string
+	env   map[string]string
+}
+
+func (c command) run(t *testing.T, args ...string) result {
+	t.Helper()
+	if c.name == "" {
+		c.name = "/usr/local/bin/qinglian"
+	}
+	var stdout, stderr bytes.Buffer
+	code := run(t.Context(), environment{
+		args: append([]string{c.name}, args...), stdin: strings.NewReader(c.stdin), stdout: &stdout, stderr: &stderr,
+		getenv: func(name string) string { return c.env[name] },
+		now:    func() time.Time { return time.Date(2026, 11, 22, 23, 0, 0, 0, time.UTC) },
+	})
+	return result{code, stdout.String(), stderr.String()}
+}
+
+func runArgs(t *testing.T, line string) result {
+	t.Helper()
+	return command{}.run(t, strings.Fields(line)...)
+}
+
+// golden compares what a run left behind with a file.
+func (r result) golden(t *testing.T, name string) {
+	t.Helper()
+	got := r.stdout
+	if r.stderr != "" {
+		got += "--- stderr\n" + r.stderr
+	}
+	path := filepath.Join("testdata", name+".golden")
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s, with go test -update to accept (-want +got):\n%s", path, diff)
+	}
+}
+
+const (
+	province = "-f testdata/province"
+	strays   = "-f testdata/province -f testdata/strays"
+	zhejiang = "-f ../../config/samples/zhejiang --as-of 2026-11-23"
+)
+
+func TestGolden(t *testing.T) {
+	for _, tt := range []struct {
+		name, args string
+		code       int
+	}{
+		{"check-table", "check " + province, exitFine},
+		{"check-wide-en", "check " + strays + " -o wide --lang en", exitThreshold},
+		{"check-wide-zh", "check " + strays + " -o wide --lang zh", exitThreshold},
+		{"check-namespace", "check " + strays + " -n zj-jinhua --fail-on none", exitFine},
+		{"check-yaml", "check " + strays + " -o yaml --lang zh --fail-on none", exitFine},
+		{"check-notices", "check -f testdata/notices -o yaml --fail-on none", exitFine},
+		{"tree-wide-en", "tree " + strays + " -o wide", exitFine},
+		{"tree-zh", "tree " + strays + " --lang zh", exitFine},
+		{"tree-json", "tree " + strays + " -o json", exitFine},
+		{"tree-named", "tree " + strays + " hangzhou zj-jinhua/yiwu", exitFine},
+		{"tree-depth", "tree " + strays + " --depth 2", exitFine},
+		{"tree-namespace", "tree " + strays + " -n zj-hangzhou", exitFine},
+		{"zhejiang-check", "check " + zhejiang, exitFine},
+		{"zhejiang-tree", "tree " + zhejiang + " --lang zh", exitFine},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := runArgs(t, tt.args)
+			if got.code != tt.code {
+				t.Errorf("exit code %d, want %d", got.code, tt.code)
+			}
+			got.golden(t, tt.name)
+		})
+	}
+}
+
+func TestHelp(t *testing.T) {
+	command{name: "/home/user/.krew/bin/kubectl-qinglian"}.run(t, "--help").golden(t, "help")
+	command{name: "/home/user/.krew/bin/kubectl-qinglian"}.run(t, "check", "-h").golden(t, "help-check")
+	command{}.run(t, "tree", "-h").golden(t, "help-tree")
+}
+
+func TestNames(t *testing.T) {
+	for path, want := range map[string][2]string{
+		"/usr/bin/qinglian":    {"qinglian", "qinglian"},
+		"kubectl-qinglian":     {"kubectl-qinglian", "kubectl qinglian"},
+		"kubectl-qinglian.exe": {"kubectl-qinglian", "kubectl qinglian"},
+	} {
+		binary, display := names(path)
+		if got := [2]string{binary, display}; got != want {
+			t.Errorf("names(%q) = %q, want %q", path, got, want)
+		}
+	}
+}
+
+func TestVersion(t *testing.T) {
+	defer func(was string) { release = was }(release)
+	release = "v1.2.3"
+	if got := runArgs(t, "--version"); got != (result{0, "qinglian version v1.2.3\n", ""}) {
+		t.Errorf("--version gives %+v", got)
+	}
+	release = ""
+	if got := version(); got == "" {
+		t.Error("there is no version without the linker's")
+	}
+}
+
+func TestCompletion(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		args []string
+		want string
+	}{
+		{"qinglian", []string{"__complete", "check", "-o", ""}, "table\nwide\njson\nyaml\n:4\n"},
+		{"qinglian", []string{"__complete", "tree", "--lang", ""}, "zh\nen\n:4\n"},
+		{"qinglian", []string{"__complete", "check", "--fail-on", "flagged,"}, "flagged,notReady\nflagged,overdue\nflagged,unmet\n:6\n"},
+		{"kubectl_complete-qinglian", []string{"tree", "-o", ""}, "table\nwide\njson\nyaml\n:4\n"},
+	} {
+		got := command{name: tt.name}.run(t, tt.args...)
+		if got.code != exitFine || got.stdout != tt.want {
+			t.Errorf("%s %q gives %d, %q, want %q", tt.name, tt.args, got.code, got.stdout, tt.want)
+		}
+	}
+	if got := (command{name: "kubectl-qinglian"}).run(t, "completion", "bash"); got.code != exitFine || !strings.Contains(got.stdout, "__start_kubectl-qinglian") {
+		t.Errorf("completion bash gives %d, %d bytes", got.code, len(got.stdout))
+	}
+}
+
+func TestLanguage(t *testing.T) {
+	const en, zh = "as of 2026-11-23", "截至 2026-11-23"
+	for _, tt := range []struct {
+		env  map[string]string
+		flag string
+		want string
+	}{
+		{nil, "", en},
+		{map[string]string{"LANG": "zh_CN.UTF-8"}, "", zh},
+		{map[string]string{"LANG": "zh_CN.UTF-8", "LC_MESSAGES": "en_GB.UTF-8"}, "", en},
+		{map[string]string{"LANG": "en_GB.UTF-8", "LC_MESSAGES": "zh_TW"}, "", zh},
+		{map[string]string{"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}, "", en},
+		{map[string]string{"LANG": "en_US.UTF-8", "LC_ALL": "zh"}, "", zh},
+		{map[string]string{"LANG": "zh_CN.UTF-8"}, "--lang=en", en},
+		{map[string]string{"LANG": "C"}, "--lang=zh", zh},
+	} {
+		args := []string{"check", "-f", "testdata/province"}
+		if tt.flag != "" {
+			args = append(args, tt.flag)
+		}
+		if got := (command{env: tt.env}).run(t, args...); !strings.HasPrefix(got.stderr, tt.want) {
+			t.Errorf("%v %s: %q, want %q", tt.env, tt.flag, got.stderr, tt.want)
+		}
+	}
+}
+
+func TestUsageErrors(t *testing.T) {
+	for _, args := range []string{
+		"bogus",
+		"check manifests/",
+		"check --bogus",
+		"check --lang fr " + province,
+		"check -o xml " + province,
+		"check --as-of 2023-02-29 " + province,
+		"check --as-of 23.11.2026 " + province,
+		"check --as-of 1600-01-01 " + province,
+		"check --fail-on late " + province,
+		"check --fail-on none,flagged " + province,
+		"check --fail-on= " + province,
+		"check -f testdata/missing",
+		"check --notice testdata/strays " + province,
+		"check --kubeconfig testdata/missing",
+		"tree --depth -1 " + province,
+		"tree nobody " + province,
+		"tree zj/hangzhou " + province,
+	} {
+		got := runArgs(t, args)
+		if got.code != exitUnusable || got.stdout != "" || got.stderr == "" {
+			t.Errorf("%s gives %+v, want exit code 2 and a message on standard error alone", args, got)
+		}
+	}
+}
+
+func TestFailOn(t *testing.T) {
+	for _, tt := range []struct {
+		files, failOn string
+		want          int
+	}{
+		{province, "", exitFine},
+		{strays, "", exitThreshold},
+		{province, "notReady", exitFine},
+		{strays, "notReady", exitThreshold},
+		{strays, "none", exitFine},
+		{province, "flagged", exitThreshold},
+		{province, "overdue", exitThreshold},
+		{province, "unmet", exitThreshold},
+		{province + " --as-of 2023-01-01", "overdue", exitFine},
+		{province + " --as-of 2023-01-01", "unmet", exitThreshold},
+		{province + " --as-of 2023-01-01", "flagged", exitFine},
+		{province + " -n zj", "notReady,flagged,overdue,unmet", exitFine},
+		{province + " -n zj -A", "flagged,overdue", exitThreshold},
+		{strays + " -n zj-hangzhou", "notReady", exitFine},
+	} {
+		args := "check " + tt.files
+		if tt.failOn != "" {
+			args += " --fail-on " + tt.failOn
+		}
+		if got := runArgs(t, args); got.code != tt.want {
+			t.Errorf("%s gives %d, want %d\n%s", args, got.code, tt.want, got.stderr)
+		}
+	}
+}
+
+func TestToday(t *testing.T) {
+	// 23:00 UTC is the next day in Shanghai, by the built-in notice.
+	if got := runArgs(t, "check "+province); !strings.HasPrefix(got.stderr, "as of 2026-11-23:") {
+		t.Errorf("in Shanghai: %q", got.stderr)
+	}
+	notice := `{apiVersion: qinglian.dev/v1alpha1, kind: Notice, metadata: {name: here}, spec: {documentNumber: x, issuedOn: "2021-06-30", timeZone: America/New_York}}`
+	if got := (command{stdin: notice}).run(t, "check", "-f", "-"); !strings.HasPrefix(got.stderr, "as of 2026-11-22:") {
+		t.Errorf("in New York: %q", got.stderr)
+	}
+}
+
+// TestReadBack reads the output as input: nothing may be lost or added.
+func TestReadBack(t *testing.T) {
+	for _, input := range []string{strays, "-f testdata/notices", zhejiang} {
+		for _, format := range []string{"json", "yaml"} {
+			first := runArgs(t, "check --fail-on none "+input+" -o "+format)
+			second := command{stdin: first.stdout}.run(t, "check", "--fail-on", "none", "-f", "-", "--as-of", "2026-11-23", "-o", format)
+			if first.code != exitFine || second != first {
+				t.Errorf("%s -o %s: read back it gives another result: %s", input, format, cmp.Diff(first, second))
+			}
+		}
+	}
+}
+
+func TestOrderOfInput(t *testing.T) {
+	one := runArgs(t, "check --fail-on none -o json -f testdata/province -f testdata/strays")
+	other := runArgs(t, "check --fail-on none -o json -f testdata/strays -f testdata/province/hangzhou.yaml -f testdata/province/counties.yaml -f testdata/province/province.yaml")
+	if one != other {
+		t.Errorf("the order of files shows: %s", cmp.Diff(one, other))
+	}
+}
+
+func TestInterrupted(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	var stdout, stderr bytes.Buffer
+	code := run(ctx, environment{
+		args:   []string{"qinglian", "check", "--server", "https://127.0.0.1:1", "--kubeconfig", "/dev/null"},
+		stdout: &stdout, stderr: &stderr, getenv: func(string) string { return "" }, now: time.Now,
+	})
+	if code != exitUnusable || stdout.Len() > 0 {
+		t.Errorf("exit code %d, %q", code, stdout.String())
+	}
+}

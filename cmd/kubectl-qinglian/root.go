@@ -1,0 +1,99 @@
+package main
+
+import (
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"qinglian.dev/qinglian/internal/assess"
+)
+
+// newRoot builds the command line. The language stands where lang points until
+// --lang sets it.
+func newRoot(env *environment, lang *assess.Lang) *cobra.Command {
+	binary, display := names(env.args[0])
+	args := env.args[1:]
+	if binary == completer {
+		binary, display = names("kubectl-qinglian")
+		args = append([]string{cobra.ShellCompRequestCmd}, args...)
+	}
+	root := &cobra.Command{
+		Use:   binary,
+		Short: "Judge youth federations by the notice that they work to",
+		Long: `Judge youth federations by the notice that they work to: which targets each
+of them meets and which are overdue, which member groups are to be adjusted
+or to exit, and how the federations below it stand.
+
+Facts are read from manifests (-f) or from the cluster of the kubeconfig;
+verdicts are the same as the operator's. Nothing is ever written to either.`,
+		Example: examples(display, `
+# Judge a folder of manifests as of today
+{cmd} check -f manifests/
+
+# The hierarchy of the cluster, as it will stand on a later day
+{cmd} tree --as-of 2027-06-30`),
+		Annotations:   map[string]string{cobra.CommandDisplayNameAnnotation: display},
+		Version:       version(),
+		SilenceErrors: true,
+		SilenceUsage:  true,
+	}
+	root.SetArgs(args)
+	root.SetIn(env.stdin)
+	root.SetOut(env.stdout)
+	root.SetErr(env.stderr)
+	root.SetUsageFunc(usage)
+	root.SetHelpCommand(&cobra.Command{Hidden: true})
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.PersistentFlags().Var((*languageFlag)(lang), "lang", "language of messages, zh or en (default by LC_ALL, LC_MESSAGES or LANG)")
+	root.Flags().Bool("version", false, "print the version")
+	complete(root, "lang", string(assess.Chinese), string(assess.English))
+	root.AddCommand(newCheck(env, lang), newTree(env, lang))
+	return root
+}
+
+// completer is the name under which kubectl asks a plugin for completions.
+const completer = "kubectl_complete-qinglian"
+
+// names gives the name of the binary, and the name to show: kubectl calls
+// plugins by the latter.
+func names(path string) (binary, display string) {
+	binary = strings.TrimSuffix(filepath.Base(path), ".exe")
+	if plugin, ok := strings.CutPrefix(binary, "kubectl-"); ok {
+		return binary, "kubectl " + plugin
+	}
+	return binary, binary
+}
+
+// examples puts the name by which the program was called into examples.
+func examples(display, text string) string {
+	return strings.ReplaceAll(strings.TrimSpace(text), "{cmd}", display)
+}
+
+// displayName gives the name by which the program was called.
+func displayName(env *environment) string {
+	binary, display := names(env.args[0])
+	if binary == completer {
+		_, display = names("kubectl-qinglian")
+	}
+	return display
+}
+
+// languageFlag is --lang.
+type languageFlag assess.Lang
+
+func (f *languageFlag) String() string { return "" } // the default is in the help
+func (f *languageFlag) Type() string   { return "LANG" }
+func (f *languageFlag) Set(s string) error {
+	lang, err := assess.ParseLang(s)
+	if err == nil {
+		*f = languageFlag(lang)
+	}
+	return err
+}
+
+// complete offers the values of a flag to the shell.
+func complete(cmd *cobra.Command, flag string, values ...string) {
+	// It fails only for a flag that isn't there.
+	_ = cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+}

@@ -1,0 +1,98 @@
+package assess_test
+
+import (
+	"fmt"
+	"testing"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/assess"
+)
+
+// nation makes a country's worth of facts: 31 provinces, 333 prefectures, 2,846
+// counties, each with five member groups and five associations; some 35,000 objects.
+func nation() *assess.World {
+	f := &forest{}
+	f.notice(national)
+	f.federation("n", v1alpha1.LevelNational)
+	add := func(name string, level v1alpha1.Level, code, parent string) {
+		fed := f.federation(name, level)
+		fed.Spec.DivisionCode = code
+		fed.Spec.ParentRef = &v1alpha1.FederationReference{Name: parent}
+		fed.Spec.Establishment = establishedOn("1990-05-04")
+		fed.Spec.Youth = mainFields("OnlineWriter", "Courier")
+		fed.Spec.Committee = &v1alpha1.Committee{TermEndsOn: "2027-06-01", SelectionChannelsStandardised: new(true)}
+		fed.Spec.Inventory = &v1alpha1.Inventory{SurveyedOn: "2025-03-01", Registered: new(int32(5))}
+		for i := range 5 {
+			a := f.association(name, fmt.Sprintf("%s-a%d", name, i))
+			a.Spec.EmergingFields = []v1alpha1.FieldName{"OnlineWriter"}
+			a.Spec.Attestation = attested("2024-01-01")
+			a.Spec.LeagueAffiliation = &v1alpha1.LeagueAffiliation{RecognisedOn: "2022-05-04"}
+			a.Spec.Contact = &v1alpha1.Contact{LastContactOn: "2025-01-01"}
+			g := f.member(name, fmt.Sprintf("%s-g%d", name, i), a.Name)
+			g.Spec.Activity = activity(2022, 3, 3, 0, 0)
+			if i == 0 {
+				g.Spec.Findings = []v1alpha1.Finding{heard(finding("2025-01", v1alpha1.GroundIrregular, "2025-02-01"), "2025-02-10", "2025-03-10")}
+			}
+		}
+	}
+	cities, counties := 0, 0
+	for p := range 31 {
+		province := fmt.Sprintf("p%02d", 11+p)
+		add(province, v1alpha1.LevelProvince, fmt.Sprintf("%02d0000", 11+p), "n")
+		for m := range 333/31 + 1 {
+			if cities == 333 {
+				break
+			}
+			cities++
+			city := fmt.Sprintf("%s-%02d", province, m+1)
+			add(city, v1alpha1.LevelPrefecture, fmt.Sprintf("%02d%02d00", 11+p, m+1), province)
+			for c := range 2846/333 + 1 {
+				if counties == 2846 {
+					break
+				}
+				counties++
+				add(fmt.Sprintf("%s-%02d", city, c+1), v1alpha1.LevelCounty, fmt.Sprintf("%02d%02d%02d", 11+p, m+1, c+1), city)
+			}
+		}
+	}
+	return f.world()
+}
+
+func BenchmarkEvaluateNation(b *testing.B) {
+	w := nation()
+	for b.Loop() {
+		assess.Evaluate(w, "2026-01-01", assess.Chinese)
+	}
+	b.ReportMetric(float64(len(w.Federations)+len(w.MemberGroups)+len(w.YouthAssociations)), "objects")
+}
+
+// BenchmarkFederation is one pass of the operator: a province with its own
+// member groups and associations and its prefectures' last status.
+func BenchmarkFederation(b *testing.B) {
+	w := nation()
+	assess.Evaluate(w, "2026-01-01", assess.Chinese)
+	facts := &assess.Facts{Notices: assess.NewNotices(w.Notices)}
+	for i := range w.Federations {
+		switch fed := &w.Federations[i]; {
+		case fed.Name == "n":
+			facts.Parent, facts.Ancestors = fed, []*v1alpha1.Federation{fed}
+		case fed.Name == "p33":
+			facts.Federation, facts.SameDivision = fed, []*v1alpha1.Federation{fed}
+		case fed.Spec.ParentRef.Name == "p33":
+			facts.Children = append(facts.Children, fed)
+		}
+	}
+	for i := range w.MemberGroups {
+		if g := &w.MemberGroups[i]; g.Spec.FederationRef.Name == "p33" {
+			facts.Groups = append(facts.Groups, g)
+		}
+	}
+	for i := range w.YouthAssociations {
+		if a := &w.YouthAssociations[i]; a.Spec.FederationRef.Name == "p33" {
+			facts.Associations = append(facts.Associations, a)
+		}
+	}
+	for b.Loop() {
+		assess.Federation(facts, "2026-01-01", assess.Chinese)
+	}
+}

@@ -1,0 +1,179 @@
+package render
+
+import (
+	"cmp"
+	"slices"
+
+	"k8s.io/apimachinery/pkg/types"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/assess"
+)
+
+// Forest is the hierarchy of a world's federations.
+type Forest struct {
+	// Trees are the federations without a parent, by level and division code.
+	Trees []*Node
+	// Apart are those that their parent's rollup leaves out (R40).
+	Apart []*Node
+}
+
+// Node is a federation, or one that is expected but that nobody declared.
+type Node struct {
+	// Federation is nil where nobody declared it.
+	Federation *v1alpha1.Federation
+	// Expected says what is missing, where Federation is nil.
+	Expected *v1alpha1.ExpectedFederation
+	// Below counts all federations below, level by level.
+	Below []assess.Standing
+	// Children are the federations directly below, declared or missing, by
+	// division code.
+	Children []*Node
+}
+
+// NewForest puts the federations of a world that has been evaluated under their parents.
+func NewForest(world *assess.World) *Forest {
+	nodes := make(map[types.NamespacedName]*Node, len(world.Federations))
+	for i := range world.Federations {
+		f := &world.Federations[i]
+		nodes[types.NamespacedName{Namespace: f.Namespace, Name: f.Name}] = &Node{Federation: f}
+	}
+	forest := &Forest{}
+	for i := range world.Federations {
+		f := &world.Federations[i]
+		n := nodes[types.NamespacedName{Namespace: f.Namespace, Name: f.Name}]
+		switch {
+		case !assess.RolledUp(f):
+			forest.Apart = append(forest.Apart, n)
+		case f.Spec.ParentRef == nil:
+			forest.Trees = append(forest.Trees, n)
+		default: // one that is rolled up has a parent, and of a higher level
+			parent := nodes[assess.ParentKey(f)]
+			parent.Children = append(parent.Children, n)
+		}
+	}
+	for _, roots := range [][]*Node{forest.Trees, forest.Apart} {
+		for _, n := range roots {
+			n.complete()
+		}
+		slices.SortFunc(roots, func(a, b *Node) int { return assess.CompareFederations(a.Federation, b.Federation) })
+	}
+	return forest
+}
+
+// complete adds what is missing below a node and counts what is there; it
+// gives all federations below.
+func (n *Node) complete() []*v1alpha1.Federation {
+	var below []*v1alpha1.Federation
+	for _, c := range n.Children {
+		below = append(below, c.Federation)
+		below = append(below, c.complete()...)
+	}
+	n.Below = assess.Standings(below)
+	f := n.Federation
+	if f.Status.Subordinates != nil {
+		for _, missing := range f.Status.Subordinates.Missing {
+			n.Children = append(n.Children, &Node{Expected: expected(f, missing)})
+		}
+	}
+	slices.SortStableFunc(n.Children, func(a, b *Node) int {
+		return cmp.Or(assess.CompareDivisions(a.code(), b.code()), cmp.Compare(a.displayName(), b.displayName()))
+	})
+	return below
+}
+
+// expected finds what a status names as missing, by division code or by name.
+func expected(f *v1alpha1.Federation, missing string) *v1alpha1.ExpectedFederation {
+	if s := f.Spec.Subordinates; s != nil {
+		for i := range s.Expected {
+			if e := &s.Expected[i]; cmp.Or(e.DivisionCode, e.DisplayName) == missing {
+				return e
+			}
+		}
+	}
+	return &v1alpha1.ExpectedFederation{DisplayName: missing}
+}
+
+func (n *Node) code() string {
+	if n.Federation == nil {
+		return n.Expected.DivisionCode
+	}
+	return n.Federation.Spec.DivisionCode
+}
+
+func (n *Node) displayName() string {
+	if n.Federation == nil {
+		return n.Expected.DisplayName
+	}
+	return n.Federation.Spec.DisplayName
+}
+
+// Select gives the forest of the trees that begin at the federations for which
+// pick says true. A tree within another one isn't repeated.
+func (f *Forest) Select(pick func(*v1alpha1.Federation) bool) *Forest {
+	chosen := &Forest{Trees: topmost(f.Trees, pick)}
+	for _, n := range f.Apart {
+		if pick(n.Federation) {
+			chosen.Apart = append(chosen.Apart, n)
+		} else {
+			// What is below is rolled up, if only as far as here.
+			chosen.Trees = append(chosen.Trees, topmost(n.Children, pick)...)
+		}
+	}
+	return chosen
+}
+
+func topmost(nodes []*Node, pick func(*v1alpha1.Federation) bool) []*Node {
+	var list []*Node
+	for _, n := range nodes {
+		switch {
+		case n.Federation == nil:
+		case pick(n.Federation):
+			list = append(list, n)
+		default:
+			list = append(list, topmost(n.Children, pick)...)
+		}
+	}
+	return list
+}
+
+// In gives the forest of the federations of a namespace. One of another
+// namespace stays where it stands between two of this one. The counts stay
+// what they are.
+func (f *Forest) In(namespace string) *Forest {
+	own := func(fed *v1alpha1.Federation) bool { return fed.Namespace == namespace }
+	chosen := f.Select(own)
+	return &Forest{Trees: pruned(chosen.Trees, own), Apart: pruned(chosen.Apart, own)}
+}
+
+// pruned leaves out the federations that pick rejects, unless one below is picked.
+func pruned(nodes []*Node, pick func(*v1alpha1.Federation) bool) []*Node {
+	var list []*Node
+	for _, n := range nodes {
+		if n.Federation != nil && !pick(n.Federation) && len(topmost(n.Children, pick)) == 0 {
+			continue
+		}
+		copied := *n
+		copied.Children = pruned(n.Children, pick)
+		list = append(list, &copied)
+	}
+	return list
+}
+
+// Cut gives the first levels of the forest, its roots being the first.
+func (f *Forest) Cut(levels int) *Forest {
+	return &Forest{Trees: cut(f.Trees, levels), Apart: cut(f.Apart, levels)}
+}
+
+func cut(nodes []*Node, levels int) []*Node {
+	if levels == 0 {
+		return nil
+	}
+	var list []*Node
+	for _, n := range nodes {
+		copied := *n
+		copied.Children = cut(n.Children, levels-1)
+		list = append(list, &copied)
+	}
+	return list
+}

@@ -1,0 +1,93 @@
+package render
+
+import (
+	"bufio"
+	"io"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/width"
+)
+
+// gap is the space between columns.
+const gap = 3
+
+// grid is a table. Its columns are as wide as their widest cell needs in a
+// terminal, where a Chinese character takes the room of two letters.
+type grid struct{ rows []row }
+
+type row struct {
+	cells []string
+	// alone marks a line of its own, which sets no column's width.
+	alone bool
+}
+
+func (g *grid) add(cells ...string) {
+	for i, c := range cells {
+		if c == "" {
+			c = "-"
+		}
+		cells[i] = printable(c)
+	}
+	g.rows = append(g.rows, row{cells: cells})
+}
+
+func (g *grid) line(text string) {
+	g.rows = append(g.rows, row{cells: []string{printable(text)}, alone: true})
+}
+
+func (g *grid) write(w io.Writer) error {
+	var widths []int
+	for _, r := range g.rows {
+		for i, cell := range r.cells {
+			if i == len(widths) {
+				widths = append(widths, 0)
+			}
+			if !r.alone {
+				widths[i] = max(widths[i], columns(cell))
+			}
+		}
+	}
+	out := bufio.NewWriter(w)
+	for _, r := range g.rows {
+		for i, cell := range r.cells {
+			out.WriteString(cell) // an error stays until Flush
+			if i < len(r.cells)-1 {
+				out.WriteString(strings.Repeat(" ", widths[i]-columns(cell)+gap))
+			}
+		}
+		out.WriteByte('\n')
+	}
+	return out.Flush()
+}
+
+// columns is the room that a text takes in a terminal. It doesn't depend on
+// the locale: characters whose width Unicode leaves open count as narrow.
+func columns(text string) int {
+	n := 0
+	for _, r := range text {
+		switch {
+		case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
+		case isWide(r):
+			n += 2
+		default:
+			n++
+		}
+	}
+	return n
+}
+
+func isWide(r rune) bool {
+	kind := width.LookupRune(r).Kind()
+	return kind == width.EastAsianWide || kind == width.EastAsianFullwidth
+}
+
+// printable replaces what would steer a terminal rather than be shown by it.
+func printable(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, text)
+}

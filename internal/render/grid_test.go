@@ -1,0 +1,49 @@
+package render
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestColumns(t *testing.T) {
+	for text, want := range map[string]int{
+		"":              0,
+		"abc":           3,
+		"杭州":            4,
+		"（示例）":          8,
+		"├── 市":         6,
+		"e\u0301":       1,
+		"ｶﾅ":            2,
+		"\u200b":        0,
+		"330100 2/3 — ": 13,
+	} {
+		if got := columns(text); got != want {
+			t.Errorf("columns(%q) = %d, want %d", text, got, want)
+		}
+	}
+}
+
+func TestGrid(t *testing.T) {
+	g := &grid{}
+	g.add("名称", "B")
+	g.add("x", "")
+	g.line("a line that is longer than any column")
+	g.add("杭州市", "y")
+	var b strings.Builder
+	if err := g.write(&b); err != nil {
+		t.Fatal(err)
+	}
+	want := "名称     B\nx        -\na line that is longer than any column\n杭州市   y\n"
+	if diff := cmp.Diff(want, b.String()); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestPrintable gives names that would steer a terminal.
+func TestPrintable(t *testing.T) {
+	if got, want := printable("a\x1b[31mb\nc\u202ed\u2066"), "a\ufffd[31mb\ufffdc\ufffdd\ufffd"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

@@ -1,0 +1,256 @@
+package render
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"k8s.io/apimachinery/pkg/api/meta"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/types"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/assess"
+)
+
+// Table says how to show a world as tables.
+type Table struct {
+	Lang assess.Lang
+	// Wide adds columns.
+	Wide bool
+	// Where gives the file and line of an object; nil where there are none.
+	Where func(kind, namespace, name string) string
+}
+
+// Write shows the federations, then the member groups that are to be dealt
+// with and the objects that are not ready, where there are any.
+func (t Table) Write(w io.Writer, world *assess.World) error {
+	began := false
+	for _, section := range []struct {
+		title string
+		grid  *grid
+	}{
+		{"", t.federations(world)},
+		{titleFlagged.in(t.Lang), t.flagged(world)},
+		{titleNotReady.in(t.Lang), t.notReady(world)},
+	} {
+		if len(section.grid.rows) < 2 {
+			continue
+		}
+		head := ""
+		if began {
+			head = "\n"
+		}
+		if section.title != "" {
+			head += section.title + "\n"
+		}
+		if _, err := io.WriteString(w, head); err != nil {
+			return err
+		}
+		if err := section.grid.write(w); err != nil {
+			return err
+		}
+		began = true
+	}
+	return nil
+}
+
+// heads puts the headings of a table into its first row.
+func (t Table) heads(headings ...word) *grid {
+	cells := make([]string, len(headings))
+	for i, h := range headings {
+		cells[i] = h.in(t.Lang)
+	}
+	g := &grid{}
+	g.add(cells...)
+	return g
+}
+
+func (t Table) federations(world *assess.World) *grid {
+	headings := []word{headNamespace, headName, headFederation, headLevel, headMembers, headAffiliated, headCoverage, headTargets, headFlagged, headReady}
+	if t.Wide {
+		headings = append(headings, headCode, headBelow, headReview, headNotice, headAssociations)
+	}
+	g := t.heads(headings...)
+	paths := pathsByFederation(world)
+	for i := range world.Federations {
+		f := &world.Federations[i]
+		cells := []string{
+			f.Namespace, f.Name, f.Spec.DisplayName, name(t.Lang, string(f.Spec.Level)),
+			members(f), affiliated(f), coverage(f), targets(t.Lang, f), flagged(f), t.ready(f.Status.Conditions),
+		}
+		if t.Wide {
+			cells = append(cells, f.Spec.DivisionCode, t.reason(f, v1alpha1.ConditionSubordinatesTargetsMet), t.reason(f, v1alpha1.ConditionReviewReady),
+				f.Status.Notice, t.paths(paths[types.NamespacedName{Namespace: f.Namespace, Name: f.Name}]))
+		}
+		g.add(cells...)
+	}
+	return g
+}
+
+// members, affiliated and coverage give the number reached and, where a target
+// applies, the number to reach.
+func members(f *v1alpha1.Federation) string {
+	if f.Status.MemberGroups == nil {
+		return ""
+	}
+	return fmt.Sprint(f.Status.MemberGroups.Counted) + required(f, v1alpha1.TargetMemberGroups)
+}
+
+func affiliated(f *v1alpha1.Federation) string {
+	if f.Status.Associations == nil {
+		return ""
+	}
+	return fmt.Sprint(f.Status.Associations.Qualifying) + required(f, v1alpha1.TargetAffiliatedAssociations)
+}
+
+func coverage(f *v1alpha1.Federation) string {
+	t := target(f, v1alpha1.TargetEmergingFieldCoverage)
+	if t == nil || t.Actual == nil {
+		return ""
+	}
+	return fmt.Sprint(*t.Actual) + required(f, t.Type)
+}
+
+func required(f *v1alpha1.Federation, kind v1alpha1.TargetType) string {
+	if t := target(f, kind); t != nil && t.Required != nil {
+		return fmt.Sprintf("/%d", *t.Required)
+	}
+	return ""
+}
+
+func target(f *v1alpha1.Federation, kind v1alpha1.TargetType) *v1alpha1.TargetStatus {
+	i := slices.IndexFunc(f.Status.Targets, func(t v1alpha1.TargetStatus) bool { return t.Type == kind })
+	if i < 0 {
+		return nil
+	}
+	return &f.Status.Targets[i]
+}
+
+// targets gives the worst of a federation's targets in a word and the day that goes with it.
+func targets(lang assess.Lang, f *v1alpha1.Federation) string {
+	reason, dueOn := assess.WorstTarget(f)
+	return strings.TrimSpace(name(lang, reason) + " " + string(dueOn))
+}
+
+func flagged(f *v1alpha1.Federation) string {
+	m := f.Status.MemberGroups
+	if m == nil {
+		return ""
+	}
+	return fmt.Sprint(m.ToAdjust + m.ToExit)
+}
+
+func (t Table) ready(conditions []metav1.Condition) string {
+	if assess.IsReady(conditions) {
+		return yes.in(t.Lang)
+	}
+	return no.in(t.Lang)
+}
+
+func (t Table) reason(f *v1alpha1.Federation, condition string) string {
+	c := meta.FindStatusCondition(f.Status.Conditions, condition)
+	if c == nil {
+		return ""
+	}
+	return name(t.Lang, c.Reason)
+}
+
+// paths says how many associations go which way.
+func (t Table) paths(count map[v1alpha1.AssociationPath]int) string {
+	var parts []string
+	for _, path := range []v1alpha1.AssociationPath{
+		v1alpha1.PathMember, v1alpha1.PathAdmit, v1alpha1.PathNominationQuota, v1alpha1.PathSupportRegistration,
+		v1alpha1.PathEngage, v1alpha1.PathAttest, v1alpha1.PathGuide, v1alpha1.PathDissolved,
+	} {
+		if n := count[path]; n > 0 {
+			parts = append(parts, fmt.Sprintf(countOf.in(t.Lang), name(t.Lang, string(path)), n))
+		}
+	}
+	return strings.Join(parts, between.in(t.Lang))
+}
+
+func pathsByFederation(world *assess.World) map[types.NamespacedName]map[v1alpha1.AssociationPath]int {
+	paths := map[types.NamespacedName]map[v1alpha1.AssociationPath]int{}
+	for i := range world.YouthAssociations {
+		a := &world.YouthAssociations[i]
+		key := types.NamespacedName{Namespace: a.Namespace, Name: a.Spec.FederationRef.Name}
+		if paths[key] == nil {
+			paths[key] = map[v1alpha1.AssociationPath]int{}
+		}
+		paths[key][a.Status.Path]++
+	}
+	return paths
+}
+
+func (t Table) flagged(world *assess.World) *grid {
+	headings := []word{headNamespace, headName, headGroup, headAction, headGround, headNext, headDue}
+	if t.Wide {
+		headings = append(headings, headFederation, headMessage)
+	}
+	g := t.heads(headings...)
+	for i := range world.MemberGroups {
+		m := &world.MemberGroups[i]
+		action, ground := assess.RequiredAction(m)
+		if action == "" {
+			continue
+		}
+		var step, due string
+		if next := m.Status.NextStep; next != nil {
+			step, due = name(t.Lang, string(next.Step)), string(next.DueOn)
+		}
+		if assess.HandlingOverdue(m) {
+			due = name(t.Lang, string(v1alpha1.TargetOverdue)) + " " + due
+		}
+		cells := []string{m.Namespace, m.Name, m.Spec.DisplayName, name(t.Lang, string(action)), name(t.Lang, string(ground)), step, due}
+		if t.Wide {
+			condition := v1alpha1.ConditionAdjustmentRequired
+			if action == v1alpha1.ActionExit {
+				condition = v1alpha1.ConditionExitRequired
+			}
+			cells = append(cells, m.Spec.FederationRef.Name, meta.FindStatusCondition(m.Status.Conditions, condition).Message)
+		}
+		g.add(cells...)
+	}
+	return g
+}
+
+func (t Table) notReady(world *assess.World) *grid {
+	headings := []word{headObject, headReason, headMessage}
+	if t.Where != nil {
+		headings = []word{headObject, headReason, headWhere, headMessage}
+	}
+	g := t.heads(headings...)
+	add := func(kind string, o metav1.Object, conditions []metav1.Condition) {
+		if assess.IsReady(conditions) {
+			return
+		}
+		var reason, message string
+		if c := meta.FindStatusCondition(conditions, v1alpha1.ConditionReady); c != nil {
+			reason, message = c.Reason, c.Message
+		}
+		ref := kind + " " + o.GetName()
+		if ns := o.GetNamespace(); ns != "" {
+			ref = kind + " " + ns + "/" + o.GetName()
+		}
+		if t.Where != nil {
+			g.add(ref, reason, t.Where(kind, o.GetNamespace(), o.GetName()), message)
+			return
+		}
+		g.add(ref, reason, message)
+	}
+	for i := range world.Notices {
+		add("Notice", &world.Notices[i], world.Notices[i].Status.Conditions)
+	}
+	for i := range world.Federations {
+		add("Federation", &world.Federations[i], world.Federations[i].Status.Conditions)
+	}
+	for i := range world.MemberGroups {
+		add("MemberGroup", &world.MemberGroups[i], world.MemberGroups[i].Status.Conditions)
+	}
+	for i := range world.YouthAssociations {
+		add("YouthAssociation", &world.YouthAssociations[i], world.YouthAssociations[i].Status.Conditions)
+	}
+	return g
+}

@@ -1,0 +1,217 @@
+package render
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"k8s.io/apimachinery/pkg/api/meta"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/assess"
+)
+
+// Tree says how to draw a forest.
+type Tree struct {
+	Lang assess.Lang
+	// Wide adds columns.
+	Wide bool
+	// Today is the date evaluated for.
+	Today assess.Date
+}
+
+// Write draws the trees, one federation a line, and then those apart with the
+// reason.
+func (t Tree) Write(w io.Writer, forest *Forest) error {
+	if len(forest.Trees) > 0 {
+		g := t.heads()
+		for _, n := range forest.Trees {
+			t.draw(g, n, "", "")
+		}
+		if err := g.write(w); err != nil {
+			return err
+		}
+	}
+	if len(forest.Apart) == 0 {
+		return nil
+	}
+	title := titleNotRolledUp.in(t.Lang) + "\n"
+	if len(forest.Trees) > 0 {
+		title = "\n" + title
+	}
+	if _, err := io.WriteString(w, title); err != nil {
+		return err
+	}
+	g := t.heads(headReason)
+	for _, n := range forest.Apart {
+		t.draw(g, n, "", "")
+	}
+	return g.write(w)
+}
+
+func (t Tree) heads(more ...word) *grid {
+	headings := []word{headFederation, headLevel, headMembers, headTargets, headFlagged}
+	if t.Wide {
+		headings = append(headings, headObject, headCode)
+	}
+	headings = append(append(headings, headBelow), more...)
+	cells := make([]string, len(headings))
+	for i, h := range headings {
+		cells[i] = h.in(t.Lang)
+	}
+	g := &grid{}
+	g.add(cells...)
+	return g
+}
+
+// draw adds a node and what is below it. The branch leads to the node; the
+// trunk stands before everything below.
+func (t Tree) draw(g *grid, n *Node, branch, trunk string) {
+	if n.Federation == nil {
+		line := fmt.Sprintf(missingWithoutCode.in(t.Lang), n.displayName())
+		if code := n.code(); code != "" {
+			line = fmt.Sprintf(missingWithCode.in(t.Lang), n.displayName(), code)
+		}
+		g.line(branch + line)
+		return
+	}
+	f := n.Federation
+	cells := []string{branch + f.Spec.DisplayName, name(t.Lang, string(f.Spec.Level)), members(f), targets(t.Lang, f), flagged(f)}
+	if t.Wide {
+		cells = append(cells, f.Namespace+"/"+f.Name, f.Spec.DivisionCode)
+	}
+	below := t.below(n.Below)
+	if c := apart(f); c != nil {
+		cells = append(cells, below, c.Reason+": "+c.Message)
+	} else if below != "" {
+		cells = append(cells, below)
+	}
+	g.add(cells...)
+	for i, child := range n.Children {
+		if i < len(n.Children)-1 {
+			t.draw(g, child, trunk+"├── ", trunk+"│   ")
+		} else {
+			t.draw(g, child, trunk+"└── ", trunk+"    ")
+		}
+	}
+}
+
+// apart gives the condition that says why a federation is not rolled up, nil when it is.
+func apart(f *v1alpha1.Federation) *metav1.Condition {
+	if assess.RolledUp(f) {
+		return nil
+	}
+	return meta.FindStatusCondition(f.Status.Conditions, v1alpha1.ConditionReady)
+}
+
+// below puts the counts of the federations below into a line.
+func (t Tree) below(standings []assess.Standing) string {
+	var levels []string
+	for _, s := range standings {
+		level := name(t.Lang, string(s.Level))
+		if s.Bound == 0 {
+			levels = append(levels, fmt.Sprintf(levelNoTargets.in(t.Lang), level, s.Federations))
+			continue
+		}
+		parts := []string{fmt.Sprintf(levelMet.in(t.Lang), level, s.Met, s.Bound)}
+		for _, count := range []struct {
+			word string
+			n    int
+		}{
+			{v1alpha1.ReasonOverdue, s.Overdue},
+			{v1alpha1.ReasonDue, s.Due},
+			{v1alpha1.ReasonPending, s.Pending},
+			{v1alpha1.ReasonUndeclared, s.Unknown},
+		} {
+			if count.n > 0 {
+				parts = append(parts, fmt.Sprintf(countOf.in(t.Lang), inSentence(t.Lang, count.word), count.n))
+			}
+		}
+		levels = append(levels, strings.Join(parts, between.in(t.Lang)))
+	}
+	return strings.Join(levels, betweenLevels.in(t.Lang))
+}
+
+// inSentence gives the name of a value as it stands within a sentence.
+func inSentence(lang assess.Lang, value string) string {
+	return strings.ToLower(name(lang, value))
+}
+
+// treeNode is a node as JSON and YAML have it.
+type treeNode struct {
+	Namespace    string            `json:"namespace,omitempty"`
+	Name         string            `json:"name,omitempty"`
+	DisplayName  string            `json:"displayName"`
+	Level        v1alpha1.Level    `json:"level,omitempty"`
+	DivisionCode string            `json:"divisionCode,omitempty"`
+	NotDeclared  bool              `json:"notDeclared,omitempty"`
+	Ready        *verdict          `json:"ready,omitempty"`
+	Members      *reached          `json:"memberGroups,omitempty"`
+	Targets      *verdict          `json:"targets,omitempty"`
+	Flagged      *int32            `json:"flagged,omitempty"`
+	Below        []assess.Standing `json:"below,omitempty"`
+	Children     []treeNode        `json:"children,omitempty"`
+}
+
+// verdict is a condition in short.
+type verdict struct {
+	Status  metav1.ConditionStatus `json:"status"`
+	Reason  string                 `json:"reason"`
+	DueOn   assess.Date            `json:"dueOn,omitempty"`
+	Message string                 `json:"message,omitempty"`
+}
+
+// reached is a number reached and, where a target applies, the number to reach.
+type reached struct {
+	Actual   int32  `json:"actual"`
+	Required *int32 `json:"required,omitempty"`
+}
+
+// Encode writes a forest as JSON or YAML: the same as the drawing, nested.
+func (t Tree) Encode(w io.Writer, forest *Forest, asYAML bool) error {
+	return encode(w, map[string]any{
+		"asOf":        t.Today,
+		"federations": treeNodes(forest.Trees),
+		"notRolledUp": treeNodes(forest.Apart),
+	}, asYAML)
+}
+
+func treeNodes(nodes []*Node) []treeNode {
+	list := make([]treeNode, len(nodes))
+	for i, n := range nodes {
+		list[i] = newTreeNode(n)
+	}
+	return list
+}
+
+func newTreeNode(n *Node) treeNode {
+	if n.Federation == nil {
+		return treeNode{DisplayName: n.displayName(), DivisionCode: n.code(), NotDeclared: true}
+	}
+	f := n.Federation
+	node := treeNode{
+		Namespace: f.Namespace, Name: f.Name, DisplayName: f.Spec.DisplayName, Level: f.Spec.Level, DivisionCode: f.Spec.DivisionCode,
+		Ready: verdictOf(f, v1alpha1.ConditionReady), Targets: verdictOf(f, v1alpha1.ConditionTargetsMet),
+		Below: n.Below, Children: treeNodes(n.Children),
+	}
+	if node.Targets != nil {
+		_, node.Targets.DueOn = assess.WorstTarget(f)
+	}
+	if m := f.Status.MemberGroups; m != nil {
+		node.Members = &reached{Actual: m.Counted}
+		if t := target(f, v1alpha1.TargetMemberGroups); t != nil {
+			node.Members.Required = t.Required
+		}
+		node.Flagged = new(m.ToAdjust + m.ToExit)
+	}
+	return node
+}
+
+func verdictOf(f *v1alpha1.Federation, condition string) *verdict {
+	c := meta.FindStatusCondition(f.Status.Conditions, condition)
+	if c == nil {
+		return nil
+	}
+	return &verdict{Status: c.Status, Reason: c.Reason, Message: c.Message}
+}

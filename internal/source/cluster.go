@@ -1,0 +1,100 @@
+package source
+
+import (
+	"context"
+	"fmt"
+
+	apierrors "k8s.io/apimachinery/pkg/api/errors"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
+	"k8s.io/apimachinery/pkg/runtime"
+	"k8s.io/client-go/dynamic"
+	"k8s.io/client-go/rest"
+	"k8s.io/client-go/tools/pager"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/config"
+	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/validate"
+)
+
+// Cluster says which cluster to read.
+type Cluster struct {
+	// Config is how to reach it.
+	Config *rest.Config
+	// Notices are files and folders with the notices to use beside those of the cluster.
+	Notices []string
+}
+
+// resources are the four, as the API server calls them.
+var resources = []string{"notices", "federations", "membergroups", "youthassociations"}
+
+// Read reads all objects of a cluster, page by page. The API server has
+// validated them.
+func (c Cluster) Read(ctx context.Context) (*Input, error) {
+	notices, err := c.notices()
+	if err != nil {
+		return nil, err
+	}
+	client, err := dynamic.NewForConfig(c.Config)
+	if err != nil {
+		return nil, err
+	}
+	var objects []Object
+	for _, resource := range resources {
+		err := list(ctx, client, resource, func(u *unstructured.Unstructured) {
+			objects = append(objects, Object{Unstructured: u})
+		})
+		if err != nil {
+			return nil, explain(resource, err)
+		}
+	}
+	in, err := newInput(objects)
+	if err != nil {
+		return nil, err
+	}
+	return in, addLoaded(in, notices)
+}
+
+// notices reads the notices to use beside those of the cluster.
+func (c Cluster) notices() ([]*manifest.Object, error) {
+	if len(c.Notices) == 0 {
+		return nil, nil
+	}
+	validator, err := validate.New(config.CRDs)
+	if err != nil {
+		return nil, err
+	}
+	notices, problems := loadNotices(validator, c.Notices)
+	if len(problems) > 0 {
+		return nil, &InvalidError{manifest.Sort(problems)}
+	}
+	return notices, nil
+}
+
+// list goes through all objects of a resource.
+func list(ctx context.Context, client dynamic.Interface, resource string, each func(*unstructured.Unstructured)) error {
+	pages := pager.New(func(ctx context.Context, o metav1.ListOptions) (runtime.Object, error) {
+		return client.Resource(v1alpha1.GroupVersion.WithResource(resource)).List(ctx, o)
+	})
+	return pages.EachListItem(ctx, metav1.ListOptions{}, func(o runtime.Object) error {
+		u, ok := o.(*unstructured.Unstructured)
+		if !ok {
+			return fmt.Errorf("the API server listed a %T", o)
+		}
+		each(u)
+		return nil
+	})
+}
+
+// explain says what an error of the API server means here.
+func explain(resource string, err error) error {
+	name := resource + "." + v1alpha1.GroupVersion.Group
+	switch {
+	case apierrors.IsNotFound(err):
+		return fmt.Errorf("the cluster has no %s: Qinglian is not installed there", name)
+	case apierrors.IsForbidden(err):
+		return fmt.Errorf("%w (verdicts rest on objects of every namespace)", err)
+	}
+	return fmt.Errorf("listing %s: %w", name, err)
+}

@@ -1,0 +1,154 @@
+// Package source reads the objects to judge, from manifests or from a cluster,
+// into one world.
+package source
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
+	"sigs.k8s.io/yaml"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/config"
+	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/validate"
+)
+
+// The kinds.
+const (
+	KindNotice           = "Notice"
+	KindFederation       = "Federation"
+	KindMemberGroup      = "MemberGroup"
+	KindYouthAssociation = "YouthAssociation"
+)
+
+// ID names an object.
+type ID struct{ Kind, Namespace, Name string }
+
+// Object is an object as it was given.
+type Object struct {
+	// Unstructured is the object as the API server has it or would have it.
+	Unstructured *unstructured.Unstructured
+	// Manifest is where it was written, nil when it comes from a cluster.
+	Manifest *manifest.Object
+}
+
+// Input is what was read.
+type Input struct {
+	// World holds the objects, sorted, and the notices that apply to them even
+	// where the input has none.
+	World *assess.World
+
+	objects map[ID]Object
+}
+
+// newInput makes an input of objects that are known to be valid.
+func newInput(objects []Object) (*Input, error) {
+	in := &Input{World: &assess.World{}, objects: make(map[ID]Object, len(objects))}
+	for _, o := range objects {
+		u := o.Unstructured
+		in.objects[ID{u.GetKind(), u.GetNamespace(), u.GetName()}] = o
+		if err := add(in.World, u); err != nil {
+			return nil, err
+		}
+	}
+	w := in.World
+	slices.SortFunc(w.Federations, func(a, b v1alpha1.Federation) int { return assess.CompareFederations(&a, &b) })
+	slices.SortFunc(w.MemberGroups, func(a, b v1alpha1.MemberGroup) int { return byName(&a, &b) })
+	slices.SortFunc(w.YouthAssociations, func(a, b v1alpha1.YouthAssociation) int { return byName(&a, &b) })
+	in.sortNotices()
+	return in, nil
+}
+
+func (in *Input) sortNotices() {
+	slices.SortFunc(in.World.Notices, func(a, b v1alpha1.Notice) int { return byName(&a, &b) })
+}
+
+func byName(a, b metav1.Object) int {
+	return cmp.Or(cmp.Compare(a.GetNamespace(), b.GetNamespace()), cmp.Compare(a.GetName(), b.GetName()))
+}
+
+// add adds an object to a world.
+func add(w *assess.World, u *unstructured.Unstructured) error {
+	switch kind := u.GetKind(); kind {
+	case KindNotice:
+		return addTo(&w.Notices, u)
+	case KindFederation:
+		return addTo(&w.Federations, u)
+	case KindMemberGroup:
+		return addTo(&w.MemberGroups, u)
+	case KindYouthAssociation:
+		return addTo(&w.YouthAssociations, u)
+	default:
+		return fmt.Errorf("no such kind: %s", kind)
+	}
+}
+
+func addTo[T any](list *[]T, u *unstructured.Unstructured) error {
+	typed, err := validate.Typed[T](u)
+	if err != nil {
+		return err
+	}
+	*list = append(*list, *typed)
+	return nil
+}
+
+// Object gives an object of the input as it was given. There must be one.
+func (in *Input) Object(id ID) Object { return in.objects[id] }
+
+// Shown gives the objects of the input that are to be shown: those of a
+// namespace and the notices, or all when it is "". Notices that were added to
+// the input are not of it.
+func (in *Input) Shown(namespace string) *assess.World {
+	w := in.World
+	return &assess.World{
+		Notices: slices.DeleteFunc(slices.Clone(w.Notices), func(n v1alpha1.Notice) bool {
+			_, given := in.objects[ID{Kind: KindNotice, Name: n.Name}]
+			return !given
+		}),
+		Federations:       inNamespace(w.Federations, namespace, func(f *v1alpha1.Federation) string { return f.Namespace }),
+		MemberGroups:      inNamespace(w.MemberGroups, namespace, func(g *v1alpha1.MemberGroup) string { return g.Namespace }),
+		YouthAssociations: inNamespace(w.YouthAssociations, namespace, func(a *v1alpha1.YouthAssociation) string { return a.Namespace }),
+	}
+}
+
+func inNamespace[T any](list []T, namespace string, of func(*T) string) []T {
+	return slices.DeleteFunc(slices.Clone(list), func(item T) bool { return namespace != "" && of(&item) != namespace })
+}
+
+// addNotices adds the notices given beside the input, and the national one
+// that is built in where there is none, or where a supplement rests on it.
+func (in *Input) addNotices(beside []v1alpha1.Notice) error {
+	in.World.Notices = append(in.World.Notices, beside...)
+	national, err := nationalNotice()
+	if err != nil {
+		return err
+	}
+	if wants(in.World.Notices, national.Name) {
+		in.World.Notices = append(in.World.Notices, *national)
+	}
+	in.sortNotices()
+	return nil
+}
+
+// wants says whether notices are short of the national one.
+func wants(notices []v1alpha1.Notice, national string) bool {
+	if slices.ContainsFunc(notices, func(n v1alpha1.Notice) bool { return n.Name == national }) {
+		return false
+	}
+	return len(notices) == 0 || slices.ContainsFunc(notices, func(n v1alpha1.Notice) bool {
+		return n.Spec.Supplements != nil && n.Spec.Supplements.Name == national
+	})
+}
+
+func nationalNotice() (*v1alpha1.Notice, error) {
+	notice := &v1alpha1.Notice{}
+	if err := yaml.UnmarshalStrict(config.NationalNotice, notice); err != nil {
+		return nil, fmt.Errorf("the built-in notice: %w", err)
+	}
+	return notice, nil
+}
