@@ -84,11 +84,11 @@ func TestR30CoverageOrder(t *testing.T) {
 	a.Spec.EmergingFields = []v1alpha1.FieldName{"Own", "Z", "Unlisted"}
 	f.association("m3301", "b").Spec.EmergingFields = []v1alpha1.FieldName{"Z"}
 	same(t, f.on("2025-01-01").fed("m3301").Coverage, []v1alpha1.FieldCoverage{
-		{Field: "Z", Priority: true, Population: new(int64(1)), Associations: 2, Seats: new(int32(2)), State: v1alpha1.CoverageCovered},
-		{Field: "X", Priority: true, State: v1alpha1.CoverageListed},
-		{Field: "Y", Priority: true, State: v1alpha1.CoverageListed},
+		{Field: "Z", Priority: new(true), Population: new(int64(1)), Associations: 2, Seats: new(int32(2)), State: v1alpha1.CoverageCovered},
+		{Field: "X", Priority: new(true), State: v1alpha1.CoverageListed},
+		{Field: "Y", Priority: new(true), State: v1alpha1.CoverageListed},
 		{Field: "Also", Population: new(int64(30)), State: v1alpha1.CoverageListed},
-		{Field: "Own", Main: true, Population: new(int64(30)), Associations: 1, State: v1alpha1.CoverageCovered},
+		{Field: "Own", Main: new(true), Population: new(int64(30)), Associations: 1, State: v1alpha1.CoverageCovered},
 		{Field: "C", Population: new(int64(0)), State: v1alpha1.CoverageListed},
 		{Field: "B", State: v1alpha1.CoverageListed},
 	})

@@ -394,3 +394,6 @@ func activity(first int32, numbers ...int32) []v1alpha1.ActivityYear {
 	}
 	return list
 }
+
+// holds says whether something is declared true.
+func holds(b *bool) bool { return b != nil && *b }

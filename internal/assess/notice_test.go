@@ -274,7 +274,7 @@ func TestSupplementMerges(t *testing.T) {
 		return func(r *result) string {
 			for _, c := range r.fed("m3301").Coverage {
 				if c.Field == name {
-					return fmt.Sprintf("priority %t, %s", c.Priority, c.State)
+					return fmt.Sprintf("priority %t, %s", holds(c.Priority), c.State)
 				}
 			}
 			return "absent"

@@ -197,7 +197,7 @@ func TestN18PriorityFieldsComeFirst(t *testing.T) {
 		if i < 7 {
 			first = append(first, string(c.Field))
 		}
-		if c.Priority {
+		if holds(c.Priority) {
 			priority = append(priority, string(c.Field))
 		}
 	}
