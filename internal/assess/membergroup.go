@@ -281,7 +281,7 @@ func (g *group) required(c *conditions, condition string, action v1alpha1.Action
 		c.set(condition, f.reason, f.grounds)
 	case f.requires(v1alpha1.ActionExit):
 		c.set(condition, v1alpha1.ReasonExitRequired)
-	case f.action == "" && f.unknown == action:
+	case f.unknown == action:
 		c.set(condition, v1alpha1.ReasonActivityUnreported, f.years)
 	default:
 		c.set(condition, v1alpha1.ReasonNoGround)
