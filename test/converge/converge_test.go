@@ -62,31 +62,13 @@ func settle(t *testing.T, p *plane.Plane) {
 // declare creates the objects of a world in a random order.
 func declare(t *testing.T, p *plane.Plane, w *assess.World, r *rand.Rand) {
 	t.Helper()
-	objects := objectsOf(w)
+	objects := corpus.Objects(w)
 	r.Shuffle(len(objects), func(i, j int) { objects[i], objects[j] = objects[j], objects[i] })
 	for _, o := range objects {
 		if err := createIn(t.Context(), p.Client, o); err != nil {
 			t.Fatal(err)
 		}
 	}
-}
-
-// objectsOf copies the facts of a world, without what an API server adds.
-func objectsOf(w *assess.World) []client.Object {
-	var objects []client.Object
-	for i := range w.Notices {
-		objects = append(objects, w.Notices[i].DeepCopy())
-	}
-	for i := range w.Federations {
-		objects = append(objects, w.Federations[i].DeepCopy())
-	}
-	for i := range w.MemberGroups {
-		objects = append(objects, w.MemberGroups[i].DeepCopy())
-	}
-	for i := range w.YouthAssociations {
-		objects = append(objects, w.YouthAssociations[i].DeepCopy())
-	}
-	return objects
 }
 
 // createIn creates an object, and its namespace where that is missing.

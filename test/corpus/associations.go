@@ -50,11 +50,17 @@ func (s *societies) eligibility() {
 		} {
 			s.add(append(judged, way...)...)
 		}
-		for _, day := range edges() {
-			if i < 2 {
+		if i < 2 {
+			for _, day := range edges() {
 				s.add(append([]associationFact{attested(day)}, way...)...)
 			}
 		}
+		member := s.add(append([]associationFact{attested(Date)}, way...)...)
+		s.b.member(inMembers, s.federation, member.Name, member.Name, terms("2015-05-04.."), active)
+	}
+	for _, facts := range []associationFact{attested(tomorrow), attestation(Date, new(false), nil, nil, nil)} {
+		member := s.add(facts)
+		s.b.member(inMembers, s.federation, member.Name, member.Name, terms("2015-05-04.."), active)
 	}
 	for _, day := range edges() {
 		s.add(attested("2020-01-01"), dissolvedOn(day))

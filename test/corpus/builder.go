@@ -80,10 +80,9 @@ func (b *builder) group(namespace, federation, name string, kind v1alpha1.Member
 }
 
 // member adds the membership of an association, which need not exist.
-func (b *builder) member(namespace, federation, name, association string, facts ...groupFact) *v1alpha1.MemberGroup {
+func (b *builder) member(namespace, federation, name, association string, facts ...groupFact) {
 	g := b.group(namespace, federation, name, v1alpha1.MemberYouthAssociation, facts...)
 	g.Spec.YouthAssociationRef = &v1alpha1.LocalReference{Name: association}
-	return g
 }
 
 // association adds a registered association of which nothing else is declared
@@ -115,4 +114,10 @@ func (b *builder) meet(f *v1alpha1.Federation) {
 	b.group(f.Namespace, f.Name, f.Name+"-system", v1alpha1.MemberSystemFederation, terms("2001-05-04.."), active)
 	b.association(f.Namespace, f.Name, f.Name+"-writers", recognisedOn("2020-01-01"), attested("2020-01-01"), ofFields("OnlineWriter"))
 	b.member(f.Namespace, f.Name, f.Name+"-writers", f.Name+"-writers", terms("2020-05-04.."), active)
+}
+
+// flagged adds a member that is to be adjusted.
+func (b *builder) flagged(f *v1alpha1.Federation) {
+	b.group(f.Namespace, f.Name, f.Name+"-flagged", v1alpha1.MemberOther, terms("2001-05-04.."), active,
+		found(finding("2026-01", v1alpha1.GroundIrregular, shift(0, 0, -90))))
 }

@@ -259,7 +259,9 @@ func (d draw) attestation() v1alpha1.Attestation {
 }
 
 func (d draw) posts() v1alpha1.Posts {
-	state := func() v1alpha1.PostState { return pick(d, "", v1alpha1.PostFilled, v1alpha1.PostFilled, v1alpha1.PostVacant) }
+	state := func() v1alpha1.PostState {
+		return pick(d, "", v1alpha1.PostFilled, v1alpha1.PostFilled, v1alpha1.PostVacant)
+	}
 	return v1alpha1.Posts{Leader: state(), SecretaryGeneral: state()}
 }
 
@@ -277,18 +279,4 @@ func (d draw) support() v1alpha1.Support {
 
 func (d draw) form() v1alpha1.AssociationForm {
 	return pick(d, v1alpha1.FormAssociation, v1alpha1.FormAssociation, v1alpha1.FormSelfOrganised, v1alpha1.FormCommunity)
-}
-
-// exempt draws the bodies whose associations need not be registered; YAML can't
-// tell an empty list from none.
-func (d draw) exempt() *v1alpha1.AdmissionRules {
-	return &v1alpha1.AdmissionRules{RegistrationExemptLeadBodies: some(d, 4, bodies)}
-}
-
-func (d draw) actions() []v1alpha1.GroundAction {
-	var list []v1alpha1.GroundAction
-	for _, g := range some(d, len(grounds), grounds) {
-		list = append(list, v1alpha1.GroundAction{Ground: g, Action: pick(d, v1alpha1.ActionAdjustment, v1alpha1.ActionExit)})
-	}
-	return list
 }

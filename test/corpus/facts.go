@@ -11,7 +11,7 @@ func doc(number string) *v1alpha1.Document { return &v1alpha1.Document{Number: n
 
 // Of federations.
 
-// under names a parent; the namespace is left out where it is the federation's own.
+// under names a parent with its namespace; childOf leaves an empty one out.
 func under(parent *v1alpha1.Federation) federationFact {
 	return childOf(parent.Namespace, parent.Name)
 }

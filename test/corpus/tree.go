@@ -70,7 +70,7 @@ func (b *builder) expectations(nation *v1alpha1.Federation) {
 	gaps := b.federation(inTree, "gaps", v1alpha1.LevelProvince, "450000", under(nation),
 		expecting(expected("450100", "甲市"), expected("450200", "乙市"), expected("", "丙市"), expected("450200", "乙市又名"), expected("450300", "丁市")))
 	b.meet(b.federation(inTree, "gaps-city", v1alpha1.LevelPrefecture, "450100", childOf("", gaps.Name)))
-	// Established twice, so that neither its code nor its name fills the gap.
+	// Claimed twice, so that what is here does not fill the gap.
 	b.federation(inTree, "gaps-claimed", v1alpha1.LevelPrefecture, "450300", childOf("", gaps.Name), ruledBy(national))
 	b.federation(inTree, "gaps-claimant", v1alpha1.LevelPrefecture, "450300", childOf("", "absent-province"), establishedOn("1960-01-01"), ruledBy(national))
 
@@ -105,7 +105,9 @@ func (b *builder) windows(nation *v1alpha1.Federation) {
 	for i, name := range []string{expired, lastDay, nearly, leapDay, distant} {
 		code := fmt.Sprint(110000 + 10000*i)
 		province := b.federation(inNation, fmt.Sprintf("window-%d", i), v1alpha1.LevelProvince, code, under(nation), ruledBy(name))
-		b.federation(inUnits, fmt.Sprintf("window-%d-short", i), v1alpha1.LevelPrefecture, code[:2]+"0100", under(province)).Spec.Youth = mainFields("Courier")
+		short := b.federation(inUnits, fmt.Sprintf("window-%d-short", i), v1alpha1.LevelPrefecture, code[:2]+"0100", under(province))
+		short.Spec.Youth = mainFields("Courier")
+		b.flagged(short)
 		b.meet(b.federation(inUnits, fmt.Sprintf("window-%d-met", i), v1alpha1.LevelPrefecture, code[:2]+"0200", under(province)))
 		b.federation(inUnits, fmt.Sprintf("window-%d-waived", i), v1alpha1.LevelPrefecture, code[:2]+"0300", under(province),
 			waived(Date, targetTypes[:3]...), waived(yesterday, targetTypes[3]))

@@ -58,7 +58,9 @@ func (s *series) establishments() {
 // is met, unknown or does not apply.
 func (s *series) waivers() {
 	for _, day := range edges() {
-		s.add("waived", suitable(true), waived(day, targetTypes...))
+		f := s.add("waived", suitable(true), waived(day, targetTypes...))
+		f.Spec.Youth = mainFields("Courier")
+		s.b.flagged(f)
 		s.add("waived-unknown", waived(day, v1alpha1.TargetEstablished))
 	}
 	s.add("waived-first", suitable(true), waived(Date, targetTypes[0]), waived(yesterday, targetTypes[1:]...))
@@ -102,13 +104,14 @@ func (s *series) inventories() {
 
 // limits puts the limit on associations on its edges (R32).
 func (s *series) limits() {
-	for limit := range int32(4) {
+	for limit := range int32(6) {
 		f := s.add("limited", limitedTo(limit))
 		for i := range 2 {
 			s.b.association(f.Namespace, f.Name, fmt.Sprintf("%s-%d", f.Name, i))
 		}
-		s.b.association(f.Namespace, f.Name, f.Name+"-dissolved", dissolvedOn(yesterday))
-		s.b.association(f.Namespace, f.Name, f.Name+"-dissolving", dissolvedOn(tomorrow))
+		for _, day := range edges() {
+			s.b.association(f.Namespace, f.Name, fmt.Sprintf("%s-until-%s", f.Name, day), dissolvedOn(day))
+		}
 	}
 }
 

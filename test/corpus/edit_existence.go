@@ -1,0 +1,220 @@
+package corpus
+
+import (
+	"fmt"
+	"slices"
+
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/types"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/assess"
+)
+
+// freeName draws a name that is not taken.
+func (d draw) freeName(prefix string, taken func(string) bool) string {
+	for {
+		if name := fmt.Sprintf("%s-%d", prefix, d.IntN(10000)); !taken(name) {
+			return name
+		}
+	}
+}
+
+func (d draw) deleteFederation(w *assess.World) (Change, bool) {
+	f := d.federationOf(w)
+	if f == nil {
+		return Change{}, false
+	}
+	before := declared(f)
+	w.Federations = slices.DeleteFunc(w.Federations, func(o v1alpha1.Federation) bool {
+		return o.Namespace == before.GetNamespace() && o.Name == before.GetName()
+	})
+	return Change{Before: before}, true
+}
+
+func (d draw) deleteGroup(w *assess.World) (Change, bool) {
+	if len(w.MemberGroups) == 0 {
+		return Change{}, false
+	}
+	i := d.IntN(len(w.MemberGroups))
+	before := declared(&w.MemberGroups[i])
+	w.MemberGroups = slices.Delete(w.MemberGroups, i, i+1)
+	return Change{Before: before}, true
+}
+
+func (d draw) deleteAssociation(w *assess.World) (Change, bool) {
+	i := d.associationOf(w)
+	if i < 0 {
+		return Change{}, false
+	}
+	before := declared(&w.YouthAssociations[i])
+	w.YouthAssociations = slices.Delete(w.YouthAssociations, i, i+1)
+	return Change{Before: before}, true
+}
+
+func (d draw) createFederation(w *assess.World) (Change, bool) {
+	namespace := pick(d, Namespaces()...)
+	name := d.freeName("new-federation", func(name string) bool { return findFederation(w, namespace, name) != nil })
+	return d.addFederation(w, created(namespace, name), d.level())
+}
+
+// level draws a level; there are more counties than provinces.
+func (d draw) level() v1alpha1.Level {
+	switch n := d.IntN(20); {
+	case n == 0:
+		return v1alpha1.LevelNational
+	case n < 4:
+		return v1alpha1.LevelProvince
+	case n < 10:
+		return v1alpha1.LevelPrefecture
+	}
+	return v1alpha1.LevelCounty
+}
+
+func (d draw) addFederation(w *assess.World, meta metav1.ObjectMeta, level v1alpha1.Level) (Change, bool) {
+	f := v1alpha1.Federation{ObjectMeta: meta}
+	f.Spec.DisplayName, f.Spec.Level = "语料 "+meta.Name+" 青年联合会", level
+	f.Spec.DivisionCode = d.divisionCode(f.Spec.Level)
+	d.declare(&f.Spec)
+	if len(w.Federations) > 0 {
+		d.move(w, &f)
+	}
+	if d.chance(4) {
+		f.Spec.NoticeRef = d.noticeRef(w)
+	}
+	w.Federations = append(w.Federations, f)
+	return Change{After: declared(&f)}, true
+}
+
+// belongsTo draws the federation that a new object belongs to, now and then one
+// that there isn't.
+func (d draw) belongsTo(w *assess.World) types.NamespacedName {
+	if len(w.Federations) == 0 || d.chance(20) {
+		return types.NamespacedName{Namespace: pick(d, Namespaces()...), Name: "absent-federation"}
+	}
+	f := &w.Federations[d.IntN(len(w.Federations))]
+	return types.NamespacedName{Namespace: f.Namespace, Name: f.Name}
+}
+
+func (d draw) createGroup(w *assess.World) (Change, bool) {
+	federation := d.belongsTo(w)
+	g := v1alpha1.MemberGroup{ObjectMeta: created(federation.Namespace, d.freeName("new-group", func(name string) bool {
+		return slices.ContainsFunc(w.MemberGroups, func(g v1alpha1.MemberGroup) bool { return g.Namespace == federation.Namespace && g.Name == name })
+	}))}
+	g.Spec.DisplayName = "语料团体 " + g.Name
+	g.Spec.FederationRef.Name = federation.Name
+	d.refer(w, &g)
+	d.declareGroup(&g.Spec)
+	w.MemberGroups = append(w.MemberGroups, g)
+	return Change{After: declared(&g)}, true
+}
+
+func (d draw) createAssociation(w *assess.World) (Change, bool) {
+	federation := d.belongsTo(w)
+	name := d.freeName("new-society", func(name string) bool {
+		return slices.ContainsFunc(w.YouthAssociations, func(a v1alpha1.YouthAssociation) bool {
+			return a.Namespace == federation.Namespace && a.Name == name
+		})
+	})
+	return d.addAssociation(w, federation, name)
+}
+
+func (d draw) addAssociation(w *assess.World, federation types.NamespacedName, name string) (Change, bool) {
+	a := v1alpha1.YouthAssociation{ObjectMeta: created(federation.Namespace, name)}
+	a.Spec.DisplayName = "语料社团 " + name
+	a.Spec.FederationRef.Name = federation.Name
+	d.declareAssociation(&a.Spec)
+	w.YouthAssociations = append(w.YouthAssociations, a)
+	return Change{After: declared(&a)}, true
+}
+
+// createMissing creates what something refers to in vain, notices first.
+func (d draw) createMissing(w *assess.World) (Change, bool) {
+	if names := missingNotices(w); len(names) > 0 && d.chance(2) {
+		return d.addNotice(w, pick(d, names...))
+	}
+	federations, associations := missingFederations(w), missingAssociations(w)
+	n := len(federations) + len(associations)
+	if n == 0 {
+		return Change{}, false
+	}
+	if i := d.IntN(n); i < len(federations) {
+		return d.addFederation(w, created(federations[i].Namespace, federations[i].Name), d.levelAbove(w, federations[i]))
+	}
+	g := pick(d, associations...)
+	federation := types.NamespacedName{Namespace: g.Namespace, Name: g.Spec.FederationRef.Name}
+	return d.addAssociation(w, federation, g.Spec.YouthAssociationRef.Name)
+}
+
+// levelAbove draws the level of a federation that comes back, in most cases one
+// above all that have it as their parent.
+func (d draw) levelAbove(w *assess.World, key types.NamespacedName) v1alpha1.Level {
+	rank := len(levels)
+	for i := range w.Federations {
+		if f := &w.Federations[i]; f.Spec.ParentRef != nil && assess.ParentKey(f) == key {
+			rank = min(rank, slices.Index(levels, f.Spec.Level))
+		}
+	}
+	if rank == len(levels) || d.chance(6) {
+		return d.level()
+	}
+	return levels[rank-1]
+}
+
+func missingNotices(w *assess.World) []string {
+	var names []string
+	missing := func(ref *v1alpha1.LocalReference) {
+		if ref != nil && !slices.ContainsFunc(w.Notices, func(n v1alpha1.Notice) bool { return n.Name == ref.Name }) {
+			names = append(names, ref.Name)
+		}
+	}
+	for i := range w.Federations {
+		missing(w.Federations[i].Spec.NoticeRef)
+	}
+	for i := range w.Notices {
+		missing(w.Notices[i].Spec.Supplements)
+	}
+	return names
+}
+
+func missingFederations(w *assess.World) []types.NamespacedName {
+	have := map[types.NamespacedName]bool{}
+	for i := range w.Federations {
+		have[types.NamespacedName{Namespace: w.Federations[i].Namespace, Name: w.Federations[i].Name}] = true
+	}
+	var keys []types.NamespacedName
+	missing := func(key types.NamespacedName) {
+		if !have[key] && slices.Contains(Namespaces(), key.Namespace) {
+			have[key] = true
+			keys = append(keys, key)
+		}
+	}
+	for i := range w.Federations {
+		if f := &w.Federations[i]; f.Spec.ParentRef != nil {
+			missing(assess.ParentKey(f))
+		}
+	}
+	for i := range w.MemberGroups {
+		missing(types.NamespacedName{Namespace: w.MemberGroups[i].Namespace, Name: w.MemberGroups[i].Spec.FederationRef.Name})
+	}
+	for i := range w.YouthAssociations {
+		missing(types.NamespacedName{Namespace: w.YouthAssociations[i].Namespace, Name: w.YouthAssociations[i].Spec.FederationRef.Name})
+	}
+	return keys
+}
+
+// missingAssociations gives the member groups whose association there isn't.
+func missingAssociations(w *assess.World) []*v1alpha1.MemberGroup {
+	have := map[types.NamespacedName]bool{}
+	for i := range w.YouthAssociations {
+		have[types.NamespacedName{Namespace: w.YouthAssociations[i].Namespace, Name: w.YouthAssociations[i].Name}] = true
+	}
+	var groups []*v1alpha1.MemberGroup
+	for i := range w.MemberGroups {
+		g := &w.MemberGroups[i]
+		if ref := g.Spec.YouthAssociationRef; ref != nil && !have[types.NamespacedName{Namespace: g.Namespace, Name: ref.Name}] {
+			groups = append(groups, g)
+		}
+	}
+	return groups
+}

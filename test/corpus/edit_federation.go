@@ -1,0 +1,157 @@
+package corpus
+
+import (
+	"fmt"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/assess"
+)
+
+func (d draw) changeFederation(w *assess.World) (Change, bool) {
+	f := d.federationOf(w)
+	if f == nil {
+		return Change{}, false
+	}
+	return revise(f, func() { pick(d, federationEdits...)(d, w, f) })
+}
+
+// federationOf picks a federation, in half of the cases one that others have as
+// their parent.
+func (d draw) federationOf(w *assess.World) *v1alpha1.Federation {
+	if len(w.Federations) == 0 {
+		return nil
+	}
+	f := &w.Federations[d.IntN(len(w.Federations))]
+	if ref := f.Spec.ParentRef; ref != nil && d.chance(2) {
+		if parent := findFederation(w, assess.ParentKey(f).Namespace, ref.Name); parent != nil {
+			return parent
+		}
+	}
+	return f
+}
+
+func findFederation(w *assess.World, namespace, name string) *v1alpha1.Federation {
+	for i := range w.Federations {
+		if f := &w.Federations[i]; f.Namespace == namespace && f.Name == name {
+			return f
+		}
+	}
+	return nil
+}
+
+// federationEdits change a fact each; what a level can't declare stays away.
+var federationEdits = []func(draw, *assess.World, *v1alpha1.Federation){
+	func(d draw, _ *assess.World, f *v1alpha1.Federation) {
+		f.Spec.Establishment = maybe(d, d.establishment)
+	},
+	func(d draw, _ *assess.World, f *v1alpha1.Federation) {
+		if f.Spec.Level == v1alpha1.LevelCounty {
+			f.Spec.Suitability = maybe(d, d.suitability)
+		}
+	},
+	func(d draw, _ *assess.World, f *v1alpha1.Federation) { f.Spec.Committee = maybe(d, d.committee) },
+	func(d draw, _ *assess.World, f *v1alpha1.Federation) { f.Spec.Youth = maybe(d, d.youth) },
+	func(d draw, _ *assess.World, f *v1alpha1.Federation) { f.Spec.Inventory = maybe(d, d.inventory) },
+	func(d draw, _ *assess.World, f *v1alpha1.Federation) { f.Spec.AssociationLimit = maybe(d, d.count) },
+	func(d draw, _ *assess.World, f *v1alpha1.Federation) { f.Spec.Waivers = d.waivers() },
+	func(d draw, w *assess.World, f *v1alpha1.Federation) { f.Spec.NoticeRef = d.noticeRef(w) },
+	func(d draw, w *assess.World, f *v1alpha1.Federation) { d.move(w, f) },
+	func(d draw, w *assess.World, f *v1alpha1.Federation) { d.move(w, f) },
+	func(d draw, w *assess.World, f *v1alpha1.Federation) { d.recode(w, f) },
+	func(d draw, w *assess.World, f *v1alpha1.Federation) { d.expect(w, f) },
+	func(d draw, _ *assess.World, f *v1alpha1.Federation) {
+		f.Spec.DisplayName = fmt.Sprintf("语料第%d区", d.IntN(5))
+	},
+}
+
+// move sets the parent: one that contains the federation in most cases, else
+// any, one that there isn't, or none.
+func (d draw) move(w *assess.World, f *v1alpha1.Federation) {
+	if f.Spec.Level == v1alpha1.LevelNational {
+		return
+	}
+	parents := fitting(w, f)
+	switch n := d.IntN(12); {
+	case n == 0:
+		f.Spec.ParentRef = nil
+	case n == 1:
+		f.Spec.ParentRef = &v1alpha1.FederationReference{Namespace: pick(d, Namespaces()...), Name: "absent-federation"}
+	case n < 4 || len(parents) == 0:
+		refTo(d.federationOf(w), f)
+	default:
+		refTo(pick(d, parents...), f)
+	}
+}
+
+// recode changes the division: to another within its parent, to that of a
+// federation of the same level, or to any.
+func (d draw) recode(w *assess.World, f *v1alpha1.Federation) {
+	other := &w.Federations[d.IntN(len(w.Federations))]
+	switch {
+	case other.Spec.Level == f.Spec.Level && d.chance(2):
+		f.Spec.DivisionCode = other.Spec.DivisionCode
+	case f.Spec.ParentRef == nil || d.chance(4):
+		f.Spec.DivisionCode = d.divisionCode(f.Spec.Level)
+	default:
+		if parent := findFederation(w, assess.ParentKey(f).Namespace, f.Spec.ParentRef.Name); parent != nil {
+			f.Spec.DivisionCode = d.codeWithin(parent, f.Spec.Level)
+		}
+	}
+}
+
+// codeWithin draws a code of a level within another federation's, any where
+// that one has none.
+func (d draw) codeWithin(parent *v1alpha1.Federation, level v1alpha1.Level) string {
+	code := parent.Spec.DivisionCode
+	switch {
+	case code == "":
+		return d.divisionCode(level)
+	case level == v1alpha1.LevelPrefecture:
+		return code[:2] + pick(d, "0100", "0200", "2100")
+	case level == v1alpha1.LevelCounty && parent.Spec.Level == v1alpha1.LevelPrefecture:
+		return code[:4] + pick(d, "01", "02", "81")
+	case level == v1alpha1.LevelCounty:
+		return code[:2] + pick(d, "9001", "9002")
+	}
+	return d.divisionCode(level)
+}
+
+// expect changes what is expected below: a federation that is there, or drawn.
+func (d draw) expect(w *assess.World, f *v1alpha1.Federation) {
+	if f.Spec.Level == v1alpha1.LevelCounty {
+		return
+	}
+	if f.Spec.Subordinates == nil || d.chance(4) {
+		f.Spec.Subordinates = maybe(d, d.subordinates)
+		return
+	}
+	s := f.Spec.Subordinates
+	if n := len(s.Expected); n > 0 && (n > 20 || d.chance(3)) {
+		s.Expected = without(s.Expected, d.IntN(n))
+		return
+	}
+	other := &w.Federations[d.IntN(len(w.Federations))]
+	for i := range w.Federations {
+		if ref := w.Federations[i].Spec.ParentRef; ref != nil && ref.Name == f.Name && d.chance(2) {
+			other = &w.Federations[i]
+		}
+	}
+	for i := range s.Expected {
+		if s.Expected[i].DisplayName == other.Spec.DisplayName {
+			s.Expected[i].DivisionCode = other.Spec.DivisionCode
+			return
+		}
+	}
+	s.Expected = append(s.Expected, v1alpha1.ExpectedFederation{DivisionCode: other.Spec.DivisionCode, DisplayName: other.Spec.DisplayName})
+}
+
+// noticeRef names a notice that is there, one that isn't, or none.
+func (d draw) noticeRef(w *assess.World) *v1alpha1.LocalReference {
+	switch {
+	case d.chance(3):
+		return nil
+	case len(w.Notices) == 0 || d.chance(10):
+		return &v1alpha1.LocalReference{Name: unwritten}
+	}
+	return &v1alpha1.LocalReference{Name: w.Notices[d.IntN(len(w.Notices))].Name}
+}

@@ -1,0 +1,125 @@
+package corpus
+
+import (
+	"fmt"
+	"slices"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/assess"
+)
+
+func (d draw) changeGroup(w *assess.World) (Change, bool) {
+	if len(w.MemberGroups) == 0 {
+		return Change{}, false
+	}
+	g := &w.MemberGroups[d.IntN(len(w.MemberGroups))]
+	return revise(g, func() { pick(d, groupEdits...)(d, w, g) })
+}
+
+var groupEdits = []func(draw, *assess.World, *v1alpha1.MemberGroup){
+	func(d draw, _ *assess.World, g *v1alpha1.MemberGroup) { d.changeTerms(&g.Spec) },
+	func(d draw, _ *assess.World, g *v1alpha1.MemberGroup) { d.changeTerms(&g.Spec) },
+	func(d draw, _ *assess.World, g *v1alpha1.MemberGroup) { d.changeFindings(&g.Spec) },
+	func(d draw, _ *assess.World, g *v1alpha1.MemberGroup) { d.changeFindings(&g.Spec) },
+	func(d draw, _ *assess.World, g *v1alpha1.MemberGroup) { g.Spec.Activity = d.activity() },
+	func(d draw, w *assess.World, g *v1alpha1.MemberGroup) {
+		if len(g.Spec.Terms) == 0 { // immutable from then on
+			d.refer(w, g)
+		}
+	},
+	func(d draw, _ *assess.World, g *v1alpha1.MemberGroup) {
+		g.Spec.DisplayName = fmt.Sprintf("语料团体第%d号", d.IntN(5))
+	},
+}
+
+// maxTerms and maxFindings stay well below what the schema allows.
+const (
+	maxTerms    = 6
+	maxFindings = 8
+)
+
+// changeTerms records an exit or an admission, or corrects what is recorded.
+func (d draw) changeTerms(s *v1alpha1.MemberGroupSpec) {
+	n := len(s.Terms)
+	if n == 0 || d.chance(8) {
+		s.Terms = d.terms()
+		return
+	}
+	last := &s.Terms[n-1]
+	switch {
+	case d.chance(5):
+		s.Terms = without(s.Terms, n-1)
+	case last.ExitedOn == "" && d.chance(4):
+		last.AdmittedOn = d.dateFrom(last.AdmittedOn)
+	case last.ExitedOn == "":
+		d.end(last)
+	case n < maxTerms && last.ExitedOn < "2060-01-01" && d.yes():
+		s.Terms = append(s.Terms, d.term(last.ExitedOn))
+	case d.chance(2):
+		d.end(last)
+	default:
+		last.ExitedOn, last.Exit = "", nil
+	}
+}
+
+// changeFindings records a finding, takes one a step further, or corrects one.
+func (d draw) changeFindings(s *v1alpha1.MemberGroupSpec) {
+	n := len(s.Findings)
+	if n == 0 || (n < maxFindings && d.chance(4)) {
+		s.Findings = append(s.Findings, d.finding(d.freeID(s.Findings)))
+		return
+	}
+	i := d.IntN(n)
+	f := &s.Findings[i]
+	switch n := d.IntN(6); {
+	case n == 0:
+		s.Findings = without(s.Findings, i)
+	case n == 1:
+		*f = d.finding(f.ID)
+	case f.NotifiedOn == "" && f.Outcome == nil:
+		d.notify(f)
+	case f.Outcome == nil:
+		d.decide(f)
+	case d.chance(2):
+		d.decide(f)
+	default:
+		f.Outcome = nil
+	}
+}
+
+func (d draw) freeID(findings []v1alpha1.Finding) string {
+	for {
+		id := fmt.Sprintf("2026-%02d", d.IntN(100))
+		if !slices.ContainsFunc(findings, func(f v1alpha1.Finding) bool { return f.ID == id }) {
+			return id
+		}
+	}
+}
+
+// refer sets the kind and what goes with it: an association of the same
+// federation in most cases, else any of the namespace, or one that there isn't.
+func (d draw) refer(w *assess.World, g *v1alpha1.MemberGroup) {
+	if d.chance(3) {
+		g.Spec.Kind, g.Spec.YouthAssociationRef = pick(d, otherKinds...), nil
+		return
+	}
+	var own, near []string
+	for i := range w.YouthAssociations {
+		a := &w.YouthAssociations[i]
+		switch {
+		case a.Namespace != g.Namespace:
+		case a.Spec.FederationRef == g.Spec.FederationRef:
+			own = append(own, a.Name)
+		default:
+			near = append(near, a.Name)
+		}
+	}
+	name := "absent-association"
+	switch {
+	case len(own) > 0 && !d.chance(5):
+		name = pick(d, own...)
+	case len(near) > 0 && !d.chance(3):
+		name = pick(d, near...)
+	}
+	g.Spec.Kind, g.Spec.YouthAssociationRef = v1alpha1.MemberYouthAssociation, &v1alpha1.LocalReference{Name: name}
+}

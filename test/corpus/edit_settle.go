@@ -1,0 +1,86 @@
+package corpus
+
+import (
+	"slices"
+
+	"k8s.io/apimachinery/pkg/types"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/assess"
+)
+
+// settle makes good what other edits broke, so that most federations go on
+// being judged: it gives one that is refused a parent that contains it, or one
+// without a usable notice a notice. It is no edit where nothing is wrong.
+func (d draw) settle(w *assess.World) (Change, bool) {
+	if len(w.Federations) == 0 {
+		return Change{}, false
+	}
+	f := &w.Federations[d.IntN(len(w.Federations))]
+	ancestors := assess.Lineage(f, func(key types.NamespacedName) *v1alpha1.Federation { return findFederation(w, key.Namespace, key.Name) })
+	if f.Spec.ParentRef != nil && len(ancestors) == 0 && d.chance(2) {
+		parents := fitting(w, f)
+		if len(parents) == 0 {
+			return Change{}, false
+		}
+		return revise(f, func() { refTo(pick(d, parents...), f) })
+	}
+	chain := append([]*v1alpha1.Federation{f}, ancestors...)
+	if ruled(w.Notices, chain) {
+		return Change{}, false
+	}
+	usable := slices.DeleteFunc(slices.Clone(w.Notices), func(n v1alpha1.Notice) bool {
+		return assess.NewNotices(w.Notices).Rules(n.Name) == nil
+	})
+	if len(usable) == 0 {
+		if slices.ContainsFunc(w.Notices, func(n v1alpha1.Notice) bool { return n.Name == national }) {
+			return Change{}, false
+		}
+		return d.addNotice(w, national)
+	}
+	// What names a notice in vain, or what is at the top.
+	target := chain[len(chain)-1]
+	if i := slices.IndexFunc(chain, func(f *v1alpha1.Federation) bool { return f.Spec.NoticeRef != nil }); i >= 0 {
+		target = chain[i]
+	}
+	return revise(target, func() { target.Spec.NoticeRef = &v1alpha1.LocalReference{Name: pick(d, usable...).Name} })
+}
+
+// ruled says whether the first of a federation and its ancestors has a notice.
+func ruled(notices []v1alpha1.Notice, chain []*v1alpha1.Federation) bool {
+	w := &assess.World{Notices: slices.Clone(notices)}
+	for _, f := range chain {
+		w.Federations = append(w.Federations, *f)
+	}
+	assess.Evaluate(w, Date, assess.English)
+	return w.Federations[0].Status.Notice != ""
+}
+
+// fitting lists the federations that can be the parent of one.
+func fitting(w *assess.World, f *v1alpha1.Federation) []*v1alpha1.Federation {
+	var list []*v1alpha1.Federation
+	for i := range w.Federations {
+		if parent := &w.Federations[i]; fits(parent, f) {
+			list = append(list, parent)
+		}
+	}
+	return list
+}
+
+// fits asks the engine whether it accepts a parent.
+func fits(parent, f *v1alpha1.Federation) bool {
+	child := &v1alpha1.Federation{Spec: v1alpha1.FederationSpec{
+		Level: f.Spec.Level, DivisionCode: f.Spec.DivisionCode, ParentRef: &v1alpha1.FederationReference{Name: parent.Name},
+	}}
+	orphan := parent.DeepCopy()
+	orphan.Spec.ParentRef = nil
+	return len(assess.Lineage(child, func(types.NamespacedName) *v1alpha1.Federation { return orphan })) > 0
+}
+
+// refTo makes one federation the parent of another.
+func refTo(parent, f *v1alpha1.Federation) {
+	f.Spec.ParentRef = &v1alpha1.FederationReference{Name: parent.Name}
+	if parent.Namespace != f.Namespace {
+		f.Spec.ParentRef.Namespace = parent.Namespace
+	}
+}

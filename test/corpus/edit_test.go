@@ -1,0 +1,224 @@
+package corpus_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"sigs.k8s.io/controller-runtime/pkg/client"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/test/corpus"
+)
+
+const manyEdits = 3000
+
+// cluster holds objects as the API server does, by kind and name.
+type cluster map[string]client.Object
+
+func key(o client.Object) string {
+	return fmt.Sprintf("%s %s", o.GetObjectKind().GroupVersionKind().Kind, client.ObjectKeyFromObject(o))
+}
+
+func clusterOf(w *assess.World) cluster {
+	c := cluster{}
+	for _, o := range corpus.Objects(w) {
+		c[key(o)] = o
+	}
+	return c
+}
+
+// apply makes a change, which must start from what is there.
+func (c cluster) apply(t *testing.T, change corpus.Change) {
+	t.Helper()
+	switch {
+	case change.Before == nil && c[key(change.After)] != nil:
+		t.Errorf("%s created again", key(change.After))
+	case change.Before != nil && !reflect.DeepEqual(c[key(change.Before)], change.Before):
+		t.Errorf("not what was there: %s", cmp.Diff(c[key(change.Before)], change.Before))
+	case change.Before != nil && change.After != nil && key(change.Before) != key(change.After):
+		t.Errorf("%s became %s", key(change.Before), key(change.After))
+	}
+	if change.After == nil {
+		delete(c, key(change.Before))
+		return
+	}
+	generation := int64(1)
+	if change.Before != nil {
+		generation = change.Before.GetGeneration() + 1
+	}
+	if change.After.GetGeneration() != generation {
+		t.Errorf("%s: generation %d, not %d", key(change.After), change.After.GetGeneration(), generation)
+	}
+	c[key(change.After)] = change.After
+}
+
+func TestEditsAreWhatTheAPIServerTakes(t *testing.T) {
+	v := validator(t)
+	for i, n := range corpus.Worlds() {
+		r, have := rand.New(rand.NewPCG(7, uint64(i))), clusterOf(n.World)
+		for range manyEdits / len(corpus.Worlds()) {
+			change := corpus.Edit(r, n.World)
+			have.apply(t, change)
+			if change.After != nil {
+				valid(t, v, change.After)
+			}
+			if change.Before != nil && change.After != nil {
+				immutable(t, change)
+			}
+		}
+		if diff := cmp.Diff(clusterOf(n.World), have); diff != "" {
+			t.Errorf("%s: the changes tell something else than the world: %s", n.Name, diff)
+		}
+		assess.Evaluate(n.World, corpus.Date, assess.English)
+	}
+}
+
+// immutable checks what the API server refuses to change.
+func immutable(t *testing.T, change corpus.Change) {
+	t.Helper()
+	same := func(field string, before, after any) {
+		if !reflect.DeepEqual(before, after) {
+			t.Errorf("%s: %s changed from %v to %v", key(change.After), field, before, after)
+		}
+	}
+	switch before := change.Before.(type) {
+	case *v1alpha1.Notice:
+		after := change.After.(*v1alpha1.Notice)
+		same("issuedOn", before.Spec.IssuedOn, after.Spec.IssuedOn)
+		same("timeZone", before.Spec.TimeZone, after.Spec.TimeZone)
+	case *v1alpha1.Federation:
+		same("level", before.Spec.Level, change.After.(*v1alpha1.Federation).Spec.Level)
+	case *v1alpha1.YouthAssociation:
+		same("federationRef", before.Spec.FederationRef, change.After.(*v1alpha1.YouthAssociation).Spec.FederationRef)
+	case *v1alpha1.MemberGroup:
+		after := change.After.(*v1alpha1.MemberGroup)
+		same("federationRef", before.Spec.FederationRef, after.Spec.FederationRef)
+		if len(before.Spec.Terms) > 0 {
+			same("kind", before.Spec.Kind, after.Spec.Kind)
+			same("youthAssociationRef", before.Spec.YouthAssociationRef, after.Spec.YouthAssociationRef)
+		}
+	}
+}
+
+// immutables are the fields of a spec that no edit of that kind changes.
+var immutables = map[string]bool{
+	"Notice IssuedOn": true, "Notice TimeZone": true, "Notice DocumentNumber": true, "Notice DecidingBodies": true,
+	"Federation Level": true, "MemberGroup FederationRef": true, "YouthAssociation FederationRef": true,
+}
+
+// TestEditsReachEverything wants every kind of edit, of every field, and what
+// was deleted to come back.
+func TestEditsReachEverything(t *testing.T) {
+	w := corpus.World(1)
+	r, seen, deleted := rand.New(rand.NewPCG(3, 4)), map[string]bool{}, map[string]bool{}
+	fewest, most := 1<<30, 0
+	for i := range manyEdits {
+		change := corpus.Edit(r, w)
+		switch {
+		case change.Before == nil:
+			kind, _, _ := strings.Cut(key(change.After), " ")
+			seen["create "+kind] = true
+			if deleted[key(change.After)] {
+				seen["recreate "+kind] = true
+			}
+		case change.After == nil:
+			kind, _, _ := strings.Cut(key(change.Before), " ")
+			seen["delete "+kind] = true
+			deleted[key(change.Before)] = true
+		default:
+			kind, _, _ := strings.Cut(key(change.After), " ")
+			before, after := reflect.ValueOf(change.Before).Elem().FieldByName("Spec"), reflect.ValueOf(change.After).Elem().FieldByName("Spec")
+			for f := range before.NumField() {
+				if !reflect.DeepEqual(before.Field(f).Interface(), after.Field(f).Interface()) {
+					seen[kind+" "+before.Type().Field(f).Name] = true
+				}
+			}
+		}
+		if i%500 == 499 {
+			n := len(corpus.Objects(w))
+			fewest, most = min(fewest, n), max(most, n)
+			if judged := judged(w); judged < 3 {
+				t.Errorf("after %d edits only %d of ten federations are judged", i+1, judged)
+			}
+		}
+	}
+	want := []string{"recreate Notice", "recreate Federation", "recreate YouthAssociation"}
+	for kind, spec := range map[string]any{
+		"Notice": v1alpha1.NoticeSpec{}, "Federation": v1alpha1.FederationSpec{},
+		"MemberGroup": v1alpha1.MemberGroupSpec{}, "YouthAssociation": v1alpha1.YouthAssociationSpec{},
+	} {
+		want = append(want, "create "+kind, "delete "+kind)
+		for f := range reflect.TypeOf(spec).Fields() {
+			if field := kind + " " + f.Name; !immutables[field] {
+				want = append(want, field)
+			}
+		}
+	}
+	for _, what := range want {
+		if !seen[what] {
+			t.Errorf("no edit: %s", what)
+		}
+	}
+	if fewest < 300 || most > 1500 {
+		t.Errorf("the world shrank to %d or grew to %d objects", fewest, most)
+	}
+}
+
+// judged says of how many federations in ten a notice was found.
+func judged(w *assess.World) int {
+	assess.Evaluate(w, corpus.Date, assess.English)
+	n := 0
+	for i := range w.Federations {
+		if w.Federations[i].Status.Notice != "" {
+			n++
+		}
+	}
+	return 10 * n / len(w.Federations)
+}
+
+func TestEditsAreDeterministic(t *testing.T) {
+	one, other := corpus.World(1), corpus.World(1)
+	r, same := rand.New(rand.NewPCG(5, 6)), rand.New(rand.NewPCG(5, 6))
+	assess.Evaluate(other, corpus.Date, assess.Chinese) // statuses make no difference
+	for range 300 {
+		if diff := cmp.Diff(corpus.Edit(r, one), corpus.Edit(same, other)); diff != "" {
+			t.Fatal(diff)
+		}
+	}
+}
+
+// TestEditsReachOthers counts the edits that change a verdict on an object
+// that was not edited.
+func TestEditsReachOthers(t *testing.T) {
+	w := corpus.World(1)
+	r := rand.New(rand.NewPCG(1, 2))
+	evaluate := func() map[string]any {
+		assess.Evaluate(w, corpus.Date, assess.English)
+		return statuses(w)
+	}
+	before, reaching := evaluate(), 0
+	const edits = 100
+	for range edits {
+		change := corpus.Edit(r, w)
+		edited := change.After
+		if edited == nil {
+			edited = change.Before
+		}
+		after := evaluate()
+		for k, status := range after {
+			if was, found := before[k]; found && k != key(edited) && !reflect.DeepEqual(was, status) {
+				reaching++
+				break
+			}
+		}
+		before = after
+	}
+	if reaching < edits/4 {
+		t.Errorf("%d of %d edits change a verdict on another object", reaching, edits)
+	}
+}

@@ -1,0 +1,165 @@
+// Package parity tests that the command line, without a cluster, and the
+// operator, on one, write the same status for the same facts on the same date,
+// byte for byte.
+package parity
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
+
+	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/test/corpus"
+	"qinglian.dev/qinglian/test/operator"
+	"qinglian.dev/qinglian/test/plane"
+)
+
+const lang = assess.Chinese
+
+func TestCommandLineAndOperatorAgree(t *testing.T) {
+	samples := t.TempDir()
+	if err := os.CopyFS(samples, os.DirFS(filepath.Join(plane.Root(), "config", "samples"))); err != nil {
+		t.Fatal(err)
+	}
+	// kubectl reads every file of a folder; this one is for kustomize.
+	if err := os.Remove(filepath.Join(samples, "zhejiang", "kustomization.yaml")); err != nil {
+		t.Fatal(err)
+	}
+	national := filepath.Join(plane.Root(), "config", "notice", "zqlf-2021-5.yaml")
+	copyFile(t, national, filepath.Join(samples, "notice.yaml"))
+	inputs := map[string]string{"samples": samples}
+	for _, w := range corpus.Worlds() {
+		// Without any notice the command line takes the national one, which a cluster has to declare.
+		if len(w.World.Notices) == 0 {
+			continue
+		}
+		inputs[w.Name] = t.TempDir()
+		if err := corpus.Write(w.World, inputs[w.Name]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	objects := 0
+	for name, dir := range inputs {
+		t.Run(name, func(t *testing.T) { objects += agree(t, dir) })
+	}
+	if objects < 1100 {
+		t.Errorf("%d objects compared, want the samples' 800 and 300 generated ones at least", objects)
+	}
+}
+
+// agree compares the statuses for one input, and gives the number of objects.
+func agree(t *testing.T, dir string) int {
+	p, err := plane.Start(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := p.Stop(); err != nil {
+			t.Error(err)
+		}
+	})
+	apply(t, p, dir)
+	o, err := operator.Start(p, corpus.Date, lang)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := o.Stop(); err != nil {
+			t.Error(err)
+		}
+	})
+	if err := operator.Settle(t.Context(), p.Client, corpus.Date, lang, 2*time.Minute); err != nil {
+		t.Fatal(err)
+	}
+
+	written := statuses(t, run(t, "kubectl", "--kubeconfig", p.Kubeconfig, "get", "qinglian", "--all-namespaces", "-o", "json"))
+	check := []string{"check", "--as-of", string(corpus.Date), "--lang", string(lang), "--fail-on", "none", "-o", "json"}
+	offline := statuses(t, run(t, "kubectl-qinglian", append(check, "-f", dir)...))
+	if diff := cmp.Diff(written, offline); diff != "" {
+		t.Errorf("files (-operator +command line):\n%s", diff)
+	}
+	online := statuses(t, run(t, "kubectl-qinglian", append(check, "--kubeconfig", p.Kubeconfig)...))
+	if diff := cmp.Diff(written, online); diff != "" {
+		t.Errorf("cluster (-operator +command line):\n%s", diff)
+	}
+	return len(written)
+}
+
+// apply declares everything in a folder with kubectl: namespaces first, since
+// the generated worlds have no manifests of theirs.
+func apply(t *testing.T, p *plane.Plane, dir string) {
+	t.Helper()
+	namespaces := map[string]bool{}
+	check := run(t, "kubectl-qinglian", "check", "-f", dir, "--fail-on", "none", "-o", "json")
+	for _, o := range items(t, check) {
+		if ns := o.GetNamespace(); ns != "" && !namespaces[ns] {
+			namespaces[ns] = true
+			run(t, "kubectl", "--kubeconfig", p.Kubeconfig, "create", "namespace", ns)
+		}
+	}
+	run(t, "kubectl", "--kubeconfig", p.Kubeconfig, "apply", "--server-side", "--recursive", "-f", dir)
+}
+
+// run runs one of the built programs and gives what it writes to standard output.
+func run(t *testing.T, program string, args ...string) []byte {
+	t.Helper()
+	var stdout, stderr bytes.Buffer
+	command := exec.CommandContext(t.Context(), plane.Program(program), args...)
+	command.Stdout, command.Stderr = &stdout, &stderr
+	if err := command.Run(); err != nil {
+		t.Fatalf("%s %s: %v\n%s", program, strings.Join(args, " "), err, stderr.String())
+	}
+	return stdout.Bytes()
+}
+
+func items(t *testing.T, text []byte) []unstructured.Unstructured {
+	t.Helper()
+	list := &unstructured.UnstructuredList{}
+	if err := list.UnmarshalJSON(text); err != nil {
+		t.Fatal(err)
+	}
+	return list.Items
+}
+
+// statuses gives the status of each object in a List as JSON, without the times of transition.
+func statuses(t *testing.T, text []byte) map[string]string {
+	t.Helper()
+	m := map[string]string{}
+	for _, o := range items(t, text) {
+		conditions, _, err := unstructured.NestedSlice(o.Object, "status", "conditions")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range conditions {
+			delete(c.(map[string]any), "lastTransitionTime")
+		}
+		if err := unstructured.SetNestedSlice(o.Object, conditions, "status", "conditions"); err != nil {
+			t.Fatal(err)
+		}
+		status, err := json.Marshal(o.Object["status"])
+		if err != nil {
+			t.Fatal(err)
+		}
+		m[o.GetKind()+" "+o.GetNamespace()+"/"+o.GetName()] = string(status)
+	}
+	return m
+}
+
+func copyFile(t *testing.T, from, to string) {
+	t.Helper()
+	text, err := os.ReadFile(from)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(to, text, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
