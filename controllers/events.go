@@ -17,8 +17,8 @@ const maxNote = 1024
 
 // announce emits an event for each verdict that changed.
 func (w *statusWriter) announce(object runtime.Object, before, after []metav1.Condition) {
-	for _, c := range after {
-		if news(meta.FindStatusCondition(before, c.Type), &c) {
+	for i := range after {
+		if c := &after[i]; news(before, after, c) {
 			note := fmt.Sprintf("%s=%s: %s", c.Type, c.Status, c.Message)
 			w.events.Eventf(object, nil, severity(c), c.Reason, "Evaluate", "%s", shorten(note, maxNote))
 		}
@@ -27,22 +27,33 @@ func (w *statusWriter) announce(object runtime.Object, before, after []metav1.Co
 
 // news says whether a condition tells something that was not known before. The
 // first verdict on an object changes nothing, so only one that nobody can rely
-// on is news then: Ready=False. A rollup that was incomplete becomes complete
-// while its children are evaluated one by one; each of them has its own news.
-func news(before, after *metav1.Condition) bool {
+// on is news then: Ready=False. What was or becomes unknown because a reference
+// does not resolve is told by Ready alone. A rollup that was incomplete becomes
+// complete while its children are evaluated one by one; each of them has its
+// own news.
+func news(before, after []metav1.Condition, c *metav1.Condition) bool {
+	was := meta.FindStatusCondition(before, c.Type)
 	switch {
-	case after.Type == v1alpha1.ConditionStalled:
+	case c.Type == v1alpha1.ConditionStalled:
 		return false // Ready says the same
-	case before == nil:
-		return after.Type == v1alpha1.ConditionReady && after.Status == metav1.ConditionFalse
-	case after.Type == v1alpha1.ConditionSubordinatesTargetsMet && before.Reason == v1alpha1.ReasonIncomplete:
+	case was == nil:
+		return c.Type == v1alpha1.ConditionReady && c.Status == metav1.ConditionFalse
+	case unresolved(before, was) || unresolved(after, c):
+		return false
+	case c.Type == v1alpha1.ConditionSubordinatesTargetsMet && was.Reason == v1alpha1.ReasonIncomplete:
 		return false
 	}
-	return before.Status != after.Status || before.Reason != after.Reason
+	return was.Status != c.Status || was.Reason != c.Reason
+}
+
+// unresolved says whether a condition is unknown for the reason that its object is not Ready.
+func unresolved(conditions []metav1.Condition, c *metav1.Condition) bool {
+	ready := meta.FindStatusCondition(conditions, v1alpha1.ConditionReady)
+	return c.Type != v1alpha1.ConditionReady && c.Status == metav1.ConditionUnknown && ready != nil && ready.Reason == c.Reason
 }
 
 // severity makes a warning of what somebody should act on.
-func severity(c metav1.Condition) string {
+func severity(c *metav1.Condition) string {
 	bad := metav1.ConditionFalse
 	switch c.Type {
 	case v1alpha1.ConditionAdjustmentRequired, v1alpha1.ConditionExitRequired, v1alpha1.ConditionHandlingOverdue:

@@ -84,7 +84,7 @@ func openDataFolder(path string) (*dataFolder, error) {
 
 func (d *dataFolder) open() error {
 	// It holds keys: no one else needs to look in, whatever the umask was.
-	if err := os.Chmod(d.path, 0o700); err != nil {
+	if err := os.Chmod(d.path, 0o700); err != nil { //nolint:gosec // a folder needs its search bit
 		return fmt.Errorf("data folder: %w", err)
 	}
 	content, err := os.ReadFile(d.join(recordFile))

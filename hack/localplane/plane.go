@@ -120,7 +120,7 @@ func (p *plane) serve(ctx context.Context, fail func(error)) error {
 func (p *plane) apiServerConfig() (apiServerConfig, error) {
 	c := apiServerConfig{etcdSocket: p.socket.path, auditLog: p.settings.auditLog}
 	var err error
-	if c.keys, err = ensureKeys(p.folder.join(keysFolder), !p.folder.record.Complete, time.Now()); err != nil {
+	if c.keys, err = ensureKeys(p.folder.join(keysFolder), !p.folder.record.Complete, p.settings.now); err != nil {
 		return c, p.folder.doubted(err)
 	}
 	if c.auditPolicy, err = auditPolicyPath(p.settings, p.folder); err != nil {

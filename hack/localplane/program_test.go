@@ -99,8 +99,8 @@ func (p *program) wait() int {
 	select {
 	case <-p.ended:
 	default:
-		io.Copy(io.Discard, p.stdout)
-		p.cmd.Wait()
+		_, _ = io.Copy(io.Discard, p.stdout)
+		_ = p.cmd.Wait()
 		close(p.ended)
 	}
 	return p.cmd.ProcessState.ExitCode()

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"time"
 )
 
 // settings is what the flags of "localplane start" say. All paths are absolute.
@@ -17,6 +18,8 @@ type settings struct {
 	auditPolicy      string
 	untilStdinCloses bool
 	verbose          bool
+
+	now time.Time // when it was called: certificates about to end are renewed
 }
 
 // parseSettings reads the arguments that follow "start". What is wrong with

@@ -273,11 +273,8 @@ func (d *dice) federation(i, above int) v1alpha1.Federation {
 		}
 	}
 	if level != v1alpha1.LevelCounty && d.chance(4) {
-		s.Subordinates = &v1alpha1.Subordinates{}
-		for _, e := range some(d, v1alpha1.ExpectedFederation{DivisionCode: "330100", DisplayName: "杭州市"},
-			v1alpha1.ExpectedFederation{DivisionCode: "330102", DisplayName: "上城区"}, v1alpha1.ExpectedFederation{DisplayName: "青联3"}) {
-			s.Subordinates.Expected = append(s.Subordinates.Expected, e)
-		}
+		s.Subordinates = &v1alpha1.Subordinates{Expected: some(d, v1alpha1.ExpectedFederation{DivisionCode: "330100", DisplayName: "杭州市"},
+			v1alpha1.ExpectedFederation{DivisionCode: "330102", DisplayName: "上城区"}, v1alpha1.ExpectedFederation{DisplayName: "青联3"})}
 	}
 	return f
 }

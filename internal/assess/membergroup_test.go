@@ -101,6 +101,8 @@ func TestR11OpenFindings(t *testing.T) {
 		{"exited, exit on the day it was found", day, steps(withFindings(decided(told, v1alpha1.OutcomeExited, "2026-05-01")), withTerms("2010-05-04..2026-02-01", "2026-05-15..")), none},
 		{"exited, exit the day before it was found", day, steps(withFindings(decided(told, v1alpha1.OutcomeExited, "2026-05-01")), withTerms("2010-05-04..2026-01-31", "2026-01-31..")), adjust},
 		{"exited, a later term's exit", day, steps(withFindings(decided(told, v1alpha1.OutcomeExited, "2026-05-01")), withTerms("2010-05-04..2025-01-01", "2025-06-01..2026-05-10", "2026-05-20..")), none},
+		{"one yet to be found, one open", day, withFindings(finding("b", v1alpha1.GroundViolatesLaw, "2026-06-02"), irregular), adjust},
+		{"one closed by an exit, one open", day, steps(withFindings(decided(told, v1alpha1.OutcomeExited, "2026-05-01"), finding("b", v1alpha1.GroundIrregular, "2026-05-20")), withTerms("2010-05-04..2026-05-01", "2026-05-15..")), adjust},
 		{"one closed, one open", day, withFindings(decided(told, v1alpha1.OutcomeAdjusted, "2026-05-01"), finding("b", v1alpha1.GroundIrregular, "2026-05-02")), adjust},
 	}
 	for _, outcome := range []v1alpha1.OutcomeType{v1alpha1.OutcomeUnfounded, v1alpha1.OutcomeRectified, v1alpha1.OutcomeAdjusted} {

@@ -207,7 +207,7 @@ func TestR04MemberGroups(t *testing.T) {
 	})
 }
 
-func digit(n int32) string { return string(rune('0' + n)) }
+func digit(n int32) string { return string('0' + n) }
 
 // TestR04WhichMembershipCounts: references that lead nowhere and second memberships.
 // [ours]: one association is one member group (N3).

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"time"
 
@@ -135,10 +136,7 @@ func (l List) item(kind string, o metav1.Object, status any) (map[string]any, er
 		return nil, err
 	}
 	declared := l.Declared(kind, o.GetNamespace(), o.GetName())
-	item := map[string]any{}
-	for field, value := range declared.Object {
-		item[field] = value
-	}
+	item := maps.Clone(declared.Object)
 	metadata := map[string]any{}
 	if given, ok := declared.Object["metadata"].(map[string]any); ok {
 		for field, value := range given {

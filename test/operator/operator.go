@@ -10,10 +10,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"time"
 
+	"github.com/go-logr/logr"
 	"github.com/google/go-cmp/cmp"
 	authenticationv1 "k8s.io/api/authentication/v1"
 	corev1 "k8s.io/api/core/v1"
@@ -28,6 +30,7 @@ import (
 	clocktesting "k8s.io/utils/clock/testing"
 	ctrl "sigs.k8s.io/controller-runtime"
 	"sigs.k8s.io/controller-runtime/pkg/client"
+	"sigs.k8s.io/controller-runtime/pkg/log"
 	"sigs.k8s.io/controller-runtime/pkg/metrics/server"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
@@ -47,6 +50,7 @@ type Operator struct {
 
 // Start runs the operator on a plane as of a date, noon in the national time zone.
 func Start(p *plane.Plane, date assess.Date, lang assess.Lang) (*Operator, error) {
+	log.SetLogger(logr.Discard())
 	ctx, cancel := context.WithCancel(context.Background())
 	o := &Operator{cancel: cancel, done: make(chan error, 1)}
 	mgr, err := manager(ctx, p, date, lang)
@@ -174,29 +178,22 @@ func Statuses(w *assess.World) map[string]string {
 	return statuses
 }
 
-// Difference compares the statuses on the API server with what the engine says
-// of the facts there; "" when they are the same.
-func Difference(ctx context.Context, c client.Reader, date assess.Date, lang assess.Lang) (string, error) {
-	w, err := Read(ctx, c)
-	if err != nil {
-		return "", err
-	}
-	have := Statuses(w)
-	assess.Evaluate(w, date, lang)
-	return cmp.Diff(Statuses(w), have), nil
-}
-
 // Settle waits until the statuses on the API server are what the engine says
 // of the facts there. After a timeout it gives the difference that remains.
 func Settle(ctx context.Context, c client.Reader, date assess.Date, lang assess.Lang, timeout time.Duration) error {
-	var difference string
+	var want, have map[string]string
 	err := wait.PollUntilContextTimeout(ctx, 200*time.Millisecond, timeout, true, func(ctx context.Context) (bool, error) {
-		var err error
-		difference, err = Difference(ctx, c, date, lang)
-		return difference == "", err
+		w, err := Read(ctx, c)
+		if err != nil {
+			return false, err
+		}
+		have = Statuses(w)
+		assess.Evaluate(w, date, lang)
+		want = Statuses(w)
+		return maps.Equal(want, have), nil
 	})
-	if wait.Interrupted(err) && difference != "" {
-		return fmt.Errorf("the statuses differ from what the engine says (-engine +API server):\n%s", difference)
+	if wait.Interrupted(err) {
+		return fmt.Errorf("the statuses differ from what the engine says (-engine +API server):\n%s", cmp.Diff(want, have))
 	}
 	return err
 }
