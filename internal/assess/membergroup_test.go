@@ -233,6 +233,7 @@ func TestR13Inactivity(t *testing.T) {
 		{"a notice that looks at one year", "2026-01-01", steps(reports(2024, 9, 0), with(func(a *v1alpha1.AdjustmentRules) { a.Inactivity.Years = 1 })), inactive},
 		{"a notice that looks at three years", "2026-01-01", steps(reports(2023, 9, 0, 0), with(func(a *v1alpha1.AdjustmentRules) { a.Inactivity.Years = 3 })), fine},
 		{"a notice by which an insignificant role leads to exit", "2026-01-01", steps(reports(2024, 0, 0), with(toExit)), "adjust: False ExitRequired, exit: True InsignificantRole"},
+		{"by which it does, not reported, and something else to adjust", "2026-01-01", steps(reports(2024, 0, -1), withFindings(irregular), with(toExit)), "adjust: True Irregular, exit: Unknown ActivityUnreported"},
 		{"by which it does, not reported", "2026-01-01", steps(reports(2024, 0, -1), with(toExit)), "adjust: False NoGround, exit: Unknown ActivityUnreported"},
 	})
 	f := one()

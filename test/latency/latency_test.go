@@ -1,0 +1,100 @@
+// Package latency measures how soon a changed fact shows in the verdict on its
+// own federation, and in the rollup at the root, on an API server that holds
+// the Zhejiang sample.
+package latency
+
+import (
+	"context"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/util/wait"
+	"sigs.k8s.io/controller-runtime/pkg/client"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/test/operator"
+	"qinglian.dev/qinglian/test/plane"
+)
+
+const date = assess.Date("2026-11-23")
+
+func BenchmarkChangedFact(b *testing.B) {
+	p, err := plane.Start(b.Context())
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer func() {
+		if err := p.Stop(); err != nil {
+			b.Error(err)
+		}
+	}()
+	for _, args := range [][]string{
+		{"-f", filepath.Join(plane.Root(), "config", "notice")},
+		{"-k", filepath.Join(plane.Root(), "config", "samples", "zhejiang")},
+	} {
+		kubectl := exec.CommandContext(b.Context(), plane.Program("kubectl"), append([]string{"--kubeconfig", p.Kubeconfig, "apply", "--server-side"}, args...)...)
+		if out, err := kubectl.CombinedOutput(); err != nil {
+			b.Fatalf("%v\n%s", err, out)
+		}
+	}
+	o, err := operator.Start(p, date, assess.Chinese)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer func() {
+		if err := o.Stop(); err != nil {
+			b.Error(err)
+		}
+	}()
+	if err := operator.Settle(b.Context(), p.Client, date, assess.Chinese, time.Minute); err != nil {
+		b.Fatal(err)
+	}
+
+	county := &v1alpha1.Federation{ObjectMeta: metav1.ObjectMeta{Namespace: "zj-hangzhou", Name: "shangcheng"}}
+	province := &v1alpha1.Federation{ObjectMeta: metav1.ObjectMeta{Namespace: "zj", Name: "zhejiang"}}
+	established := func(f *v1alpha1.Federation) int32 {
+		for _, l := range f.Status.Subordinates.Levels {
+			if l.Level == v1alpha1.LevelCounty {
+				return l.Established
+			}
+		}
+		return 0
+	}
+	until(b, p.Client, province, func() bool { return true })
+	all := established(province)
+	var own, root time.Duration
+	changed := false
+	for b.Loop() {
+		changed = !changed
+		patch, want := []byte(`{"spec":{"establishment":{"basis":null}}}`), all-1
+		if !changed {
+			patch, want = []byte(`{"spec":{"establishment":{"basis":{"number":"1"}}}}`), all
+		}
+		began := time.Now()
+		if err := p.Client.Patch(b.Context(), county, client.RawPatch("application/merge-patch+json", patch)); err != nil {
+			b.Fatal(err)
+		}
+		until(b, p.Client, county, func() bool { return county.Status.ObservedGeneration == county.Generation })
+		own += time.Since(began)
+		until(b, p.Client, province, func() bool { return established(province) == want })
+		root += time.Since(began)
+	}
+	b.ReportMetric(float64(own.Milliseconds())/float64(b.N), "own-ms/op")
+	b.ReportMetric(float64(root.Milliseconds())/float64(b.N), "root-ms/op")
+}
+
+// until reads an object every few milliseconds until it is as wanted.
+func until(b *testing.B, c client.Client, o client.Object, as func() bool) {
+	b.Helper()
+	err := wait.PollUntilContextTimeout(b.Context(), 5*time.Millisecond, time.Minute, true, func(ctx context.Context) (bool, error) {
+		err := c.Get(ctx, client.ObjectKeyFromObject(o), o)
+		return err == nil && as(), err
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+}
