@@ -80,4 +80,7 @@ test-converge: programs ## Make N random edits (default 10000) and compare with 
 bench: ## Run the benchmarks of the engine and of reading manifests.
 	go test -run '^$$' -bench . -benchmem ./internal/...
 
-.PHONY: help demo clean programs build plane generate divisions lint verify test test-plane test-converge bench
+bench-latency: programs ## Measure how soon a changed fact shows, on a local control plane.
+	go test ./test/latency -run '^$$' -bench . -benchtime 20x
+
+.PHONY: help demo clean programs build plane generate divisions lint verify test test-plane test-converge bench bench-latency
