@@ -5,9 +5,11 @@ import (
 	"math/rand/v2"
 	"time"
 
+	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	"k8s.io/utils/clock"
 	ctrl "sigs.k8s.io/controller-runtime"
 	"sigs.k8s.io/controller-runtime/pkg/client"
+	"sigs.k8s.io/controller-runtime/pkg/log"
 
 	"qinglian.dev/qinglian/internal/assess"
 )
@@ -17,6 +19,8 @@ const (
 	maxWait = time.Hour
 	// midnightSpread spreads the passes that a new day brings.
 	midnightSpread = 30 * time.Second
+	// conflictWait gives the cache time to take in what has changed.
+	conflictWait = 100 * time.Millisecond
 )
 
 // federationReconciler evaluates a federation with its member groups and
@@ -44,9 +48,20 @@ func (r *federationReconciler) Reconcile(ctx context.Context, req ctrl.Request) 
 	now, zone := r.clock.Now(), facts.TimeZone()
 	verdicts := assess.Federation(facts, assess.DateAt(now, zone), r.lang)
 	if err := r.write(ctx, facts, verdicts); err != nil {
-		return ctrl.Result{}, err
+		return afterConflict(ctx, err)
 	}
 	return ctrl.Result{RequeueAfter: wait(now, verdicts.Next, zone)}, nil
+}
+
+// afterConflict comes back in a moment when an object has changed since it was
+// gathered, most often by the pass before, whose writes are still on their way
+// to the cache. Any other error goes on.
+func afterConflict(ctx context.Context, err error) (ctrl.Result, error) {
+	if !apierrors.IsConflict(err) {
+		return ctrl.Result{}, err
+	}
+	log.FromContext(ctx).V(1).Info("an object has changed meanwhile; evaluate again", "conflict", err.Error())
+	return ctrl.Result{RequeueAfter: conflictWait}, nil
 }
 
 // write puts the verdicts on record, the federation's last: who reads it finds

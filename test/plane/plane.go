@@ -55,7 +55,8 @@ func Scheme() *apiruntime.Scheme {
 // installs the CRDs. Extra arguments go to the local control plane.
 func Start(ctx context.Context, args ...string) (*Plane, error) {
 	p := &Plane{stop: func() error { return nil }}
-	if os.Getenv("USE_EXISTING_CLUSTER") == "true" {
+	existing := os.Getenv("USE_EXISTING_CLUSTER") == "true"
+	if existing {
 		p.Kubeconfig = os.Getenv("KUBECONFIG")
 	} else if err := p.run(args); err != nil {
 		return nil, err
@@ -63,14 +64,19 @@ func Start(ctx context.Context, args ...string) (*Plane, error) {
 	if err := p.connect(ctx); err != nil {
 		return nil, errors.Join(err, p.Stop())
 	}
+	if existing {
+		if err := p.borrow(ctx); err != nil {
+			return nil, err
+		}
+	}
 	return p, nil
 }
 
 // Main runs the tests of a package on a plane: it brings one up, hands it to
-// prepare, and gives the exit code for TestMain.
-func Main(m *testing.M, prepare func(context.Context, *Plane) error) (code int) {
+// prepare, and gives the exit code for TestMain. Extra arguments are as for Start.
+func Main(m *testing.M, prepare func(context.Context, *Plane) error, args ...string) (code int) {
 	ctx := context.Background()
-	p, err := Start(ctx)
+	p, err := Start(ctx, args...)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
@@ -88,7 +94,8 @@ func Main(m *testing.M, prepare func(context.Context, *Plane) error) (code int) 
 	return m.Run()
 }
 
-// Stop ends a plane that Start brought up; an existing cluster is left alone.
+// Stop ends a plane that Start brought up; from an existing cluster it removes
+// what the suite declared there.
 func (p *Plane) Stop() error { return p.stop() }
 
 // Root gives the root folder of the repository: tests run in a folder below it.

@@ -1,0 +1,340 @@
+// Package manager tests the operator as a program: its flags, probes, metrics
+// and lease, and what it asks of the API server.
+package manager
+
+import (
+	"bufio"
+	"context"
+	"crypto/tls"
+	"encoding/json"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	authenticationv1 "k8s.io/api/authentication/v1"
+	coordinationv1 "k8s.io/api/coordination/v1"
+	corev1 "k8s.io/api/core/v1"
+	rbacv1 "k8s.io/api/rbac/v1"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/util/wait"
+	"k8s.io/client-go/tools/clientcmd"
+	clientcmdapi "k8s.io/client-go/tools/clientcmd/api"
+	"sigs.k8s.io/controller-runtime/pkg/client"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/test/corpus"
+	"qinglian.dev/qinglian/test/operator"
+	"qinglian.dev/qinglian/test/plane"
+)
+
+const (
+	namespace = "qinglian-system"
+	patient   = time.Minute
+)
+
+var (
+	server   *plane.Plane
+	auditLog string
+)
+
+func TestMain(m *testing.M) {
+	dir, err := os.MkdirTemp("", "qinglian-audit-")
+	if err != nil {
+		panic(err)
+	}
+	auditLog = filepath.Join(dir, "audit.log")
+	code := plane.Main(m, func(_ context.Context, p *plane.Plane) error {
+		server = p
+		return nil
+	}, "--audit-log", auditLog)
+	if err := os.RemoveAll(dir); err != nil {
+		code = 1
+	}
+	os.Exit(code)
+}
+
+// program is a running manager.
+type program struct {
+	command          *exec.Cmd
+	metrics, healthz string
+}
+
+// start runs the manager as its account, until it is stopped or the test ends.
+func start(t *testing.T) *program {
+	t.Helper()
+	p := &program{metrics: freeAddress(t), healthz: freeAddress(t)}
+	p.command = exec.Command(plane.Program("manager"), "--language", "en", "--leader-election-namespace", namespace,
+		"--metrics-bind-address", p.metrics, "--health-probe-bind-address", p.healthz)
+	p.command.Env = append(os.Environ(), "KUBECONFIG="+accountKubeconfig(t))
+	log, err := os.Create(filepath.Join(t.TempDir(), "manager.log"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.command.Stderr = log
+	if err := p.command.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if p.command.ProcessState == nil {
+			p.stop(t)
+		}
+		if t.Failed() {
+			text, _ := os.ReadFile(log.Name())
+			t.Logf("the manager's log:\n%s", text)
+		}
+	})
+	eventually(t, "ready", func() bool { return get(t, "http://"+p.healthz+"/readyz", "") == http.StatusOK })
+	return p
+}
+
+// stop asks the manager to end, as a node does.
+func (p *program) stop(t *testing.T) {
+	t.Helper()
+	if err := p.command.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Error(err)
+	}
+	if err := p.command.Wait(); err != nil {
+		t.Errorf("the manager ended with %v", err)
+	}
+}
+
+// accountKubeconfig writes a kubeconfig that holds a token of the operator's account.
+func accountKubeconfig(t *testing.T) string {
+	t.Helper()
+	account, err := operator.AccountConfig(t.Context(), server)
+	if err != nil {
+		t.Fatal(err)
+	}
+	config := clientcmdapi.NewConfig()
+	config.Clusters["plane"] = &clientcmdapi.Cluster{Server: account.Host, CertificateAuthority: account.CAFile, CertificateAuthorityData: account.CAData}
+	config.AuthInfos["account"] = &clientcmdapi.AuthInfo{Token: account.BearerToken}
+	config.Contexts["account"] = &clientcmdapi.Context{Cluster: "plane", AuthInfo: "account"}
+	config.CurrentContext = "account"
+	path := filepath.Join(t.TempDir(), "kubeconfig")
+	if err := clientcmd.WriteToFile(*config, path); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func freeAddress(t *testing.T) string {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer listener.Close()
+	return listener.Addr().String()
+}
+
+// get gives the status code of a request, 0 when there is no answer.
+func get(t *testing.T, url, token string) int {
+	t.Helper()
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if token != "" {
+		request.Header.Set("Authorization", "Bearer "+token)
+	}
+	c := http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}, DisableKeepAlives: true}} //nolint:gosec // the certificate is made at start
+	response, err := c.Do(request)
+	if err != nil {
+		return 0
+	}
+	defer response.Body.Close()
+	return response.StatusCode
+}
+
+func eventually(t *testing.T, what string, is func() bool) {
+	t.Helper()
+	err := wait.PollUntilContextTimeout(t.Context(), 50*time.Millisecond, patient, true, func(context.Context) (bool, error) { return is(), nil })
+	if err != nil {
+		t.Fatalf("%s: %v", what, err)
+	}
+}
+
+func TestProbesAndMetrics(t *testing.T) {
+	p := start(t)
+	if code := get(t, "http://"+p.healthz+"/healthz", ""); code != http.StatusOK {
+		t.Errorf("healthz: %d", code)
+	}
+	metrics := "https://" + p.metrics + "/metrics"
+	eventually(t, "metrics are served", func() bool { return get(t, metrics, "") != 0 })
+	if code := get(t, metrics, ""); code != http.StatusUnauthorized {
+		t.Errorf("metrics without a token: %d, want 401", code)
+	}
+	token := scraper(t)
+	if code := get(t, metrics, token); code != http.StatusForbidden {
+		t.Errorf("metrics without a role: %d, want 403", code)
+	}
+	binding := &rbacv1.ClusterRoleBinding{
+		ObjectMeta: metav1.ObjectMeta{Name: "qinglian-test-scraper"},
+		RoleRef:    rbacv1.RoleRef{APIGroup: rbacv1.GroupName, Kind: "ClusterRole", Name: "qinglian-metrics-reader"},
+		Subjects:   []rbacv1.Subject{{Kind: "ServiceAccount", Namespace: namespace, Name: "scraper"}},
+	}
+	create(t, binding)
+	// A refusal is remembered for a moment.
+	eventually(t, "metrics with the role", func() bool { return get(t, metrics, token) == http.StatusOK })
+}
+
+// scraper makes an account without roles and gives a token of it.
+func scraper(t *testing.T) string {
+	t.Helper()
+	account := &corev1.ServiceAccount{ObjectMeta: metav1.ObjectMeta{Namespace: namespace, Name: "scraper"}}
+	create(t, account)
+	token := &authenticationv1.TokenRequest{}
+	if err := server.Client.SubResource("token").Create(t.Context(), account, token); err != nil {
+		t.Fatal(err)
+	}
+	return token.Status.Token
+}
+
+func create(t *testing.T, o client.Object) {
+	t.Helper()
+	if err := server.Client.Create(t.Context(), o); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := server.Client.Delete(context.Background(), o); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+// Only one of two managers works; when it stops it hands the lease over, and
+// the other goes on.
+func TestTheLeaseIsHandedOver(t *testing.T) {
+	first := start(t)
+	leader := holder(t, "")
+	start(t)
+	fed := &v1alpha1.Federation{
+		ObjectMeta: metav1.ObjectMeta{Namespace: "default", Name: "handover"},
+		Spec:       v1alpha1.FederationSpec{DisplayName: "某市青年联合会", Level: v1alpha1.LevelPrefecture},
+	}
+	create(t, fed)
+	judged(t, fed)
+	first.stop(t)
+	holder(t, leader)
+	fed.Spec.DisplayName = "改名市青年联合会"
+	if err := server.Client.Update(t.Context(), fed); err != nil {
+		t.Fatal(err)
+	}
+	judged(t, fed)
+}
+
+func judged(t *testing.T, fed *v1alpha1.Federation) {
+	t.Helper()
+	eventually(t, "judged", func() bool {
+		err := server.Client.Get(t.Context(), client.ObjectKeyFromObject(fed), fed)
+		return err == nil && fed.Status.ObservedGeneration == fed.Generation
+	})
+}
+
+// holder waits until somebody other than before holds the lease, and gives its identity.
+func holder(t *testing.T, before string) string {
+	t.Helper()
+	lease := &coordinationv1.Lease{}
+	eventually(t, "a leader", func() bool {
+		err := server.Client.Get(t.Context(), client.ObjectKey{Namespace: namespace, Name: "manager.qinglian.dev"}, lease)
+		return err == nil && lease.Spec.HolderIdentity != nil && *lease.Spec.HolderIdentity != "" && *lease.Spec.HolderIdentity != before
+	})
+	return *lease.Spec.HolderIdentity
+}
+
+// The audit log of a manager at work shows reads, writes of status, events and
+// its lease, and the reviews that guard its metrics; nothing was refused.
+func TestWhatItAsksOfTheAPIServer(t *testing.T) {
+	p := start(t)
+	for _, ns := range corpus.Namespaces() {
+		create(t, &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: ns}})
+	}
+	for _, o := range corpus.Objects(corpus.World(1)) {
+		if err := server.Client.Create(t.Context(), o); err != nil {
+			t.Fatal(err)
+		}
+	}
+	today := assess.DateAt(time.Now(), assess.NationalTimeZone())
+	if err := operator.Settle(t.Context(), server.Client, today, assess.English, 2*time.Minute); err != nil {
+		t.Fatal(err)
+	}
+	p.stop(t)
+
+	allowed := []string{
+		"patch status of federations", "patch status of membergroups", "patch status of notices", "patch status of youthassociations",
+		"create events", "patch events", "create leases", "update leases", "create tokenreviews", "create subjectaccessreviews",
+	}
+	seen := map[string]int{}
+	for _, e := range auditEvents(t) {
+		if e.Code == http.StatusForbidden || e.Code == http.StatusUnauthorized {
+			t.Errorf("refused: %s", e.what())
+		}
+		if !e.reads() {
+			seen[e.what()]++
+			if !slices.Contains(allowed, e.what()) {
+				t.Errorf("wrote: %s", e.what())
+			}
+		}
+	}
+	for _, write := range allowed[:5] {
+		if seen[write] == 0 {
+			t.Errorf("no %q in the audit log: it does not show the manager at work", write)
+		}
+	}
+}
+
+type request struct {
+	verb, resource, subresource string
+	Code                        int
+}
+
+func (r request) reads() bool { return r.verb == "get" || r.verb == "list" || r.verb == "watch" }
+
+func (r request) what() string {
+	if r.subresource != "" {
+		return fmt.Sprintf("%s %s of %s", r.verb, r.subresource, r.resource)
+	}
+	return r.verb + " " + r.resource
+}
+
+// auditEvents gives the requests of the operator's account so far.
+func auditEvents(t *testing.T) []request {
+	t.Helper()
+	file, err := os.Open(auditLog)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	var requests []request
+	lines := bufio.NewScanner(file)
+	lines.Buffer(nil, 1<<20)
+	for lines.Scan() {
+		var e struct {
+			Stage          string
+			Verb           string
+			User           struct{ Username string }
+			ObjectRef      *struct{ Resource, Subresource string }
+			ResponseStatus struct{ Code int }
+		}
+		if err := json.Unmarshal(lines.Bytes(), &e); err != nil {
+			t.Fatal(err)
+		}
+		if e.User.Username != operator.Account || e.Stage != "ResponseComplete" || e.ObjectRef == nil {
+			continue
+		}
+		requests = append(requests, request{e.Verb, strings.ToLower(e.ObjectRef.Resource), e.ObjectRef.Subresource, e.ResponseStatus.Code})
+	}
+	if err := lines.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return requests
+}
