@@ -268,6 +268,10 @@ func TestWhatItAsksOfTheAPIServer(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.stop(t)
+	if plane.Existing() {
+		t.Log("the audit log of an existing cluster is out of reach: only the verdicts were compared")
+		return
+	}
 
 	allowed := []string{
 		"patch status of federations", "patch status of membergroups", "patch status of notices", "patch status of youthassociations",

@@ -51,11 +51,14 @@ func Scheme() *apiruntime.Scheme {
 	return scheme
 }
 
+// Existing says whether the suites run on an existing cluster.
+func Existing() bool { return os.Getenv("USE_EXISTING_CLUSTER") == "true" }
+
 // Start brings up a fresh plane, or connects to the existing cluster, and
 // installs the CRDs. Extra arguments go to the local control plane.
 func Start(ctx context.Context, args ...string) (*Plane, error) {
 	p := &Plane{stop: func() error { return nil }}
-	existing := os.Getenv("USE_EXISTING_CLUSTER") == "true"
+	existing := Existing()
 	if existing {
 		p.Kubeconfig = os.Getenv("KUBECONFIG")
 	} else if err := p.run(args); err != nil {
