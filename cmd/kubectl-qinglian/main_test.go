@@ -107,8 +107,8 @@ func TestGolden(t *testing.T) {
 }
 
 func TestHelp(t *testing.T) {
-	command{name: "/home/user/.krew/bin/kubectl-qinglian"}.run(t, "--help").golden(t, "help")
-	command{name: "/home/user/.krew/bin/kubectl-qinglian"}.run(t, "check", "-h").golden(t, "help-check")
+	command{name: "krew/bin/kubectl-qinglian"}.run(t, "--help").golden(t, "help")
+	command{name: "krew/bin/kubectl-qinglian"}.run(t, "check", "-h").golden(t, "help-check")
 	command{}.run(t, "tree", "-h").golden(t, "help-tree")
 }
 
