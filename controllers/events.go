@@ -2,6 +2,7 @@ package controllers
 
 import (
 	"fmt"
+	"time"
 	"unicode/utf8"
 
 	corev1 "k8s.io/api/core/v1"
@@ -10,15 +11,20 @@ import (
 	"k8s.io/apimachinery/pkg/runtime"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/assess"
 )
 
 // maxNote is the most that the API server takes as an event's note, in bytes.
 const maxNote = 1024
 
+// inTheMaking is how long an incomplete rollup is put down to children that have
+// not been evaluated yet.
+const inTheMaking = time.Minute
+
 // announce emits an event for each verdict that changed.
 func (w *statusWriter) announce(object runtime.Object, before, after []metav1.Condition) {
 	for i := range after {
-		if c := &after[i]; news(before, after, c) {
+		if c := &after[i]; w.news(before, after, c) {
 			note := fmt.Sprintf("%s=%s: %s", c.Type, c.Status, c.Message)
 			w.events.Eventf(object, nil, severity(c), c.Reason, "Evaluate", "%s", shorten(note, maxNote))
 		}
@@ -28,10 +34,9 @@ func (w *statusWriter) announce(object runtime.Object, before, after []metav1.Co
 // news says whether a condition tells something that was not known before. The
 // first verdict on an object changes nothing, so only one that nobody can rely
 // on is news then: Ready=False. What was or becomes unknown because a reference
-// does not resolve is told by Ready alone. A rollup that was incomplete becomes
-// complete while its children are evaluated one by one; each of them has its
-// own news.
-func news(before, after []metav1.Condition, c *metav1.Condition) bool {
+// does not resolve is told by Ready alone. A rollup is incomplete for a moment
+// while its children are evaluated one by one; each of them has its own news.
+func (w *statusWriter) news(before, after []metav1.Condition, c *metav1.Condition) bool {
 	was := meta.FindStatusCondition(before, c.Type)
 	switch {
 	case c.Type == v1alpha1.ConditionStalled:
@@ -40,7 +45,7 @@ func news(before, after []metav1.Condition, c *metav1.Condition) bool {
 		return c.Type == v1alpha1.ConditionReady && c.Status == metav1.ConditionFalse
 	case unresolved(before, was) || unresolved(after, c):
 		return false
-	case c.Type == v1alpha1.ConditionSubordinatesTargetsMet && was.Reason == v1alpha1.ReasonIncomplete:
+	case was.Reason == v1alpha1.ReasonIncomplete && w.clock.Since(was.LastTransitionTime.Time) < inTheMaking:
 		return false
 	}
 	return was.Status != c.Status || was.Reason != c.Reason
@@ -54,14 +59,7 @@ func unresolved(conditions []metav1.Condition, c *metav1.Condition) bool {
 
 // severity makes a warning of what somebody should act on.
 func severity(c *metav1.Condition) string {
-	bad := metav1.ConditionFalse
-	switch c.Type {
-	case v1alpha1.ConditionAdjustmentRequired, v1alpha1.ConditionExitRequired, v1alpha1.ConditionHandlingOverdue:
-		bad = metav1.ConditionTrue
-	case v1alpha1.ConditionMember:
-		return corev1.EventTypeNormal
-	}
-	if c.Status == bad {
+	if assess.Alarming(c) {
 		return corev1.EventTypeWarning
 	}
 	return corev1.EventTypeNormal

@@ -17,6 +17,8 @@ import (
 const (
 	// maxWait bounds every wait: no pass depends on one far timer.
 	maxWait = time.Hour
+	// minWait keeps a wait from being none: that would never come back.
+	minWait = time.Second
 	// midnightSpread spreads the passes that a new day brings.
 	midnightSpread = 30 * time.Second
 	// conflictWait gives the cache time to take in what has changed.
@@ -83,11 +85,12 @@ func (r *federationReconciler) write(ctx context.Context, facts *assess.Facts, v
 	return r.status.federation(ctx, facts.Federation, *v.Federation)
 }
 
-// wait gives the time until the day on which a verdict can next change, an hour at most.
+// wait gives the time until the day on which a verdict can next change, an hour
+// at most.
 func wait(now time.Time, next assess.Date, zone *time.Location) time.Duration {
 	if next == "" {
 		return maxWait
 	}
 	until := assess.StartOf(next, zone).Sub(now) + rand.N(midnightSpread)
-	return min(until, maxWait)
+	return min(max(until, minWait), maxWait)
 }

@@ -14,7 +14,7 @@ say() { printf '\n%s\n' "$*"; }
 
 stop() {
   trap - EXIT INT TERM
-  # The operator first: it writes to the control plane.
+  # The operator first: it writes to the control plane. Ctrl-C in a terminal reaches both at once.
   for ((i = ${#pids[@]} - 1; i >= 0; i--)); do
     kill "${pids[i]}" 2>/dev/null || true
     wait "${pids[i]}" 2>/dev/null || true
@@ -44,14 +44,18 @@ fi
 
 say "Starting the operator, as the account qinglian-manager …"
 "$bin/kubectl" config view --raw --flatten >"$data/operator.kubeconfig"
-token=$("$bin/kubectl" create token qinglian-manager --namespace qinglian-system --duration 24h)
+token=$("$bin/kubectl" create token qinglian-manager --namespace qinglian-system --duration 720h)
 "$bin/kubectl" --kubeconfig "$data/operator.kubeconfig" config set-credentials manager --token "$token" >/dev/null
 "$bin/kubectl" --kubeconfig "$data/operator.kubeconfig" config set-context --current --user manager >/dev/null
 KUBECONFIG=$data/operator.kubeconfig "$bin/manager" --leader-election-namespace qinglian-system \
   --metrics-bind-address 0 --health-probe-bind-address 0 2>"$data/manager.log" &
 pids+=($!)
+operator=$!
 never='{.items[?(@.status.observedGeneration<0)].metadata.name}'
-until [ -z "$("$bin/kubectl" get federations.qinglian.dev --all-namespaces -o jsonpath="$never")" ]; do sleep 0.2; done
+while waiting=$("$bin/kubectl" get federations.qinglian.dev --all-namespaces -o jsonpath="$never") && [ -n "$waiting" ]; do
+  kill -0 "$operator" 2>/dev/null || { tail "$data/manager.log" >&2; say "The operator has stopped."; exit 1; }
+  sleep 0.2
+done
 
 "$bin/kubectl-qinglian" tree
 

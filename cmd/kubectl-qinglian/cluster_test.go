@@ -74,6 +74,7 @@ func TestClusterLikeFiles(t *testing.T) {
 	server := newAPIServer(t, runArgs(t, "check --fail-on none -o json "+strays).stdout)
 	address := server.start(t)
 	for _, args := range []string{"check -o json --fail-on none", "check -o yaml --lang zh --fail-on none", "tree", "tree -n zj-jinhua -o json"} {
+		args += " --notice ../../config/notice/zqlf-2021-5.yaml"
 		fromFiles, fromCluster := runArgs(t, args+" "+strays), runArgs(t, args+address)
 		if diff := cmp.Diff(fromFiles, fromCluster, cmp.AllowUnexported(result{})); diff != "" {
 			t.Errorf("%s differs (-files +cluster):\n%s", args, diff)
@@ -82,7 +83,7 @@ func TestClusterLikeFiles(t *testing.T) {
 	if server.pages < 12 {
 		t.Errorf("read %d pages", server.pages)
 	}
-	// There is no file to point to.
+	// There is no file to point to, and a cluster has to declare its notice.
 	if got := runArgs(t, "check"+address); got.code != exitThreshold || strings.Contains(got.stdout, "WHERE") {
 		t.Errorf("got %+v", got)
 	}

@@ -3,11 +3,14 @@
 package main
 
 import (
+	"context"
 	"crypto/tls"
 	"errors"
 	"flag"
 	"fmt"
+	"net/http"
 	"os"
+	"time"
 
 	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/utils/clock"
@@ -82,12 +85,24 @@ func run() error {
 	ctx := ctrl.SetupSignalHandler()
 	if err := errors.Join(
 		mgr.AddHealthzCheck("ping", healthz.Ping),
-		mgr.AddReadyzCheck("ping", healthz.Ping),
+		mgr.AddReadyzCheck("caches", cachesFilled(mgr.GetCache())),
 		controllers.Setup(ctx, mgr, controllers.Options{Clock: clock.RealClock{}, Lang: c.language}),
 	); err != nil {
 		return err
 	}
 	return mgr.Start(ctx)
+}
+
+// cachesFilled says no until everything declared has been read.
+func cachesFilled(c cache.Cache) healthz.Checker {
+	return func(request *http.Request) error {
+		ctx, cancel := context.WithTimeout(request.Context(), time.Second)
+		defer cancel()
+		if !c.WaitForCacheSync(ctx) {
+			return errors.New("the caches are not filled yet")
+		}
+		return nil
+	}
 }
 
 func options(c *config) manager.Options {

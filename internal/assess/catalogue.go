@@ -71,7 +71,7 @@ func readyEntries() []Entry {
 	return []Entry{
 		{t, v1alpha1.ReasonResolved, yes, "", false, text{"所引用的对象均有效，按申报参与计数和汇总", "every reference resolves, and it takes part in counts and rollups as declared"}},
 		{t, v1alpha1.ReasonNoticeNotFound, no, "", false, text{"没有可用的通知：%s", "there is no usable notice: %s"}},
-		{t, v1alpha1.ReasonNoticeAmbiguous, no, "", false, text{"有 %d 个互不补充的通知，请在 noticeRef 中指明适用哪一个", "%d notices supplement each other in no way: name the one that applies in noticeRef"}},
+		{t, v1alpha1.ReasonNoticeAmbiguous, no, "", false, text{"有 %d 个互不补充的通知，请在 noticeRef 中指明适用哪一个", "%d notices could apply, none of which supplements another: name one in noticeRef"}},
 		{t, v1alpha1.ReasonParentNotFound, no, "N30", false, text{"找不到上级青联 %s，未纳入汇总", "there is no parent federation %s, so it is not rolled up"}},
 		{t, v1alpha1.ReasonParentLevel, no, "N30", false, text{"上级青联 %s 的层级是%s，不高于本级（%s），未纳入汇总", "the parent %s is of level %s, which is not above %s, so it is not rolled up"}},
 		{t, v1alpha1.ReasonOutsideParentDivision, no, "N30", false, text{"区划代码 %s 不在上级青联 %s（%s）的区域内，未纳入汇总", "division %s does not lie within that of the parent %s (%s), so it is not rolled up"}},
@@ -138,7 +138,7 @@ func memberGroupEntries() []Entry {
 		{member, v1alpha1.ReasonExited, no, "N3", false, text{"已于 %s 退出", "left on %s"}},
 		{member, v1alpha1.ReasonNotAdmitted, no, "N3", false, text{"没有吸纳记录", "no admission is recorded"}},
 
-		{supported, v1alpha1.ReasonNotAnAssociation, yes, "N24", false, text{"%s不适用青年社团的吸纳条件", "the criteria for associations do not concern a %s"}},
+		{supported, v1alpha1.ReasonNotAnAssociation, yes, "N24", false, text{"%s不适用青年社团的吸纳条件", "the criteria for associations do not concern members of kind %s"}},
 	}
 	// What R20 says of the association, in the same words (R15).
 	for _, e := range associationEntries {

@@ -23,10 +23,15 @@ func DateAt(t time.Time, zone *time.Location) Date {
 	return Date(t.In(zone).Format(time.DateOnly))
 }
 
-// StartOf gives the instant at which a civil date begins in a time zone.
+// StartOf gives the instant at which a civil date begins in a time zone. Where
+// the clocks leave midnight out, that is the first full hour after it.
 func StartOf(d Date, zone *time.Location) time.Time {
 	y, m, day := split(d)
-	return time.Date(y, m, day, 0, 0, 0, 0, zone)
+	start := time.Date(y, m, day, 0, 0, 0, 0, zone)
+	if DateAt(start, zone) < d {
+		start = start.Add(time.Hour)
+	}
+	return start
 }
 
 // split takes a date apart. The API server has validated every date before

@@ -2,9 +2,7 @@ package assess_test
 
 import (
 	"os"
-	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 )
@@ -26,29 +24,30 @@ func TestRulesPage(t *testing.T) {
 			t.Errorf("%s has no test and is not only recorded: %s", rule, row)
 		}
 	}
-	tests := testNames(t)
-	for _, name := range regexp.MustCompile("`(Test[A-Za-z0-9]+)`").FindAllSubmatch(page, -1) {
-		if !slices.Contains(tests, string(name[1])) {
-			t.Errorf("the page names %s, which does not exist", name[1])
+	for _, link := range regexp.MustCompile("\\[`(Test[A-Za-z0-9]+)`\\]\\(\\.\\./internal/assess/([a-z_]+\\.go)\\)").FindAllStringSubmatch(string(page), -1) {
+		if !declares(t, link[2], link[1]) {
+			t.Errorf("%s is not in %s", link[1], link[2])
+		}
+	}
+	if unlinked := regexp.MustCompile("[^\\[]`Test[A-Za-z0-9]+`").FindAllString(string(page), -1); unlinked != nil {
+		t.Errorf("not linked: %s", unlinked)
+	}
+	// The code of a rule: a link to a file, and functions in it.
+	for _, code := range regexp.MustCompile("\\[`([a-z]+\\.go)`\\]\\([^)]*\\)((?: `[a-zA-Z]+`,?)+)").FindAllStringSubmatch(string(page), -1) {
+		for _, name := range regexp.MustCompile("[a-zA-Z]+").FindAllString(code[2], -1) {
+			if !declares(t, code[1], name) {
+				t.Errorf("%s has no function %s", code[1], name)
+			}
 		}
 	}
 }
 
-func testNames(t *testing.T) []string {
+// declares says whether a file of the engine declares a function or method.
+func declares(t *testing.T, file, name string) bool {
 	t.Helper()
-	files, err := filepath.Glob("*_test.go")
+	text, err := os.ReadFile(file)
 	if err != nil {
-		t.Fatal(err)
+		t.Error(err)
 	}
-	var names []string
-	for _, file := range files {
-		text, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, m := range regexp.MustCompile(`(?m)^func (Test[A-Za-z0-9]+)\(`).FindAllSubmatch(text, -1) {
-			names = append(names, string(m[1]))
-		}
-	}
-	return names
+	return regexp.MustCompile(`(?m)^func (\([^)]*\) )?` + name + `\(`).Match(text)
 }

@@ -50,6 +50,10 @@ func (p *pass) membership(terms []v1alpha1.Term) membership {
 	return m
 }
 
+// decidedExit is graver than any ground: an exit that was decided, whatever the
+// notice calls for.
+const decidedExit = -1
+
 // openFinding is a finding that nothing has closed yet.
 type openFinding struct {
 	*v1alpha1.Finding
@@ -82,6 +86,9 @@ func (p *pass) openFindings(spec *v1alpha1.MemberGroupSpec, current *v1alpha1.Te
 			leaving = exit != ""
 		}
 		action, gravity := p.rules.action(f.Ground)
+		if p.decided(f) {
+			action, gravity = v1alpha1.ActionExit, decidedExit
+		}
 		open = append(open, openFinding{f, action, gravity, addDays(f.FoundOn, p.rules.handleDays), leaving})
 	}
 	slices.SortFunc(open, func(a, b openFinding) int {
@@ -226,7 +233,7 @@ func (p *pass) step(f *v1alpha1.Finding) v1alpha1.Step {
 	return v1alpha1.StepDecide
 }
 
-// status puts the verdicts on a member group together.
+// groupStatus puts the verdicts on a member group together.
 func (p *pass) groupStatus(g *group) *v1alpha1.MemberGroupStatus {
 	object := g.object
 	c := newConditions(object.Generation, p.lang)

@@ -80,16 +80,20 @@ func NewNotices(list []v1alpha1.Notice) *Notices {
 		rules:    make(map[string]*Rules, len(list)),
 		failures: make(map[string]*failure, len(list)),
 	}
-	supplemented := map[string]bool{}
 	for i := range list {
-		spec := &list[i].Spec
-		n.specs[list[i].Name] = spec
-		if spec.Supplements != nil && spec.Supplements.Name != list[i].Name {
-			supplemented[spec.Supplements.Name] = true
-		}
+		n.specs[list[i].Name] = &list[i].Spec
 	}
 	for name, spec := range n.specs {
 		n.resolve(name, spec)
+	}
+	// A notice that does not resolve neither applies nor stands before another.
+	supplemented := map[string]bool{}
+	for name := range n.rules {
+		if s := n.specs[name].Supplements; s != nil {
+			supplemented[s.Name] = true
+		}
+	}
+	for name := range n.rules {
 		if !supplemented[name] {
 			n.bases++
 			n.sole = name
@@ -166,7 +170,11 @@ func (n *Notices) ruling(fed *v1alpha1.Federation, ancestors []*v1alpha1.Federat
 	}
 	switch n.bases {
 	case 0:
-		return nil, &failure{reason: v1alpha1.ReasonNoticeNotFound, args: []any{phrase{noticeNone, nil}}}
+		none := phrase{noticeNone, nil}
+		if len(n.specs) > 0 {
+			none = phrase{noticesUnusable, []any{len(n.specs)}}
+		}
+		return nil, &failure{reason: v1alpha1.ReasonNoticeNotFound, args: []any{none}}
 	case 1:
 		return n.named(n.sole)
 	default:

@@ -49,8 +49,8 @@ func TestR00NoticeForFederation(t *testing.T) {
 			f.notices = nil
 			f.supplement("zj", "gone")
 		}, ": False NoticeNotFound, stalled"},
-		{"the only one supplements a supplement", "2025-01-01", all(supplement("zj", national), supplement("hz", "zj")), ": False NoticeNotFound, stalled"},
-		{"one that supplements itself is supplemented by no other", "2025-01-01", supplement("self", "self"), ": False NoticeAmbiguous, stalled"},
+		{"one that does not resolve takes no other away", "2025-01-01", all(supplement("zj", national), supplement("hz", "zj")), "zj: True Resolved"},
+		{"one that supplements itself does not resolve", "2025-01-01", supplement("self", "self"), "zqlf-2021-5: True Resolved"},
 		{"no parent and no notice of its own", "2025-01-01", all(supplement("zj", national), refer("m3301", national), func(f *forest) {
 			f.fed("c330102").Spec.ParentRef = nil
 		}), "zj: True Resolved"},

@@ -3,6 +3,7 @@ package assess
 // The sentences that messages are put together from.
 var (
 	noticeNone             = text{"未申报任何通知", "none is declared"}
+	noticesUnusable        = text{"已申报的 %d 个均不可用", "none of the %d declared can be used"}
 	groundFound            = text{"%s（问题 %s，%s 发现）", "%s (finding %s, found on %s)"}
 	groundInactive         = text{"%s（%s 年申报的活动每年不足 %d 次）", "%s (in each of %s fewer than %d activities are reported)"}
 	targetShort            = text{"%s（%s）%d/%d，期限 %s", "%s (%s) %d of %d, by %s"}

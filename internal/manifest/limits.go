@@ -26,7 +26,7 @@ const (
 	// maxDepth bounds the nesting of a document.
 	maxDepth = 64
 	// maxDocuments bounds the documents, or items of a split List, of a file.
-	maxDocuments = 50_000
+	maxDocuments = 10_000
 	// maxProblems bounds the problems kept of one file.
 	maxProblems = 1000
 )

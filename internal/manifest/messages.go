@@ -43,6 +43,7 @@ const (
 	Unquoted     Code = "Unquoted"     // the value as written, what it is
 	UnknownField Code = "UnknownField" // no arguments
 	DidYouMean   Code = "DidYouMean"   // the field that was probably meant
+	MoreUnknown  Code = "MoreUnknown"  // how many
 	Invalid      Code = "Invalid"      // what the API server says
 )
 
@@ -102,5 +103,6 @@ var messages = map[Code]term{
 	Unquoted:     {"%[1]s 在这里是%[2]s：请加引号，写成 \"%[1]s\"", "%[1]s is %[2]s here: quote it, \"%[1]s\""},
 	UnknownField: {"未知字段", "unknown field"},
 	DidYouMean:   {"未知字段，是否应为 %q？", "unknown field: did you mean %q?"},
+	MoreUnknown:  {"另有 %d 个未知字段", "%d more unknown fields"},
 	Invalid:      {"%s", "%s"},
 }

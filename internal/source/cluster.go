@@ -53,7 +53,15 @@ func (c Cluster) Read(ctx context.Context) (*Input, error) {
 	if err != nil {
 		return nil, err
 	}
-	return in, addLoaded(in, notices)
+	// A cluster without a notice is judged by none, as the operator there has it;
+	// notices given beside it may rest on the national one.
+	if len(notices) == 0 {
+		return in, nil
+	}
+	if err := addLoaded(in, notices); err != nil {
+		return nil, err
+	}
+	return in, in.addNational()
 }
 
 // notices reads the notices to use beside those of the cluster.

@@ -59,7 +59,10 @@ func (f Files) Read() (*Input, error) {
 	if err != nil {
 		return nil, err
 	}
-	return in, addLoaded(in, notices)
+	if err := addLoaded(in, notices); err != nil {
+		return nil, err
+	}
+	return in, in.addNational()
 }
 
 // load loads paths and checks what is in them.
@@ -122,5 +125,6 @@ func addLoaded(in *Input, notices []*manifest.Object) error {
 		}
 		beside[i] = *notice
 	}
-	return in.addNotices(beside)
+	in.addNotices(beside)
+	return nil
 }

@@ -120,10 +120,15 @@ func inNamespace[T any](list []T, namespace string, of func(*T) string) []T {
 	return slices.DeleteFunc(slices.Clone(list), func(item T) bool { return namespace != "" && of(&item) != namespace })
 }
 
-// addNotices adds the notices given beside the input, and the national one
-// that is built in where there is none, or where a supplement rests on it.
-func (in *Input) addNotices(beside []v1alpha1.Notice) error {
+// addNotices adds the notices given beside the input.
+func (in *Input) addNotices(beside []v1alpha1.Notice) {
 	in.World.Notices = append(in.World.Notices, beside...)
+	in.sortNotices()
+}
+
+// addNational adds the built-in national notice where there is none, or where
+// a supplement rests on it.
+func (in *Input) addNational() error {
 	national, err := nationalNotice()
 	if err != nil {
 		return err

@@ -14,24 +14,35 @@ import (
 	"qinglian.dev/qinglian/internal/manifest"
 )
 
+const (
+	// maxUnknown bounds the unknown fields listed of one object: who has more
+	// has given the wrong file.
+	maxUnknown = 20
+	// maxInvalid bounds the objects with problems: the rest is not validated.
+	maxInvalid = 1000
+)
+
 // rulesSkipped is what the API server adds when other errors kept it from
 // checking the CEL rules. Beside those errors it says nothing.
 const rulesSkipped = "some validation rules were not checked because the object was invalid; correct the existing errors to complete validation"
 
 // Check validates every object that was loaded, as Validate does, and returns
-// what is wrong with them and where, sorted.
+// what is wrong with them and where, sorted. It stops at a thousand objects that
+// are wrong.
 func (v *Validator) Check(set *manifest.Set) []manifest.Problem {
 	results := make([]Result, len(set.Objects))
-	var next atomic.Int64
+	var next, invalid atomic.Int64
 	var workers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
 			for {
 				i := int(next.Add(1)) - 1
-				if i >= len(results) {
+				if i >= len(results) || invalid.Load() > maxInvalid {
 					return
 				}
-				results[i] = v.Validate(set.Objects[i].Unstructured)
+				if results[i] = v.Validate(set.Objects[i].Unstructured); !results[i].Valid() {
+					invalid.Add(1)
+				}
 			}
 		})
 	}
@@ -47,7 +58,10 @@ func (v *Validator) Check(set *manifest.Set) []manifest.Problem {
 				problems = append(problems, o.Problem(u.Path, manifest.UnknownField))
 			}
 		}
-		for _, err := range result.Errors {
+		if result.More > 0 {
+			problems = append(problems, o.Problem("", manifest.MoreUnknown, result.More))
+		}
+		for _, err := range result.Errors[:min(len(result.Errors), maxUnknown)] {
 			if err.Detail == rulesSkipped && len(result.Errors) > 1 {
 				continue
 			}

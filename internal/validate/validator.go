@@ -126,6 +126,8 @@ type Result struct {
 	// Unknown are the fields that the schema doesn't have. Strict field
 	// validation refuses the object for them.
 	Unknown []UnknownField
+	// More is the number of unknown fields beyond those listed.
+	More int
 	// Errors are the violations of the schema and its rules.
 	Errors field.ErrorList
 }
@@ -230,8 +232,9 @@ func (k *kind) decode(obj *unstructured.Unstructured) Result {
 		}
 	}
 	slices.Sort(unknown)
-	var result Result
-	for _, path := range slices.Compact(unknown) {
+	unknown = slices.Compact(unknown)
+	result := Result{More: max(0, len(unknown)-maxUnknown)}
+	for _, path := range unknown[:min(len(unknown), maxUnknown)] {
 		result.Unknown = append(result.Unknown, UnknownField{Path: path, DidYouMean: k.closest(path)})
 	}
 	return result

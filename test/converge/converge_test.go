@@ -4,8 +4,10 @@ package converge
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"math/rand/v2"
+	"sync"
 	"testing"
 	"time"
 
@@ -28,28 +30,25 @@ var (
 
 const patient = 2 * time.Minute
 
-// start brings up a fresh plane and an operator on it.
-func start(t *testing.T) *plane.Plane {
+// start brings up a plane without records and an operator on it, until the
+// test ends or stops them.
+func start(t *testing.T) (p *plane.Plane, stop func()) {
 	t.Helper()
 	p, err := plane.Start(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() {
-		if err := p.Stop(); err != nil {
-			t.Error(err)
-		}
-	})
 	o, err := operator.Start(p, corpus.Date, assess.Chinese)
 	if err != nil {
-		t.Fatal(err)
+		t.Fatal(errors.Join(err, p.Stop()))
 	}
-	t.Cleanup(func() {
-		if err := o.Stop(); err != nil {
+	stop = sync.OnceFunc(func() {
+		if err := errors.Join(o.Stop(), p.Stop()); err != nil {
 			t.Error(err)
 		}
 	})
-	return p
+	t.Cleanup(stop)
+	return p, stop
 }
 
 func settle(t *testing.T, p *plane.Plane) {
@@ -88,7 +87,7 @@ func createIn(ctx context.Context, c client.Client, o client.Object) error {
 }
 
 func TestRandomEditsConverge(t *testing.T) {
-	p := start(t)
+	p, _ := start(t)
 	r := rand.New(rand.NewPCG(*seed, 0))
 	w := corpus.World(*seed)
 	declare(t, p, w, r)
@@ -130,7 +129,7 @@ func carryOut(ctx context.Context, c client.Client, change corpus.Change) error 
 
 // Records restored into an empty control plane give the same statuses.
 func TestRestoredRecordsGiveTheSameStatuses(t *testing.T) {
-	declared := start(t)
+	declared, stop := start(t)
 	declare(t, declared, corpus.World(*seed), rand.New(rand.NewPCG(*seed, 1)))
 	settle(t, declared)
 	records, err := operator.Read(t.Context(), declared.Client)
@@ -138,7 +137,9 @@ func TestRestoredRecordsGiveTheSameStatuses(t *testing.T) {
 		t.Fatal(err)
 	}
 
-	restored := start(t)
+	stop()
+
+	restored, _ := start(t)
 	declare(t, restored, records, rand.New(rand.NewPCG(*seed, 2)))
 	settle(t, restored)
 	after, err := operator.Read(t.Context(), restored.Client)

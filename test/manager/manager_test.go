@@ -146,7 +146,7 @@ func get(t *testing.T, url, token string) int {
 	if token != "" {
 		request.Header.Set("Authorization", "Bearer "+token)
 	}
-	c := http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}, DisableKeepAlives: true}} //nolint:gosec // the certificate is made at start
+	c := http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}, DisableKeepAlives: true}}
 	response, err := c.Do(request)
 	if err != nil {
 		return 0
@@ -223,6 +223,7 @@ func TestTheLeaseIsHandedOver(t *testing.T) {
 	}
 	create(t, fed)
 	judged(t, fed)
+	readsWell(t)
 	first.stop(t)
 	holder(t, leader)
 	fed.Spec.DisplayName = "改名市青年联合会"
@@ -230,6 +231,24 @@ func TestTheLeaseIsHandedOver(t *testing.T) {
 		t.Fatal(err)
 	}
 	judged(t, fed)
+}
+
+// readsWell asks kubectl about a federation without a notice: the condition to
+// wait for, and the verdict with its event.
+func readsWell(t *testing.T) {
+	t.Helper()
+	kubectl := func(args ...string) string {
+		out, err := exec.CommandContext(t.Context(), plane.Program("kubectl"), append([]string{"--kubeconfig", server.Kubeconfig}, args...)...).CombinedOutput()
+		if err != nil {
+			t.Errorf("kubectl %s: %v\n%s", strings.Join(args, " "), err, out)
+		}
+		return string(out)
+	}
+	kubectl("wait", "--for=condition=Ready=false", "--timeout=30s", "fed/handover")
+	eventually(t, "kubectl describe shows conditions and events", func() bool {
+		text := kubectl("describe", "fed", "handover")
+		return strings.Contains(text, "there is no usable notice") && strings.Contains(text, "Ready=False: there is no usable notice")
+	})
 }
 
 func judged(t *testing.T, fed *v1alpha1.Federation) {

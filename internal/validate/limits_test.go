@@ -1,0 +1,49 @@
+package validate_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"qinglian.dev/qinglian/config"
+	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/validate"
+)
+
+// A file that is nothing like a manifest of ours is reported in a few lines,
+// whatever its size.
+func TestProblemsAreBounded(t *testing.T) {
+	validator, err := validate.New(config.CRDs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var text strings.Builder
+	for i := range 1500 {
+		fmt.Fprintf(&text, "---\napiVersion: qinglian.dev/v1alpha1\nkind: Federation\nmetadata: {name: f%d}\nspec:\n  displayName: 某市青联\n  level: Prefecture\n", i)
+		for j := range 50 {
+			fmt.Fprintf(&text, "  field%d: 1\n", j)
+		}
+	}
+	set, problems := manifest.LoadSources([]manifest.Source{manifest.FromBytes("bomb.yaml", []byte(text.String()))}, manifest.Options{})
+	if len(problems) > 0 {
+		t.Fatal(problems[0])
+	}
+	got := validator.Check(set)
+	// Each object that was looked at gives 20 fields and how many more there are.
+	if len(got) < 1000*21 || len(got) > 1010*21 {
+		t.Errorf("%d problems, want those of about a thousand objects", len(got))
+	}
+	var more int
+	for _, p := range got {
+		if p.Code == manifest.MoreUnknown {
+			more++
+			if want := "30 more unknown fields"; p.Message(assess.English) != want {
+				t.Fatalf("got %q, want %q", p.Message(assess.English), want)
+			}
+		}
+	}
+	if more*21 != len(got) {
+		t.Errorf("%d of %d problems say how many more there are", more, len(got))
+	}
+}
