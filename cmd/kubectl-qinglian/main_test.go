@@ -110,6 +110,7 @@ func TestHelp(t *testing.T) {
 	command{name: "krew/bin/kubectl-qinglian"}.run(t, "--help").golden(t, "help")
 	command{name: "krew/bin/kubectl-qinglian"}.run(t, "check", "-h").golden(t, "help-check")
 	command{}.run(t, "tree", "-h").golden(t, "help-tree")
+	command{}.run(t, "init", "-h").golden(t, "help-init")
 }
 
 func TestNames(t *testing.T) {

@@ -26,7 +26,8 @@ of them meets and which are overdue, which member groups are to be adjusted
 or to exit, and how the federations below it stand.
 
 Facts are read from manifests (-f) or from the cluster of the kubeconfig;
-verdicts are the same as the operator's. Nothing is ever written to either.`,
+verdicts are the same as the operator's. Nothing is ever written to either,
+save by init, which lays out new manifests and overwrites none.`,
 		Example: examples(display, `
 # Judge a folder of manifests as of today
 {cmd} check -f manifests/
@@ -48,7 +49,7 @@ verdicts are the same as the operator's. Nothing is ever written to either.`,
 	root.PersistentFlags().Var((*languageFlag)(lang), "lang", "language of messages, zh or en (default by LC_ALL, LC_MESSAGES or LANG)")
 	root.Flags().Bool("version", false, "print the version")
 	complete(root, "lang", string(assess.Chinese), string(assess.English))
-	root.AddCommand(newCheck(env, lang), newTree(env, lang))
+	root.AddCommand(newCheck(env, lang), newInit(env, lang), newTree(env, lang))
 	return root
 }
 

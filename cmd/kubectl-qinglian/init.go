@@ -1,0 +1,87 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/scaffold"
+)
+
+func newInit(env *environment, lang *assess.Lang) *cobra.Command {
+	var code string
+	cmd := &cobra.Command{
+		Use:   "init --division CODE DIR",
+		Short: "Lay out a province's or a prefecture's federations as manifests to fill in",
+		Long: `Lay out a province's or a prefecture's federations as manifests to fill in, by
+the division codes of GB/T 2260: federations, namespaces, role bindings,
+kustomizations and a README in Chinese. The Xinjiang Production and
+Construction Corps, which has no code, is called ` + scaffold.Corps + `.
+
+The facts to declare stand in the manifests as comments. Until they are filled
+in everything is unknown or overdue, and nothing is invalid.
+
+No file is ever overwritten: if one of those to write is there already, all
+such are named and nothing is written.`,
+		Example: examples(displayName(env), `
+# A province with its prefectures and counties
+{cmd} init --division 330000 zhejiang/
+
+# One prefecture, whose province keeps its own manifests elsewhere
+{cmd} init --division 330100 hangzhou/
+
+# The Corps and its divisions
+{cmd} init --division corps bingtuan/`),
+		Args: oneFolder,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return layOut(cmd.Context(), env, *lang, code, args[0])
+		},
+	}
+	cmd.Flags().StringVar(&code, "division", "", "the division, by its six-digit `CODE`: a province, a prefecture, or "+scaffold.Corps)
+	// These fail only for a flag that isn't there.
+	_ = cmd.MarkFlagRequired("division")
+	_ = cmd.RegisterFlagCompletionFunc("division", completeDivision)
+	return cmd
+}
+
+// layOut writes the tree of a division and says what to do next.
+func layOut(ctx context.Context, env *environment, lang assess.Lang, code, dir string) error {
+	tree, err := scaffold.New(code)
+	if err != nil {
+		return usageError{err}
+	}
+	if err := writeNew(ctx, dir, tree.Files); err != nil {
+		return err
+	}
+	provinces, prefectures, counties := tree.Federations[v1alpha1.LevelProvince], tree.Federations[v1alpha1.LevelPrefecture], tree.Federations[v1alpha1.LevelCounty]
+	wrote, next := "%s: %d files written to %s; federations by level: province %d, prefecture %d, county %d\n", "fill them in as README.md says, then: %s check -f %s\n"
+	if lang == assess.Chinese {
+		wrote, next = "%[1]s：已在 %[3]s 写入 %[2]d 个文件；省级青联 %[4]d 个，市级 %[5]d 个，县级 %[6]d 个\n", "按 README.md 填报后检查：%s check -f %s\n"
+	}
+	fmt.Fprintf(env.stderr, wrote, tree.Name, len(tree.Files), dir, provinces, prefectures, counties)
+	fmt.Fprintf(env.stderr, next, displayName(env), dir)
+	return nil
+}
+
+// oneFolder wants the folder to write to, and nothing else.
+func oneFolder(_ *cobra.Command, args []string) error {
+	switch {
+	case len(args) == 0 || args[0] == "":
+		return usageError{errors.New("name the folder to write to")}
+	case len(args) > 1:
+		return usageError{fmt.Errorf("unexpected argument %q: one folder is written to", args[1])}
+	}
+	return nil
+}
+
+func completeDivision(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	var codes []cobra.Completion
+	for _, c := range scaffold.Codes() {
+		codes = append(codes, cobra.CompletionWithDesc(c[0], c[1]))
+	}
+	return codes, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
+}

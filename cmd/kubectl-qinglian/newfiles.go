@@ -1,0 +1,104 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+)
+
+// writeNew writes files, by their paths below a folder, which is made where it
+// is missing. Either all are written or none: it writes nothing when one of
+// them exists, and takes back what it wrote when anything fails or the context
+// ends.
+func writeNew(ctx context.Context, dir string, files map[string][]byte) error {
+	paths := slices.Sorted(maps.Keys(files))
+	if err := refuseExisting(dir, paths); err != nil {
+		return err
+	}
+	w := &newFiles{}
+	for _, path := range paths {
+		err := ctx.Err()
+		if err == nil {
+			err = w.write(filepath.Join(dir, filepath.FromSlash(path)), files[path])
+		}
+		if err != nil {
+			return errors.Join(err, w.takeBack())
+		}
+	}
+	return nil
+}
+
+// refuseExisting names the files that exist already, and what stands where a
+// folder belongs.
+func refuseExisting(dir string, paths []string) error {
+	var existing []string
+	for _, path := range paths {
+		name := filepath.Join(dir, filepath.FromSlash(path))
+		_, err := os.Lstat(name)
+		switch {
+		case err == nil:
+			existing = append(existing, name)
+		case errors.Is(err, syscall.ENOTDIR):
+			existing = append(existing, name+" (a part of this path is a file)")
+		case !errors.Is(err, fs.ErrNotExist):
+			return err
+		}
+	}
+	if len(existing) > 0 {
+		return fmt.Errorf("nothing was written, as %d of the files to write exist already:\n  %s", len(existing), strings.Join(existing, "\n  "))
+	}
+	return nil
+}
+
+// newFiles remembers the files and folders that were made, in that order.
+type newFiles struct{ made []string }
+
+// write makes a file, and the folders that it needs. The file must not exist,
+// even if it came to be since that was looked up.
+func (w *newFiles) write(path string, content []byte) error {
+	if err := w.folder(filepath.Dir(path)); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	w.made = append(w.made, path)
+	_, err = f.Write(content)
+	return errors.Join(err, f.Close())
+}
+
+func (w *newFiles) folder(path string) error {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return nil
+	}
+	if above := filepath.Dir(path); above != path {
+		if err := w.folder(above); err != nil {
+			return err
+		}
+	}
+	if err := os.Mkdir(path, 0o755); err != nil {
+		return err
+	}
+	w.made = append(w.made, path)
+	return nil
+}
+
+// takeBack removes what was made, the last first. A folder in which somebody
+// else has put something since stays.
+func (w *newFiles) takeBack() error {
+	var errs []error
+	for _, path := range slices.Backward(w.made) {
+		if err := os.Remove(path); err != nil {
+			errs = append(errs, err)
+		}
+	}
+	return errors.Join(errs...)
+}

@@ -1,0 +1,109 @@
+package scaffold
+
+import (
+	"fmt"
+	"strings"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/division"
+)
+
+// unit is a federation to declare.
+type unit struct {
+	// Name is its metadata.name, unique in the nation.
+	Name      string
+	Namespace string
+	// Division is the short name of its division, 上城区.
+	Division string
+	// FullName is the division's name as organisations carry it, 杭州市上城区.
+	FullName string
+	// Code is empty where the division has none.
+	Code  string
+	Level v1alpha1.Level
+	// Parent is nil at the top of the nation's provinces.
+	Parent *unit
+	// Detached says that the parent is not laid out with it.
+	Detached bool
+	Children []*unit
+	// Notes are remarks for whoever fills it in.
+	Notes []string
+}
+
+// divisions gives the unit of a division with those below it.
+func divisions(d division.Division, parent *unit) *unit {
+	u := &unit{
+		Name: name(d), Division: d.Name, FullName: fullName(d), Code: d.Code, Level: d.Level,
+		Parent: parent, Notes: notes(d),
+	}
+	// Who may write to a namespace may write to all in it. A county shares that
+	// of its prefecture; one directly under a province has its own, so that its
+	// people can't edit the province.
+	u.Namespace = u.Name
+	if parent != nil && parent.Level == v1alpha1.LevelPrefecture {
+		u.Namespace = parent.Namespace
+	}
+	for _, child := range division.Children(d.Code) {
+		u.Children = append(u.Children, divisions(child, u))
+	}
+	return u
+}
+
+// notes gives what is particular about a division.
+func notes(d division.Division) []string {
+	var notes []string
+	if d.Level == v1alpha1.LevelPrefecture {
+		if !strings.HasSuffix(d.Name, "市") {
+			notes = append(notes, "通知原文针对地级市；自治州、地区、盟是否适用第一阶段目标，由通知（Notice）的 prefectures 决定。")
+		}
+		if len(division.Children(d.Code)) == 0 {
+			notes = append(notes, "本市不设县级区划，没有下级青联。")
+		}
+	}
+	if of, ok := corpsCity(d.Code); ok {
+		notes = append(notes,
+			fmt.Sprintf("本市与兵团%s实行师市合一。如由兵团青联一并申报，请删去本文件夹，并同时删去", of),
+			"上级青联 subordinates.expected 和顶层 kustomization.yaml 中的对应行，以免重复统计。")
+	}
+	return notes
+}
+
+// DisplayName is the name of the federation.
+func (u *unit) DisplayName() string { return u.FullName + "青年联合会" }
+
+// League is the name of the League's committee beside the federation.
+func (u *unit) League() string { return "共青团" + u.FullName + "委员会" }
+
+// Expected is the name by which the parent expects it: without a code it must be
+// the federation's own.
+func (u *unit) Expected() string {
+	if u.Code == "" {
+		return u.DisplayName()
+	}
+	return u.Division
+}
+
+// County says whether it is a county.
+func (u *unit) County() bool { return u.Level == v1alpha1.LevelCounty }
+
+// folders gives the units that have a namespace of their own, and with it a
+// folder: the unit itself and, unless it is a prefecture, those directly below.
+func (u *unit) folders() []*unit {
+	folders := []*unit{u}
+	for _, child := range u.Children {
+		if child.Namespace == child.Name {
+			folders = append(folders, child)
+		}
+	}
+	return folders
+}
+
+// Sharing gives the units below that share its namespace.
+func (u *unit) Sharing() []*unit {
+	var units []*unit
+	for _, child := range u.Children {
+		if child.Namespace == u.Namespace {
+			units = append(units, child)
+		}
+	}
+	return units
+}
