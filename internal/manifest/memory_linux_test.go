@@ -126,7 +126,7 @@ func TestMemory(t *testing.T) {
 		}, ":501: more than 1000000 values in one file: split it into several"},
 		"scalars":        {repeat("a\n---\n", 20<<20), ":1: not a Kubernetes object: expected a mapping with apiVersion and kind"},
 		"empty mappings": {repeat("{}\n---\n", 20<<20), ":1: apiVersion is missing or is not text"},
-		"documents":      {repeat("apiVersion: v1\nkind: A\n---\n", 20<<20), ":150000: more than 50000 documents in one file: split it into several"},
+		"documents":      {repeat("apiVersion: v1\nkind: A\n---\n", 20<<20), ":30000: more than 10000 documents in one file: split it into several"},
 		"anchors":        {repeat("- &a a\n", 650_000), ":1: not a Kubernetes object: expected a mapping with apiVersion and kind"},
 		"markers":        {repeat("---\n", 20<<20), ": no object of qinglian.dev in it"},
 		"zeroes":         {repeat("\x00", 20<<20), ":1: not a text file in UTF-8: save it in that encoding"},
