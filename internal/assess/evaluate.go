@@ -28,6 +28,9 @@ func Evaluate(w *World, today Date, lang Lang) Date {
 	for i := range w.Notices {
 		w.Notices[i].Status = notices.Status(&w.Notices[i], lang)
 	}
+	for i := range w.Federations {
+		w.Federations[i].Status = v1alpha1.FederationStatus{}
+	}
 	x := newIndex(w)
 	for _, key := range x.keys() {
 		facts := x.facts(key, notices)
@@ -69,7 +72,6 @@ func newIndex(w *World) *index {
 	}
 	for i := range w.Federations {
 		f := &w.Federations[i]
-		f.Status = v1alpha1.FederationStatus{}
 		x.federations[types.NamespacedName{Namespace: f.Namespace, Name: f.Name}] = f
 		if f.Spec.ParentRef != nil {
 			x.children[ParentKey(f)] = append(x.children[ParentKey(f)], f)

@@ -177,28 +177,35 @@ func (p *pass) inventoryCurrent(c *conditions, inventory *v1alpha1.Inventory, li
 	}
 }
 
-// belowRecords lists the counts of an inventory that are lower than what is on
-// record, and those that nobody declared although there is something on record.
-func belowRecords(inventory *v1alpha1.Inventory, live []*association) (below, undeclared items) {
-	var registered, unregistered, communities int32
+// recordCounts counts associations as an inventory does: registered,
+// unregistered, communities.
+func recordCounts(live []*association) [3]int32 {
+	var n [3]int32
 	for _, a := range live {
 		switch spec := &a.object.Spec; {
 		case spec.Registration.Status != v1alpha1.RegistrationUnregistered:
-			registered++
+			n[0]++
 		case spec.Form == v1alpha1.FormCommunity:
-			communities++
+			n[2]++
 		default:
-			unregistered++
+			n[1]++
 		}
 	}
+	return n
+}
+
+// belowRecords lists the counts of an inventory that are lower than what is on
+// record, and those that nobody declared although there is something on record.
+func belowRecords(inventory *v1alpha1.Inventory, live []*association) (below, undeclared items) {
+	records := recordCounts(live)
 	for _, count := range []struct {
 		name     term
 		declared *int32
 		record   int32
 	}{
-		{"registered", inventory.Registered, registered},
-		{"unregistered", inventory.Unregistered, unregistered},
-		{"communities", inventory.Communities, communities},
+		{"registered", inventory.Registered, records[0]},
+		{"unregistered", inventory.Unregistered, records[1]},
+		{"communities", inventory.Communities, records[2]},
 	} {
 		switch {
 		case count.record <= valueOr(count.declared, 0):

@@ -88,15 +88,7 @@ func (f *Facts) TimeZone() *time.Location {
 
 // Federation evaluates a federation, its member groups and its associations.
 func Federation(f *Facts, today Date, lang Lang) Verdicts {
-	p := &pass{calendar: calendar{today: today}, lang: lang, elsewhere: map[string]string{}}
-	if f.Federation == nil {
-		p.unresolved = &failure{reason: v1alpha1.ReasonFederationNotFound, args: []any{f.missing()}}
-	} else {
-		p.rules, p.unresolved = f.Notices.ruling(f.Federation, f.Ancestors)
-	}
-	for _, a := range f.Elsewhere {
-		p.elsewhere[a.Name] = a.Spec.FederationRef.Name
-	}
+	p := newPass(f, today, lang)
 	associations, groups := p.members(f)
 
 	v := Verdicts{
@@ -114,6 +106,19 @@ func Federation(f *Facts, today Date, lang Lang) Verdicts {
 	}
 	v.Next = p.next
 	return v
+}
+
+func newPass(f *Facts, today Date, lang Lang) *pass {
+	p := &pass{calendar: calendar{today: today}, lang: lang, elsewhere: map[string]string{}}
+	if f.Federation == nil {
+		p.unresolved = &failure{reason: v1alpha1.ReasonFederationNotFound, args: []any{f.missing()}}
+	} else {
+		p.rules, p.unresolved = f.Notices.ruling(f.Federation, f.Ancestors)
+	}
+	for _, a := range f.Elsewhere {
+		p.elsewhere[a.Name] = a.Spec.FederationRef.Name
+	}
+	return p
 }
 
 // missing gives the name of the federation that references name in vain.

@@ -1,0 +1,291 @@
+package assess
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/types"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+)
+
+// Explanation says what one verdict rests on and what would change it.
+type Explanation struct {
+	Object ObjectKey `json:"object"`
+	// DisplayName is the object's, "" for a notice.
+	DisplayName string `json:"displayName,omitempty"`
+	// Verdict is a target type or a condition type; Target says which of the two.
+	Verdict string `json:"verdict"`
+	Target  bool   `json:"target,omitempty"`
+	// Outcome is what holds today.
+	Outcome
+	// Message is a condition's message, or how far a target is from being met.
+	Message string `json:"message,omitempty"`
+	// EarliestOn and DueOn are a target's window.
+	EarliestOn Date `json:"earliestOn,omitempty"`
+	DueOn      Date `json:"dueOn,omitempty"`
+	// Notice names the notice that was applied.
+	Notice string `json:"notice,omitempty"`
+	// Ours says that the verdict itself is a reading of this project's.
+	Ours bool `json:"ours,omitempty"`
+
+	Clauses []Clause `json:"clauses"`
+	Rules   []Rule   `json:"rules"`
+	// Facts are what was read, undeclared ones too.
+	Facts []FactRead `json:"facts"`
+	// Missing says in words what is missing.
+	Missing []string `json:"missing,omitempty"`
+
+	// Toward says what the suggestions lead to, "" without any.
+	Toward Toward `json:"toward,omitempty"`
+	// Needed is the number of subjects of which one suggestion each is needed
+	// to get there; 0 where no change of today's gets there.
+	Needed      int          `json:"needed,omitempty"`
+	Suggestions []Suggestion `json:"suggestions,omitempty"`
+}
+
+// Outcome is what holds of a verdict.
+type Outcome struct {
+	// State is a target's state or a condition's status.
+	State  string `json:"state"`
+	Reason string `json:"reason,omitempty"`
+	// Actual and Required are a target's numbers.
+	Actual   *int32 `json:"actual,omitempty"`
+	Required *int32 `json:"required,omitempty"`
+	// NextStep is that of the member group concerned, where one is.
+	NextStep v1alpha1.Step `json:"nextStep,omitempty"`
+}
+
+func (o Outcome) same(other Outcome) bool {
+	return o.State == other.State && o.Reason == other.Reason && o.NextStep == other.NextStep &&
+		valueOr(o.Actual, -1) == valueOr(other.Actual, -1) && valueOr(o.Required, -1) == valueOr(other.Required, -1)
+}
+
+// FactRead is a field that a verdict read.
+type FactRead struct {
+	Object ObjectKey `json:"object"`
+	Field  string    `json:"field"`
+	// Value is what is declared, nil when nothing is.
+	Value any `json:"value"`
+}
+
+// Explainer explains the verdicts on the objects of a world.
+type Explainer struct {
+	world *World // evaluated
+	index *index
+	today Date
+	lang  Lang
+}
+
+// NewExplainer evaluates a copy of a world as of a date. Statuses in the world
+// are not read.
+func NewExplainer(w *World, today Date, lang Lang) *Explainer {
+	world := w.clone()
+	Evaluate(world, today, lang)
+	return &Explainer{world: world, index: newIndex(world), today: today, lang: lang}
+}
+
+// Explain explains a verdict on an object, named by its target or condition
+// type, or all of them when it is "".
+func (x *Explainer) Explain(key ObjectKey, verdict string) ([]Explanation, error) {
+	if x.world.content(key) == nil {
+		return nil, fmt.Errorf("there is no %s", key)
+	}
+	e := &explainer{world: x.world, key: key, today: x.today, lang: x.lang}
+	e.gather(x.index)
+	var list []Explanation
+	for _, v := range e.verdicts() {
+		if verdict == "" || v.Verdict == verdict {
+			e.explain(&v)
+			list = append(list, v)
+		}
+	}
+	if len(list) == 0 {
+		return nil, fmt.Errorf("there is no verdict %s on %s", verdict, key)
+	}
+	return list, nil
+}
+
+// explainer explains the verdicts on one object.
+type explainer struct {
+	world *World
+	key   ObjectKey
+	today Date
+	lang  Lang
+
+	*pass
+	facts        *Facts
+	associations []*association
+	groups       []*group
+}
+
+// gather makes the pass of the federation that the object belongs to.
+func (e *explainer) gather(x *index) {
+	if e.key.Kind == KindNotice {
+		return
+	}
+	e.facts = x.facts(e.federation(), NewNotices(e.world.Notices))
+	e.pass = newPass(e.facts, e.today, e.lang)
+	e.associations, e.groups = e.members(e.facts)
+}
+
+// federation gives the federation that the object belongs to.
+func (e *explainer) federation() types.NamespacedName {
+	name := e.key.Name
+	if e.key.Kind != KindFederation {
+		if ref, found := valueAt(e.world.content(e.key), steps("spec.federationRef.name")); found {
+			name = fmt.Sprint(ref)
+		}
+	}
+	return types.NamespacedName{Namespace: e.key.Namespace, Name: name}
+}
+
+// verdicts lists the verdicts on the object, targets first.
+func (e *explainer) verdicts() []Explanation {
+	var list []Explanation
+	status := e.world.statusOf(e.key)
+	for i := range status.targets {
+		t := &status.targets[i]
+		x := Explanation{Verdict: string(t.Type), Target: true, EarliestOn: t.EarliestOn, DueOn: t.DueOn, Clauses: clausesOf(t.Requirement)}
+		x.Rules = rulesOf(e.lang, targetRules[x.Verdict])
+		if unmet(t.State) {
+			x.Message = sprintf(e.lang, shortfall(t).text, shortfall(t).args)
+		}
+		list = append(list, x)
+	}
+	for _, c := range status.conditions {
+		// The target of that name says the same and more.
+		if c.Type == v1alpha1.ConditionStalled || slices.ContainsFunc(list, func(x Explanation) bool { return x.Verdict == c.Type }) {
+			continue
+		}
+		x := Explanation{Verdict: c.Type, Message: c.Message, Clauses: []Clause{}}
+		entry := cmp.Or(lookup(c.Type, c.Reason), lookup(v1alpha1.ConditionReady, c.Reason))
+		if entry != nil {
+			x.Clauses, x.Ours = append(x.Clauses, clausesOf(entry.Basis)...), entry.Ours
+		}
+		numbers := conditionRules[c.Type]
+		if more := readyRules[e.key.Kind]; c.Type == v1alpha1.ConditionReady && more != nil {
+			numbers = more
+		}
+		x.Rules = rulesOf(e.lang, numbers)
+		list = append(list, x)
+	}
+	for i := range list {
+		x := &list[i]
+		x.Object, x.DisplayName, x.Notice = e.key, status.displayName, status.notice
+		x.Outcome = e.world.outcome(e.key, x.Verdict, x.Target, handled(e.key, x.Verdict))
+	}
+	return list
+}
+
+// handled gives the member group whose handling a condition is about, none for
+// other conditions.
+func handled(key ObjectKey, condition string) ObjectKey {
+	switch condition {
+	case v1alpha1.ConditionAdjustmentRequired, v1alpha1.ConditionExitRequired, v1alpha1.ConditionHandlingOverdue:
+		return key
+	}
+	return ObjectKey{}
+}
+
+func unmet(s v1alpha1.TargetState) bool {
+	return s != v1alpha1.TargetMet && s != v1alpha1.TargetNotApplicable && s != v1alpha1.TargetWaived
+}
+
+// explain adds to a verdict what it read, what is missing and what would change it.
+func (e *explainer) explain(x *Explanation) {
+	x.Facts = []FactRead{}
+	for _, f := range e.reads(x) {
+		value, found := valueAt(e.world.content(f.Object), steps(f.Field))
+		switch {
+		case found:
+			f.Value = value
+		case f.optional:
+			continue
+		case !x.Target && x.State == string(unknown):
+			x.Missing = append(x.Missing, sprintf(e.lang, factUndeclared, []any{f.Field}))
+		}
+		x.Facts = append(x.Facts, f.FactRead)
+	}
+	if x.Target {
+		x.Missing = e.missing(x)
+	}
+	if e.pass == nil || e.unresolved != nil {
+		return
+	}
+	e.suggest(x)
+}
+
+var factUndeclared = text{"未申报 %s", "%s is undeclared"}
+
+// Sentences on what a target lacks.
+var missingWords = map[string]text{
+	string(v1alpha1.TargetMemberGroups):           {"还差会员团体 %d 个", "%d more member groups"},
+	string(v1alpha1.TargetAffiliatedAssociations): {"还差覆盖新兴领域、有代表性的团属青年社团会员团体 %d 个", "%d more representative League-affiliated members of an emerging field"},
+	string(v1alpha1.TargetEmergingFieldCoverage):  {"还有主要新兴领域 %d 个须由青年社团覆盖", "associations for %d more of the main fields"},
+	string(v1alpha1.TargetMembershipInOrder):      {"还有会员团体 %d 个须调整或退出", "%d member groups to adjust or to exit"},
+}
+
+// missing says what a target lacks.
+func (e *explainer) missing(x *Explanation) []string {
+	switch state := v1alpha1.TargetState(x.State); {
+	case state == v1alpha1.TargetMet || state == v1alpha1.TargetNotApplicable:
+		return nil
+	case x.Reason != "":
+		return []string{Term(e.lang, x.Reason)}
+	}
+	short := *x.Required - *x.Actual
+	return []string{sprintf(e.lang, missingWords[x.Verdict], []any{max(short, -short)})}
+}
+
+// statusView is what the explanations read of any status.
+type statusView struct {
+	displayName, notice string
+	targets             []v1alpha1.TargetStatus
+	conditions          []metav1.Condition
+	next                *v1alpha1.NextStep
+}
+
+func (w *World) statusOf(key ObjectKey) statusView {
+	switch key.Kind {
+	case KindNotice:
+		if o := find(w.Notices, key); o != nil {
+			return statusView{displayName: o.Spec.Title, conditions: o.Status.Conditions}
+		}
+	case KindFederation:
+		if o := find(w.Federations, key); o != nil {
+			return statusView{displayName: o.Spec.DisplayName, notice: o.Status.Notice, targets: o.Status.Targets, conditions: o.Status.Conditions}
+		}
+	case KindMemberGroup:
+		if o := find(w.MemberGroups, key); o != nil {
+			return statusView{displayName: o.Spec.DisplayName, conditions: o.Status.Conditions, next: o.Status.NextStep}
+		}
+	case KindYouthAssociation:
+		if o := find(w.YouthAssociations, key); o != nil {
+			return statusView{displayName: o.Spec.DisplayName, conditions: o.Status.Conditions}
+		}
+	}
+	return statusView{}
+}
+
+// outcome reads a verdict from the statuses of a world, with the next step of a
+// member group where subject is one.
+func (w *World) outcome(key ObjectKey, verdict string, isTarget bool, subject ObjectKey) Outcome {
+	var o Outcome
+	status := w.statusOf(key)
+	if isTarget {
+		for _, t := range status.targets {
+			if string(t.Type) == verdict {
+				o = Outcome{State: string(t.State), Reason: t.Reason, Actual: t.Actual, Required: t.Required}
+			}
+		}
+	} else if i := indexOf(status.conditions, verdict); i >= 0 {
+		o = Outcome{State: string(status.conditions[i].Status), Reason: status.conditions[i].Reason}
+	}
+	if next := w.statusOf(subject).next; next != nil {
+		o.NextStep = next.Step
+	}
+	return o
+}
