@@ -218,6 +218,24 @@ func find[T any, P object[T]](list []T, key ObjectKey) P {
 	return nil
 }
 
+// Keys names the objects of a world.
+func (w *World) Keys() []ObjectKey {
+	var keys []ObjectKey
+	for i := range w.Notices {
+		keys = append(keys, keyOf(KindNotice, &w.Notices[i]))
+	}
+	for i := range w.Federations {
+		keys = append(keys, keyOf(KindFederation, &w.Federations[i]))
+	}
+	for i := range w.MemberGroups {
+		keys = append(keys, keyOfGroup(&w.MemberGroups[i]))
+	}
+	for i := range w.YouthAssociations {
+		keys = append(keys, keyOfAssociation(&w.YouthAssociations[i]))
+	}
+	return keys
+}
+
 func keyOf(kind string, o metav1.Object) ObjectKey {
 	return ObjectKey{kind, o.GetNamespace(), o.GetName()}
 }

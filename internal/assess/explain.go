@@ -176,6 +176,9 @@ func (e *explainer) verdicts() []Explanation {
 		x := &list[i]
 		x.Object, x.DisplayName, x.Notice = e.key, status.displayName, status.notice
 		x.Outcome = e.world.outcome(e.key, x.Verdict, x.Target, handled(e.key, x.Verdict))
+		if !x.Target && x.State != string(yes) {
+			x.NextStep = ""
+		}
 	}
 	return list
 }

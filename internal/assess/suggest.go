@@ -299,16 +299,16 @@ func (e *explainer) newAssociation(name, field string, affiliated bool) Change {
 	return Change{Object: key, Create: true, Field: "spec", Value: spec}
 }
 
-// newKey gives a name that no object of the kind has yet.
+// newKey gives a name that no object of the kind has yet, after the federation.
 func (e *explainer) newKey(kind, name string) ObjectKey {
 	const longest = 240
 	if len(name) > longest {
 		name = name[:longest]
 	}
-	key := ObjectKey{kind, e.key.Namespace, e.key.Name + "-" + name}
-	if len(key.Name) > longest {
-		key.Name = name
+	if !strings.HasPrefix(name, e.key.Name+"-") && len(name)+len(e.key.Name) < longest {
+		name = e.key.Name + "-" + name
 	}
+	key := ObjectKey{kind, e.key.Namespace, name}
 	for n := 2; e.world.content(key) != nil; n++ {
 		key.Name = fmt.Sprintf("%s-%d", name, n)
 	}

@@ -81,8 +81,8 @@ func (e *explainer) planMemberGroups(short int) plan {
 		}
 	}
 	p := plan{TowardMet, short, e.ideasFor(near, short)}
-	for n := len(p.ideas); n < short; n++ {
-		name := fmt.Sprintf("new-member-%d", n+1)
+	for n := 1; len(p.ideas) < short; n++ {
+		name := fmt.Sprintf("new-member-%d", n)
 		p.ideas = append(p.ideas, idea{subject: name, text: newMemberText, changes: []Change{{
 			Object: e.newKey(KindMemberGroup, name), Create: true, Field: "spec", Value: map[string]any{
 				"displayName": "待吸纳会员团体", "federationRef": map[string]any{"name": e.key.Name},
@@ -125,8 +125,8 @@ func (e *explainer) planAffiliated(short int) plan {
 	}
 	p := plan{TowardMet, short, e.ideasFor(near, short)}
 	field := e.wantedField()
-	for n := len(p.ideas); n < short || n == 0; n++ {
-		name := fmt.Sprintf("new-affiliated-%d", n+1)
+	for n := 1; len(p.ideas) < short; n++ {
+		name := fmt.Sprintf("new-affiliated-%d", n)
 		founded := e.newAssociation(name, string(field), true)
 		p.ideas = append(p.ideas, idea{subject: name, text: newAffiliatedText, args: []any{e.field(field)}, changes: []Change{
 			founded, {Object: e.newKey(KindMemberGroup, name), Create: true, Field: "spec", Value: map[string]any{

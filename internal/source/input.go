@@ -20,10 +20,10 @@ import (
 
 // The kinds.
 const (
-	KindNotice           = "Notice"
-	KindFederation       = "Federation"
-	KindMemberGroup      = "MemberGroup"
-	KindYouthAssociation = "YouthAssociation"
+	KindNotice           = assess.KindNotice
+	KindFederation       = assess.KindFederation
+	KindMemberGroup      = assess.KindMemberGroup
+	KindYouthAssociation = assess.KindYouthAssociation
 )
 
 // ID names an object.

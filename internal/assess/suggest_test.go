@@ -1,0 +1,126 @@
+package assess_test
+
+import (
+	"strings"
+	"testing"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/assess"
+)
+
+// suggested puts the suggestions for a target of a federation into a word
+// each, after how many of them are needed.
+func suggested(t *testing.T, f *forest, day v1alpha1.Date, federation string, verdict v1alpha1.TargetType) string {
+	t.Helper()
+	fed := f.fed(federation)
+	key := assess.ObjectKey{Kind: assess.KindFederation, Namespace: fed.Namespace, Name: fed.Name}
+	list, err := assess.NewExplainer(f.world(), day, assess.English).Explain(key, string(verdict))
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := list[0]
+	var parts []string
+	for _, s := range x.Suggestions {
+		var fields []string
+		for _, c := range s.Changes {
+			kind := c.Object.Kind
+			if c.Create {
+				kind = "new " + kind
+			}
+			fields = append(fields, kind+" "+c.Field)
+		}
+		if s.On != "" {
+			fields = append(fields, "wait for "+string(s.On))
+		}
+		parts = append(parts, strings.Join(fields, " + ")+" = "+s.Then.State)
+	}
+	return string(x.Toward) + ": " + strings.Join(parts, "; ")
+}
+
+func TestSuggestions(t *testing.T) {
+	const day = "2026-11-23"
+	eligible := func(f *forest, name string) *v1alpha1.YouthAssociation {
+		a := f.association("m3301", name)
+		a.Spec.Registration.Status = v1alpha1.RegistrationRegistered
+		a.Spec.Attestation = attested("2020-01-01")
+		return a
+	}
+	for _, tt := range []struct {
+		name   string
+		target v1alpha1.TargetType
+		facts  func(f *forest)
+		want   string
+	}{
+		{"nothing is declared", established, func(*forest) {},
+			"Met: Federation spec.establishment = Met"},
+		{"the document is missing", established, func(f *forest) {
+			f.fed("m3301").Spec.Establishment = &v1alpha1.Establishment{EstablishedOn: "2020-01-01"}
+		}, "Met: Federation spec.establishment.basis = Met"},
+		{"the day is yet to come", established, func(f *forest) {
+			f.fed("m3301").Spec.Establishment = &v1alpha1.Establishment{EstablishedOn: "2027-01-01"}
+		}, "Met: Federation spec.establishment.basis + wait for 2027-01-01 = Met"},
+
+		{"enough members", memberGroup, func(f *forest) { f.others("m3301", 3) }, ": "},
+		{"an eligible association goes before one that nobody attested", memberGroup, func(f *forest) {
+			f.others("m3301", 2)
+			eligible(f, "a").Spec.Attestation.Mature = nil
+			eligible(f, "b")
+		}, "Met: new MemberGroup spec = Met; YouthAssociation spec.attestation.mature + new MemberGroup spec = Met"},
+		{"one that left may return", memberGroup, func(f *forest) {
+			f.others("m3301", 2)
+			eligible(f, "a")
+			f.member("m3301", "g", "a").Spec.Terms = terms("2010-05-04..2024-07-01")
+		}, "Met: MemberGroup spec.terms[-] = Met"},
+		{"one whose admission is decided is left alone", memberGroup, func(f *forest) {
+			f.others("m3301", 2)
+			eligible(f, "a")
+			f.member("m3301", "g", "a").Spec.Terms = terms("2027-01-01..")
+		}, "Met: new MemberGroup spec = Met"},
+		{"more are needed than there are", memberGroup, func(f *forest) {
+			f.others("m3301", 1)
+			eligible(f, "a")
+		}, "Met: new MemberGroup spec = Overdue; new MemberGroup spec = Overdue"},
+
+		{"a member lacks recognition", affiliated, func(f *forest) {
+			a, _ := f.qualifying("m3301", "writers")
+			a.Spec.LeagueAffiliation = nil
+		}, "Met: YouthAssociation spec.leagueAffiliation = Met"},
+		{"nobody has said whether it is representative", affiliated, func(f *forest) {
+			a, _ := f.qualifying("m3301", "writers")
+			a.Spec.Attestation.Representative = nil
+		}, "Decided: YouthAssociation spec.attestation.representative = Met"},
+		{"there is none", affiliated, func(*forest) {},
+			"Met: new YouthAssociation spec + new MemberGroup spec = Met"},
+
+		{"a main field has no association", coverage, func(f *forest) {
+			f.fed("m3301").Spec.Youth = &v1alpha1.Youth{Fields: []v1alpha1.YouthField{{Field: "Courier", Main: new(true)}}}
+			f.association("m3301", "blank").Spec.EmergingFields = nil
+		}, "Met: YouthAssociation spec.emergingFields[-] = Met; new YouthAssociation spec = Met"},
+
+		{"a member is to be notified", inOrder, func(f *forest) {
+			f.group("m3301", "g", v1alpha1.MemberOther).Spec.Findings = []v1alpha1.Finding{{ID: "1", Ground: v1alpha1.GroundIrregular, FoundOn: "2026-01-01"}}
+		}, "NextStep: MemberGroup spec.findings[0].notifiedOn + MemberGroup spec.findings[0].objectionsUntil = Overdue"},
+		{"it may still object", inOrder, func(f *forest) {
+			f.group("m3301", "g", v1alpha1.MemberOther).Spec.Findings = []v1alpha1.Finding{{
+				ID: "1", Ground: v1alpha1.GroundIrregular, FoundOn: "2026-01-01", NotifiedOn: "2026-11-20", ObjectionsUntil: "2026-12-05",
+			}}
+		}, "NextStep: wait for 2026-12-06 = Overdue"},
+		{"it is to be decided", inOrder, func(f *forest) {
+			f.group("m3301", "g", v1alpha1.MemberOther).Spec.Findings = []v1alpha1.Finding{{
+				ID: "1", Ground: v1alpha1.GroundIrregular, FoundOn: "2026-01-01", NotifiedOn: "2026-02-01", ObjectionsUntil: "2026-02-15",
+			}}
+		}, "NextStep: MemberGroup spec.findings[0].outcome = Met; MemberGroup spec.findings[0].outcome = Overdue"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			f := plant("M(3301)")
+			tt.facts(f)
+			same(t, suggested(t, f, day, "m3301", tt.target), tt.want)
+		})
+	}
+}
+
+// TestSuggestionsForACounty: suitability comes before everything else.
+func TestSuggestionsForACounty(t *testing.T) {
+	same(t, suggested(t, plant("C(330102)"), "2026-11-23", "c330102", memberGroup),
+		"Decided: Federation spec.suitability.suitable = Overdue; Federation spec.suitability.suitable = NotApplicable")
+}
