@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"path"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -83,7 +84,13 @@ func TestClusterLikeFiles(t *testing.T) {
 	if server.pages < 12 {
 		t.Errorf("read %d pages", server.pages)
 	}
-	// There is no file to point to, and a cluster has to declare its notice.
+	// There is no file to point to: explain names the fields alone.
+	explain := "explain fed/hangzhou MemberGroups --notice ../../config/notice/zqlf-2021-5.yaml"
+	fromFiles, fromCluster := runArgs(t, explain+" "+strays), runArgs(t, explain+address)
+	if without := regexp.MustCompile(`testdata/[^ ]*:[0-9]+: `).ReplaceAllString(fromFiles.stdout, ""); fromCluster.code != exitFine || fromCluster.stdout != without {
+		t.Errorf("%s differs (-files +cluster):\n%s", explain, cmp.Diff(without, fromCluster.stdout))
+	}
+	// A cluster has to declare its notice.
 	if got := runArgs(t, "check"+address); got.code != exitThreshold || strings.Contains(got.stdout, "WHERE") {
 		t.Errorf("got %+v", got)
 	}

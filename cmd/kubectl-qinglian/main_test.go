@@ -93,6 +93,20 @@ func TestGolden(t *testing.T) {
 		{"tree-named", "tree " + strays + " hangzhou zj-jinhua/yiwu", exitFine},
 		{"tree-depth", "tree " + strays + " --depth 2", exitFine},
 		{"tree-namespace", "tree " + strays + " -n zj-hangzhou", exitFine},
+		{"explain-members-zh", "explain fed/zj-quzhou/quzhou MemberGroups --lang zh " + zhejiang, exitFine},
+		{"explain-members-en", "explain federation/nanxun MemberGroups --lang en " + zhejiang, exitFine},
+		{"explain-affiliated-zh", "explain fed/linan AffiliatedAssociations -n zj-hangzhou --lang zh " + zhejiang, exitFine},
+		{"explain-affiliated-en", "explain fed/pingyang AffiliatedAssociations --lang en " + zhejiang, exitFine},
+		{"explain-coverage-zh", "explain fed/lishui EmergingFieldCoverage --lang zh " + zhejiang, exitFine},
+		{"explain-coverage-en", "explain fed/fuyang EmergingFieldCoverage --lang en " + zhejiang, exitFine},
+		{"explain-order-zh", "explain fed/wuxing MembershipInOrder --lang zh " + zhejiang, exitFine},
+		{"explain-established-en", "explain fed/longgang Established --lang en " + zhejiang, exitFine},
+		{"explain-suitability-zh", "explain fed/taishun Established --lang zh " + zhejiang, exitFine},
+		{"explain-federation-en", "explain fed/zj-hangzhou/hangzhou --lang en " + zhejiang, exitFine},
+		{"explain-group-en", "explain mg/wuxing-entrepreneurs --lang en " + zhejiang, exitFine},
+		{"explain-association-zh", "explain ya/quzhou-non-party-intellectuals --lang zh " + zhejiang, exitFine},
+		{"explain-notice-zh", "explain notice/zqlf-2021-5 --lang zh " + zhejiang, exitFine},
+		{"explain-json", "explain fed/zj-huzhou/huzhou EmergingFieldCoverage -o json --lang en " + zhejiang, exitFine},
 		{"zhejiang-check", "check " + zhejiang, exitFine},
 		{"zhejiang-tree", "tree " + zhejiang + " --lang zh", exitFine},
 	} {
@@ -111,6 +125,7 @@ func TestHelp(t *testing.T) {
 	command{name: "krew/bin/kubectl-qinglian"}.run(t, "check", "-h").golden(t, "help-check")
 	command{}.run(t, "tree", "-h").golden(t, "help-tree")
 	command{}.run(t, "init", "-h").golden(t, "help-init")
+	command{}.run(t, "explain", "-h").golden(t, "help-explain")
 }
 
 func TestNames(t *testing.T) {
@@ -203,6 +218,15 @@ func TestUsageErrors(t *testing.T) {
 		"check --kubeconfig testdata/missing",
 		"tree --depth -1 " + province,
 		"tree nobody " + province,
+		"explain " + province,
+		"explain mg " + province,
+		"explain fed/ " + province,
+		"explain pod/hangzhou " + province,
+		"explain notice/a/b " + province,
+		"explain fed/a/b/c " + province,
+		"explain fed/nobody " + province,
+		"explain fed/hangzhou Bogus " + province,
+		"explain fed/hangzhou MemberGroups Ready " + province,
 		"tree zj/hangzhou " + province,
 	} {
 		got := runArgs(t, args)
