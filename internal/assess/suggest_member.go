@@ -203,9 +203,13 @@ func (e *explainer) nextSteps(g *group) []idea {
 		if f.Outcome != nil {
 			return []idea{step(text{"待对%s的决定生效", "wait for the day of the decision on %s"}, f.Outcome.DecidedOn)}
 		}
+		required, outcome := text{"决定：%s退出", "decide: %s is to exit"}, v1alpha1.OutcomeExited
+		if action, _ := e.rules.action(f.Ground); action == v1alpha1.ActionAdjustment {
+			required, outcome = text{"决定：调整%s", "decide: %s is adjusted"}, v1alpha1.OutcomeAdjusted
+		}
 		return []idea{
 			step(text{"决定：%s已整改", "decide: %s has put it right"}, "", set(key, at+"outcome", e.outcomeOf(v1alpha1.OutcomeRectified))),
-			step(text{"决定：%s退出", "decide: %s is to exit"}, "", set(key, at+"outcome", e.outcomeOf(v1alpha1.OutcomeExited))),
+			step(required, "", set(key, at+"outcome", e.outcomeOf(outcome))),
 		}
 	}
 	term := fmt.Sprintf("spec.terms[%d].", g.currentTerm())

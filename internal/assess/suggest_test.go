@@ -109,6 +109,11 @@ func TestSuggestions(t *testing.T) {
 			f.group("m3301", "g", v1alpha1.MemberOther).Spec.Findings = []v1alpha1.Finding{{
 				ID: "1", Ground: v1alpha1.GroundIrregular, FoundOn: "2026-01-01", NotifiedOn: "2026-02-01", ObjectionsUntil: "2026-02-15",
 			}}
+		}, "NextStep: MemberGroup spec.findings[0].outcome = Met; MemberGroup spec.findings[0].outcome = Met"},
+		{"it is to be decided whether it exits", inOrder, func(f *forest) {
+			f.group("m3301", "g", v1alpha1.MemberOther).Spec.Findings = []v1alpha1.Finding{{
+				ID: "1", Ground: v1alpha1.GroundViolatesLaw, FoundOn: "2026-01-01", NotifiedOn: "2026-02-01", ObjectionsUntil: "2026-02-15",
+			}}
 		}, "NextStep: MemberGroup spec.findings[0].outcome = Met; MemberGroup spec.findings[0].outcome = Overdue"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
