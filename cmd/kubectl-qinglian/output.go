@@ -10,10 +10,11 @@ import (
 
 // The output formats.
 const (
-	formatTable = "table"
-	formatWide  = "wide"
-	formatJSON  = "json"
-	formatYAML  = "yaml"
+	formatTable    = "table"
+	formatWide     = "wide"
+	formatJSON     = "json"
+	formatYAML     = "yaml"
+	formatMarkdown = "markdown"
 )
 
 // choice is a flag that takes one of several values.

@@ -60,6 +60,9 @@ var terms = map[string]text{
 	"InsignificantRole": {"发挥作用不明显", "InsignificantRole"},
 	"Irregular":         {"不规范", "Irregular"},
 
+	"Exit":       {"退出", "Exit"},
+	"Adjustment": {"调整", "Adjustment"},
+
 	"RecordFinding":   {"记录问题", "RecordFinding"},
 	"Notify":          {"告知", "Notify"},
 	"AwaitObjections": {"等待申辩", "AwaitObjections"},

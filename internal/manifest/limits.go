@@ -6,9 +6,9 @@ package manifest
 const (
 	mebibyte = 1 << 20
 
-	// maxFile bounds a file, and standard input. Objects take about ten times
+	// MaxFile bounds a file, and standard input. Objects take about ten times
 	// the memory of their text.
-	maxFile = 20 * mebibyte
+	MaxFile = 20 * mebibyte
 	// maxDocument bounds a document, or an item of a List that can be split.
 	// The API server's store takes no larger object either.
 	maxDocument = mebibyte * 3 / 2

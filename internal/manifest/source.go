@@ -93,7 +93,7 @@ func (f *finder) folder(path string) {
 		if mode&fs.ModeSymlink != 0 {
 			info, err := os.Stat(name)
 			if err != nil {
-				if isManifest(name) {
+				if IsManifest(name) {
 					f.fail(name, err)
 				}
 				continue
@@ -103,7 +103,7 @@ func (f *finder) folder(path string) {
 		switch {
 		case mode.IsDir():
 			f.folder(name)
-		case !isManifest(name):
+		case !IsManifest(name):
 		case mode.IsRegular():
 			f.file(name)
 		default:
@@ -137,9 +137,9 @@ func (f *finder) fail(path string, err error) {
 	f.problems = append(f.problems, openProblem(path, err))
 }
 
-// isManifest says whether a file found in a folder is read. A kustomization is
+// IsManifest says whether a file found in a folder is read. A kustomization is
 // kustomize's own, and need not even have a kind.
-func isManifest(path string) bool {
+func IsManifest(path string) bool {
 	switch filepath.Base(path) {
 	case "kustomization.yaml", "kustomization.yml":
 		return false
@@ -170,21 +170,21 @@ func (s Source) read() ([]byte, *Problem) {
 		return nil, &p
 	}
 	defer r.Close() // nothing was written
-	tooLarge := &Problem{File: s.Name, Code: FileTooLarge, Args: []any{maxFile / mebibyte}}
+	tooLarge := &Problem{File: s.Name, Code: FileTooLarge, Args: []any{MaxFile / mebibyte}}
 	var content bytes.Buffer
 	if f, ok := r.(*os.File); ok {
 		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
-			if info.Size() > maxFile {
+			if info.Size() > MaxFile {
 				return nil, tooLarge
 			}
 			content.Grow(int(info.Size()) + bytes.MinRead)
 		}
 	}
-	if _, err := content.ReadFrom(io.LimitReader(r, maxFile+1)); err != nil {
+	if _, err := content.ReadFrom(io.LimitReader(r, MaxFile+1)); err != nil {
 		p := openProblem(s.Name, err)
 		return nil, &p
 	}
-	if content.Len() > maxFile {
+	if content.Len() > MaxFile {
 		return nil, tooLarge
 	}
 	return content.Bytes(), nil

@@ -60,9 +60,6 @@ var (
 
 // words are the names of values that stand in no message of package assess.
 var words = map[string]word{
-	"Exit":       {"退出", "Exit"},
-	"Adjustment": {"调整", "Adjustment"},
-
 	"Member":              {"会员团体", "Member"},
 	"Admit":               {"可吸纳", "Admit"},
 	"NominationQuota":     {"推荐名额", "NominationQuota"},

@@ -44,7 +44,12 @@ func (f Files) Read() (*Input, error) {
 		return nil, err
 	}
 	set, problems := load(validator, f.Paths, manifest.Options{Namespace: f.Namespace, Stdin: f.Stdin})
-	notices, more := loadNotices(validator, f.Notices)
+	return inputOf(validator, set, problems, f.Notices)
+}
+
+// inputOf makes an input of what was loaded and of the notices to use beside it.
+func inputOf(validator *validate.Validator, set *manifest.Set, problems []manifest.Problem, beside []string) (*Input, error) {
+	notices, more := loadNotices(validator, beside)
 	problems = append(problems, more...)
 	notices, more = without(notices, set.Objects)
 	problems = append(problems, more...)

@@ -1,0 +1,157 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/render"
+	"qinglian.dev/qinglian/internal/source"
+)
+
+// comparison holds the flags of diff.
+type comparison struct {
+	env  *environment
+	lang *assess.Lang
+
+	asOf, baseAsOf dateFlag
+	notices        []string
+	output         choice
+	gate           gate
+}
+
+func newDiff(env *environment, lang *assess.Lang) *cobra.Command {
+	c := &comparison{env: env, lang: lang, gate: gate{failOn: failOnRegression}}
+	cmd := &cobra.Command{
+		Use:   "diff BASE HEAD",
+		Short: "Say what a change of facts does to verdicts",
+		Long: `Say what a change of facts does to verdicts: which targets are gained and
+lost, which member groups are admitted, flagged or leave, how the counts up
+the tree come out, and what each change takes:
+  edit       facts that whoever keeps them may change
+  decide     a term added or ended, an outcome, a new membership
+  supervise  waivers, suitability, level, code, parent, expected subordinates, notices
+  correct    a recorded term, exit or closed finding changed
+  remove     a member group with terms disappears, which is always a regression
+
+BASE and HEAD are folders or files, or revisions of the git repository at
+hand: git:REV for all of it, git:REV:PATH for a part. They are read from its
+object store. Where BASE is a revision, it is the merge base with HEAD that
+counts. Both sides are judged as of one date.
+
+The exit code is 0 when all is well, 1 when a verdict became worse (--fail-on),
+a change is not permitted (--permit) or too many members leave (--max-exits),
+and 2 when the input or the command line can't be used.`,
+		Example: examples(displayName(env), `
+# What does a branch do?
+{cmd} diff git:origin/main git:HEAD
+
+# What does the folder as it is do, in a comment for reviewers?
+{cmd} diff git:origin/main:manifests manifests/ -o markdown --lang zh
+
+# Let editors change facts, and nothing else
+{cmd} diff git:origin/main git:HEAD --permit edit
+
+# What falls due by the end of June if nobody does anything?
+{cmd} diff manifests/ manifests/ --base-as-of 2026-06-30 --as-of 2026-07-01`),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 2 {
+				return usageError{errors.New("name what to compare: BASE and HEAD")}
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error { return c.run(cmd.Context(), args[0], args[1]) },
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.Var(&c.asOf, "as-of", "judge as of a date, YYYY-MM-DD (default today in the notice's time zone)")
+	flags.Var(&c.baseAsOf, "base-as-of", "judge BASE as of another date")
+	flags.StringArrayVar(&c.notices, "notice", nil, "judge both by the notices in `PATH`, a file or folder, beside their own; repeatable (default the national notice, where there is none)")
+	c.gate.addFlags(cmd)
+	addOutput(cmd, &c.output, formatTable, formatMarkdown, formatJSON)
+	return cmd
+}
+
+// run compares, writes what came of it and holds it against the gate.
+func (c *comparison) run(ctx context.Context, base, head string) error {
+	before, after, err := c.read(ctx, base, head)
+	if err != nil {
+		return err
+	}
+	today := assess.Date(c.asOf)
+	if today == "" {
+		today = assess.DateAt(c.env.now(), assess.TimeZone(after.World))
+	}
+	baseDay := assess.Date(c.baseAsOf)
+	if baseDay == "" {
+		baseDay = today
+	}
+	assess.Evaluate(before.World, baseDay, *c.lang)
+	assess.Evaluate(after.World, today, *c.lang)
+	d := render.Diff{
+		Lang: *c.lang, Diff: assess.Compare(before.World, after.World),
+		Base: render.Side{Source: base, AsOf: baseDay}, Head: render.Side{Source: head, AsOf: today},
+	}
+	switch c.output.value {
+	case formatJSON:
+		err = d.JSON(c.env.stdout)
+	case formatMarkdown:
+		err = d.Markdown(c.env.stdout)
+	default:
+		err = d.Table(c.env.stdout)
+	}
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(c.env.stderr, d.Summary())
+	if failed := c.gate.failures(d.Diff, *c.lang); len(failed) > 0 {
+		for _, line := range failed {
+			fmt.Fprintln(c.env.stderr, line)
+		}
+		return errThreshold
+	}
+	return nil
+}
+
+// read reads both sides.
+func (c *comparison) read(ctx context.Context, base, head string) (before, after *source.Input, err error) {
+	baseRev, baseGit := source.ParseRevision(base)
+	headRev, headGit := source.ParseRevision(head)
+	var baseCommit, headCommit string
+	var git source.Git
+	switch {
+	case baseGit && headGit:
+		baseCommit, headCommit, err = source.Commits(ctx, git, baseRev, &headRev, "")
+	case baseGit:
+		baseCommit, _, err = source.Commits(ctx, git, baseRev, nil, folderOf(head))
+	case headGit:
+		headCommit, err = git.Commit(ctx, headRev.Rev)
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	side := func(path string, rev source.Revision, commit string) (*source.Input, error) {
+		if commit == "" {
+			return source.Files{Paths: []string{path}, Notices: c.notices, Stdin: c.env.stdin}.Read()
+		}
+		return git.Read(ctx, commit, rev.Rev, rev.Path, c.notices)
+	}
+	if before, err = side(base, baseRev, baseCommit); err != nil {
+		return nil, nil, err
+	}
+	after, err = side(head, headRev, headCommit)
+	return before, after, err
+}
+
+// folderOf gives the folder that a path is or lies in.
+func folderOf(path string) string {
+	if info, err := os.Stat(path); err == nil && !info.IsDir() {
+		return filepath.Dir(path)
+	}
+	return path
+}

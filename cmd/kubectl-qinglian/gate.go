@@ -1,0 +1,137 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"qinglian.dev/qinglian/internal/assess"
+)
+
+// failOnRegression is the default of diff's --fail-on.
+const failOnRegression = "regression"
+
+// gate says what lets a comparison fail.
+type gate struct {
+	failOn string
+	permit permitFlag
+	exits  exitsFlag
+}
+
+func (g *gate) addFlags(cmd *cobra.Command) {
+	fail := choice{g.failOn, []string{failOnRegression, none}}
+	cmd.Flags().Var(&regressionFlag{choice: fail, to: &g.failOn}, "fail-on", "exit with 1 on a regression, or on none")
+	cmd.Flags().Var(&g.permit, "permit", "exit with 1 on a change of any other class than these, comma-separated: "+strings.Join(classNames(), ", "))
+	cmd.Flags().Var(&g.exits, "max-exits", "exit with 1 if more than `N` members, or N%, leave one federation")
+	complete(cmd, "fail-on", failOnRegression, none)
+	complete(cmd, "permit", classNames()...)
+}
+
+// failures says what a comparison fails on, a line each.
+func (g *gate) failures(d *assess.Diff, lang assess.Lang) []string {
+	var lines []string
+	if n := d.Regressions(); n > 0 && g.failOn == failOnRegression {
+		lines = append(lines, fmt.Sprintf("fail-on: regression %d", n))
+	}
+	for _, c := range d.Objects {
+		for _, r := range c.Requires {
+			if len(g.permit) > 0 && !slices.Contains(g.permit, r.Class) {
+				lines = append(lines, fmt.Sprintf("permit: %s %s: %s: %s", c.Object.Kind, qualified(c.Object), r.Class, r.Message(lang)))
+			}
+		}
+	}
+	for _, e := range d.Exits {
+		if g.exits.exceeded(e) {
+			lines = append(lines, fmt.Sprintf("max-exits: %s: %d/%d", qualified(e.Federation), e.Left, e.Members))
+		}
+	}
+	return lines
+}
+
+func qualified(r assess.Ref) string {
+	if r.Namespace == "" {
+		return r.Name
+	}
+	return r.Namespace + "/" + r.Name
+}
+
+func classNames() []string {
+	names := make([]string, len(assess.Classes))
+	for i, c := range assess.Classes {
+		names[i] = string(c)
+	}
+	return names
+}
+
+// regressionFlag is diff's --fail-on.
+type regressionFlag struct {
+	choice
+	to *string
+}
+
+func (f *regressionFlag) Type() string { return "WHAT" }
+func (f *regressionFlag) Set(s string) error {
+	err := f.choice.Set(s)
+	*f.to = f.value
+	return err
+}
+
+// permitFlag is --permit, empty when everything is permitted.
+type permitFlag []assess.Class
+
+func (f *permitFlag) String() string {
+	names := make([]string, len(*f))
+	for i, c := range *f {
+		names[i] = string(c)
+	}
+	return strings.Join(names, ",")
+}
+func (f *permitFlag) Type() string { return "LIST" }
+func (f *permitFlag) Set(s string) error {
+	var list []assess.Class
+	for name := range strings.SplitSeq(s, ",") {
+		if !slices.Contains(classNames(), name) {
+			return fmt.Errorf("%q is none of %s", name, strings.Join(classNames(), ", "))
+		}
+		list = append(list, assess.Class(name))
+	}
+	*f = list
+	return nil
+}
+
+// exitsFlag is --max-exits: a number or a percentage, any when it isn't given.
+type exitsFlag struct {
+	given   bool
+	most    int
+	percent bool
+}
+
+func (f *exitsFlag) String() string {
+	switch {
+	case !f.given:
+		return ""
+	case f.percent:
+		return fmt.Sprintf("%d%%", f.most)
+	}
+	return strconv.Itoa(f.most)
+}
+func (f *exitsFlag) Type() string { return "N" }
+func (f *exitsFlag) Set(s string) error {
+	number, percent := strings.CutSuffix(s, "%")
+	n, err := strconv.ParseUint(number, 10, 16)
+	if err != nil || percent && n > 100 {
+		return fmt.Errorf("%q is no number of members and no percentage", s)
+	}
+	*f = exitsFlag{given: true, most: int(n), percent: percent}
+	return nil
+}
+
+func (f *exitsFlag) exceeded(e assess.Exits) bool {
+	if f.percent {
+		return e.Left*100 > f.most*e.Members
+	}
+	return f.given && e.Left > f.most
+}

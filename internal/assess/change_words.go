@@ -1,0 +1,76 @@
+package assess
+
+// ChangeReason says what a change of an object does.
+type ChangeReason string
+
+// What a change can do.
+const (
+	ObjectAdded          ChangeReason = "ObjectAdded"
+	ObjectRemoved        ChangeReason = "ObjectRemoved"
+	ObjectRenamed        ChangeReason = "ObjectRenamed"
+	FactsChanged         ChangeReason = "FactsChanged"
+	MetadataChanged      ChangeReason = "MetadataChanged"
+	WaiverChanged        ChangeReason = "WaiverChanged"
+	SuitabilityChanged   ChangeReason = "SuitabilityChanged"
+	LevelChanged         ChangeReason = "LevelChanged"
+	CodeChanged          ChangeReason = "CodeChanged"
+	ParentChanged        ChangeReason = "ParentChanged"
+	NoticeRefChanged     ChangeReason = "NoticeRefChanged"
+	ExpectedChanged      ChangeReason = "ExpectedChanged"
+	NoticeChanged        ChangeReason = "NoticeChanged"
+	TermAdded            ChangeReason = "TermAdded"
+	TermEnded            ChangeReason = "TermEnded"
+	TermChanged          ChangeReason = "TermChanged"
+	TermRemoved          ChangeReason = "TermRemoved"
+	FindingAdded         ChangeReason = "FindingAdded"
+	FindingChanged       ChangeReason = "FindingChanged"
+	FindingWithdrawn     ChangeReason = "FindingWithdrawn"
+	OutcomeAdded         ChangeReason = "OutcomeAdded"
+	ClosedFindingChanged ChangeReason = "ClosedFindingChanged"
+	ClosedFindingRemoved ChangeReason = "ClosedFindingRemoved"
+	RecordMoved          ChangeReason = "RecordMoved"
+	RecordRemoved        ChangeReason = "RecordRemoved"
+)
+
+var changeWords = map[ChangeReason]text{
+	ObjectAdded:          {"新增", "added"},
+	ObjectRemoved:        {"移除", "removed"},
+	ObjectRenamed:        {"更名", "renamed"},
+	FactsChanged:         {"修改事实", "facts changed"},
+	MetadataChanged:      {"修改标签或注解", "labels or annotations changed"},
+	WaiverChanged:        {"调整豁免", "waiver changed"},
+	SuitabilityChanged:   {"调整是否有条件的认定", "suitability changed"},
+	LevelChanged:         {"调整层级", "level changed"},
+	CodeChanged:          {"调整区划代码", "division code changed"},
+	ParentChanged:        {"调整上级青联", "parent changed"},
+	NoticeRefChanged:     {"调整适用的通知", "another notice applies"},
+	ExpectedChanged:      {"调整应有的下级", "expected subordinates changed"},
+	NoticeChanged:        {"修改通知", "notice changed"},
+	TermAdded:            {"新增会员任期", "term added"},
+	TermEnded:            {"结束会员任期", "term ended"},
+	TermChanged:          {"更改已记录的任期", "recorded term changed"},
+	TermRemoved:          {"删去已记录的任期", "recorded term removed"},
+	FindingAdded:         {"记录问题", "finding recorded"},
+	FindingChanged:       {"修改未了结的问题", "open finding changed"},
+	FindingWithdrawn:     {"撤下未了结的问题", "open finding withdrawn"},
+	OutcomeAdded:         {"作出处理结论", "outcome added"},
+	ClosedFindingChanged: {"更改已了结的问题", "closed finding changed"},
+	ClosedFindingRemoved: {"删去已了结的问题", "closed finding removed"},
+	RecordMoved:          {"更改会员记录的归属", "record belongs elsewhere"},
+	RecordRemoved:        {"删除会员记录（会员团体退出后仍应保留其文件）", "record removed (the file of a group that has left stays)"},
+}
+
+// The words of changes of verdicts.
+var (
+	memberAdmitted   = text{"吸纳，自 %s 起", "admitted on %s"}
+	memberReadmitted = text{"重新吸纳，自 %s 起", "admitted again on %s"}
+	memberExited     = text{"退出，自 %s 起", "exited on %s"}
+	memberGone       = text{"不再是会员", "no longer a member"}
+	memberFlagged    = text{"应予%s（%s）", "flagged: %s (%s)"}
+	memberCleared    = text{"不再需要处理", "cleared"}
+	memberStep       = text{"下一步：%s → %s", "next step %s → %s"}
+	memberLate       = text{"处理逾期", "handling overdue"}
+	rollupLine       = text{"%s：%s%s %d/%d → %d/%d", "%s %s %s %d/%d → %d/%d"}
+	rollupMissing    = text{"%s：缺 %s", "%s: %s is missing"}
+	rollupFound      = text{"%s：不再缺 %s", "%s: %s is no longer missing"}
+)

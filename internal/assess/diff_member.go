@@ -1,0 +1,156 @@
+package assess
+
+import (
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/types"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+)
+
+// MemberEvent is what happens to a member group.
+type MemberEvent string
+
+// What can happen to a member group.
+const (
+	MemberAdmitted   MemberEvent = "Admitted"
+	MemberReadmitted MemberEvent = "Readmitted"
+	MemberExited     MemberEvent = "Exited"
+	MemberFlagged    MemberEvent = "Flagged" // or for something else than before
+	MemberCleared    MemberEvent = "Cleared"
+	MemberNextStep   MemberEvent = "NextStep"
+	MemberOverdue    MemberEvent = "HandlingOverdue"
+)
+
+// MemberChange is what a change does to a member group.
+type MemberChange struct {
+	Group      Ref         `json:"memberGroup"`
+	Federation Ref         `json:"federation"`
+	Event      MemberEvent `json:"event"`
+	// On is the day of an admission or exit.
+	On Date `json:"on,omitempty"`
+	// Action and Ground are what a flag calls for, and why.
+	Action v1alpha1.Action `json:"action,omitempty"`
+	Ground v1alpha1.Ground `json:"ground,omitempty"`
+	// Before and After are the next steps.
+	Before v1alpha1.Step `json:"before,omitempty"`
+	After  v1alpha1.Step `json:"after,omitempty"`
+	Effect Effect        `json:"effect,omitempty"`
+}
+
+// Message says what happens, in words.
+func (c MemberChange) Message(lang Lang) string {
+	switch c.Event {
+	case MemberAdmitted:
+		return sprintf(lang, memberAdmitted, []any{c.On})
+	case MemberReadmitted:
+		return sprintf(lang, memberReadmitted, []any{c.On})
+	case MemberExited:
+		if c.On == "" {
+			return memberGone.in(lang)
+		}
+		return sprintf(lang, memberExited, []any{c.On})
+	case MemberFlagged:
+		return sprintf(lang, memberFlagged, []any{termOf(c.Action), termOf(c.Ground)})
+	case MemberCleared:
+		return memberCleared.in(lang)
+	case MemberNextStep:
+		return sprintf(lang, memberStep, []any{termOf(c.Before), termOf(c.After)})
+	}
+	return memberLate.in(lang)
+}
+
+func (d *Diff) groups(pairs []pair[*v1alpha1.MemberGroup], federations []pair[*v1alpha1.Federation]) {
+	refs := map[types.NamespacedName]Ref{}
+	for _, p := range federations {
+		for _, f := range []*v1alpha1.Federation{p.before, p.after} {
+			if f != nil {
+				refs[keyOf(f)] = federationRef(shownOf(p))
+			}
+		}
+	}
+	for _, p := range pairs {
+		g := shownOf(p)
+		ref := Ref{"MemberGroup", g.Namespace, g.Name, g.Spec.DisplayName}
+		addObject(d, ref, p, memberGroupClasses(p.before, p.after))
+		for _, c := range memberChanges(p.before, p.after) {
+			c.Group, c.Federation = ref, refs[federationKey(g)]
+			d.Members = append(d.Members, c)
+		}
+		var b, a []metav1.Condition
+		if p.before != nil {
+			b = p.before.Status.Conditions
+		}
+		if p.after != nil {
+			a = p.after.Status.Conditions
+		}
+		d.condition(ref, v1alpha1.ConditionReady, b, a)
+	}
+	d.countExits(pairs, refs)
+}
+
+// memberChanges says what happens to a member group; either may be nil.
+func memberChanges(before, after *v1alpha1.MemberGroup) []MemberChange {
+	was, is := isMember(before), isMember(after)
+	var list []MemberChange
+	switch {
+	case was && !is:
+		return []MemberChange{{Event: MemberExited, On: lastExit(after)}}
+	case !is:
+		return nil
+	case !was || before.Status.CurrentSince != after.Status.CurrentSince:
+		c := MemberChange{Event: MemberAdmitted, On: after.Status.CurrentSince}
+		if after.Status.FirstAdmittedOn != after.Status.CurrentSince {
+			c.Event = MemberReadmitted
+		}
+		list = append(list, c)
+	}
+	return append(list, handlingChanges(before, after)...)
+}
+
+// handlingChanges says what becomes of the flags of a member.
+func handlingChanges(before, after *v1alpha1.MemberGroup) []MemberChange {
+	if before == nil {
+		before = &v1alpha1.MemberGroup{}
+	}
+	var list []MemberChange
+	action, ground := RequiredAction(before)
+	newAction, newGround := RequiredAction(after)
+	switch {
+	case newAction == "" && action != "":
+		return []MemberChange{{Event: MemberCleared}}
+	case newAction == "":
+		return nil
+	case newAction != action || newGround != ground:
+		list = append(list, MemberChange{Event: MemberFlagged, Action: newAction, Ground: newGround})
+	}
+	if old, now := stepOf(before), stepOf(after); old != now && old != "" {
+		list = append(list, MemberChange{Event: MemberNextStep, Before: old, After: now})
+	}
+	if HandlingOverdue(after) && !HandlingOverdue(before) {
+		list = append(list, MemberChange{Event: MemberOverdue, Effect: Worse})
+	}
+	return list
+}
+
+func stepOf(g *v1alpha1.MemberGroup) v1alpha1.Step {
+	if g.Status.NextStep == nil {
+		return ""
+	}
+	return g.Status.NextStep.Step
+}
+
+func isMember(g *v1alpha1.MemberGroup) bool {
+	return g != nil && statusOf(g.Status.Conditions, v1alpha1.ConditionMember) == metav1.ConditionTrue
+}
+
+// lastExit gives the day of the last exit of a group; "" where there is none.
+func lastExit(g *v1alpha1.MemberGroup) Date {
+	if g == nil || len(g.Spec.Terms) == 0 {
+		return ""
+	}
+	return g.Spec.Terms[len(g.Spec.Terms)-1].ExitedOn
+}
+
+func federationKey(g *v1alpha1.MemberGroup) types.NamespacedName {
+	return types.NamespacedName{Namespace: g.Namespace, Name: g.Spec.FederationRef.Name}
+}

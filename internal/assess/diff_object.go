@@ -1,0 +1,90 @@
+package assess
+
+import (
+	"maps"
+	"slices"
+)
+
+// ObjectAction says what became of an object.
+type ObjectAction string
+
+// What can become of an object.
+const (
+	ActionAdded   ObjectAction = "Added"
+	ActionRemoved ObjectAction = "Removed"
+	ActionRenamed ObjectAction = "Renamed"
+	ActionChanged ObjectAction = "Changed"
+)
+
+// ObjectChange is an object of which something was declared anew.
+type ObjectChange struct {
+	Object Ref          `json:"object"`
+	Action ObjectAction `json:"action"`
+	// RenamedFrom is the former NAMESPACE/NAME.
+	RenamedFrom string `json:"renamedFrom,omitempty"`
+	// Class is the gravest of those required.
+	Class Class `json:"class"`
+	// Requires says which classes the change needs, and why.
+	Requires []Requirement `json:"requires"`
+	Effect   Effect        `json:"effect,omitempty"`
+}
+
+// addObject adds a pair of objects whose facts differ in what the requirements say.
+func addObject[T any, P interface {
+	object[T]
+	comparable
+}](d *Diff, ref Ref, p pair[P], requires []Requirement) {
+	var none P
+	c := ObjectChange{Object: ref, Action: ActionChanged, Requires: requires}
+	switch {
+	case p.before == none:
+		c.Action, c.Requires = ActionAdded, orElse(requires, ClassEdit, ObjectAdded)
+	case p.after == none:
+		c.Action, c.Requires = ActionRemoved, orElse(requires, ClassEdit, ObjectRemoved)
+	case keyOf(p.before) != keyOf(p.after):
+		c.Action, c.RenamedFrom = ActionRenamed, keyOf(p.before).String()
+		c.Requires = append(c.Requires, Requirement{Class: renamingClass(ref.Kind), Reason: ObjectRenamed, Before: p.before.GetName(), After: p.after.GetName()})
+	case !maps.Equal(p.before.GetLabels(), p.after.GetLabels()) || !maps.Equal(p.before.GetAnnotations(), p.after.GetAnnotations()):
+		c.Requires = append(c.Requires, Requirement{Class: ClassEdit, Reason: MetadataChanged})
+	}
+	if len(c.Requires) == 0 {
+		return
+	}
+	for _, r := range c.Requires {
+		if slices.Index(Classes, r.Class) >= slices.Index(Classes, c.Class) {
+			c.Class = r.Class
+		}
+	}
+	if c.Class == ClassRemove {
+		c.Effect = Worse
+	}
+	d.Objects = append(d.Objects, c)
+}
+
+func orElse(list []Requirement, class Class, reason ChangeReason) []Requirement {
+	if len(list) > 0 {
+		return list
+	}
+	return []Requirement{{Class: class, Reason: reason}}
+}
+
+// renamingClass says what it takes to give an object another name, which to an
+// API server is another object in the place of one that goes.
+func renamingClass(kind string) Class {
+	switch kind {
+	case "Federation", "Notice":
+		return ClassSupervise
+	case "MemberGroup":
+		return ClassCorrect
+	}
+	return ClassEdit
+}
+
+// Classes gives the classes that a change needs, the gravest last.
+func (d *Diff) Classes() []Class {
+	return slices.DeleteFunc(slices.Clone(Classes), func(class Class) bool {
+		return !slices.ContainsFunc(d.Objects, func(c ObjectChange) bool {
+			return slices.ContainsFunc(c.Requires, func(r Requirement) bool { return r.Class == class })
+		})
+	})
+}

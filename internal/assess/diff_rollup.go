@@ -1,0 +1,116 @@
+package assess
+
+import (
+	"cmp"
+	"slices"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+)
+
+// RollupChange is a count of the federations below one (R41) that comes out
+// otherwise.
+type RollupChange struct {
+	Federation Ref                   `json:"federation"`
+	Level      v1alpha1.Level        `json:"level"`
+	Target     v1alpha1.TargetType   `json:"target"`
+	Before     v1alpha1.TargetRollup `json:"before"`
+	After      v1alpha1.TargetRollup `json:"after"`
+}
+
+// Message says it in words.
+func (c RollupChange) Message(lang Lang) string {
+	return sprintf(lang, rollupLine, []any{
+		c.Federation.DisplayName, termOf(c.Level), termOf(c.Target), c.Before.Met, c.Before.Applicable, c.After.Met, c.After.Applicable,
+	})
+}
+
+// MissingChange is a federation that its parent expects and that is no longer
+// declared, or one that no longer is missing.
+type MissingChange struct {
+	Federation Ref `json:"federation"`
+	// Expected is the division code, or the name of one that has none.
+	Expected string `json:"expected"`
+	Missing  bool   `json:"missing"`
+	// Effect is "" where it is the expectation that changed.
+	Effect Effect `json:"effect,omitempty"`
+}
+
+// Message says it in words.
+func (c MissingChange) Message(lang Lang) string {
+	t := rollupFound
+	if c.Missing {
+		t = rollupMissing
+	}
+	return sprintf(lang, t, []any{c.Federation.DisplayName, c.Expected})
+}
+
+// missing compares what a federation expects below it and nobody declared.
+func (d *Diff) missing(ref Ref, before, after *v1alpha1.Federation) {
+	if before == nil || after == nil || before.Status.Subordinates == nil || after.Status.Subordinates == nil {
+		return
+	}
+	was, is := before.Status.Subordinates.Missing, after.Status.Subordinates.Missing
+	add := func(list, without []string, missing bool, effect Effect) {
+		for _, code := range list {
+			if slices.Contains(without, code) {
+				continue
+			}
+			c := MissingChange{Federation: ref, Expected: code, Missing: missing}
+			if expects(before, code) && expects(after, code) {
+				c.Effect = effect
+			}
+			d.Missing = append(d.Missing, c)
+		}
+	}
+	add(is, was, true, Worse)
+	add(was, is, false, Better)
+}
+
+// expects says whether a federation expects one below it, by division code or by name.
+func expects(f *v1alpha1.Federation, code string) bool {
+	return f.Spec.Subordinates != nil && slices.ContainsFunc(f.Spec.Subordinates.Expected, func(e v1alpha1.ExpectedFederation) bool {
+		return cmp.Or(e.DivisionCode, e.DisplayName) == code
+	})
+}
+
+// rollups compares what is summed up below a federation.
+func (d *Diff) rollups(ref Ref, before, after *v1alpha1.SubordinatesStatus) {
+	if before == nil || after == nil {
+		return
+	}
+	for _, level := range levelOrder {
+		b, a := targetRollups(before, level), targetRollups(after, level)
+		for _, t := range a {
+			d.rollup(ref, level, rollupOf(b, t.Type), t)
+		}
+		for _, t := range b {
+			if !slices.ContainsFunc(a, func(r v1alpha1.TargetRollup) bool { return r.Type == t.Type }) {
+				d.rollup(ref, level, t, v1alpha1.TargetRollup{Type: t.Type})
+			}
+		}
+	}
+}
+
+func (d *Diff) rollup(ref Ref, level v1alpha1.Level, before, after v1alpha1.TargetRollup) {
+	if before.Met != after.Met || before.Applicable != after.Applicable {
+		d.Rollups = append(d.Rollups, RollupChange{ref, level, after.Type, before, after})
+	}
+}
+
+func targetRollups(s *v1alpha1.SubordinatesStatus, level v1alpha1.Level) []v1alpha1.TargetRollup {
+	for _, l := range s.Levels {
+		if l.Level == level {
+			return l.Targets
+		}
+	}
+	return nil
+}
+
+func rollupOf(list []v1alpha1.TargetRollup, target v1alpha1.TargetType) v1alpha1.TargetRollup {
+	for _, t := range list {
+		if t.Type == target {
+			return t
+		}
+	}
+	return v1alpha1.TargetRollup{Type: target}
+}

@@ -1,0 +1,31 @@
+package render
+
+import (
+	"io"
+
+	"qinglian.dev/qinglian/internal/assess"
+)
+
+// JSON writes a comparison as docs/diff.md describes it.
+func (d Diff) JSON(w io.Writer) error {
+	type required struct {
+		Object assess.Ref `json:"object"`
+		assess.Requirement
+		Message string `json:"message"`
+	}
+	requires := []required{}
+	for _, c := range d.Diff.Objects {
+		for _, r := range c.Requires {
+			requires = append(requires, required{c.Object, r, r.Message(d.Lang)})
+		}
+	}
+	return encode(w, struct {
+		Base         Side           `json:"base"`
+		Head         Side           `json:"head"`
+		Improvements int            `json:"improvements"`
+		Regressions  int            `json:"regressions"`
+		Classes      []assess.Class `json:"classes"`
+		Requires     []required     `json:"requires"`
+		*assess.Diff
+	}{d.Base, d.Head, d.Diff.Improvements(), d.Diff.Regressions(), d.Diff.Classes(), requires, d.Diff}, false)
+}

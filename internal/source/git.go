@@ -1,0 +1,186 @@
+package source
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path"
+	"strconv"
+	"strings"
+
+	"qinglian.dev/qinglian/internal/manifest"
+)
+
+// Git reads from the object store of a repository through git itself; what is
+// checked out isn't touched.
+type Git struct {
+	// Dir is a folder of the repository, the present one when empty.
+	Dir string
+}
+
+var errNoRepository = errors.New("not in a git repository")
+
+// command prepares a call of git.
+func (g Git) command(ctx context.Context, args ...string) *exec.Cmd {
+	cmd := exec.CommandContext(ctx, "git", args...)
+	cmd.Dir = g.Dir
+	cmd.Env = append(os.Environ(), "GIT_TERMINAL_PROMPT=0", "GIT_OPTIONAL_LOCKS=0", "LC_ALL=C")
+	return cmd
+}
+
+// run calls git and gives what it writes.
+func (g Git) run(ctx context.Context, args ...string) (string, error) {
+	var stdout, stderr bytes.Buffer
+	cmd := g.command(ctx, args...)
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	if err := cmd.Run(); err != nil {
+		return "", gitError(args[0], stderr.String(), err)
+	}
+	return stdout.String(), nil
+}
+
+// gitError says what git said.
+func gitError(verb, stderr string, err error) error {
+	switch {
+	case errors.Is(err, exec.ErrNotFound):
+		return errors.New("revisions are read with git, which is not installed")
+	case strings.Contains(stderr, "not a git repository"):
+		return errNoRepository
+	}
+	said, _, _ := strings.Cut(strings.TrimSpace(stderr), "\n")
+	if said == "" {
+		return fmt.Errorf("git %s: %w", verb, err)
+	}
+	return fmt.Errorf("git %s: %s", verb, said)
+}
+
+// Commit resolves a revision to its commit.
+func (g Git) Commit(ctx context.Context, rev string) (string, error) {
+	if rev == "" {
+		return "", errors.New("name a revision: git:REV or git:REV:PATH")
+	}
+	out, err := g.run(ctx, "rev-parse", "--verify", "--quiet", "--end-of-options", rev+"^{commit}")
+	switch {
+	case err == nil:
+		return strings.TrimSpace(out), nil
+	case errors.As(err, new(*exec.ExitError)): // it had nothing to say
+		return "", fmt.Errorf("there is no revision %s%s", rev, g.shallow(ctx))
+	}
+	return "", fmt.Errorf("%s%s: %w", gitPrefix, rev, err)
+}
+
+// mergeBase finds where a branch began.
+func (g Git) mergeBase(ctx context.Context, base, head string) (string, error) {
+	out, err := g.run(ctx, "merge-base", base, head)
+	switch {
+	case err == nil:
+		return strings.TrimSpace(out), nil
+	case errors.As(err, new(*exec.ExitError)): // it had nothing to say
+		return "", fmt.Errorf("%.12s and %.12s have no commit in common%s", base, head, g.shallow(ctx))
+	}
+	return "", err
+}
+
+// shallow says what to do where history is missing; "" where it is not.
+func (g Git) shallow(ctx context.Context) string {
+	if out, err := g.run(ctx, "rev-parse", "--is-shallow-repository"); err != nil || strings.TrimSpace(out) != "true" {
+		return ""
+	}
+	return ": this is a shallow clone, in which history is missing; fetch it (git fetch --unshallow, or fetch-depth: 0 in a workflow)"
+}
+
+// entry is a file of a commit.
+type entry struct{ id, path string }
+
+// list lists the manifests of a commit under a file or folder of it.
+func (g Git) list(ctx context.Context, commit, folder string) ([]entry, error) {
+	args := []string{"--literal-pathspecs", "ls-tree", "-r", "-z", "--full-tree", commit}
+	if folder != "" {
+		args = append(args, "--", folder)
+	}
+	out, err := g.run(ctx, args...)
+	if err != nil {
+		return nil, err
+	}
+	var entries []entry
+	for line := range strings.SplitSeq(strings.TrimSuffix(out, "\x00"), "\x00") {
+		// MODE TYPE ID TAB PATH; links and submodules have other modes.
+		about, name, _ := strings.Cut(line, "\t")
+		fields := strings.Fields(about)
+		if len(fields) != 3 || !strings.HasPrefix(fields[0], "100") {
+			continue
+		}
+		if name == folder || manifest.IsManifest(name) && !hidden(strings.TrimPrefix(name, folder)) {
+			entries = append(entries, entry{fields[2], name})
+		}
+	}
+	return entries, nil
+}
+
+// hidden says whether a file or a folder on the way to it is hidden.
+func hidden(name string) bool {
+	for part := range strings.SplitSeq(path.Clean("/"+name), "/") {
+		if strings.HasPrefix(part, ".") {
+			return true
+		}
+	}
+	return false
+}
+
+// contents reads files with one call of git. Of a file that is too large it
+// keeps just enough for that to be noticed.
+func (g Git) contents(ctx context.Context, entries []entry) ([][]byte, error) {
+	var ids, stderr bytes.Buffer
+	for _, e := range entries {
+		ids.WriteString(e.id + "\n")
+	}
+	cmd := g.command(ctx, "cat-file", "--batch")
+	cmd.Stdin, cmd.Stderr = &ids, &stderr
+	stdout, err := cmd.StdoutPipe()
+	if err != nil {
+		return nil, err
+	}
+	if err := cmd.Start(); err != nil {
+		return nil, gitError("cat-file", "", err)
+	}
+	contents, failed := readBatch(bufio.NewReader(stdout), entries)
+	_, _ = io.Copy(io.Discard, stdout) // so that git can end
+	if err := cmd.Wait(); err != nil {
+		return nil, gitError("cat-file", stderr.String(), err)
+	}
+	return contents, failed
+}
+
+// readBatch reads what git cat-file --batch writes: "ID TYPE SIZE", the
+// content and an end of line for each object, or "ID missing".
+func readBatch(r *bufio.Reader, entries []entry) ([][]byte, error) {
+	contents := make([][]byte, len(entries))
+	for i, e := range entries {
+		head, err := r.ReadString('\n')
+		if err != nil {
+			return nil, fmt.Errorf("git cat-file: %w", err)
+		}
+		fields := strings.Fields(head)
+		if len(fields) != 3 {
+			return nil, fmt.Errorf("%s is not in this clone (%s)", e.path, strings.TrimSpace(head))
+		}
+		size, err := strconv.ParseInt(fields[2], 10, 64)
+		if err != nil {
+			return nil, fmt.Errorf("git cat-file: %q", head)
+		}
+		kept := min(size, manifest.MaxFile+1)
+		contents[i] = make([]byte, kept)
+		if _, err := io.ReadFull(r, contents[i]); err != nil {
+			return nil, fmt.Errorf("git cat-file: %w", err)
+		}
+		if _, err := io.CopyN(io.Discard, r, size-kept+1); err != nil {
+			return nil, fmt.Errorf("git cat-file: %w", err)
+		}
+	}
+	return contents, nil
+}
