@@ -71,6 +71,7 @@ var (
 	memberStep       = text{"下一步：%s → %s", "next step %s → %s"}
 	memberLate       = text{"处理逾期", "handling overdue"}
 	rollupLine       = text{"%s：%s%s %d/%d → %d/%d", "%s %s %s %d/%d → %d/%d"}
-	rollupMissing    = text{"%s：缺 %s", "%s: %s is missing"}
-	rollupFound      = text{"%s：不再缺 %s", "%s: %s is no longer missing"}
+	expectedMissing  = text{"%s：缺 %s", "%s: %s is missing"}
+	expectedFound    = text{"%s：不再缺 %s", "%s: %s is no longer missing"}
+	notExpected      = text{"%s：应有的下级中没有 %s", "%s: %s is not expected"}
 )

@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"reflect"
@@ -39,6 +40,9 @@ type Requirement struct {
 	After  string `json:"after,omitempty"`
 }
 
+// nothing stands for a value that wasn't or isn't there.
+const nothing = "—"
+
 // Message says what the change does, in words.
 func (r Requirement) Message(lang Lang) string {
 	sentence := sprintf(lang, changeWords[r.Reason], nil)
@@ -46,7 +50,7 @@ func (r Requirement) Message(lang Lang) string {
 		sentence += text{"：", ": "}.in(lang) + r.Field
 	}
 	if r.Before != "" || r.After != "" {
-		sentence += " " + Term(lang, r.Before) + " → " + Term(lang, r.After)
+		sentence += " " + cmp.Or(Term(lang, r.Before), nothing) + " → " + cmp.Or(Term(lang, r.After), nothing)
 	}
 	return sentence
 }

@@ -35,7 +35,7 @@ type Diff struct {
 	Associations []PathChange      `json:"associations"`
 	Conditions   []ConditionChange `json:"conditions"`
 	Rollups      []RollupChange    `json:"rollups"`
-	Missing      []MissingChange   `json:"missing"`
+	Expectations []Expectation     `json:"expectations"`
 	Exits        []Exits           `json:"exits"`
 }
 
@@ -82,12 +82,13 @@ type Exits struct {
 func Compare(before, after *World) *Diff {
 	d := &Diff{
 		Objects: []ObjectChange{}, Targets: []TargetChange{}, Members: []MemberChange{}, Associations: []PathChange{},
-		Conditions: []ConditionChange{}, Rollups: []RollupChange{}, Missing: []MissingChange{}, Exits: []Exits{},
+		Conditions: []ConditionChange{}, Rollups: []RollupChange{}, Expectations: []Expectation{}, Exits: []Exits{},
 	}
 	d.notices(match(before.Notices, after.Notices, nil))
 	federations := match(before.Federations, after.Federations, codeOf)
 	slices.SortStableFunc(federations, func(a, b pair[*v1alpha1.Federation]) int { return CompareFederations(shownOf(a), shownOf(b)) })
 	d.federations(federations)
+	d.unexpected(federations)
 	d.groups(match(before.MemberGroups, after.MemberGroups, nil), federations)
 	d.associations(match(before.YouthAssociations, after.YouthAssociations, nil))
 	return d
@@ -133,8 +134,13 @@ func (d *Diff) federations(pairs []pair[*v1alpha1.Federation]) {
 		} {
 			d.condition(ref, condition, b.Conditions, a.Conditions)
 		}
-		d.rollups(ref, b.Subordinates, a.Subordinates)
-		d.missing(ref, p.before, p.after)
+		d.expectations(p.before, p.after)
+	}
+	// Up the tree.
+	for _, p := range slices.Backward(pairs) {
+		if p.before != nil && p.after != nil {
+			d.rollups(federationRef(p.after), p.before.Status.Subordinates, p.after.Status.Subordinates)
+		}
 	}
 }
 
@@ -262,9 +268,6 @@ func (d *Diff) count(e Effect) int {
 			n++
 		}
 	}
-	for i := range d.Objects {
-		add(d.Objects[i].Effect)
-	}
 	for i := range d.Targets {
 		add(d.Targets[i].Effect)
 	}
@@ -274,8 +277,8 @@ func (d *Diff) count(e Effect) int {
 	for i := range d.Conditions {
 		add(d.Conditions[i].Effect)
 	}
-	for i := range d.Missing {
-		add(d.Missing[i].Effect)
+	for i := range d.Expectations {
+		add(d.Expectations[i].Effect)
 	}
 	return n
 }

@@ -19,6 +19,8 @@ const (
 	MemberCleared    MemberEvent = "Cleared"
 	MemberNextStep   MemberEvent = "NextStep"
 	MemberOverdue    MemberEvent = "HandlingOverdue"
+	// The record of a group that is or was a member disappears.
+	MemberRecordRemoved MemberEvent = "RecordRemoved"
 )
 
 // MemberChange is what a change does to a member group.
@@ -53,6 +55,8 @@ func (c MemberChange) Message(lang Lang) string {
 		return sprintf(lang, memberFlagged, []any{termOf(c.Action), termOf(c.Ground)})
 	case MemberCleared:
 		return memberCleared.in(lang)
+	case MemberRecordRemoved:
+		return changeWords[RecordRemoved].in(lang)
 	case MemberNextStep:
 		return sprintf(lang, memberStep, []any{termOf(c.Before), termOf(c.After)})
 	}
@@ -93,6 +97,8 @@ func memberChanges(before, after *v1alpha1.MemberGroup) []MemberChange {
 	was, is := isMember(before), isMember(after)
 	var list []MemberChange
 	switch {
+	case after == nil && len(before.Spec.Terms) > 0:
+		return []MemberChange{{Event: MemberRecordRemoved, Effect: Worse}}
 	case was && !is:
 		return []MemberChange{{Event: MemberExited, On: lastExit(after)}}
 	case !is:

@@ -26,7 +26,6 @@ type ObjectChange struct {
 	Class Class `json:"class"`
 	// Requires says which classes the change needs, and why.
 	Requires []Requirement `json:"requires"`
-	Effect   Effect        `json:"effect,omitempty"`
 }
 
 // addObject adds a pair of objects whose facts differ in what the requirements say.
@@ -54,9 +53,6 @@ func addObject[T any, P interface {
 		if slices.Index(Classes, r.Class) >= slices.Index(Classes, c.Class) {
 			c.Class = r.Class
 		}
-	}
-	if c.Class == ClassRemove {
-		c.Effect = Worse
 	}
 	d.Objects = append(d.Objects, c)
 }

@@ -1,7 +1,6 @@
 package assess
 
 import (
-	"cmp"
 	"slices"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
@@ -21,55 +20,6 @@ type RollupChange struct {
 func (c RollupChange) Message(lang Lang) string {
 	return sprintf(lang, rollupLine, []any{
 		c.Federation.DisplayName, termOf(c.Level), termOf(c.Target), c.Before.Met, c.Before.Applicable, c.After.Met, c.After.Applicable,
-	})
-}
-
-// MissingChange is a federation that its parent expects and that is no longer
-// declared, or one that no longer is missing.
-type MissingChange struct {
-	Federation Ref `json:"federation"`
-	// Expected is the division code, or the name of one that has none.
-	Expected string `json:"expected"`
-	Missing  bool   `json:"missing"`
-	// Effect is "" where it is the expectation that changed.
-	Effect Effect `json:"effect,omitempty"`
-}
-
-// Message says it in words.
-func (c MissingChange) Message(lang Lang) string {
-	t := rollupFound
-	if c.Missing {
-		t = rollupMissing
-	}
-	return sprintf(lang, t, []any{c.Federation.DisplayName, c.Expected})
-}
-
-// missing compares what a federation expects below it and nobody declared.
-func (d *Diff) missing(ref Ref, before, after *v1alpha1.Federation) {
-	if before == nil || after == nil || before.Status.Subordinates == nil || after.Status.Subordinates == nil {
-		return
-	}
-	was, is := before.Status.Subordinates.Missing, after.Status.Subordinates.Missing
-	add := func(list, without []string, missing bool, effect Effect) {
-		for _, code := range list {
-			if slices.Contains(without, code) {
-				continue
-			}
-			c := MissingChange{Federation: ref, Expected: code, Missing: missing}
-			if expects(before, code) && expects(after, code) {
-				c.Effect = effect
-			}
-			d.Missing = append(d.Missing, c)
-		}
-	}
-	add(is, was, true, Worse)
-	add(was, is, false, Better)
-}
-
-// expects says whether a federation expects one below it, by division code or by name.
-func expects(f *v1alpha1.Federation, code string) bool {
-	return f.Spec.Subordinates != nil && slices.ContainsFunc(f.Spec.Subordinates.Expected, func(e v1alpha1.ExpectedFederation) bool {
-		return cmp.Or(e.DivisionCode, e.DisplayName) == code
 	})
 }
 

@@ -35,14 +35,15 @@ type section struct {
 
 // Headings and titles of a comparison.
 var (
-	headEffect    = word{"", ""}
-	headTarget    = word{"目标", "TARGET"}
-	headBefore    = word{"之前", "BEFORE"}
-	headAfter     = word{"之后", "AFTER"}
-	headChange    = word{"变化", "CHANGE"}
-	headClass     = word{"类别", "CLASS"}
-	headWhat      = word{"内容", "WHAT"}
-	headCondition = word{"结论", "VERDICT"}
+	headEffect      = word{"", ""}
+	headAssociation = word{"青年社团", "ASSOCIATION"}
+	headTarget      = word{"目标", "TARGET"}
+	headBefore      = word{"之前", "BEFORE"}
+	headAfter       = word{"之后", "AFTER"}
+	headChange      = word{"变化", "CHANGE"}
+	headClass       = word{"类别", "CLASS"}
+	headWhat        = word{"内容", "WHAT"}
+	headCondition   = word{"结论", "VERDICT"}
 
 	titleTargets      = word{"目标", "Targets"}
 	titleMembers      = word{"会员团体", "Member groups"}
@@ -51,7 +52,7 @@ var (
 	titleConditions   = word{"其他结论", "Other verdicts"}
 	titleChanges      = word{"改动及其所需权限", "What the change takes"}
 
-	diffSummary = word{"改动对象 %d 个：改善 %d 项，退步 %d 项；所需权限：%s", "%d objects changed: %d better, %d worse; takes %s"}
+	diffSummary = word{"改动对象 %d 个；改善 %d 项，退步 %d 项；所需权限：%s", "changed %d, better %d, worse %d; takes %s"}
 	diffOne     = word{"截至 %s", "as of %s"}
 	diffTwo     = word{"截至 %s → %s", "as of %s → %s"}
 	nothing     = word{"无", "nothing"}
@@ -160,7 +161,7 @@ func (d Diff) members() section {
 
 func (d Diff) rollups() section {
 	s := section{title: titleRollups, heads: []word{headEffect, headChange}}
-	for _, c := range d.Diff.Missing {
+	for _, c := range d.Diff.Expectations {
 		s.rows = append(s.rows, []string{marks[c.Effect], c.Message(d.Lang)})
 	}
 	for _, c := range d.Diff.Rollups {
@@ -170,7 +171,7 @@ func (d Diff) rollups() section {
 }
 
 func (d Diff) associations() section {
-	s := section{title: titleAssociations, heads: []word{headAssociations, headBefore, headAfter}, folded: true}
+	s := section{title: titleAssociations, heads: []word{headAssociation, headBefore, headAfter}, folded: true}
 	for _, c := range d.Diff.Associations {
 		s.rows = append(s.rows, []string{c.Association.DisplayName, name(d.Lang, string(c.Before)), name(d.Lang, string(c.After))})
 	}

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"html"
 	"io"
@@ -55,14 +56,14 @@ func (d Diff) section(b *strings.Builder, s section, limit int) {
 	heads := make([]string, len(s.heads))
 	rule := make([]string, len(s.heads))
 	for i, h := range s.heads {
-		heads[i], rule[i] = h.in(d.Lang), "---"
+		heads[i], rule[i] = capitalised(h.in(d.Lang)), "---"
 	}
 	fmt.Fprintf(b, "| %s |\n| %s |\n", strings.Join(heads, " | "), strings.Join(rule, " | "))
 	length := utf8.RuneCountInString(b.String())
 	for i, row := range s.rows {
 		cells := make([]string, len(row))
 		for j, cell := range row {
-			cells[j] = escape(cell)
+			cells[j] = escape(cmp.Or(cell, "—"))
 		}
 		line := "| " + strings.Join(cells, " | ") + " |\n"
 		if length += utf8.RuneCountInString(line); length > limit {
@@ -74,6 +75,15 @@ func (d Diff) section(b *strings.Builder, s section, limit int) {
 	if s.folded {
 		b.WriteString(end)
 	}
+}
+
+// capitalised writes a heading in small letters but for the first.
+func capitalised(heading string) string {
+	first, size := utf8.DecodeRuneInString(heading)
+	if size == 0 {
+		return ""
+	}
+	return string(first) + strings.ToLower(heading[size:])
 }
 
 // escape makes text of a cell that is nothing but text: no markup, no mention
