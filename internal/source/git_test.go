@@ -1,0 +1,245 @@
+package source_test
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"qinglian.dev/qinglian/internal/source"
+)
+
+const federation = `apiVersion: qinglian.dev/v1alpha1
+kind: Federation
+metadata: {namespace: zj, name: NAME}
+spec:
+  displayName: 某市青年联合会
+  level: Prefecture
+`
+
+// repository is a git repository under construction.
+type repository struct {
+	t      *testing.T
+	folder string
+}
+
+func newRepository(t *testing.T) *repository {
+	t.Helper()
+	t.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
+	t.Setenv("GIT_CONFIG_NOSYSTEM", "1")
+	r := &repository{t, t.TempDir()}
+	r.git("init", "--quiet", "--initial-branch=main")
+	return r
+}
+
+func (r *repository) git(args ...string) string {
+	r.t.Helper()
+	cmd := exec.CommandContext(r.t.Context(), "git", append([]string{"-c", "user.name=t", "-c", "user.email=t@example.org"}, args...)...)
+	cmd.Dir = r.folder
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		r.t.Fatalf("git %v: %v\n%s", args, err, out)
+	}
+	return strings.TrimSpace(string(out))
+}
+
+func (r *repository) write(name, content string) {
+	r.t.Helper()
+	path := filepath.Join(r.folder, name)
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		r.t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		r.t.Fatal(err)
+	}
+}
+
+// declare writes a federation into a file of its own name and gives the commit.
+func (r *repository) declare(file, name string) string {
+	r.t.Helper()
+	r.write(file, strings.Replace(federation, "NAME", name, 1))
+	return r.commit()
+}
+
+func (r *repository) commit() string {
+	r.t.Helper()
+	r.git("add", "--all")
+	r.git("commit", "--quiet", "--allow-empty", "-m", "facts")
+	return r.git("rev-parse", "HEAD")
+}
+
+// names gives the federations of an input.
+func names(in *source.Input) string {
+	var list []string
+	for i := range in.World.Federations {
+		list = append(list, in.World.Federations[i].Name)
+	}
+	return strings.Join(list, " ")
+}
+
+func TestGitReadsAsAFolderIsRead(t *testing.T) {
+	r := newRepository(t)
+	for i, file := range []string{"a.yaml", "浙江/杭州.yml", "浙江/c d.json", ".hidden/d.yaml", ".e.yaml", "f.txt", "kustomization.yaml", "x/.g/h.yaml"} {
+		content := strings.Replace(federation, "NAME", "city-"+strconv.Itoa(i), 1)
+		if strings.HasSuffix(file, ".json") {
+			content = `{"apiVersion": "qinglian.dev/v1alpha1", "kind": "Federation", "metadata": {"namespace": "zj", "name": "json"}, "spec": {"displayName": "x", "level": "National"}}`
+		}
+		r.write(file, content)
+	}
+	if err := os.Symlink("a.yaml", filepath.Join(r.folder, "link.yaml")); err != nil {
+		t.Fatal(err)
+	}
+	commit := r.commit()
+	r.declare("later.yaml", "later")
+	g := source.Git{Dir: r.folder}
+	folder, err := source.Files{Paths: []string{filepath.Join(r.folder, "a.yaml"), filepath.Join(r.folder, "浙江")}}.Read()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct{ path, want string }{
+		{"", names(folder)},
+		{"浙江/c d.json", "json"},
+		{"f.txt", names(mustRead(t, filepath.Join(r.folder, "f.txt")))}, // what is named is read
+		{".hidden", names(mustRead(t, filepath.Join(r.folder, ".hidden")))},
+	} {
+		in, err := g.Read(t.Context(), commit, "main", tt.path, nil)
+		if err != nil {
+			t.Fatalf("%q: %v", tt.path, err)
+		}
+		if got := names(in); got != tt.want {
+			t.Errorf("%q has %q, want %q", tt.path, got, tt.want)
+		}
+	}
+}
+
+func mustRead(t *testing.T, path string) *source.Input {
+	t.Helper()
+	in, err := source.Files{Paths: []string{path}}.Read()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return in
+}
+
+func TestGitNamesTheRevision(t *testing.T) {
+	r := newRepository(t)
+	r.write("zj/bad.yaml", strings.Replace(federation, "NAME", "bad", 1)+"  committe: {}\n")
+	commit := r.commit()
+	_, err := source.Git{Dir: r.folder}.Read(t.Context(), commit, "main", "", nil)
+	if err == nil || !strings.HasPrefix(err.Error(), "main:zj/bad.yaml:7: ") {
+		t.Errorf("the problem is reported as %v", err)
+	}
+}
+
+func TestGitTooLarge(t *testing.T) {
+	r := newRepository(t)
+	r.write("large.yaml", strings.Repeat("# \n", 7<<20))
+	r.declare("small.yaml", "small")
+	_, err := source.Git{Dir: r.folder}.Read(t.Context(), "HEAD", "main", "", nil)
+	if err == nil || !strings.Contains(err.Error(), "main:large.yaml: ") || strings.Contains(err.Error(), "small") {
+		t.Errorf("the problem is reported as %v", err)
+	}
+}
+
+func TestCommits(t *testing.T) {
+	r := newRepository(t)
+	began := r.declare("a.yaml", "a")
+	r.git("checkout", "--quiet", "-b", "branch")
+	branch := r.declare("b.yaml", "b")
+	r.git("checkout", "--quiet", "main")
+	main := r.declare("c.yaml", "c")
+	r.git("tag", "-a", "-m", "x", "v1")
+	r.git("checkout", "--quiet", "--orphan", "apart")
+	apart := r.commit()
+	r.git("checkout", "--quiet", "branch")
+	g := source.Git{Dir: r.folder}
+	for _, tt := range []struct {
+		base, head string // head "" is the folder
+		want       [2]string
+		err        string
+	}{
+		{"main", "branch", [2]string{began, branch}, ""},
+		{"branch", "main", [2]string{began, main}, ""},
+		{"v1", "v1~1", [2]string{began, began}, ""},
+		{"main", "", [2]string{began, branch}, ""},
+		{"main", "apart", [2]string{}, main[:12] + " and " + apart[:12] + " have no commit in common"},
+		{"main", "gone", [2]string{}, "there is no revision gone"},
+		{"--all", "main", [2]string{}, "there is no revision --all"},
+		{"main^{tree}", "main", [2]string{}, "expected commit type"},
+	} {
+		var head *source.Revision
+		if tt.head != "" {
+			head = &source.Revision{Rev: tt.head}
+		}
+		base, at, err := source.Commits(t.Context(), g, source.Revision{Rev: tt.base}, head, r.folder)
+		switch {
+		case tt.err != "":
+			if err == nil || !strings.Contains(err.Error(), tt.err) {
+				t.Errorf("%s %s: %v, want %q", tt.base, tt.head, err, tt.err)
+			}
+		case err != nil || [2]string{base, at} != tt.want:
+			t.Errorf("%s %s: %s %s %v, want %v", tt.base, tt.head, base, at, err, tt.want)
+		}
+	}
+	// A folder that is in no repository is compared with the base itself.
+	base, _, err := source.Commits(t.Context(), g, source.Revision{Rev: "main"}, nil, t.TempDir())
+	if base != main || err != nil {
+		t.Errorf("against a folder elsewhere: %s %v, want %s", base, err, main)
+	}
+}
+
+func TestShallowClone(t *testing.T) {
+	r := newRepository(t)
+	r.declare("a.yaml", "a")
+	r.git("checkout", "--quiet", "-b", "branch")
+	r.declare("b.yaml", "b")
+	r.git("checkout", "--quiet", "main")
+	r.declare("c.yaml", "c")
+	clone := &repository{t, t.TempDir()}
+	clone.git("clone", "--quiet", "--depth=1", "--no-single-branch", "file://"+r.folder, ".")
+	g := source.Git{Dir: clone.folder}
+	for _, revs := range [][2]string{{"origin/main", "origin/branch"}, {"origin/main~1", "origin/main"}} {
+		_, _, err := source.Commits(t.Context(), g, source.Revision{Rev: revs[0]}, &source.Revision{Rev: revs[1]}, "")
+		if err == nil || !strings.Contains(err.Error(), "shallow clone") || !strings.Contains(err.Error(), "fetch-depth: 0") {
+			t.Errorf("%v: %v", revs, err)
+		}
+	}
+	// What is there can be read, and compared with itself.
+	base, head, err := source.Commits(t.Context(), g, source.Revision{Rev: "HEAD"}, &source.Revision{Rev: "origin/main"}, "")
+	if err != nil || base != head {
+		t.Errorf("HEAD and origin/main: %s %s %v", base, head, err)
+	}
+	if in, err := g.Read(t.Context(), head, "HEAD", "", nil); err != nil || names(in) != "a c" {
+		t.Errorf("HEAD: %v", err)
+	}
+}
+
+func TestNoRepository(t *testing.T) {
+	_, _, err := source.Commits(t.Context(), source.Git{Dir: t.TempDir()}, source.Revision{Rev: "main"}, nil, "")
+	if err == nil || !strings.Contains(err.Error(), "not in a git repository") {
+		t.Errorf("outside a repository: %v", err)
+	}
+}
+
+func TestParseRevision(t *testing.T) {
+	for text, want := range map[string]source.Revision{
+		"git:main":                {Rev: "main"},
+		"git:origin/main:":        {Rev: "origin/main"},
+		"git:main:manifests/":     {Rev: "main", Path: "manifests"},
+		"git:main:./a/../b":       {Rev: "main", Path: "b"},
+		"git:main:../../etc":      {Rev: "main", Path: "etc"},
+		"git:main:/":              {Rev: "main"},
+		"git:HEAD~2:浙江/a b.yaml":  {Rev: "HEAD~2", Path: "浙江/a b.yaml"},
+		"git:":                    {},
+		"git:main:with:colon.yml": {Rev: "main", Path: "with:colon.yml"},
+	} {
+		if got, is := source.ParseRevision(text); !is || got != want {
+			t.Errorf("%s is %+v, want %+v", text, got, want)
+		}
+	}
+	if _, is := source.ParseRevision("manifests/git:main"); is {
+		t.Error("a folder is no revision")
+	}
+}
