@@ -34,6 +34,17 @@ spec:
   suitability: {suitable: true, decision: {number: 建德团委（示例）〔2026〕3号}}
 `
 
+const loosened = `apiVersion: qinglian.dev/v1alpha1
+kind: Notice
+metadata: {name: zj-2026}
+spec:
+  documentNumber: 浙青联（示例）〔2026〕1号
+  issuedOn: "2026-11-01"
+  supplements: {name: zqlf-2021-5}
+  targets:
+  - {type: MemberGroups, minimum: 2}
+`
+
 // change is what a branch does to the sample of Hangzhou.
 type change struct {
 	name string
@@ -93,6 +104,7 @@ var changes = []change{
 	{"unexpected", "330199-unheard-of.yaml", func(string) string {
 		return strings.NewReplacer("jiande", "unheard-of", "330182", "330199").Replace(jiande)
 	}, "", exitFine},
+	{"loosen", "notice.yaml", func(string) string { return loosened }, "", exitThreshold},
 	{"suitability", "330127-chunan.yaml", replace("  committee:", "  suitability: {suitable: false, decision: {number: 淳安团委（示例）〔2026〕8号}}\n  committee:"), "", exitFine},
 }
 

@@ -181,6 +181,7 @@ func (d Diff) associations() section {
 func (d Diff) conditions() section {
 	s := section{title: titleConditions, heads: []word{headEffect, headObject, headCondition, headBefore, headAfter, headReason}, folded: true}
 	for _, c := range d.Diff.Conditions {
+		s.folded = s.folded && c.Effect != assess.Worse // that isn't hidden
 		s.rows = append(s.rows, []string{marks[c.Effect], object(c.Object), c.Type, string(c.Before), string(c.After), name(d.Lang, c.Reason)})
 	}
 	return s
