@@ -78,7 +78,7 @@ func federationClasses(before, after *v1alpha1.Federation) []Requirement {
 	value(CodeChanged, "divisionCode", b.DivisionCode, a.DivisionCode)
 	value(ParentChanged, "parentRef", parentName(before), parentName(after))
 	value(NoticeRefChanged, "noticeRef", noticeName(b), noticeName(a))
-	supervise(ExpectedChanged, "subordinates", "", "", equality.Semantic.DeepEqual(b.Subordinates, a.Subordinates))
+	supervise(ExpectedChanged, "subordinates", "", "", equality.Semantic.DeepEqual(expected(b), expected(a)))
 	if before.Name == "" || after.Name == "" {
 		return list
 	}
@@ -97,6 +97,17 @@ func parentName(f *v1alpha1.Federation) string {
 		return ""
 	}
 	return ParentKey(f).String()
+}
+
+// expected gives the federations that one expects, by name: their order says nothing.
+func expected(s *v1alpha1.FederationSpec) map[string]v1alpha1.ExpectedFederation {
+	m := map[string]v1alpha1.ExpectedFederation{}
+	if s.Subordinates != nil {
+		for _, e := range s.Subordinates.Expected {
+			m[e.DisplayName] = e
+		}
+	}
+	return m
 }
 
 func noticeName(s *v1alpha1.FederationSpec) string {

@@ -147,13 +147,24 @@ func TestClassOfFederations(t *testing.T) {
 		{"parent", nil, county(func(s *v1alpha1.FederationSpec) { s.ParentRef.Name = "p33" }), "supervise ParentChanged spec.parentRef"},
 		{"parent's namespace written out", nil, county(func(s *v1alpha1.FederationSpec) { s.ParentRef.Namespace = namespace }), ""},
 		{"notice", nil, county(func(s *v1alpha1.FederationSpec) { s.NoticeRef = &v1alpha1.LocalReference{Name: national} }), "supervise NoticeRefChanged spec.noticeRef"},
-		{"expected", nil, func(f *forest) {
-			f.fed("m3301").Spec.Subordinates = &v1alpha1.Subordinates{Expected: []v1alpha1.ExpectedFederation{{DivisionCode: "330102", DisplayName: "上城区"}}}
-		}, "supervise ExpectedChanged spec.subordinates"},
+		{"expected", nil, expecting("330102"), "supervise ExpectedChanged spec.subordinates"},
+		{"expected in another order", expecting("330102", "330105"), expecting("330105", "330102"), ""},
+		{"expected no longer", expecting("330102", "330105"), expecting("330102"), "supervise ExpectedChanged spec.subordinates"},
 		{"new", nil, func(f *forest) { f.federation("n", v1alpha1.LevelNational) }, "supervise LevelChanged spec.level"},
 		{"removed", func(f *forest) { f.federation("n", v1alpha1.LevelNational) }, nil, "supervise LevelChanged spec.level"},
 		{"renamed", nil, func(f *forest) { f.fed("c330102").Name = "shangcheng" }, "supervise ObjectRenamed"},
 	})
+}
+
+// expecting lets the prefecture expect counties.
+func expecting(codes ...string) func(*forest) {
+	return func(f *forest) {
+		s := &v1alpha1.Subordinates{}
+		for _, code := range codes {
+			s.Expected = append(s.Expected, v1alpha1.ExpectedFederation{DivisionCode: code, DisplayName: "区" + code})
+		}
+		f.fed("m3301").Spec.Subordinates = s
+	}
 }
 
 func TestClassOfOthers(t *testing.T) {
