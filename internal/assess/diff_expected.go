@@ -73,7 +73,7 @@ func (d *Diff) unexpected(pairs []pair[*v1alpha1.Federation]) {
 	parents := map[types.NamespacedName]*v1alpha1.Federation{}
 	for _, p := range pairs {
 		if p.after != nil {
-			parents[keyOf(p.after)] = p.after
+			parents[nameOf(p.after)] = p.after
 		}
 	}
 	for _, p := range pairs {

@@ -68,7 +68,7 @@ func (d *Diff) groups(pairs []pair[*v1alpha1.MemberGroup], federations []pair[*v
 	for _, p := range federations {
 		for _, f := range []*v1alpha1.Federation{p.before, p.after} {
 			if f != nil {
-				refs[keyOf(f)] = federationRef(shownOf(p))
+				refs[nameOf(f)] = federationRef(shownOf(p))
 			}
 		}
 	}

@@ -40,8 +40,8 @@ func addObject[T any, P interface {
 		c.Action, c.Requires = ActionAdded, orElse(requires, ClassEdit, ObjectAdded)
 	case p.after == none:
 		c.Action, c.Requires = ActionRemoved, orElse(requires, ClassEdit, ObjectRemoved)
-	case keyOf(p.before) != keyOf(p.after):
-		c.Action, c.RenamedFrom = ActionRenamed, keyOf(p.before).String()
+	case nameOf(p.before) != nameOf(p.after):
+		c.Action, c.RenamedFrom = ActionRenamed, nameOf(p.before).String()
 		c.Requires = append(c.Requires, Requirement{Class: renamingClass(ref.Kind), Reason: ObjectRenamed, Before: p.before.GetName(), After: p.after.GetName()})
 	case !maps.Equal(p.before.GetLabels(), p.after.GetLabels()) || !maps.Equal(p.before.GetAnnotations(), p.after.GetAnnotations()):
 		c.Requires = append(c.Requires, Requirement{Class: ClassEdit, Reason: MetadataChanged})

@@ -15,12 +15,6 @@ import (
 // NAME or NAMESPACE/NAME.
 const AnnotationRenamedFrom = "qinglian.dev/renamed-from"
 
-// object is a pointer to an object of ours.
-type object[T any] interface {
-	*T
-	metav1.Object
-}
-
 // pair is an object before and after a change; one of them may be nil.
 type pair[P any] struct{ before, after P }
 
@@ -40,7 +34,7 @@ func match[T any, P object[T]](before, after []T, code func(P) string) []pair[P]
 	}
 	var added []P
 	for i := range after {
-		if now := P(&after[i]); !take(keyOf(now), now) {
+		if now := P(&after[i]); !take(nameOf(now), now) {
 			added = append(added, now)
 		}
 	}
@@ -55,7 +49,7 @@ func match[T any, P object[T]](before, after []T, code func(P) string) []pair[P]
 		}
 		added = slices.DeleteFunc(added, func(now P) bool {
 			c := code(now)
-			return c != "" && len(old[c]) == 1 && len(fresh[c]) == 1 && take(keyOf(old[c][0]), now)
+			return c != "" && len(old[c]) == 1 && len(fresh[c]) == 1 && take(nameOf(old[c][0]), now)
 		})
 	}
 	for _, was := range gone {
@@ -64,14 +58,14 @@ func match[T any, P object[T]](before, after []T, code func(P) string) []pair[P]
 	for _, now := range added {
 		pairs = append(pairs, pair[P]{after: now})
 	}
-	slices.SortFunc(pairs, func(a, b pair[P]) int { return compareKeys(keyOf(shownOf(a)), keyOf(shownOf(b))) })
+	slices.SortFunc(pairs, func(a, b pair[P]) int { return compareKeys(nameOf(shownOf(a)), nameOf(shownOf(b))) })
 	return pairs
 }
 
 func byKey[T any, P object[T]](list []T) map[types.NamespacedName]P {
 	m := make(map[types.NamespacedName]P, len(list))
 	for i := range list {
-		m[keyOf(P(&list[i]))] = P(&list[i])
+		m[nameOf(P(&list[i]))] = P(&list[i])
 	}
 	return m
 }
@@ -85,7 +79,7 @@ func shownOf[P comparable](p pair[P]) P {
 	return p.after
 }
 
-func keyOf(o metav1.Object) types.NamespacedName {
+func nameOf(o metav1.Object) types.NamespacedName {
 	return types.NamespacedName{Namespace: o.GetNamespace(), Name: o.GetName()}
 }
 

@@ -76,19 +76,19 @@ func (x Explain) verdict(b *strings.Builder, e *assess.Explanation) {
 	if !e.Target && e.Message != "" {
 		fmt.Fprintf(b, "  %s\n", e.Message)
 	}
-	s := section{b: b, title: explainClause.in(x.Lang)}
+	s := passage{b: b, title: explainClause.in(x.Lang)}
 	for _, c := range e.Clauses {
 		s.line(fmt.Sprintf(explainArticle.in(x.Lang), c.Number, c.Article, c.Text))
 		if x.Lang == assess.English {
 			s.line(strings.Repeat(" ", len(c.Number)+1) + c.Gloss)
 		}
 	}
-	s = section{b: b, title: explainRule.in(x.Lang)}
+	s = passage{b: b, title: explainRule.in(x.Lang)}
 	for _, r := range e.Rules {
 		s.line(fmt.Sprintf(explainArticle.in(x.Lang), r.Number, wordsOf[r.Words].in(x.Lang), r.Says))
 	}
 	x.facts(b, e)
-	s = section{b: b, title: explainMissing.in(x.Lang)}
+	s = passage{b: b, title: explainMissing.in(x.Lang)}
 	for _, m := range e.Missing {
 		s.line(m)
 	}
@@ -123,7 +123,7 @@ func (x Explain) outcome(o assess.Outcome) string {
 
 // facts lists the fields read: of the object itself by their path alone.
 func (x Explain) facts(b *strings.Builder, e *assess.Explanation) {
-	s := section{b: b, title: explainFacts.in(x.Lang)}
+	s := passage{b: b, title: explainFacts.in(x.Lang)}
 	for _, f := range e.Facts {
 		line := f.Field
 		if f.Object != e.Object {
@@ -152,7 +152,7 @@ func (x Explain) suggestions(b *strings.Builder, e *assess.Explanation) {
 	if len(e.Suggestions) == 0 {
 		return
 	}
-	s := section{b: b, title: explainChange.in(x.Lang)}
+	s := passage{b: b, title: explainChange.in(x.Lang)}
 	subjects := map[string]bool{}
 	for _, g := range e.Suggestions {
 		subjects[g.Subject] = true
@@ -200,14 +200,14 @@ func compact(value any) string {
 	return strings.TrimSpace(b.String())
 }
 
-// section writes lines under a title that stands before the first of them.
-type section struct {
+// passage writes lines under a title that stands before the first of them.
+type passage struct {
 	b       *strings.Builder
 	title   string
 	started bool
 }
 
-func (s *section) line(text string) {
+func (s *passage) line(text string) {
 	if !s.started {
 		fmt.Fprintf(s.b, "  %s\n", s.title)
 		s.started = true
