@@ -123,8 +123,6 @@ func TestGolden(t *testing.T) {
 func TestHelp(t *testing.T) {
 	command{name: "krew/bin/kubectl-qinglian"}.run(t, "--help").golden(t, "help")
 	command{name: "krew/bin/kubectl-qinglian"}.run(t, "check", "-h").golden(t, "help-check")
-	command{name: "/home/user/.krew/bin/kubectl-qinglian"}.run(t, "--help").golden(t, "help")
-	command{name: "/home/user/.krew/bin/kubectl-qinglian"}.run(t, "check", "-h").golden(t, "help-check")
 	command{}.run(t, "diff", "-h").golden(t, "help-diff")
 	command{}.run(t, "tree", "-h").golden(t, "help-tree")
 	command{}.run(t, "init", "-h").golden(t, "help-init")
