@@ -68,7 +68,7 @@ $(BIN)/golangci-lint: hack/tools/go.mod $(wildcard hack/tools/golangci-lint/*.go
 
 ##@ Test
 
-test: programs ## Run all tests; the suites use a local control plane, or KUBECONFIG's cluster with USE_EXISTING_CLUSTER=true.
+test: programs ## Run the tests; the suites use a local control plane, or KUBECONFIG's cluster with USE_EXISTING_CLUSTER=true.
 	go test $(if $(filter true,$(USE_EXISTING_CLUSTER)),-p 1) ./...
 
 test-plane: ## Test the local control plane itself.
