@@ -3,6 +3,7 @@ package assess
 import (
 	"cmp"
 	"slices"
+	"sync"
 	"time"
 	_ "time/tzdata" // verdicts must not depend on what the machine has installed
 
@@ -12,10 +13,20 @@ import (
 const nationalTimeZone = "Asia/Shanghai"
 
 // NationalTimeZone is where civil dates begin and end unless a notice says otherwise.
-func NationalTimeZone() *time.Location { return zone(nationalTimeZone) }
+func NationalTimeZone() *time.Location { return nationalZone() }
+
+// nationalZone is read once: every pass asks for it, and reading is I/O.
+var nationalZone = sync.OnceValue(func() *time.Location { return loadZone(nationalTimeZone) })
 
 // zone gives a time zone, nil when there is none of that name.
 func zone(name string) *time.Location {
+	if name == nationalTimeZone {
+		return nationalZone()
+	}
+	return loadZone(name)
+}
+
+func loadZone(name string) *time.Location {
 	if name == "Local" { // the machine's own, which no notice can mean
 		return nil
 	}
