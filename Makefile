@@ -77,8 +77,8 @@ test-plane: ## Test the local control plane itself.
 test-converge: programs ## Make N random edits (default 10000) and compare with the engine.
 	go test ./test/converge -count=1 -v -timeout 60m -run TestRandomEditsConverge -edits $(N)
 
-bench: ## Run the benchmarks of the engine and of reading manifests.
-	go test -run '^$$' -bench . -benchmem ./internal/...
+bench: ## Run the benchmarks of the engine, of reading manifests and of diff.
+	go test -run '^$$' -bench . -benchmem ./internal/... ./cmd/kubectl-qinglian
 
 bench-latency: programs ## Measure how soon a changed fact shows, on a local control plane.
 	go test ./test/latency -run '^$$' -bench . -benchtime 20x

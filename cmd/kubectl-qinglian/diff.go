@@ -4,8 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -79,10 +78,11 @@ and 2 when the input or the command line can't be used.`,
 
 // run compares, writes what came of it and holds it against the gate.
 func (c *comparison) run(ctx context.Context, base, head string) error {
-	before, after, err := c.read(ctx, base, head)
+	read, err := source.Sides{Base: base, Head: head, Notices: c.notices, Stdin: c.env.stdin}.Read(ctx)
 	if err != nil {
 		return err
 	}
+	before, after := read.Base, read.Head
 	today := assess.Date(c.asOf)
 	if today == "" {
 		today = assess.DateAt(c.env.now(), assess.TimeZone(after.World))
@@ -91,8 +91,10 @@ func (c *comparison) run(ctx context.Context, base, head string) error {
 	if baseDay == "" {
 		baseDay = today
 	}
-	assess.Evaluate(before.World, baseDay, *c.lang)
+	var other sync.WaitGroup
+	other.Go(func() { assess.Evaluate(before.World, baseDay, *c.lang) })
 	assess.Evaluate(after.World, today, *c.lang)
+	other.Wait()
 	d := render.Diff{
 		Lang: *c.lang, Diff: assess.Compare(before.World, after.World),
 		Base: render.Side{Source: base, AsOf: baseDay}, Head: render.Side{Source: head, AsOf: today},
@@ -108,6 +110,9 @@ func (c *comparison) run(ctx context.Context, base, head string) error {
 	if err != nil {
 		return err
 	}
+	if read.Missing != nil {
+		fmt.Fprintln(c.env.stderr, read.Missing)
+	}
 	fmt.Fprintln(c.env.stderr, d.Summary())
 	if failed := c.gate.failures(d.Diff, *c.lang); len(failed) > 0 {
 		for _, line := range failed {
@@ -116,42 +121,4 @@ func (c *comparison) run(ctx context.Context, base, head string) error {
 		return errThreshold
 	}
 	return nil
-}
-
-// read reads both sides.
-func (c *comparison) read(ctx context.Context, base, head string) (before, after *source.Input, err error) {
-	baseRev, baseGit := source.ParseRevision(base)
-	headRev, headGit := source.ParseRevision(head)
-	var baseCommit, headCommit string
-	var git source.Git
-	switch {
-	case baseGit && headGit:
-		baseCommit, headCommit, err = source.Commits(ctx, git, baseRev, &headRev, "")
-	case baseGit:
-		baseCommit, _, err = source.Commits(ctx, git, baseRev, nil, folderOf(head))
-	case headGit:
-		headCommit, err = git.Commit(ctx, headRev.Rev)
-	}
-	if err != nil {
-		return nil, nil, err
-	}
-	side := func(path string, rev source.Revision, commit string) (*source.Input, error) {
-		if commit == "" {
-			return source.Files{Paths: []string{path}, Notices: c.notices, Stdin: c.env.stdin}.Read()
-		}
-		return git.Read(ctx, commit, rev.Rev, rev.Path, c.notices)
-	}
-	if before, err = side(base, baseRev, baseCommit); err != nil {
-		return nil, nil, err
-	}
-	after, err = side(head, headRev, headCommit)
-	return before, after, err
-}
-
-// folderOf gives the folder that a path is or lies in.
-func folderOf(path string) string {
-	if info, err := os.Stat(path); err == nil && !info.IsDir() {
-		return filepath.Dir(path)
-	}
-	return path
 }

@@ -137,13 +137,13 @@ func hangzhou(t *testing.T) string {
 	return repo
 }
 
-func commit(t *testing.T, repo string) {
+func commit(t testing.TB, repo string) {
 	t.Helper()
 	git(t, repo, "add", "--all")
 	git(t, repo, "-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "--quiet", "-m", "facts")
 }
 
-func git(t *testing.T, repo string, args ...string) {
+func git(t testing.TB, repo string, args ...string) {
 	t.Helper()
 	cmd := exec.CommandContext(t.Context(), "git", args...)
 	cmd.Dir = repo
@@ -152,7 +152,7 @@ func git(t *testing.T, repo string, args ...string) {
 	}
 }
 
-func read(t *testing.T, folder, name string) string {
+func read(t testing.TB, folder, name string) string {
 	t.Helper()
 	content, err := os.ReadFile(filepath.Join(folder, name))
 	if err != nil {
@@ -162,7 +162,7 @@ func read(t *testing.T, folder, name string) string {
 }
 
 // write writes a file, or deletes it when there is nothing to write.
-func write(t *testing.T, folder, name, content string) {
+func write(t testing.TB, folder, name, content string) {
 	t.Helper()
 	path := filepath.Join(folder, name)
 	var err error
@@ -234,6 +234,10 @@ func TestDiffGate(t *testing.T) {
 		{"git:main git:--help", exitUnusable, "there is no revision --help"},
 		{"git: git:main", exitUnusable, "name a revision"},
 		{"git:main:nowhere git:main", exitUnusable, "no manifests"},
+		{"git:main:nowhere git:county:nowhere", exitUnusable, "no manifests"},
+		{"git:main:hangzhou/330182-jiande.yaml git:county:hangzhou/330182-jiande.yaml --permit edit", exitThreshold, "main has no manifests under"},
+		{"git:main:hangzhou/330182-jiande.yaml git:county:hangzhou/330182-jiande.yaml --permit edit", exitThreshold, "supervise: level changed"},
+		{"git:county:hangzhou/330182-jiande.yaml hangzhou/330182-jiande.yaml", exitUnusable, "330182-jiande.yaml"},
 		{"git:main", exitUnusable, "BASE and HEAD"},
 		{"git:main git:exit --permit everything", exitUnusable, "everything"},
 		{"git:main git:exit --permit=", exitUnusable, "none of edit"},

@@ -24,7 +24,7 @@ func FuzzLoad(f *testing.F) {
 	f.Fuzz(func(t *testing.T, content []byte) {
 		// The loader may write into what it is given.
 		load := func() (*manifest.Set, []manifest.Problem) {
-			return manifest.LoadSources([]manifest.Source{manifest.FromBytes("f", append([]byte{}, content...))}, manifest.Options{})
+			return new(manifest.Loader).LoadSources([]manifest.Source{manifest.FromBytes("f", append([]byte{}, content...))}, manifest.Options{})
 		}
 		set, problems := load()
 		last := 1 + strings.Count(string(content), "\n")

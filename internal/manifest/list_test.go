@@ -14,7 +14,7 @@ import (
 
 // loadText loads one file's content.
 func loadText(content string) (*manifest.Set, []string) {
-	set, problems := manifest.LoadSources([]manifest.Source{manifest.FromBytes("f", []byte(content))}, manifest.Options{})
+	set, problems := new(manifest.Loader).LoadSources([]manifest.Source{manifest.FromBytes("f", []byte(content))}, manifest.Options{})
 	return set, lines(problems)
 }
 

@@ -8,6 +8,8 @@
 package manifest
 
 import (
+	"cmp"
+	"crypto/sha256"
 	"io"
 	"strings"
 )
@@ -31,18 +33,35 @@ type Set struct {
 	Objects []*Object
 	// Skipped is the number of objects of other API groups.
 	Skipped int
+}
 
-	// parsed is the document looked into last: see document.root.
+// Load loads paths as a Loader does that has read nothing before.
+func Load(paths []string, opts Options) (*Set, []Problem) { return new(Loader).Load(paths, opts) }
+
+// Loader loads inputs that may have much in common, such as two revisions of a
+// folder: a file that it has read in an earlier input, under whatever name,
+// isn't parsed again. Its objects are the same pointers then, and keep the place
+// where they were first read. It is ready to use as it is.
+type Loader struct {
+	files map[digest][]*file
+	// parsed is the document looked into last: see Object.node.
 	parsed parsedDocument
+}
+
+// digest stands for what a file's objects depend on: the namespace of those that
+// name none, and the text.
+type digest struct {
+	namespace string
+	text      [sha256.Size]byte
 }
 
 // Load reads the paths: files of any name, folders (their .yaml, .yml and .json
 // files, recursively in sorted order, without hidden ones) and "-". The
 // problems are sorted; if there is one, the objects are not to be relied upon.
 // It is a problem when there is no object of ours in the whole input.
-func Load(paths []string, opts Options) (*Set, []Problem) {
+func (l *Loader) Load(paths []string, opts Options) (*Set, []Problem) {
 	sources, problems := find(paths, opts.Stdin)
-	set, more := LoadSources(sources, opts)
+	set, more := l.LoadSources(sources, opts)
 	problems = append(problems, more...)
 	if len(set.Objects) == 0 && len(problems) == 0 {
 		problems = append(problems, Problem{File: strings.Join(paths, " "), Code: NoObjects})
@@ -52,64 +71,87 @@ func Load(paths []string, opts Options) (*Set, []Problem) {
 
 // LoadSources reads sources in the order given. Unlike Load it accepts that
 // there is no object.
-func LoadSources(sources []Source, opts Options) (*Set, []Problem) {
-	if opts.Namespace == "" {
-		opts.Namespace = DefaultNamespace
-	}
-	l := &loader{opts: opts, set: &Set{}, seen: map[identity]*Object{}}
+func (l *Loader) LoadSources(sources []Source, opts Options) (*Set, []Problem) {
+	opts.Namespace = cmp.Or(opts.Namespace, DefaultNamespace)
+	set, seen := &Set{}, map[identity]*Object{}
+	var problems []Problem
+	taken := map[*file]bool{} // a file that stands twice in one input declares its objects twice
 	for _, s := range sources {
-		l.load(s)
+		data, problem := s.read()
+		if problem == nil {
+			data, problem = text(s.Name, data)
+		}
+		if problem != nil {
+			problems = append(problems, *problem)
+			continue
+		}
+		f := l.file(s.Name, data, opts.Namespace, taken)
+		taken[f] = true
+		set.Objects = append(set.Objects, f.objects...)
+		set.Skipped += f.skipped
+		problems = append(problems, f.problems...)
+		for _, o := range f.objects {
+			problems = append(problems, same(o, seen)...)
+		}
 	}
-	return l.set, Sort(l.problems)
+	return set, Sort(problems)
 }
 
-// loader gathers what is read.
-type loader struct {
-	opts     Options
-	set      *Set
-	problems []Problem
-	seen     map[identity]*Object
+// file gives what a file declares, which may have been read before.
+func (l *Loader) file(name string, data []byte, namespace string, taken map[*file]bool) *file {
+	key := digest{namespace, sha256.Sum256(data)}
+	for _, f := range l.files[key] {
+		if !taken[f] {
+			return f
+		}
+	}
+	f := &file{namespace: namespace, parsed: &l.parsed}
+	f.read(name, data)
+	if l.files == nil {
+		l.files = map[digest][]*file{}
+	}
+	l.files[key] = append(l.files[key], f)
+	return f
+}
 
-	// limit is the number of problems at which the present file is given up.
-	limit int
-	// values is the number of values that were read of it.
+// file gathers what one file declares.
+type file struct {
+	objects  []*Object
+	skipped  int
+	problems []Problem
+
+	// namespace is given to objects that name none.
+	namespace string
+	parsed    *parsedDocument
+	// values is the number of values that were read.
 	values int
 }
 
-// load reads one source.
-func (l *loader) load(s Source) {
-	data, problem := s.read()
-	if problem == nil {
-		data, problem = text(s.Name, data)
-	}
-	if problem != nil {
-		l.problems = append(l.problems, *problem)
-		return
-	}
-	l.limit, l.values = len(l.problems)+maxProblems, 0
+// read reads the text of the file.
+func (f *file) read(name string, data []byte) {
 	count := 0
-	for doc := range documents(s.Name, data) {
+	for doc := range documents(name, data) {
 		if doc.empty() {
 			continue
 		}
 		if count++; count > maxDocuments {
-			l.add(doc.problem(doc.line, TooManyDocuments, maxDocuments))
+			f.add(doc.problem(doc.line, TooManyDocuments, maxDocuments))
 			return
 		}
 		if doc.isForeign() {
-			l.set.Skipped++
+			f.skipped++
 			continue
 		}
 		doc.text = plainJSON(doc.text)
-		if !l.document(doc) {
+		if !f.document(doc) {
 			return
 		}
-		if len(l.problems) > l.limit {
-			l.problems = l.problems[:l.limit]
-			l.add(doc.problem(doc.line, TooManyProblems, maxProblems))
+		if len(f.problems) > maxProblems {
+			f.problems = f.problems[:maxProblems]
+			f.add(doc.problem(doc.line, TooManyProblems, maxProblems))
 			return
 		}
 	}
 }
 
-func (l *loader) add(p ...Problem) { l.problems = append(l.problems, p...) }
+func (f *file) add(p ...Problem) { f.problems = append(f.problems, p...) }

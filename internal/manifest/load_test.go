@@ -397,7 +397,7 @@ func TestLinks(t *testing.T) {
 
 func TestManyProblems(t *testing.T) {
 	source := manifest.FromBytes("a.yaml", []byte(strings.Repeat("a: b\n---\n", 5000)))
-	_, problems := manifest.LoadSources([]manifest.Source{source}, manifest.Options{})
+	_, problems := new(manifest.Loader).LoadSources([]manifest.Source{source}, manifest.Options{})
 	if len(problems) != 1001 {
 		t.Fatalf("%d problems", len(problems))
 	}
@@ -413,7 +413,7 @@ func TestManyProblems(t *testing.T) {
 
 func TestManyDocuments(t *testing.T) {
 	source := manifest.FromBytes("a.yaml", []byte(strings.Repeat("apiVersion: v1\nkind: A\n---\n", 10_001)))
-	_, problems := manifest.LoadSources([]manifest.Source{source}, manifest.Options{})
+	_, problems := new(manifest.Loader).LoadSources([]manifest.Source{source}, manifest.Options{})
 	want := []string{"a.yaml:30000: more than 10000 documents in one file: split it into several"}
 	if diff := cmp.Diff(want, lines(problems)); diff != "" {
 		t.Errorf("problems (-want +got):\n%s", diff)

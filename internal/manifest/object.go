@@ -22,9 +22,9 @@ type Object struct {
 	File string
 	Line int
 
-	set  *Set
-	doc  *document
-	item int // within a List, else -1
+	parsed *parsedDocument
+	doc    *document
+	item   int // within a List, else -1
 }
 
 // Ref names the object in messages: its kind, namespace and name.
@@ -79,7 +79,7 @@ func (o *Object) Unquoted(path string) (Problem, bool) {
 // another one than last time: keeping the nodes of all would take many times
 // the memory of their text.
 func (o *Object) node() (*tree, *yaml.Node) {
-	parsed := &o.set.parsed
+	parsed := o.parsed
 	parsed.mutex.Lock()
 	defer parsed.mutex.Unlock()
 	if parsed.tree == nil || parsed.tree.doc != o.doc {
@@ -114,45 +114,45 @@ var endsFile = []Code{DocumentTooLarge, DocumentTooBig, FileTooBig, ExpandsTooFa
 
 // document reads the objects of a document. It returns false when the rest of
 // the file is not to be read.
-func (l *loader) document(d *document) bool {
+func (f *file) document(d *document) bool {
 	t, problem := d.parse()
 	if problem == nil && t.root != nil {
 		var values int
 		values, problem = t.checkShape()
-		if l.values += values; problem == nil && l.values > maxFileValues {
+		if f.values += values; problem == nil && f.values > maxFileValues {
 			problem = new(d.problem(d.line, FileTooBig, maxFileValues))
 		}
 	}
 	switch {
 	case problem != nil:
-		l.add(*problem)
+		f.add(*problem)
 		return !slices.Contains(endsFile, problem.Code)
 	case t.root != nil:
-		l.root(t)
+		f.root(t)
 	}
 	return true
 }
 
 // root reads a document that is an object or a List of objects.
-func (l *loader) root(t *tree) {
+func (f *file) root(t *tree) {
 	n := resolve(t.root)
 	apiVersion, kind := scalar(n, "apiVersion"), scalar(n, "kind")
 	_, items, hasItems := child(n, "items")
 	if !strings.HasSuffix(kind, "List") || !hasItems {
-		l.object(t, n, apiVersion, kind, -1, func() (any, error) { return t.doc.value() })
+		f.object(t, n, apiVersion, kind, -1, func() (any, error) { return t.doc.value() })
 		return
 	}
 	switch {
 	case items.Kind == yaml.SequenceNode:
-		l.list(t, items.Content, apiVersion, kind)
+		f.list(t, items.Content, apiVersion, kind)
 	case items.Kind == yaml.ScalarNode && items.Tag == "!!null":
 	default:
-		l.add(t.doc.problem(t.line(items), ItemsNotAList))
+		f.add(t.doc.problem(t.line(items), ItemsNotAList))
 	}
 }
 
 // list reads the items of a List.
-func (l *loader) list(t *tree, items []*yaml.Node, apiVersion, kind string) {
+func (f *file) list(t *tree, items []*yaml.Node, apiVersion, kind string) {
 	values := sync.OnceValues(func() ([]any, error) {
 		whole, err := t.doc.value()
 		if err != nil {
@@ -170,7 +170,7 @@ func (l *loader) list(t *tree, items []*yaml.Node, apiVersion, kind string) {
 			itemVersion = cmp.Or(itemVersion, apiVersion)
 			itemKind = cmp.Or(itemKind, strings.TrimSuffix(kind, "List"))
 		}
-		l.object(t, item, itemVersion, itemKind, i, func() (any, error) {
+		f.object(t, item, itemVersion, itemKind, i, func() (any, error) {
 			all, err := values()
 			if err != nil || i >= len(all) {
 				return nil, err
@@ -181,74 +181,73 @@ func (l *loader) list(t *tree, items []*yaml.Node, apiVersion, kind string) {
 }
 
 // object reads one object.
-func (l *loader) object(t *tree, n *yaml.Node, apiVersion, kind string, item int, value func() (any, error)) {
-	if !l.isOurs(t, n, apiVersion, kind) {
+func (f *file) object(t *tree, n *yaml.Node, apiVersion, kind string, item int, value func() (any, error)) {
+	if !f.isOurs(t, n, apiVersion, kind) {
 		return
 	}
 	line := t.line(n)
 	if t.valuesOf(n) > maxObjectValues {
-		l.add(t.doc.problem(line, ObjectTooBig, maxObjectValues))
+		f.add(t.doc.problem(line, ObjectTooBig, maxObjectValues))
 		return
 	}
 	bad := t.checkKeys(n)
-	l.add(bad...)
+	f.add(bad...)
 	v, err := value()
 	if err != nil {
 		if len(bad) == 0 {
-			l.add(t.doc.syntax(err))
+			f.add(t.doc.syntax(err))
 		}
 		return
 	}
 	content, ok := v.(map[string]any)
 	if !ok {
-		l.add(t.doc.problem(line, NotAnObject))
+		f.add(t.doc.problem(line, NotAnObject))
 		return
 	}
 	content["apiVersion"], content["kind"] = apiVersion, kind
 	o := &Object{
 		Unstructured: &unstructured.Unstructured{Object: content},
-		File:         t.doc.file, Line: line, set: l.set, doc: t.doc, item: item,
+		File:         t.doc.file, Line: line, parsed: f.parsed, doc: t.doc, item: item,
 	}
 	if namespaced[kind] && mayDefaultNamespace(content) {
-		o.Unstructured.SetNamespace(l.opts.Namespace)
+		o.Unstructured.SetNamespace(f.namespace)
 	}
-	l.set.Objects = append(l.set.Objects, o)
+	f.objects = append(f.objects, o)
 	for i := range bad {
-		l.problems[len(l.problems)-len(bad)+i].Object = o.Ref()
+		f.problems[len(f.problems)-len(bad)+i].Object = o.Ref()
 	}
-	l.checkSame(o)
 }
 
 // isOurs says whether a node is an object of a kind of ours. It reports what is
 // no object, or of a kind or version that doesn't exist.
-func (l *loader) isOurs(t *tree, n *yaml.Node, apiVersion, kind string) bool {
+func (f *file) isOurs(t *tree, n *yaml.Node, apiVersion, kind string) bool {
 	line := t.line(n)
 	if n.Kind != yaml.MappingNode {
-		l.add(t.doc.problem(line, NotAnObject))
+		f.add(t.doc.problem(line, NotAnObject))
 		return false
 	}
 	if apiVersion == "" {
-		l.add(t.doc.problem(line, NoAPIVersion))
+		f.add(t.doc.problem(line, NoAPIVersion))
 	}
 	if kind == "" {
-		l.add(t.doc.problem(line, NoKind))
+		f.add(t.doc.problem(line, NoKind))
 	}
 	if apiVersion == "" || kind == "" {
 		return false
 	}
 	group, version, _ := strings.Cut(apiVersion, "/")
 	if group != v1alpha1.GroupVersion.Group {
-		l.set.Skipped++
+		f.skipped++
 		return false
 	}
 	if version != v1alpha1.GroupVersion.Version {
 		at, _, _ := lookUp(n, "apiVersion")
-		l.add(t.doc.problem(t.line(at), UnknownVersion, version, v1alpha1.GroupVersion.Version))
+		f.add(t.doc.problem(t.line(at), UnknownVersion, version, v1alpha1.GroupVersion.Version))
 		return false
 	}
 	if _, known := namespaced[kind]; !known {
 		at, _, _ := lookUp(n, "kind")
-		l.add(t.doc.problem(t.line(at), UnknownKind, kind, kinds))
+		f.add(t.doc.problem(t.line(at), UnknownKind, kind, kinds))
 		return false
 	}
 	return true
@@ -265,22 +264,20 @@ func mayDefaultNamespace(content map[string]any) bool {
 	return !found || namespace == nil || namespace == ""
 }
 
-// checkSame reports an object that has been read before.
-func (l *loader) checkSame(o *Object) {
+// same reports an object that the input has already, and otherwise notes it.
+func same(o *Object, seen map[identity]*Object) []Problem {
 	id := identity{kind: o.Unstructured.GetKind(), name: o.Unstructured.GetName()}
 	if id.name == "" {
-		return
+		return nil
 	}
 	if namespaced[id.kind] {
 		id.namespace = o.Unstructured.GetNamespace()
 	}
-	if first, ok := l.seen[id]; ok {
-		p := o.Problem("", DuplicateObject, first.File, first.Line)
-		p.Line = o.Line
-		l.add(p)
-		return
+	if first, ok := seen[id]; ok {
+		return []Problem{{File: o.File, Line: o.Line, Object: o.Ref(), Code: DuplicateObject, Args: []any{first.File, first.Line}}}
 	}
-	l.seen[id] = o
+	seen[id] = o
+	return nil
 }
 
 // scalar returns a field of a mapping if it is text, else "".

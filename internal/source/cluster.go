@@ -13,9 +13,7 @@ import (
 	"k8s.io/client-go/tools/pager"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/config"
 	"qinglian.dev/qinglian/internal/manifest"
-	"qinglian.dev/qinglian/internal/validate"
 )
 
 // Cluster says which cluster to read.
@@ -49,7 +47,7 @@ func (c Cluster) Read(ctx context.Context) (*Input, error) {
 			return nil, explain(resource, err)
 		}
 	}
-	in, err := newInput(objects)
+	in, err := newInput(objects, typed{})
 	if err != nil {
 		return nil, err
 	}
@@ -69,11 +67,11 @@ func (c Cluster) notices() ([]*manifest.Object, error) {
 	if len(c.Notices) == 0 {
 		return nil, nil
 	}
-	validator, err := validate.New(config.CRDs)
+	reader, err := NewReader()
 	if err != nil {
 		return nil, err
 	}
-	notices, problems := loadNotices(validator, c.Notices)
+	notices, problems := reader.notices(c.Notices)
 	if len(problems) > 0 {
 		return nil, &InvalidError{manifest.Sort(problems)}
 	}

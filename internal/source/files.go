@@ -39,17 +39,40 @@ type Files struct {
 // Read reads and validates manifests. What is wrong with them comes as an
 // *InvalidError.
 func (f Files) Read() (*Input, error) {
+	reader, err := NewReader()
+	if err != nil {
+		return nil, err
+	}
+	return reader.files(f)
+}
+
+// Reader reads manifests into inputs. What it has read for one it doesn't parse,
+// validate or convert again for the next.
+type Reader struct {
+	loader    manifest.Loader
+	validator *validate.Validator
+	validated map[*manifest.Object]bool
+	types     typed
+}
+
+// NewReader returns a reader that has read nothing yet.
+func NewReader() (*Reader, error) {
 	validator, err := validate.New(config.CRDs)
 	if err != nil {
 		return nil, err
 	}
-	set, problems := load(validator, f.Paths, manifest.Options{Namespace: f.Namespace, Stdin: f.Stdin})
-	return inputOf(validator, set, problems, f.Notices)
+	return &Reader{validator: validator, validated: map[*manifest.Object]bool{}, types: typed{}}, nil
 }
 
-// inputOf makes an input of what was loaded and of the notices to use beside it.
-func inputOf(validator *validate.Validator, set *manifest.Set, problems []manifest.Problem, beside []string) (*Input, error) {
-	notices, more := loadNotices(validator, beside)
+func (r *Reader) files(f Files) (*Input, error) {
+	set, problems := r.loader.Load(f.Paths, manifest.Options{Namespace: f.Namespace, Stdin: f.Stdin})
+	return r.input(set, problems, f.Notices)
+}
+
+// input makes an input of what was loaded and of the notices to use beside it.
+func (r *Reader) input(set *manifest.Set, problems []manifest.Problem, beside []string) (*Input, error) {
+	problems = append(problems, r.check(set)...)
+	notices, more := r.notices(beside)
 	problems = append(problems, more...)
 	notices, more = without(notices, set.Objects)
 	problems = append(problems, more...)
@@ -60,7 +83,7 @@ func inputOf(validator *validate.Validator, set *manifest.Set, problems []manife
 	for i, o := range set.Objects {
 		objects[i] = Object{o.Unstructured, o}
 	}
-	in, err := newInput(objects)
+	in, err := newInput(objects, r.types)
 	if err != nil {
 		return nil, err
 	}
@@ -70,18 +93,26 @@ func inputOf(validator *validate.Validator, set *manifest.Set, problems []manife
 	return in, in.addNational()
 }
 
-// load loads paths and checks what is in them.
-func load(validator *validate.Validator, paths []string, options manifest.Options) (*manifest.Set, []manifest.Problem) {
-	set, problems := manifest.Load(paths, options)
-	return set, append(problems, validator.Check(set)...)
+// check validates the objects that were not validated before: an input with
+// problems ends the reading, so that those are known to be free of them.
+func (r *Reader) check(set *manifest.Set) []manifest.Problem {
+	fresh := &manifest.Set{}
+	for _, o := range set.Objects {
+		if !r.validated[o] {
+			r.validated[o] = true
+			fresh.Objects = append(fresh.Objects, o)
+		}
+	}
+	return r.validator.Check(fresh)
 }
 
-// loadNotices loads the notices to use beside those of the input.
-func loadNotices(validator *validate.Validator, paths []string) ([]*manifest.Object, []manifest.Problem) {
+// notices loads the notices to use beside those of the input.
+func (r *Reader) notices(paths []string) ([]*manifest.Object, []manifest.Problem) {
 	if len(paths) == 0 {
 		return nil, nil
 	}
-	set, problems := load(validator, paths, manifest.Options{})
+	set, problems := r.loader.Load(paths, manifest.Options{})
+	problems = append(problems, r.check(set)...)
 	var notices []*manifest.Object
 	for _, o := range set.Objects {
 		if o.Unstructured.GetKind() == KindNotice {

@@ -104,7 +104,7 @@ func TestGitReadsAsAFolderIsRead(t *testing.T) {
 		{"f.txt", names(mustRead(t, filepath.Join(r.folder, "f.txt")))}, // what is named is read
 		{".hidden", names(mustRead(t, filepath.Join(r.folder, ".hidden")))},
 	} {
-		in, err := g.Read(t.Context(), commit, "main", tt.path, nil)
+		in, err := readCommit(t, g, commit, "main", tt.path)
 		if err != nil {
 			t.Fatalf("%q: %v", tt.path, err)
 		}
@@ -112,6 +112,15 @@ func TestGitReadsAsAFolderIsRead(t *testing.T) {
 			t.Errorf("%q has %q, want %q", tt.path, got, tt.want)
 		}
 	}
+}
+
+func readCommit(t *testing.T, g source.Git, commit, rev, path string) (*source.Input, error) {
+	t.Helper()
+	reader, err := source.NewReader()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return reader.Commit(t.Context(), g, commit, source.Revision{Rev: rev, Path: path}, nil)
 }
 
 func mustRead(t *testing.T, path string) *source.Input {
@@ -127,7 +136,7 @@ func TestGitNamesTheRevision(t *testing.T) {
 	r := newRepository(t)
 	r.write("zj/bad.yaml", strings.Replace(federation, "NAME", "bad", 1)+"  committe: {}\n")
 	commit := r.commit()
-	_, err := source.Git{Dir: r.folder}.Read(t.Context(), commit, "main", "", nil)
+	_, err := readCommit(t, source.Git{Dir: r.folder}, commit, "main", "")
 	if err == nil || !strings.HasPrefix(err.Error(), "main:zj/bad.yaml:7: ") {
 		t.Errorf("the problem is reported as %v", err)
 	}
@@ -137,7 +146,7 @@ func TestGitTooLarge(t *testing.T) {
 	r := newRepository(t)
 	r.write("large.yaml", strings.Repeat("# \n", 7<<20))
 	r.declare("small.yaml", "small")
-	_, err := source.Git{Dir: r.folder}.Read(t.Context(), "HEAD", "main", "", nil)
+	_, err := readCommit(t, source.Git{Dir: r.folder}, "HEAD", "main", "")
 	if err == nil || !strings.Contains(err.Error(), "main:large.yaml: ") || strings.Contains(err.Error(), "small") {
 		t.Errorf("the problem is reported as %v", err)
 	}
@@ -211,7 +220,7 @@ func TestShallowClone(t *testing.T) {
 	if err != nil || base != head {
 		t.Errorf("HEAD and origin/main: %s %s %v", base, head, err)
 	}
-	if in, err := g.Read(t.Context(), head, "HEAD", "", nil); err != nil || names(in) != "a c" {
+	if in, err := readCommit(t, g, head, "HEAD", ""); err != nil || names(in) != "a c" {
 		t.Errorf("HEAD: %v", err)
 	}
 }

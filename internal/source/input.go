@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
@@ -44,15 +45,17 @@ type Input struct {
 	World *assess.World
 
 	objects map[ID]Object
+	// prefix stands before the names of files that belong to a revision.
+	prefix string
 }
 
 // newInput makes an input of objects that are known to be valid.
-func newInput(objects []Object) (*Input, error) {
+func newInput(objects []Object, types typed) (*Input, error) {
 	in := &Input{World: &assess.World{}, objects: make(map[ID]Object, len(objects))}
 	for _, o := range objects {
 		u := o.Unstructured
 		in.objects[ID{u.GetKind(), u.GetNamespace(), u.GetName()}] = o
-		if err := add(in.World, u); err != nil {
+		if err := types.add(in.World, u); err != nil {
 			return nil, err
 		}
 	}
@@ -72,33 +75,52 @@ func byName(a, b metav1.Object) int {
 	return cmp.Or(cmp.Compare(a.GetNamespace(), b.GetNamespace()), cmp.Compare(a.GetName(), b.GetName()))
 }
 
+// typed holds the objects that were converted to their Go types already. Those
+// of several inputs share what they declare, which nobody changes.
+type typed map[*unstructured.Unstructured]any
+
 // add adds an object to a world.
-func add(w *assess.World, u *unstructured.Unstructured) error {
+func (t typed) add(w *assess.World, u *unstructured.Unstructured) error {
 	switch kind := u.GetKind(); kind {
 	case KindNotice:
-		return addTo(&w.Notices, u)
+		return addTo(&w.Notices, t, u)
 	case KindFederation:
-		return addTo(&w.Federations, u)
+		return addTo(&w.Federations, t, u)
 	case KindMemberGroup:
-		return addTo(&w.MemberGroups, u)
+		return addTo(&w.MemberGroups, t, u)
 	case KindYouthAssociation:
-		return addTo(&w.YouthAssociations, u)
+		return addTo(&w.YouthAssociations, t, u)
 	default:
 		return fmt.Errorf("no such kind: %s", kind)
 	}
 }
 
-func addTo[T any](list *[]T, u *unstructured.Unstructured) error {
-	typed, err := validate.Typed[T](u)
-	if err != nil {
-		return err
+func addTo[T any](list *[]T, t typed, u *unstructured.Unstructured) error {
+	object, ok := t[u].(*T)
+	if !ok {
+		var err error
+		if object, err = validate.Typed[T](u); err != nil {
+			return err
+		}
+		t[u] = object
 	}
-	*list = append(*list, *typed)
+	*list = append(*list, *object)
 	return nil
 }
 
 // Object gives an object of the input as it was given. There must be one.
 func (in *Input) Object(id ID) Object { return in.objects[id] }
+
+// Where gives the file and line of a field of an object, or of what is around it;
+// "" and 0 for what was not read from a file. A file of a revision is named from
+// the root of its repository.
+func (in *Input) Where(id ID, field string) (file string, line int) {
+	m := in.objects[id].Manifest
+	if m == nil {
+		return "", 0
+	}
+	return strings.TrimPrefix(m.File, in.prefix), m.LineOf(field)
+}
 
 // Shown gives the objects of the input that are to be shown: those of a
 // namespace and the notices, or all when it is "". Notices that were added to

@@ -7,9 +7,7 @@ import (
 	"path"
 	"strings"
 
-	"qinglian.dev/qinglian/config"
 	"qinglian.dev/qinglian/internal/manifest"
-	"qinglian.dev/qinglian/internal/validate"
 )
 
 // gitPrefix marks a revision where a folder could stand.
@@ -22,6 +20,9 @@ type Revision struct {
 	// Path is a file or folder of the repository, from its root; "" for all of it.
 	Path string
 }
+
+// prefix stands before the names of the files of a revision.
+func (r Revision) prefix() string { return r.Rev + ":" }
 
 // ParseRevision reads git:REV or git:REV:PATH. It says whether that is what is written.
 func ParseRevision(s string) (Revision, bool) {
@@ -57,16 +58,26 @@ func Commits(ctx context.Context, git Git, base Revision, head *Revision, folder
 	return baseCommit, headCommit, err
 }
 
-// Read reads and validates the manifests of a commit, by the rules for a
+// Commit reads and validates the manifests of a commit, by the rules for a
 // folder: files by their extension, none that is hidden. What is wrong with
-// them comes as an *InvalidError, with names that begin with the name given.
-func (g Git) Read(ctx context.Context, commit, name, folder string, notices []string) (*Input, error) {
-	entries, err := g.list(ctx, commit, folder)
+// them comes as an *InvalidError, in files that are named after the revision
+// given; a path that the commit doesn't have as a *NoManifestsError.
+func (r *Reader) Commit(ctx context.Context, g Git, commit string, named Revision, notices []string) (*Input, error) {
+	sources, err := g.sources(ctx, commit, named)
 	if err != nil {
 		return nil, err
 	}
-	if len(entries) == 0 && folder != "" {
-		return nil, fmt.Errorf("%s has no manifests under %q", name, folder)
+	return r.revision(named, sources, notices)
+}
+
+// sources fetches the manifests of a commit.
+func (g Git) sources(ctx context.Context, commit string, named Revision) ([]manifest.Source, error) {
+	entries, err := g.list(ctx, commit, named.Path)
+	if err != nil {
+		return nil, err
+	}
+	if len(entries) == 0 && named.Path != "" {
+		return nil, &NoManifestsError{named}
 	}
 	contents, err := g.contents(ctx, entries)
 	if err != nil {
@@ -74,12 +85,25 @@ func (g Git) Read(ctx context.Context, commit, name, folder string, notices []st
 	}
 	sources := make([]manifest.Source, len(entries))
 	for i, e := range entries {
-		sources[i] = manifest.FromBytes(name+":"+e.path, contents[i])
+		sources[i] = manifest.FromBytes(named.prefix()+e.path, contents[i])
 	}
-	validator, err := validate.New(config.CRDs)
+	return sources, nil
+}
+
+// revision makes an input of the manifests of a commit.
+func (r *Reader) revision(named Revision, sources []manifest.Source, notices []string) (*Input, error) {
+	set, problems := r.loader.LoadSources(sources, manifest.Options{})
+	in, err := r.input(set, problems, notices)
 	if err != nil {
 		return nil, err
 	}
-	set, problems := manifest.LoadSources(sources, manifest.Options{})
-	return inputOf(validator, set, append(problems, validator.Check(set)...), notices)
+	in.prefix = named.prefix()
+	return in, nil
+}
+
+// NoManifestsError says that a revision has no manifests where they were looked for.
+type NoManifestsError struct{ Revision }
+
+func (e *NoManifestsError) Error() string {
+	return fmt.Sprintf("%s has no manifests under %q", e.Rev, e.Path)
 }

@@ -172,7 +172,7 @@ func TestCheck(t *testing.T) {
 	validator := newValidator(t)
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			set, problems := manifest.LoadSources([]manifest.Source{manifest.FromBytes("f.yaml", []byte(test.manifest))}, manifest.Options{})
+			set, problems := new(manifest.Loader).LoadSources([]manifest.Source{manifest.FromBytes("f.yaml", []byte(test.manifest))}, manifest.Options{})
 			if len(problems) > 0 {
 				t.Fatalf("loading: %v", problems)
 			}
@@ -188,7 +188,7 @@ func TestCheck(t *testing.T) {
 }
 
 func TestNationalNotice(t *testing.T) {
-	set, problems := manifest.LoadSources([]manifest.Source{manifest.FromBytes("notice.yaml", config.NationalNotice)}, manifest.Options{})
+	set, problems := new(manifest.Loader).LoadSources([]manifest.Source{manifest.FromBytes("notice.yaml", config.NationalNotice)}, manifest.Options{})
 	problems = append(problems, newValidator(t).Check(set)...)
 	if len(problems) > 0 || len(set.Objects) != 1 {
 		t.Fatalf("%d objects, problems: %v", len(set.Objects), problems)
