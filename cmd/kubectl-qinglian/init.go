@@ -19,8 +19,8 @@ func newInit(env *environment, lang *assess.Lang) *cobra.Command {
 		Short: "Lay out a province's or a prefecture's federations as manifests to fill in",
 		Long: `Lay out a province's or a prefecture's federations as manifests to fill in, by
 the division codes of GB/T 2260: federations, namespaces, role bindings,
-kustomizations and a README in Chinese. The Xinjiang Production and
-Construction Corps, which has no code, is called ` + scaffold.Corps + `.
+kustomizations, code owners and a README in Chinese. The Xinjiang Production
+and Construction Corps, which has no code, is called ` + scaffold.Corps + `.
 
 The facts to declare stand in the manifests as comments. Until they are filled
 in everything is unknown or overdue, and nothing is invalid.

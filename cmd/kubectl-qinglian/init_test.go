@@ -56,9 +56,9 @@ func put(t *testing.T, path string) string {
 
 func TestInit(t *testing.T) {
 	for _, tt := range []struct{ division, lang, said string }{
-		{"460000", "en", "海南省: 92 files written to DIR; federations by level: province 1, prefecture 4, county 25\nfill them in as README.md says, then: qinglian check -f DIR\n"},
-		{"460300", "zh", "三沙市：已在 DIR 写入 8 个文件；省级青联 0 个，市级 1 个，县级 2 个\n按 README.md 填报后检查：qinglian check -f DIR\n"},
-		{"corps", "en", "新疆生产建设兵团: 62 files written to DIR; federations by level: province 1, prefecture 14, county 0\nfill them in as README.md says, then: qinglian check -f DIR\n"},
+		{"460000", "en", "海南省: 93 files written to DIR; federations by level: province 1, prefecture 4, county 25\nfill them in as README.md says, then: qinglian check -f DIR\n"},
+		{"460300", "zh", "三沙市：已在 DIR 写入 9 个文件；省级青联 0 个，市级 1 个，县级 2 个\n按 README.md 填报后检查：qinglian check -f DIR\n"},
+		{"corps", "en", "新疆生产建设兵团: 63 files written to DIR; federations by level: province 1, prefecture 14, county 0\nfill them in as README.md says, then: qinglian check -f DIR\n"},
 	} {
 		dir := filepath.Join(t.TempDir(), "new", "tree")
 		got := command{}.run(t, "init", "--lang", tt.lang, "--division", tt.division, dir)

@@ -51,6 +51,7 @@ func New(code string) (*Tree, error) {
 		b.folder(u, readme)
 	}
 	b.kustomization("kustomization.yaml", root.FullName+"各级青联", folders)
+	b.file("CODEOWNERS", "CODEOWNERS", owners{root, root.folders()})
 	b.file("README.md", "README.md", readme)
 	return b.tree, b.err
 }
@@ -62,6 +63,12 @@ func emergingFields() ([]v1alpha1.EmergingField, error) {
 		return nil, fmt.Errorf("the built-in notice: %w", err)
 	}
 	return notice.Spec.EmergingFields, nil
+}
+
+// owners is the data of CODEOWNERS: who reviews which folder.
+type owners struct {
+	*unit
+	Folders []*unit
 }
 
 // builder fills a tree. It keeps the first error.

@@ -140,10 +140,11 @@ func checkUndeclared(t *testing.T, world *assess.World) {
 }
 
 // checkFolders checks that every manifest is a resource of its folder, that a
-// folder is a namespace, and that only that namespace is used in it.
+// folder is a namespace and has a rule in CODEOWNERS, and that only that
+// namespace is used in it.
 func checkFolders(t *testing.T, files map[string][]byte) {
 	t.Helper()
-	reached := map[string]bool{"README.md": true}
+	reached := map[string]bool{"README.md": true, "CODEOWNERS": true}
 	var visit func(folder string)
 	visit = func(folder string) {
 		kustomization := path.Join(folder, "kustomization.yaml")
@@ -168,6 +169,9 @@ func checkFolders(t *testing.T, files map[string][]byte) {
 		folder, file := path.Split(name)
 		if folder == "" || file == "kustomization.yaml" {
 			continue
+		}
+		if !strings.Contains(string(files["CODEOWNERS"]), "\n#/"+folder+" 〈") {
+			t.Errorf("CODEOWNERS has no rule for %s", folder)
 		}
 		for document := range strings.SplitSeq(string(content), "\n---\n") {
 			var u unstructured.Unstructured
@@ -212,7 +216,7 @@ func TestPrefectureWithinItsProvince(t *testing.T) {
 	province, prefecture := layOut(t, "330000").Files, layOut(t, "330100").Files
 	for name, content := range prefecture {
 		switch name {
-		case "README.md", "kustomization.yaml":
+		case "README.md", "CODEOWNERS", "kustomization.yaml":
 			continue
 		case "zj-330100/federation.yaml":
 			content = []byte(strings.Replace(string(content), "  # 上级青联的清单就位后启用\n  #parentRef", "  parentRef", 1))
