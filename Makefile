@@ -77,10 +77,13 @@ test-plane: ## Test the local control plane itself.
 test-converge: programs ## Make N random edits (default 10000) and compare with the engine.
 	go test ./test/converge -count=1 -v -timeout 60m -run TestRandomEditsConverge -edits $(N)
 
+test-review: build ## Test the review of changes with git, curl and jq.
+	go test -tags review -count=1 ./test/review
+
 bench: ## Run the benchmarks of the engine, of reading manifests and of diff.
 	go test -run '^$$' -bench . -benchmem ./internal/... ./cmd/kubectl-qinglian
 
 bench-latency: programs ## Measure how soon a changed fact shows, on a local control plane.
 	go test ./test/latency -run '^$$' -bench . -benchtime 20x
 
-.PHONY: help demo clean programs build plane generate divisions lint verify test test-plane test-converge bench bench-latency
+.PHONY: help demo clean programs build plane generate divisions lint verify test test-plane test-converge test-review bench bench-latency
