@@ -12,13 +12,29 @@ import (
 	"crypto/sha256"
 	"io"
 	"strings"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
 )
 
 // DefaultNamespace is the namespace of an object that names none, as kubectl has it.
 const DefaultNamespace = "default"
 
+// API is an API group, as far as reading its objects goes.
+type API struct {
+	Group, Version string
+	// Kinds says of each kind whether its objects belong to a namespace.
+	Kinds map[string]bool
+}
+
+// facts is the group that is read unless another is asked for.
+var facts = API{v1alpha1.GroupVersion.Group, v1alpha1.GroupVersion.Version, map[string]bool{
+	"Federation": true, "MemberGroup": true, "YouthAssociation": true, "Notice": false,
+}}
+
 // Options say how to load.
 type Options struct {
+	// API is the group whose objects are read, qinglian.dev when empty.
+	API API
 	// Namespace is given to namespaced objects that name none;
 	// DefaultNamespace when empty.
 	Namespace string
@@ -28,7 +44,7 @@ type Options struct {
 
 // Set is what was loaded.
 type Set struct {
-	// Objects are the objects of qinglian.dev in the order in which they were
+	// Objects are the objects of the group in the order in which they were
 	// read. It holds them even if there are problems with them.
 	Objects []*Object
 	// Skipped is the number of objects of other API groups.
@@ -48,11 +64,11 @@ type Loader struct {
 	parsed parsedDocument
 }
 
-// digest stands for what a file's objects depend on: the namespace of those that
-// name none, and the text.
+// digest stands for what a file's objects depend on: the group that is read, the
+// namespace of those that name none, and the text.
 type digest struct {
-	namespace string
-	text      [sha256.Size]byte
+	group, namespace string
+	text             [sha256.Size]byte
 }
 
 // Load reads the paths: files of any name, folders (their .yaml, .yml and .json
@@ -73,6 +89,9 @@ func (l *Loader) Load(paths []string, opts Options) (*Set, []Problem) {
 // there is no object.
 func (l *Loader) LoadSources(sources []Source, opts Options) (*Set, []Problem) {
 	opts.Namespace = cmp.Or(opts.Namespace, DefaultNamespace)
+	if opts.API.Group == "" {
+		opts.API = facts
+	}
 	set, seen := &Set{}, map[identity]*Object{}
 	var problems []Problem
 	taken := map[*file]bool{} // a file that stands twice in one input declares its objects twice
@@ -85,27 +104,27 @@ func (l *Loader) LoadSources(sources []Source, opts Options) (*Set, []Problem) {
 			problems = append(problems, *problem)
 			continue
 		}
-		f := l.file(s.Name, data, opts.Namespace, taken)
+		f := l.file(s.Name, data, &opts, taken)
 		taken[f] = true
 		set.Objects = append(set.Objects, f.objects...)
 		set.Skipped += f.skipped
 		problems = append(problems, f.problems...)
 		for _, o := range f.objects {
-			problems = append(problems, same(o, seen)...)
+			problems = append(problems, f.same(o, seen)...)
 		}
 	}
 	return set, Sort(problems)
 }
 
 // file gives what a file declares, which may have been read before.
-func (l *Loader) file(name string, data []byte, namespace string, taken map[*file]bool) *file {
-	key := digest{namespace, sha256.Sum256(data)}
+func (l *Loader) file(name string, data []byte, opts *Options, taken map[*file]bool) *file {
+	key := digest{opts.API.Group, opts.Namespace, sha256.Sum256(data)}
 	for _, f := range l.files[key] {
 		if !taken[f] {
 			return f
 		}
 	}
-	f := &file{namespace: namespace, parsed: &l.parsed}
+	f := &file{api: opts.API, namespace: opts.Namespace, parsed: &l.parsed}
 	f.read(name, data)
 	if l.files == nil {
 		l.files = map[digest][]*file{}
@@ -120,6 +139,7 @@ type file struct {
 	skipped  int
 	problems []Problem
 
+	api API
 	// namespace is given to objects that name none.
 	namespace string
 	parsed    *parsedDocument

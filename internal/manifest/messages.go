@@ -36,8 +36,8 @@ const (
 	NoKind          Code = "NoKind"
 	NoAPIVersion    Code = "NoAPIVersion"
 	ItemsNotAList   Code = "ItemsNotAList"
-	UnknownKind     Code = "UnknownKind"     // the kind, the kinds there are
-	UnknownVersion  Code = "UnknownVersion"  // the version, the version there is
+	UnknownKind     Code = "UnknownKind"     // the group, the kind, the kinds there are
+	UnknownVersion  Code = "UnknownVersion"  // the group, the version, the version there is
 	DuplicateObject Code = "DuplicateObject" // file and line of the first
 
 	Unquoted     Code = "Unquoted"     // the value as written, what it is
@@ -45,6 +45,26 @@ const (
 	DidYouMean   Code = "DidYouMean"   // the field that was probably meant
 	MoreUnknown  Code = "MoreUnknown"  // how many
 	Invalid      Code = "Invalid"      // what the API server says
+)
+
+// The codes of tests.
+const (
+	NoTests         Code = "NoTests"         // the group that they are of
+	Required        Code = "Required"        // no arguments
+	WantsText       Code = "WantsText"       // no arguments
+	WantsBoolean    Code = "WantsBoolean"    // no arguments
+	WantsCount      Code = "WantsCount"      // no arguments
+	WantsList       Code = "WantsList"       // no arguments
+	WantsMapping    Code = "WantsMapping"    // no arguments
+	NotADate        Code = "NotADate"        // the value
+	NotAnObjectName Code = "NotAnObjectName" // the value
+	NotOneOf        Code = "NotOneOf"        // the value, what it can be
+	NotButMaybe     Code = "NotButMaybe"     // the value, what was probably meant, what it can be
+	NotOfKind       Code = "NotOfKind"       // the kind
+	NothingExpected Code = "NothingExpected" // no arguments
+	AbsentAlone     Code = "AbsentAlone"     // no arguments
+	Repeated        Code = "Repeated"        // the line of the first
+	Ambiguous       Code = "Ambiguous"       // the objects of that name
 )
 
 // term is a word or format in both languages.
@@ -96,8 +116,8 @@ var messages = map[Code]term{
 	NoKind:          {"缺少 kind，或 kind 不是文本", "kind is missing or is not text"},
 	NoAPIVersion:    {"缺少 apiVersion，或 apiVersion 不是文本", "apiVersion is missing or is not text"},
 	ItemsNotAList:   {"items 不是列表", "items is not a list"},
-	UnknownKind:     {"qinglian.dev 中没有 %q 这种资源，应为 %s 之一", "qinglian.dev has no kind %q: it has %s"},
-	UnknownVersion:  {"qinglian.dev 没有版本 %q，应为 %q", "qinglian.dev has no version %q: use %q"},
+	UnknownKind:     {"%s 中没有 %q 这种资源，应为 %s 之一", "%s has no kind %q: it has %s"},
+	UnknownVersion:  {"%s 没有版本 %q，应为 %q", "%s has no version %q: use %q"},
 	DuplicateObject: {"同一对象已在 %s:%d 出现", "the same object stands in %s:%d"},
 
 	Unquoted:     {"%[1]s 在这里是%[2]s：请加引号，写成 \"%[1]s\"", "%[1]s is %[2]s here: quote it, \"%[1]s\""},
@@ -105,4 +125,21 @@ var messages = map[Code]term{
 	DidYouMean:   {"未知字段，是否应为 %q？", "unknown field: did you mean %q?"},
 	MoreUnknown:  {"另有 %d 个未知字段", "%d more unknown fields"},
 	Invalid:      {"%s", "%s"},
+
+	NoTests:         {"其中没有 %s 的测试", "no test of %s in it"},
+	Required:        {"必填", "is required"},
+	WantsText:       {"应为文本", "expected text"},
+	WantsBoolean:    {"应为 true 或 false", "expected true or false"},
+	WantsCount:      {"应为不小于 0 的整数", "expected a whole number from 0 up"},
+	WantsList:       {"应为至少有一项的列表", "expected a list with at least one item"},
+	WantsMapping:    {"应为映射", "expected a mapping"},
+	NotADate:        {"%q 不是 1900 至 2099 年间形如 YYYY-MM-DD 的日期", "%q is no date of the form YYYY-MM-DD between 1900 and 2099"},
+	NotAnObjectName: {"%q 不是对象：应写成 KIND/NAME 或 KIND/NAMESPACE/NAME，KIND 为 fed、mg、ya 或 notice", "%q is no object: write KIND/NAME or KIND/NAMESPACE/NAME, where KIND is fed, mg, ya or notice"},
+	NotOneOf:        {"%q 无效，应为 %s 之一", "%q is none of %s"},
+	NotButMaybe:     {"%q 无效，是否应为 %q？可用 %s", "%q is not known: did you mean %q? It can be %s"},
+	NotOfKind:       {"%s 没有这种结论", "a %s has no such verdict"},
+	NothingExpected: {"没有写明预期", "nothing is expected here"},
+	AbsentAlone:     {"absent: true 时不能再有其他预期", "with absent: true nothing else can be expected"},
+	Repeated:        {"同一对象在同一日期的预期已在第 %d 行出现", "the same object as of the same date stands on line %d"},
+	Ambiguous:       {"同名对象有多个，请写明命名空间：%s", "several are called so, name the namespace: %s"},
 }

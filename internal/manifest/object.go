@@ -3,17 +3,16 @@ package manifest
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
 
 	"go.yaml.in/yaml/v3"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
-
-	"qinglian.dev/qinglian/api/v1alpha1"
 )
 
-// Object is an object of qinglian.dev and where it was read.
+// Object is an object of the group that was asked for, and where it was read.
 type Object struct {
 	// Unstructured is the object as kubectl would send it, with the default
 	// namespace filled in. Package validate changes it as the API server would.
@@ -33,7 +32,7 @@ func (o *Object) Ref() string {
 	if ns := o.Unstructured.GetNamespace(); ns != "" {
 		name = ns + "/" + name
 	}
-	return o.Unstructured.GetKind() + " " + name
+	return strings.TrimSuffix(o.Unstructured.GetKind()+" "+name, " ")
 }
 
 // LineOf returns the line of a field, given by its path as the API server reports
@@ -102,11 +101,6 @@ func (o *Object) node() (*tree, *yaml.Node) {
 
 // identity is what no two objects may share.
 type identity struct{ kind, namespace, name string }
-
-// namespaced says of each kind whether its objects belong to a namespace.
-var namespaced = map[string]bool{"Federation": true, "MemberGroup": true, "YouthAssociation": true, "Notice": false}
-
-const kinds = "Federation, MemberGroup, Notice, YouthAssociation"
 
 // endsFile holds the problems after which the rest of a file isn't read: it was
 // made to exhaust the reader.
@@ -209,7 +203,7 @@ func (f *file) object(t *tree, n *yaml.Node, apiVersion, kind string, item int, 
 		Unstructured: &unstructured.Unstructured{Object: content},
 		File:         t.doc.file, Line: line, parsed: f.parsed, doc: t.doc, item: item,
 	}
-	if namespaced[kind] && mayDefaultNamespace(content) {
+	if f.api.Kinds[kind] && mayDefaultNamespace(content) {
 		o.Unstructured.SetNamespace(f.namespace)
 	}
 	f.objects = append(f.objects, o)
@@ -236,18 +230,18 @@ func (f *file) isOurs(t *tree, n *yaml.Node, apiVersion, kind string) bool {
 		return false
 	}
 	group, version, _ := strings.Cut(apiVersion, "/")
-	if group != v1alpha1.GroupVersion.Group {
+	if group != f.api.Group {
 		f.skipped++
 		return false
 	}
-	if version != v1alpha1.GroupVersion.Version {
+	if version != f.api.Version {
 		at, _, _ := lookUp(n, "apiVersion")
-		f.add(t.doc.problem(t.line(at), UnknownVersion, version, v1alpha1.GroupVersion.Version))
+		f.add(t.doc.problem(t.line(at), UnknownVersion, group, version, f.api.Version))
 		return false
 	}
-	if _, known := namespaced[kind]; !known {
+	if _, known := f.api.Kinds[kind]; !known {
 		at, _, _ := lookUp(n, "kind")
-		f.add(t.doc.problem(t.line(at), UnknownKind, kind, kinds))
+		f.add(t.doc.problem(t.line(at), UnknownKind, group, kind, strings.Join(slices.Sorted(maps.Keys(f.api.Kinds)), ", ")))
 		return false
 	}
 	return true
@@ -265,12 +259,12 @@ func mayDefaultNamespace(content map[string]any) bool {
 }
 
 // same reports an object that the input has already, and otherwise notes it.
-func same(o *Object, seen map[identity]*Object) []Problem {
+func (f *file) same(o *Object, seen map[identity]*Object) []Problem {
 	id := identity{kind: o.Unstructured.GetKind(), name: o.Unstructured.GetName()}
 	if id.name == "" {
 		return nil
 	}
-	if namespaced[id.kind] {
+	if f.api.Kinds[id.kind] {
 		id.namespace = o.Unstructured.GetNamespace()
 	}
 	if first, ok := seen[id]; ok {

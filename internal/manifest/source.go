@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -27,8 +28,10 @@ func FromBytes(name string, content []byte) Source {
 	}}
 }
 
-// finder looks for manifests under the paths given.
+// finder looks for files under the paths given.
 type finder struct {
+	// match says which files of a folder are wanted.
+	match    func(path string) bool
 	sources  []Source
 	problems []Problem
 	// seen holds the real paths of the files and folders visited: a file given
@@ -36,9 +39,20 @@ type finder struct {
 	seen map[string]bool
 }
 
-// find returns the files that the paths stand for.
+// Find returns the files that the paths stand for: files of any name, and those
+// of folders, and of all folders below them, that match. Hidden ones are left
+// out. It need not find any.
+func Find(paths []string, match func(path string) bool) ([]Source, []Problem) {
+	f := &finder{match: match, seen: map[string]bool{}}
+	for _, path := range paths {
+		f.path(path)
+	}
+	return f.sources, slices.DeleteFunc(f.problems, func(p Problem) bool { return p.Code == NoManifests })
+}
+
+// find returns the manifests that the paths stand for.
 func find(paths []string, stdin io.Reader) ([]Source, []Problem) {
-	f := &finder{seen: map[string]bool{}}
+	f := &finder{match: IsManifest, seen: map[string]bool{}}
 	for _, path := range paths {
 		if path == "-" {
 			if stdin != nil && !f.seen[path] {
@@ -93,7 +107,7 @@ func (f *finder) folder(path string) {
 		if mode&fs.ModeSymlink != 0 {
 			info, err := os.Stat(name)
 			if err != nil {
-				if IsManifest(name) {
+				if f.match(name) {
 					f.fail(name, err)
 				}
 				continue
@@ -103,7 +117,7 @@ func (f *finder) folder(path string) {
 		switch {
 		case mode.IsDir():
 			f.folder(name)
-		case !IsManifest(name):
+		case !f.match(name):
 		case mode.IsRegular():
 			f.file(name)
 		default:

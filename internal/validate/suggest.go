@@ -37,13 +37,13 @@ func (k *kind) closest(path string) string {
 			names = append(names, name)
 		}
 	}
-	return nearest(parts[len(parts)-1], names)
+	return Nearest(parts[len(parts)-1], names)
 }
 
-// nearest returns the name that takes the fewest edits, if they are few; of
-// several the longest, as letters are sooner left out than added.
-func nearest(wrong string, names []string) string {
-	slices.Sort(names)
+// Nearest returns the name that takes the fewest edits, if they are few, else
+// ""; of several the longest, as letters are sooner left out than added.
+func Nearest(wrong string, names []string) string {
+	names = slices.Sorted(slices.Values(names))
 	best, fewest := "", 1+min(2, len(wrong)/3)
 	for _, name := range names {
 		if strings.EqualFold(name, wrong) {
