@@ -150,9 +150,7 @@ func (e *explainer) verdicts() []Explanation {
 		t := &status.targets[i]
 		x := Explanation{Verdict: string(t.Type), Target: true, EarliestOn: t.EarliestOn, DueOn: t.DueOn, Clauses: clausesOf(t.Requirement)}
 		x.Rules = rulesOf(e.lang, targetRules[x.Verdict])
-		if unmet(t.State) {
-			x.Message = sprintf(e.lang, shortfall(t).text, shortfall(t).args)
-		}
+		x.Message = targetMessage(e.lang, t)
 		list = append(list, x)
 	}
 	for _, c := range status.conditions {
@@ -191,6 +189,14 @@ func handled(key ObjectKey, condition string) ObjectKey {
 		return key
 	}
 	return ObjectKey{}
+}
+
+// targetMessage says how far a target is from being met, "" where it is.
+func targetMessage(lang Lang, t *v1alpha1.TargetStatus) string {
+	if !unmet(t.State) {
+		return ""
+	}
+	return sprintf(lang, shortfall(t).text, shortfall(t).args)
 }
 
 func unmet(s v1alpha1.TargetState) bool {
@@ -243,32 +249,47 @@ func (e *explainer) missing(x *Explanation) []string {
 	return []string{sprintf(e.lang, missingWords[x.Verdict], []any{max(short, -short)})}
 }
 
-// statusView is what the explanations read of any status.
+// statusView is what explanations and expectations read of any status.
 type statusView struct {
 	displayName, notice string
 	targets             []v1alpha1.TargetStatus
 	conditions          []metav1.Condition
 	next                *v1alpha1.NextStep
+	path                v1alpha1.AssociationPath
 }
 
 func (w *World) statusOf(key ObjectKey) statusView {
 	switch key.Kind {
 	case KindNotice:
 		if o := find(w.Notices, key); o != nil {
-			return statusView{displayName: o.Spec.Title, conditions: o.Status.Conditions}
+			return viewOf(o)
 		}
 	case KindFederation:
 		if o := find(w.Federations, key); o != nil {
-			return statusView{displayName: o.Spec.DisplayName, notice: o.Status.Notice, targets: o.Status.Targets, conditions: o.Status.Conditions}
+			return viewOf(o)
 		}
 	case KindMemberGroup:
 		if o := find(w.MemberGroups, key); o != nil {
-			return statusView{displayName: o.Spec.DisplayName, conditions: o.Status.Conditions, next: o.Status.NextStep}
+			return viewOf(o)
 		}
 	case KindYouthAssociation:
 		if o := find(w.YouthAssociations, key); o != nil {
-			return statusView{displayName: o.Spec.DisplayName, conditions: o.Status.Conditions}
+			return viewOf(o)
 		}
+	}
+	return statusView{}
+}
+
+func viewOf(o metav1.Object) statusView {
+	switch o := o.(type) {
+	case *v1alpha1.Notice:
+		return statusView{displayName: o.Spec.Title, conditions: o.Status.Conditions}
+	case *v1alpha1.Federation:
+		return statusView{displayName: o.Spec.DisplayName, notice: o.Status.Notice, targets: o.Status.Targets, conditions: o.Status.Conditions}
+	case *v1alpha1.MemberGroup:
+		return statusView{displayName: o.Spec.DisplayName, conditions: o.Status.Conditions, next: o.Status.NextStep}
+	case *v1alpha1.YouthAssociation:
+		return statusView{displayName: o.Spec.DisplayName, conditions: o.Status.Conditions, path: o.Status.Path}
 	}
 	return statusView{}
 }

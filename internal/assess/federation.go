@@ -7,6 +7,15 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 )
 
+var federationVerdicts = []string{
+	v1alpha1.ConditionEstablished,
+	v1alpha1.ConditionTargetsMet,
+	v1alpha1.ConditionSubordinatesTargetsMet,
+	v1alpha1.ConditionReviewReady,
+	v1alpha1.ConditionInventoryCurrent,
+	v1alpha1.ConditionWithinAssociationLimit,
+}
+
 // federationStatus puts the verdicts on a federation together.
 func (p *pass) federationStatus(f *Facts, associations []*association, groups []*group) *v1alpha1.FederationStatus {
 	fed := f.Federation

@@ -1,0 +1,156 @@
+package assess
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+)
+
+// Aspect says what of an object is expected.
+type Aspect string
+
+// The aspects.
+const (
+	AspectAbsent    Aspect = "absent" // State is true or false
+	AspectTarget    Aspect = "targets"
+	AspectCondition Aspect = "conditions"
+	AspectPath      Aspect = "path"
+	AspectNextStep  Aspect = "nextStep"
+)
+
+// Expected is one thing that somebody expects of an object.
+type Expected struct {
+	Aspect Aspect
+	// Verdict is the type of the target or condition, "" for other aspects.
+	Verdict string
+	// Outcome is what is to hold; what is empty in it may be anything.
+	Outcome
+}
+
+// Field names what is expected: targets.MemberGroups, path.
+func (e *Expected) Field() string {
+	if e.Verdict == "" {
+		return string(e.Aspect)
+	}
+	return string(e.Aspect) + "." + e.Verdict
+}
+
+// Observed is what holds.
+type Observed struct {
+	// Declared says that there is such an object.
+	Declared bool `json:"declared"`
+	// Outcome is empty where the object has no such verdict.
+	Outcome
+	// Message says more in words, where there is more to say.
+	Message string `json:"message,omitempty"`
+}
+
+// Holds says whether what is expected is what was observed.
+func (e *Expected) Holds(o *Observed) bool {
+	same := func(want, is *int32) bool { return want == nil || is != nil && *want == *is }
+	return (o.Declared || e.Aspect == AspectAbsent) &&
+		(e.State == "" || e.State == o.State) && (e.Reason == "" || e.Reason == o.Reason) &&
+		same(e.Actual, o.Actual) && same(e.Required, o.Required)
+}
+
+// Observer looks up what holds in a world that has been evaluated. It follows
+// when the world is evaluated again.
+type Observer struct {
+	lang    Lang
+	objects map[ObjectKey]metav1.Object
+	// named holds the objects of a kind and name, in any namespace.
+	named map[ObjectKey][]ObjectKey
+}
+
+// NewObserver looks into a world. No object may be added to it later.
+func NewObserver(w *World, lang Lang) *Observer {
+	o := &Observer{lang: lang, objects: map[ObjectKey]metav1.Object{}, named: map[ObjectKey][]ObjectKey{}}
+	observe(o, KindNotice, w.Notices)
+	observe(o, KindFederation, w.Federations)
+	observe(o, KindMemberGroup, w.MemberGroups)
+	observe(o, KindYouthAssociation, w.YouthAssociations)
+	for _, keys := range o.named {
+		slices.SortFunc(keys, func(a, b ObjectKey) int { return cmp.Compare(a.Namespace, b.Namespace) })
+	}
+	return o
+}
+
+func observe[T any, P object[T]](o *Observer, kind string, list []T) {
+	for i := range list {
+		key := keyOf(kind, P(&list[i]))
+		o.objects[key] = P(&list[i])
+		anywhere := ObjectKey{Kind: kind, Name: key.Name}
+		o.named[anywhere] = append(o.named[anywhere], key)
+	}
+}
+
+// Named gives the objects of a name: in its namespace, or in any where it has none.
+func (o *Observer) Named(key ObjectKey) []ObjectKey {
+	if _, found := o.objects[key]; found {
+		return []ObjectKey{key}
+	}
+	if key.Namespace == "" {
+		return o.named[key]
+	}
+	return nil
+}
+
+// Observe gives what holds of an object where something is expected of it.
+func (o *Observer) Observe(key ObjectKey, e *Expected) Observed {
+	object, declared := o.objects[key]
+	is := Observed{Declared: declared}
+	if e.Aspect == AspectAbsent {
+		is.State = fmt.Sprint(!declared)
+		return is
+	}
+	if !declared {
+		return is
+	}
+	status := viewOf(object)
+	switch e.Aspect {
+	case AspectTarget:
+		for i := range status.targets {
+			if t := &status.targets[i]; string(t.Type) == e.Verdict {
+				is.Outcome = Outcome{State: string(t.State), Reason: t.Reason, Actual: t.Actual, Required: t.Required}
+				is.Message = targetMessage(o.lang, t)
+			}
+		}
+	case AspectCondition:
+		if i := indexOf(status.conditions, e.Verdict); i >= 0 {
+			c := &status.conditions[i]
+			is.Outcome, is.Message = Outcome{State: string(c.Status), Reason: c.Reason}, c.Message
+		}
+	case AspectPath:
+		is.State = string(status.path)
+	case AspectNextStep:
+		is.State = NoStep
+		if status.next != nil {
+			is.State = string(status.next.Step)
+		}
+	}
+	return is
+}
+
+// All gives all that can be expected of an object as it holds: its targets,
+// conditions, path or next step. It must be declared.
+func (o *Observer) All(key ObjectKey) []Expected {
+	var list []Expected
+	for _, t := range viewOf(o.objects[key]).targets {
+		list = append(list, Expected{Aspect: AspectTarget, Verdict: string(t.Type)})
+	}
+	for _, t := range ConditionTypes(key.Kind) {
+		list = append(list, Expected{Aspect: AspectCondition, Verdict: t})
+	}
+	switch key.Kind {
+	case KindMemberGroup:
+		list = append(list, Expected{Aspect: AspectNextStep})
+	case KindYouthAssociation:
+		list = append(list, Expected{Aspect: AspectPath})
+	}
+	for i := range list {
+		list[i].Outcome = o.Observe(key, &list[i]).Outcome
+	}
+	return slices.DeleteFunc(list, func(e Expected) bool { return e.State == "" })
+}

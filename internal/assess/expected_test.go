@@ -1,0 +1,185 @@
+package assess_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"pgregory.net/rapid"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/assess"
+)
+
+func TestExpectedHolds(t *testing.T) {
+	outcome := func(state, reason string, numbers ...int32) assess.Outcome {
+		o := assess.Outcome{State: state, Reason: reason}
+		if len(numbers) > 0 {
+			o.Actual, o.Required = &numbers[0], &numbers[1]
+		}
+		return o
+	}
+	overdue := assess.Observed{Declared: true, Outcome: outcome("Overdue", "NotEstablished", 1, 3)}
+	for _, tt := range []struct {
+		name   string
+		aspect assess.Aspect
+		want   assess.Outcome
+		is     assess.Observed
+		holds  bool
+	}{
+		{"state", assess.AspectTarget, outcome("Overdue", ""), overdue, true},
+		{"another state", assess.AspectTarget, outcome("Due", ""), overdue, false},
+		{"reason", assess.AspectTarget, outcome("Overdue", "NotEstablished"), overdue, true},
+		{"another reason", assess.AspectTarget, outcome("Overdue", "BasisMissing"), overdue, false},
+		{"reason alone", assess.AspectTarget, outcome("", "NotEstablished"), overdue, true},
+		{"numbers", assess.AspectTarget, outcome("Overdue", "", 1, 3), overdue, true},
+		{"another actual", assess.AspectTarget, outcome("", "", 2, 3), overdue, false},
+		{"another required", assess.AspectTarget, outcome("", "", 1, 4), overdue, false},
+		{"numbers where there are none", assess.AspectTarget, outcome("", "", 0, 0), assess.Observed{Declared: true, Outcome: outcome("Overdue", "")}, false},
+		{"no such verdict", assess.AspectTarget, outcome("Met", ""), assess.Observed{Declared: true}, false},
+		{"not declared", assess.AspectTarget, outcome("Met", ""), assess.Observed{}, false},
+		{"absent", assess.AspectAbsent, outcome("true", ""), assess.Observed{Outcome: outcome("true", "")}, true},
+		{"there", assess.AspectAbsent, outcome("true", ""), assess.Observed{Declared: true, Outcome: outcome("false", "")}, false},
+		{"expected to be there", assess.AspectAbsent, outcome("false", ""), assess.Observed{Outcome: outcome("true", "")}, false},
+	} {
+		e := assess.Expected{Aspect: tt.aspect, Outcome: tt.want}
+		if got := e.Holds(&tt.is); got != tt.holds {
+			t.Errorf("%s: holds is %t", tt.name, got)
+		}
+	}
+}
+
+func TestObserve(t *testing.T) {
+	f := plant("M(3301) > C(330102)")
+	f.find("c330102").Spec.Suitability = &v1alpha1.Suitability{Suitable: new(true)}
+	w := f.world()
+	observer := assess.NewObserver(w, assess.English)
+	county := assess.ObjectKey{Kind: assess.KindFederation, Namespace: namespace, Name: "c330102"}
+	for _, tt := range []struct {
+		day     v1alpha1.Date
+		aspect  assess.Aspect
+		verdict string
+		want    assess.Observed
+	}{
+		{"2024-06-30", assess.AspectTarget, "MemberGroups", assess.Observed{
+			Declared: true, Outcome: assess.Outcome{State: "Due", Actual: new(int32(0)), Required: new(int32(3))}, Message: "MemberGroups (N3) 0 of 3, by 2024-06-30",
+		}},
+		{"2024-07-01", assess.AspectTarget, "MemberGroups", assess.Observed{
+			Declared: true, Outcome: assess.Outcome{State: "Overdue", Actual: new(int32(0)), Required: new(int32(3))}, Message: "MemberGroups (N3) 0 of 3, by 2024-06-30",
+		}},
+		{"2024-07-01", assess.AspectCondition, "Established", assess.Observed{
+			Declared: true, Outcome: assess.Outcome{State: "False", Reason: "NotEstablished"}, Message: "no date and document of establishment are declared (N1)",
+		}},
+		{"2024-07-01", assess.AspectCondition, "Member", assess.Observed{Declared: true}},
+		{"2024-07-01", assess.AspectAbsent, "", assess.Observed{Declared: true, Outcome: assess.Outcome{State: "false"}}},
+	} {
+		assess.Evaluate(w, tt.day, assess.English)
+		got := observer.Observe(county, &assess.Expected{Aspect: tt.aspect, Verdict: tt.verdict})
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("%s %s %s (-want +got):\n%s", tt.day, tt.aspect, tt.verdict, diff)
+		}
+	}
+	nobody := assess.ObjectKey{Kind: assess.KindFederation, Namespace: namespace, Name: "nobody"}
+	if got := observer.Observe(nobody, &assess.Expected{Aspect: assess.AspectTarget, Verdict: "MemberGroups"}); got != (assess.Observed{}) {
+		t.Errorf("of nobody holds %+v", got)
+	}
+}
+
+func TestNamed(t *testing.T) {
+	w := plant("M(3301)").world()
+	w.Federations = append(w.Federations, w.Federations[0])
+	w.Federations[0].Namespace = "zk"
+	observer := assess.NewObserver(w, assess.English)
+	key := func(namespace, name string) assess.ObjectKey {
+		return assess.ObjectKey{Kind: assess.KindFederation, Namespace: namespace, Name: name}
+	}
+	for _, tt := range []struct {
+		of   assess.ObjectKey
+		want []assess.ObjectKey
+	}{
+		{key("", "m3301"), []assess.ObjectKey{key("zj", "m3301"), key("zk", "m3301")}},
+		{key("zk", "m3301"), []assess.ObjectKey{key("zk", "m3301")}},
+		{key("zl", "m3301"), nil},
+		{key("", "m3302"), nil},
+	} {
+		if diff := cmp.Diff(tt.want, observer.Named(tt.of)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", tt.of, diff)
+		}
+	}
+}
+
+// TestWhatHoldsCanBeExpected: whatever is observed is called by a known name,
+// and expecting it holds.
+func TestWhatHoldsCanBeExpected(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		w := worlds.Draw(rt, "world").World
+		assess.Evaluate(w, (&dice{rt}).day(), assess.English)
+		observer := assess.NewObserver(w, assess.English)
+		for _, key := range w.Keys() {
+			for _, e := range observer.All(key) {
+				if is := observer.Observe(key, &e); !e.Holds(&is) {
+					rt.Errorf("%s %s: %+v is expected, %+v holds", key, e.Field(), e, is)
+				}
+				states, reasons := vocabulary(&e)
+				if !slices.Contains(states, e.State) || e.Reason != "" && !slices.Contains(reasons, e.Reason) {
+					rt.Errorf("%s %s: state %q or reason %q isn't known", key, e.Field(), e.State, e.Reason)
+				}
+			}
+		}
+		forEachCondition(w, func(object string, c *metav1.Condition) {
+			if c.Type != v1alpha1.ConditionStalled && !slices.Contains(assess.ConditionReasons(c.Type), c.Reason) {
+				rt.Errorf("%s: the reason %s of %s isn't known", object, c.Reason, c.Type)
+			}
+		})
+	})
+}
+
+// vocabulary gives the states and reasons that a verdict can have.
+func vocabulary(e *assess.Expected) (states, reasons []string) {
+	switch e.Aspect {
+	case assess.AspectTarget:
+		return assess.TargetStates(), assess.TargetReasons()
+	case assess.AspectCondition:
+		return assess.ConditionStatuses(), assess.ConditionReasons(e.Verdict)
+	case assess.AspectPath:
+		return assess.Paths(), nil
+	}
+	return assess.Steps(), nil
+}
+
+// TestConditionTypes: every condition of the catalogue is one of some kind.
+func TestConditionTypes(t *testing.T) {
+	var all []string
+	for _, kind := range []string{assess.KindNotice, assess.KindFederation, assess.KindMemberGroup, assess.KindYouthAssociation} {
+		all = append(all, assess.ConditionTypes(kind)...)
+	}
+	for _, e := range assess.Entries() {
+		if !slices.Contains(all, e.Type) {
+			t.Errorf("%s is of no kind", e.Type)
+		}
+	}
+}
+
+func TestParseObjectKey(t *testing.T) {
+	for ref, want := range map[string]assess.ObjectKey{
+		"fed/hangzhou":            {Kind: assess.KindFederation, Name: "hangzhou"},
+		"Federation/zj/hangzhou":  {Kind: assess.KindFederation, Namespace: "zj", Name: "hangzhou"},
+		"mg/zj/a":                 {Kind: assess.KindMemberGroup, Namespace: "zj", Name: "a"},
+		"youthassociations/a":     {Kind: assess.KindYouthAssociation, Name: "a"},
+		"notice/zqlf-2021-5":      {Kind: assess.KindNotice, Name: "zqlf-2021-5"},
+		"":                        {},
+		"fed":                     {},
+		"fed/":                    {},
+		"fed//a":                  {},
+		"fed/a/b/c":               {},
+		"notice/zj/zqlf-2021-5":   {},
+		"pod/a":                   {},
+		"Federation zj/hangzhou ": {},
+	} {
+		got, err := assess.ParseObjectKey(ref)
+		if got != want || (err == nil) != (want != assess.ObjectKey{}) {
+			t.Errorf("%q gives %v, %v", ref, got, err)
+		}
+	}
+}
