@@ -1,0 +1,148 @@
+package expect
+
+import (
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+	"strings"
+
+	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/validate"
+)
+
+// fields reads the fields of an object, given by their paths, and gathers what
+// is wrong with them.
+type fields struct {
+	object   *manifest.Object
+	problems []manifest.Problem
+}
+
+func (f *fields) fail(path string, code manifest.Code, args ...any) {
+	f.problems = append(f.problems, f.object.Problem(path, code, args...))
+}
+
+// known reports the fields of a mapping that there are none of.
+func (f *fields) known(path string, m map[string]any, names ...string) {
+	for _, name := range slices.Sorted(maps.Keys(m)) {
+		if slices.Contains(names, name) {
+			continue
+		}
+		at := strings.TrimPrefix(path+"."+name, ".")
+		if meant := validate.Nearest(name, names); meant != "" {
+			f.fail(at, manifest.DidYouMean, meant)
+		} else {
+			f.fail(at, manifest.UnknownField)
+		}
+	}
+}
+
+// mapping reads a mapping with fields of the names given.
+func (f *fields) mapping(path string, value any, names ...string) (map[string]any, bool) {
+	m, ok := value.(map[string]any)
+	if !ok {
+		f.fail(path, manifest.WantsMapping)
+		return nil, false
+	}
+	f.known(path, m, names...)
+	return m, true
+}
+
+// named reads a mapping whose keys are among names.
+func (f *fields) named(path string, value any, names []string) (map[string]any, bool) {
+	m, ok := value.(map[string]any)
+	switch {
+	case !ok:
+		f.fail(path, manifest.WantsMapping)
+		return nil, false
+	case len(m) == 0:
+		f.fail(path, manifest.NothingExpected)
+	}
+	for _, name := range slices.Sorted(maps.Keys(m)) {
+		f.oneOf(path+"."+name, name, names)
+	}
+	return m, true
+}
+
+// list reads a list that isn't empty.
+func (f *fields) list(path string, value any) []any {
+	list, ok := value.([]any)
+	switch {
+	case value == nil:
+		f.fail(path, manifest.Required)
+	case !ok || len(list) == 0:
+		f.fail(path, manifest.WantsList)
+	}
+	return list
+}
+
+// text reads a text that isn't empty.
+func (f *fields) text(path string, value any) (string, bool) {
+	s, ok := value.(string)
+	if s != "" {
+		return s, true
+	}
+	if p, unquoted := f.object.Unquoted(path); unquoted && value != nil {
+		f.problems = append(f.problems, p)
+		return "", false
+	}
+	if ok || value == nil {
+		f.fail(path, manifest.Required)
+	} else {
+		f.fail(path, manifest.WantsText)
+	}
+	return "", false
+}
+
+// date reads a date.
+func (f *fields) date(path string, value any) assess.Date {
+	s, ok := f.text(path, value)
+	if !ok {
+		return ""
+	}
+	date, err := assess.ParseDate(s)
+	if err != nil || date < "1900" || date >= "2100" {
+		f.fail(path, manifest.NotADate, s)
+		return ""
+	}
+	return date
+}
+
+// oneOf reads one of several names.
+func (f *fields) oneOf(path string, value any, names []string) (string, bool) {
+	s, ok := value.(string)
+	if ok && slices.Contains(names, s) {
+		return s, true
+	}
+	all := strings.Join(names, ", ")
+	if meant := validate.Nearest(s, names); meant != "" {
+		f.fail(path, manifest.NotButMaybe, s, meant, all)
+	} else {
+		f.fail(path, manifest.NotOneOf, shown(value), all)
+	}
+	return "", false
+}
+
+// shown shows a value that may be anything in a few letters.
+func shown(value any) string {
+	switch value.(type) {
+	case map[string]any:
+		return "{…}"
+	case []any:
+		return "[…]"
+	case nil:
+		return "null"
+	}
+	return fmt.Sprint(value)
+}
+
+// count reads a number from 0 up.
+func (f *fields) count(path string, value any) *int32 {
+	n, ok := value.(int64)
+	if !ok || n < 0 || n > math.MaxInt32 {
+		f.fail(path, manifest.WantsCount)
+		return nil
+	}
+	return new(int32(n))
+}

@@ -1,0 +1,251 @@
+package expect
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/manifest"
+)
+
+// reader reads a document and gathers what is wrong with it.
+type reader struct {
+	*fields
+	dir string
+	// asOf is the date of expectations without one of their own.
+	asOf assess.Date
+	seen map[occasion]int
+}
+
+// occasion is what a document may speak of once only.
+type occasion struct {
+	object assess.ObjectKey
+	asOf   assess.Date
+}
+
+func read(o *manifest.Object) (Test, []manifest.Problem) {
+	r := &reader{fields: &fields{object: o}, dir: filepath.Dir(o.File), seen: map[occasion]int{}}
+	t := Test{Name: cmp.Or(o.Unstructured.GetName(), o.File), File: o.File, Line: o.Line, Manifests: []string{r.dir}}
+	top := o.Unstructured.Object
+	r.known("", top, "apiVersion", "asOf", "expect", "kind", "manifests", "metadata", "notices")
+	if metadata, given := top["metadata"]; given {
+		if m, ok := r.mapping("metadata", metadata, "annotations", "labels", "name"); ok && m["name"] != nil {
+			r.text("metadata.name", m["name"])
+		}
+	}
+	r.asOf = r.date("asOf", top["asOf"])
+	if _, given := top["manifests"]; given {
+		t.Manifests = r.paths("manifests", top["manifests"])
+	}
+	if _, given := top["notices"]; given {
+		t.Notices = r.paths("notices", top["notices"])
+	}
+	for i, item := range r.list("expect", top["expect"]) {
+		t.Expectations = append(t.Expectations, r.item(fmt.Sprintf("expect[%d]", i), item)...)
+	}
+	slices.SortStableFunc(t.Expectations, func(a, b Expectation) int { return cmp.Compare(a.Line, b.Line) })
+	return t, r.problems
+}
+
+// paths reads files and folders that are named from the folder of the document.
+func (r *reader) paths(path string, value any) []string {
+	var list []string
+	for i, item := range r.list(path, value) {
+		at := fmt.Sprintf("%s[%d]", path, i)
+		name, ok := r.text(at, item)
+		if !ok {
+			continue
+		}
+		name = filepath.FromSlash(name)
+		if !filepath.IsAbs(name) {
+			name = filepath.Join(r.dir, name)
+		}
+		if _, err := os.Stat(name); err != nil {
+			r.fail(at, manifest.NotFound)
+			continue
+		}
+		list = append(list, name)
+	}
+	return list
+}
+
+// item reads what is expected of one object.
+func (r *reader) item(path string, value any) []Expectation {
+	m, ok := r.mapping(path, value, "absent", "asOf", "conditions", "nextStep", "object", "path", "targets")
+	if !ok {
+		return nil
+	}
+	ref, ok := r.text(path+".object", m["object"])
+	if !ok {
+		return nil
+	}
+	key, err := assess.ParseObjectKey(ref)
+	if err != nil {
+		r.fail(path+".object", manifest.NotAnObjectName, ref)
+		return nil
+	}
+	asOf := r.asOf
+	if own, given := m["asOf"]; given {
+		asOf = r.date(path+".asOf", own)
+	}
+	this, line := occasion{key, asOf}, r.object.LineOf(path+".object")
+	if first := r.seen[this]; first > 0 {
+		r.fail(path+".object", manifest.Repeated, first)
+	} else {
+		r.seen[this] = line
+	}
+	expected := maps.Clone(m)
+	delete(expected, "object")
+	delete(expected, "asOf")
+	switch {
+	case expected[string(assess.AspectAbsent)] == true && len(expected) > 1:
+		r.fail(path+".absent", manifest.AbsentAlone)
+	case len(expected) == 0:
+		r.fail(path, manifest.NothingExpected)
+	}
+	list := r.aspects(path, key.Kind, expected)
+	for i := range list {
+		list[i].Object, list[i].AsOf, list[i].objectLine = key, asOf, line
+	}
+	return list
+}
+
+// ofKind says which kind an aspect is of, where it isn't of all.
+var ofKind = map[assess.Aspect]string{
+	assess.AspectTarget:   assess.KindFederation,
+	assess.AspectNextStep: assess.KindMemberGroup,
+	assess.AspectPath:     assess.KindYouthAssociation,
+}
+
+var aspects = []assess.Aspect{assess.AspectAbsent, assess.AspectTarget, assess.AspectCondition, assess.AspectPath, assess.AspectNextStep}
+
+// aspects reads the fields that say what is expected.
+func (r *reader) aspects(path, kind string, m map[string]any) []Expectation {
+	var list []Expectation
+	for _, aspect := range aspects {
+		value, given := m[string(aspect)]
+		if !given {
+			continue
+		}
+		at := path + "." + string(aspect)
+		if of := ofKind[aspect]; of != "" && of != kind {
+			r.fail(at, manifest.NotOfKind, kind)
+			continue
+		}
+		var state string
+		ok := false
+		switch aspect {
+		case assess.AspectTarget:
+			list = append(list, r.verdicts(at, aspect, value, assess.TargetTypes())...)
+		case assess.AspectCondition:
+			list = append(list, r.verdicts(at, aspect, value, assess.ConditionTypes(kind))...)
+		case assess.AspectPath:
+			state, ok = r.oneOf(at, value, assess.Paths())
+		case assess.AspectNextStep:
+			state, ok = r.oneOf(at, value, assess.Steps())
+		case assess.AspectAbsent:
+			if _, ok = value.(bool); !ok {
+				r.fail(at, manifest.WantsBoolean)
+			}
+			state = fmt.Sprint(value)
+		}
+		if ok {
+			e := assess.Expected{Aspect: aspect, Outcome: assess.Outcome{State: state}}
+			list = append(list, Expectation{Line: r.object.LineOf(at), Expected: e})
+		}
+	}
+	return list
+}
+
+// verdicts reads what is expected of targets or conditions, by their types.
+func (r *reader) verdicts(path string, aspect assess.Aspect, value any, types []string) []Expectation {
+	m, ok := r.named(path, value, types)
+	if !ok {
+		return nil
+	}
+	var list []Expectation
+	for _, verdict := range types {
+		value, given := m[verdict]
+		if !given {
+			continue
+		}
+		at := path + "." + verdict
+		e := assess.Expected{Aspect: aspect, Verdict: verdict}
+		if aspect == assess.AspectTarget {
+			ok = r.target(at, value, &e.Outcome)
+		} else {
+			ok = r.condition(at, value, verdict, &e.Outcome)
+		}
+		if ok {
+			list = append(list, Expectation{Line: r.object.LineOf(at), Expected: e})
+		}
+	}
+	return list
+}
+
+// target reads what is expected of a target: a state, or a mapping.
+func (r *reader) target(path string, value any, o *assess.Outcome) bool {
+	m, isMapping := value.(map[string]any)
+	if !isMapping {
+		var ok bool
+		o.State, ok = r.oneOf(path, value, assess.TargetStates())
+		return ok
+	}
+	before := len(r.problems)
+	r.known(path, m, "actual", "reason", "required", "state")
+	if v, given := m["state"]; given {
+		o.State, _ = r.oneOf(path+".state", v, assess.TargetStates())
+	}
+	if v, given := m["reason"]; given {
+		o.Reason, _ = r.oneOf(path+".reason", v, assess.TargetReasons())
+	}
+	if v, given := m["actual"]; given {
+		o.Actual = r.count(path+".actual", v)
+	}
+	if v, given := m["required"]; given {
+		o.Required = r.count(path+".required", v)
+	}
+	return r.some(path, m, before)
+}
+
+// condition reads what is expected of a condition: a status, or a mapping. A
+// status that lacks its quotes is a boolean to YAML; what is meant is plain.
+func (r *reader) condition(path string, value any, conditionType string, o *assess.Outcome) bool {
+	m, isMapping := value.(map[string]any)
+	if !isMapping {
+		var ok bool
+		o.State, ok = r.oneOf(path, status(value), assess.ConditionStatuses())
+		return ok
+	}
+	before := len(r.problems)
+	r.known(path, m, "reason", "status")
+	if v, given := m["status"]; given {
+		o.State, _ = r.oneOf(path+".status", status(v), assess.ConditionStatuses())
+	}
+	if v, given := m["reason"]; given {
+		o.Reason, _ = r.oneOf(path+".reason", v, assess.ConditionReasons(conditionType))
+	}
+	return r.some(path, m, before)
+}
+
+func status(value any) any {
+	switch value {
+	case true:
+		return "True"
+	case false:
+		return "False"
+	}
+	return value
+}
+
+// some says whether a mapping holds an expectation and is as it should be.
+func (r *reader) some(path string, m map[string]any, problemsBefore int) bool {
+	if len(m) == 0 {
+		r.fail(path, manifest.NothingExpected)
+	}
+	return len(r.problems) == problemsBefore
+}
