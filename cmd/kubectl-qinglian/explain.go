@@ -2,17 +2,23 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/expect"
 	"qinglian.dev/qinglian/internal/render"
 	"qinglian.dev/qinglian/internal/source"
 )
 
-const formatText = "text"
+// The output formats of its own.
+const (
+	formatText = "text"
+	formatTest = "test"
+)
 
 func newExplain(env *environment, lang *assess.Lang) *cobra.Command {
 	in := newInput(env, lang)
@@ -38,7 +44,10 @@ for those of the decision to be made.`,
 {cmd} explain ya/writers -n zj-hangzhou
 
 # As data, with each suggestion as fields and values
-{cmd} explain fed/zj-hangzhou/shangcheng -o json`),
+{cmd} explain fed/zj-hangzhou/shangcheng -o json
+
+# What holds, as an expectation to keep (see test)
+{cmd} explain fed/zj-hangzhou/shangcheng -f manifests/ -o test >> manifests/qinglian-test.yaml`),
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) < 1 || len(args) > 2 {
 				return usageError{fmt.Errorf("name an object and at most one target, not %d arguments", len(args))}
@@ -47,7 +56,7 @@ for those of the decision to be made.`,
 		},
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			kind, namespace, name, err := parseObject(args[0])
+			ref, err := assess.ParseObjectKey(args[0])
 			if err != nil {
 				return usageError{err}
 			}
@@ -55,13 +64,17 @@ for those of the decision to be made.`,
 			if err != nil {
 				return err
 			}
-			key, err := e.named(kind, namespace, name)
+			observer := assess.NewObserver(e.World, *lang)
+			key, err := e.named(observer, ref)
 			if err != nil {
 				return err
 			}
 			target := ""
 			if len(args) == 2 {
 				target = args[1]
+			}
+			if output.value == formatTest {
+				return writeTest(env.stdout, e.today, key, observer.All(key), target)
 			}
 			list, err := assess.NewExplainer(e.World, e.today, *lang).Explain(key, target)
 			if err != nil {
@@ -78,55 +91,36 @@ for those of the decision to be made.`,
 		},
 	}
 	in.addFlags(cmd)
-	addOutput(cmd, &output, formatText, formatJSON)
+	addOutput(cmd, &output, formatText, formatJSON, formatTest)
 	return cmd
 }
 
-// kindNames are what a kind may be called, in lower case.
-var kindNames = map[string]string{
-	"fed": source.KindFederation, "federation": source.KindFederation, "federations": source.KindFederation,
-	"mg": source.KindMemberGroup, "membergroup": source.KindMemberGroup, "membergroups": source.KindMemberGroup,
-	"ya": source.KindYouthAssociation, "youthassociation": source.KindYouthAssociation, "youthassociations": source.KindYouthAssociation,
-	"notice": source.KindNotice, "notices": source.KindNotice,
-}
-
-// parseObject takes KIND/NAME or KIND/NAMESPACE/NAME apart.
-func parseObject(ref string) (kind, namespace, name string, err error) {
-	parts := strings.Split(ref, "/")
-	kind, known := kindNames[strings.ToLower(parts[0])]
-	switch {
-	case !known:
-		return "", "", "", fmt.Errorf("%q is no object: write KIND/NAME or KIND/NAMESPACE/NAME, where KIND is fed, mg, ya or notice", ref)
-	case slices.Contains(parts, ""), len(parts) < 2, len(parts) > 3, len(parts) == 3 && kind == source.KindNotice:
-		return "", "", "", fmt.Errorf("%q is no object: write KIND/NAME or KIND/NAMESPACE/NAME", ref)
-	case len(parts) == 3:
-		return kind, parts[1], parts[2], nil
+// writeTest writes what holds of an object, or of one verdict on it, as a test.
+func writeTest(w io.Writer, today assess.Date, key assess.ObjectKey, holding []assess.Expected, verdict string) error {
+	holding = slices.DeleteFunc(holding, func(e assess.Expected) bool { return verdict != "" && e.Verdict != verdict })
+	if len(holding) == 0 {
+		return fmt.Errorf("there is no verdict %s on %s", verdict, key)
 	}
-	return kind, "", parts[1], nil
+	return expect.Write(w, today, key, holding)
 }
 
 // named finds the object of a name, in the namespace of -n or in any.
-func (e *evaluated) named(kind, namespace, name string) (assess.ObjectKey, error) {
-	if namespace == "" && kind != source.KindNotice {
-		namespace = e.namespace
+func (e *evaluated) named(o *assess.Observer, key assess.ObjectKey) (assess.ObjectKey, error) {
+	if key.Namespace == "" && key.Kind != source.KindNotice {
+		key.Namespace = e.namespace
 	}
-	var found []assess.ObjectKey
-	for _, key := range e.World.Keys() {
-		if key.Kind == kind && key.Name == name && (namespace == "" || key.Namespace == namespace) {
-			found = append(found, key)
-		}
-	}
+	found := o.Named(key)
 	switch len(found) {
 	case 0:
-		return assess.ObjectKey{}, fmt.Errorf("there is no %s", assess.ObjectKey{Kind: kind, Namespace: namespace, Name: name})
+		return assess.ObjectKey{}, fmt.Errorf("there is no %s", key)
 	case 1:
 		return found[0], nil
 	}
 	where := make([]string, len(found))
-	for i, key := range found {
-		where[i] = key.String()
+	for i, f := range found {
+		where[i] = f.String()
 	}
-	return assess.ObjectKey{}, fmt.Errorf("several are called %s: %s", name, strings.Join(where, ", "))
+	return assess.ObjectKey{}, fmt.Errorf("several are called %s: %s", key.Name, strings.Join(where, ", "))
 }
 
 // where gives the file and line of a field, "" for what was built in.

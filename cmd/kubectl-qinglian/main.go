@@ -21,7 +21,7 @@ import (
 // The exit codes.
 const (
 	exitFine      = 0
-	exitThreshold = 1 // what --fail-on, --permit or --max-exits name was found
+	exitThreshold = 1 // what --fail-on, --permit or --max-exits name was found, or an expectation doesn't hold
 	exitUnusable  = 2 // the input or the command line can't be used
 )
 
@@ -45,7 +45,8 @@ func main() {
 	os.Exit(code)
 }
 
-// errThreshold says that what the flags of a gate name was found; that has been said already.
+// errThreshold says that what the flags of a gate name was found, or that an
+// expectation doesn't hold; that has been said already.
 var errThreshold = errors.New("threshold reached")
 
 // run runs the command line and gives the exit code.

@@ -15,6 +15,7 @@ const (
 	formatJSON     = "json"
 	formatYAML     = "yaml"
 	formatMarkdown = "markdown"
+	formatJUnit    = "junit"
 )
 
 // choice is a flag that takes one of several values.

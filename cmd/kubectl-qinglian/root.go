@@ -49,7 +49,7 @@ save by init, which lays out new manifests and overwrites none.`,
 	root.PersistentFlags().Var((*languageFlag)(lang), "lang", "language of messages, zh or en (default by LC_ALL, LC_MESSAGES or LANG)")
 	root.Flags().Bool("version", false, "print the version")
 	complete(root, "lang", string(assess.Chinese), string(assess.English))
-	root.AddCommand(newCheck(env, lang), newDiff(env, lang), newExplain(env, lang), newInit(env, lang), newTree(env, lang))
+	root.AddCommand(newCheck(env, lang), newDiff(env, lang), newExplain(env, lang), newInit(env, lang), newTest(env, lang), newTree(env, lang))
 	return root
 }
 
