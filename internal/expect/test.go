@@ -51,7 +51,7 @@ func Read(paths []string) ([]Test, []manifest.Problem) {
 	var tests []Test
 	for _, s := range sources {
 		// One by one: tests of different files may share a name.
-		set, more := manifest.LoadSources([]manifest.Source{s}, manifest.Options{
+		set, more := new(manifest.Loader).LoadSources([]manifest.Source{s}, manifest.Options{
 			API: manifest.API{Group: Group, Version: Version, Kinds: map[string]bool{Kind: false}},
 		})
 		if len(set.Objects) == 0 && len(more) == 0 {
