@@ -1,8 +1,10 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -10,12 +12,11 @@ import (
 
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/render"
-	"qinglian.dev/qinglian/internal/source"
 )
 
 func newCheck(env *environment, lang *assess.Lang) *cobra.Command {
 	in := newInput(env, lang)
-	fail := failOn{names: []string{thresholds[0].name}}
+	fail := failOn{names: []string{string(assess.MatterNotReady)}}
 	var output choice
 	cmd := &cobra.Command{
 		Use:   "check",
@@ -49,16 +50,23 @@ kustomize build . | {cmd} check -f - -o yaml
 {cmd} check -f manifests/ --notice zhejiang-notice.yaml`),
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if output.value == formatGitLab && len(in.paths) == 0 {
+				return usageError{errors.New("-o gitlab names files: read manifests with -f")}
+			}
 			e, err := in.evaluate(cmd.Context())
+			if err != nil {
+				return reportInvalid(env.stdout, "qinglian check", output.value, *lang, err)
+			}
+			if slices.Contains(reportFormats, output.value) {
+				err = writeReport(env.stdout, e.report(&fail), output.value)
+			} else {
+				err = e.write(env.stdout, *lang, output.value)
+			}
 			if err != nil {
 				return err
 			}
-			if err := e.write(env.stdout, *lang, output.value); err != nil {
-				return err
-			}
-			summary := assess.Summarise(e.shown)
-			fmt.Fprintln(env.stderr, render.Summary(*lang, e.today, summary))
-			if reached := fail.reached(summary); len(reached) > 0 {
+			fmt.Fprintln(env.stderr, render.Summary(*lang, e.today, assess.Summarise(e.shown)))
+			if reached := fail.reached(assess.Concerns(e.shown)); len(reached) > 0 {
 				fmt.Fprintln(env.stderr, "fail-on:", strings.Join(reached, ", "))
 				return errThreshold
 			}
@@ -66,7 +74,7 @@ kustomize build . | {cmd} check -f - -o yaml
 		},
 	}
 	in.addFlags(cmd)
-	addOutput(cmd, &output, formatTable, formatWide, formatJSON, formatYAML)
+	addOutput(cmd, &output, formatTable, formatWide, formatJSON, formatYAML, formatMarkdown, formatJUnit, formatGitHub, formatGitLab)
 	cmd.Flags().Var(&fail, "fail-on", "exit with 1 on any of "+strings.Join(failOnValues(), ", "))
 	// It fails only for a flag that isn't there.
 	_ = cmd.RegisterFlagCompletionFunc("fail-on", completeFailOn)
@@ -79,18 +87,16 @@ func (e *evaluated) write(w io.Writer, lang assess.Lang, format string) error {
 	case formatJSON, formatYAML:
 		list := render.List{
 			YAML: format == formatYAML, Today: e.today, Notices: assess.NewNotices(e.World.Notices),
-			Declared: func(kind, namespace, name string) *unstructured.Unstructured {
-				return e.Object(source.ID{Kind: kind, Namespace: namespace, Name: name}).Unstructured
-			},
+			Declared: func(key assess.ObjectKey) *unstructured.Unstructured { return e.Object(key).Unstructured },
 		}
 		return list.Write(w, e.shown)
 	}
 	table := render.Table{Lang: lang, Wide: format == formatWide}
 	if e.manifests {
-		table.Where = func(kind, namespace, name string) string {
-			o := e.Object(source.ID{Kind: kind, Namespace: namespace, Name: name}).Manifest
-			return fmt.Sprintf("%s:%d", o.File, o.Line)
-		}
+		table.Where = func(key assess.ObjectKey) string { return e.where(key, "") }
+	}
+	if format == formatMarkdown {
+		return table.Markdown(w, e.today, e.shown)
 	}
 	return table.Write(w, e.shown)
 }

@@ -72,7 +72,7 @@ and 2 when the input or the command line can't be used.`,
 	flags.Var(&c.baseAsOf, "base-as-of", "judge BASE as of another date")
 	flags.StringArrayVar(&c.notices, "notice", nil, "judge both by the notices in `PATH`, a file or folder, beside their own; repeatable (default the national notice, where there is none)")
 	c.gate.addFlags(cmd)
-	addOutput(cmd, &c.output, formatTable, formatMarkdown, formatJSON)
+	addOutput(cmd, &c.output, formatTable, formatMarkdown, formatJSON, formatJUnit, formatGitHub, formatGitLab)
 	return cmd
 }
 
@@ -80,7 +80,7 @@ and 2 when the input or the command line can't be used.`,
 func (c *comparison) run(ctx context.Context, base, head string) error {
 	read, err := source.Sides{Base: base, Head: head, Notices: c.notices, Stdin: c.env.stdin}.Read(ctx)
 	if err != nil {
-		return err
+		return reportInvalid(c.env.stdout, "qinglian diff", c.output.value, *c.lang, err)
 	}
 	before, after := read.Base, read.Head
 	today := assess.Date(c.asOf)
@@ -99,13 +99,16 @@ func (c *comparison) run(ctx context.Context, base, head string) error {
 		Lang: *c.lang, Diff: assess.Compare(before.World, after.World),
 		Base: render.Side{Source: base, AsOf: baseDay}, Head: render.Side{Source: head, AsOf: today},
 	}
+	objections := c.gate.objections(d.Diff, *c.lang)
 	switch c.output.value {
-	case formatJSON:
-		err = d.JSON(c.env.stdout)
+	case formatTable:
+		err = d.Table(c.env.stdout)
 	case formatMarkdown:
 		err = d.Markdown(c.env.stdout)
+	case formatJSON:
+		err = d.JSON(c.env.stdout)
 	default:
-		err = d.Table(c.env.stdout)
+		err = writeReport(c.env.stdout, c.report(read, d.Diff, objections), c.output.value)
 	}
 	if err != nil {
 		return err
@@ -114,7 +117,7 @@ func (c *comparison) run(ctx context.Context, base, head string) error {
 		fmt.Fprintln(c.env.stderr, read.Missing)
 	}
 	fmt.Fprintln(c.env.stderr, d.Summary())
-	if failed := c.gate.failures(d.Diff, *c.lang); len(failed) > 0 {
+	if failed := lines(objections); len(failed) > 0 {
 		for _, line := range failed {
 			fmt.Fprintln(c.env.stderr, line)
 		}

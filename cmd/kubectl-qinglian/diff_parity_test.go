@@ -3,11 +3,14 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"k8s.io/apimachinery/pkg/api/meta"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
@@ -48,6 +51,113 @@ func TestDiffParity(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestDiffMembersParity does the same for what happens to member groups.
+func TestDiffMembersParity(t *testing.T) {
+	repo := hangzhou(t)
+	base := checkout(t, repo, "finding~1")
+	seen := map[string]bool{}
+	for _, c := range changes {
+		t.Run(c.name, func(t *testing.T) {
+			before, after := members(t, base, c.args), members(t, checkout(t, repo, c.name), c.args)
+			want := map[string][]string{}
+			for name := range maps.Keys(merged(before, after)) {
+				b, a := before[name], after[name]
+				var events []string
+				switch {
+				case a == nil && b.Terms > 0:
+					events = []string{"removed"}
+				case b.is() && !a.is():
+					events = []string{"out"}
+				case !b.is() && a.is():
+					events = []string{"in"}
+				}
+				if a.is() && b.action() != a.action() {
+					events = append(events, "flag "+a.action())
+				}
+				if events != nil {
+					want[name] = events
+				}
+			}
+			var d assess.Diff
+			decode(t, in(t, repo, "diff git:main git:"+c.name+" -o json --fail-on none "+c.args).stdout, &d)
+			got := map[string][]string{}
+			for _, m := range d.Members {
+				name := m.Group.Namespace + "/" + m.Group.Name
+				event, compared := map[assess.MemberEvent]string{
+					assess.MemberRecordRemoved: "removed", assess.MemberExited: "out", assess.MemberAdmitted: "in", assess.MemberReadmitted: "in",
+					assess.MemberFlagged: "flag " + string(m.Action), assess.MemberCleared: "flag ",
+				}[m.Event]
+				if compared && !(m.Event == assess.MemberReadmitted && before[name].is()) {
+					got[name] = append(got[name], event)
+				}
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("diff and check disagree (-check +diff):\n%s", diff)
+			}
+			for _, events := range got {
+				for _, e := range events {
+					seen[e] = true
+				}
+			}
+		})
+	}
+	for _, e := range []string{"removed", "out", "in", "flag Exit", "flag Adjustment"} {
+		if !seen[e] {
+			t.Errorf("no change has the event %q", e)
+		}
+	}
+}
+
+// member is what check says of a member group.
+type member struct {
+	Terms              int
+	Member, Flag, Exit metav1.ConditionStatus
+}
+
+func (m *member) is() bool { return m != nil && m.Member == metav1.ConditionTrue }
+
+func (m *member) action() string {
+	switch {
+	case !m.is():
+		return ""
+	case m.Exit == metav1.ConditionTrue:
+		return string(v1alpha1.ActionExit)
+	case m.Flag == metav1.ConditionTrue:
+		return string(v1alpha1.ActionAdjustment)
+	}
+	return ""
+}
+
+func merged(a, b map[string]*member) map[string]*member {
+	both := maps.Clone(a)
+	maps.Copy(both, b)
+	return both
+}
+
+// members gives all member groups, as check has them.
+func members(t *testing.T, folder, args string) map[string]*member {
+	t.Helper()
+	var list struct{ Items []v1alpha1.MemberGroup }
+	decode(t, in(t, folder, "check -f . --fail-on none -o json "+args).stdout, &list)
+	m := map[string]*member{}
+	for i := range list.Items {
+		g := &list.Items[i]
+		if g.Kind != assess.KindMemberGroup {
+			continue
+		}
+		status := func(kind string) metav1.ConditionStatus {
+			if c := meta.FindStatusCondition(g.Status.Conditions, kind); c != nil {
+				return c.Status
+			}
+			return ""
+		}
+		m[g.Namespace+"/"+g.Name] = &member{
+			len(g.Spec.Terms), status(v1alpha1.ConditionMember), status(v1alpha1.ConditionAdjustmentRequired), status(v1alpha1.ConditionExitRequired),
+		}
+	}
+	return m
 }
 
 // checkout gives a folder with a revision of a repository.

@@ -47,14 +47,15 @@ spec:
 
 // change is what a branch does to the sample of Hangzhou.
 type change struct {
-	name string
-	file string
-	// edit gives the file's new content, "" to delete it.
-	edit func(string) string
+	name  string
+	edits edits
 	// args are further arguments.
 	args string
 	code int
 }
+
+// edits give the new content of files, "" to delete one.
+type edits map[string]func(string) string
 
 // replace gives an edit that puts texts in the place of others, in pairs.
 func replace(oldnew ...string) func(string) string {
@@ -70,11 +71,11 @@ func replace(oldnew ...string) func(string) string {
 }
 
 var changes = []change{
-	{"admit", "330113-linping.yaml", func(s string) string { return s + linpingCreatives }, "", exitFine},
-	{"finding", "330109-xiaoshan.yaml", func(s string) string {
+	{"admit", edits{"330113-linping.yaml": func(s string) string { return s + linpingCreatives }}, "", exitFine},
+	{"finding", edits{"330109-xiaoshan.yaml": func(s string) string {
 		return s + "  findings:\n    - {id: 2026-01, ground: OutsideFunction, foundOn: \"2026-11-02\", evidence: {number: 萧山青联查（示例）〔2026〕40号}}\n"
-	}, "", exitFine},
-	{"exit", "330106-xihu.yaml", replace(
+	}}, "", exitFine},
+	{"exit", edits{"330106-xihu.yaml": replace(
 		`      decidedBy: StandingCommittee
   activity:
     - {year: 2024, activities: 14,`, `      decidedBy: StandingCommittee
@@ -84,29 +85,45 @@ var changes = []change{
     - {year: 2024, activities: 14,`,
 		`      objectionsUntil: "2026-12-04"`, `      objectionsUntil: "2026-12-04"
       outcome: {type: Exited, decidedOn: "2026-12-08", decision: {number: 西湖青联（示例）〔2026〕70号}, decidedBy: StandingCommittee}`,
-	), "--as-of 2026-12-10", exitThreshold},
-	{"readmit", "330110-yuhang.yaml", replace(`      exitedOn: "2026-12-31"
+	)}, "--as-of 2026-12-10", exitThreshold},
+	{"readmit", edits{"330110-yuhang.yaml": replace(`      exitedOn: "2026-12-31"
       exit: {number: 余杭青联（示例）〔2026〕44号}
 `, `      exitedOn: "2026-12-31"
       exit: {number: 余杭青联（示例）〔2026〕44号}
     - {admittedOn: "2027-02-01", admission: {number: 余杭青联（示例）〔2027〕2号}, decidedBy: StandingCommittee}
-`), "--as-of 2027-02-03", exitFine},
-	{"rename", "330113-linping.yaml", func(s string) string {
+`)}, "--as-of 2027-02-03", exitFine},
+	{"rename", edits{"330113-linping.yaml": func(s string) string {
 		s = strings.ReplaceAll(s, "{name: linping}", "{name: linping-district}")
 		return strings.Replace(s, "name: linping\n", "name: linping-district\n", 1)
-	}, "", exitFine},
-	{"delete", "330102-shangcheng.yaml", func(string) string { return "" }, "", exitThreshold},
-	{"waiver", "330114-qiantang.yaml", func(s string) string {
+	}}, "", exitFine},
+	{"delete", edits{"330102-shangcheng.yaml": func(string) string { return "" }}, "", exitThreshold},
+	{"waiver", edits{"330114-qiantang.yaml": func(s string) string {
 		return strings.ReplaceAll(s, `expiresOn: "2026-12-31"`, `expiresOn: "2027-12-31"`)
-	}, "--as-of 2027-01-15", exitFine},
-	{"code", "330113-linping.yaml", replace(`"330113"`, `"330115"`), "", exitThreshold},
-	{"county", "330182-jiande.yaml", func(string) string { return jiande }, "", exitFine},
-	{"unexpected", "330199-unheard-of.yaml", func(string) string {
+	}}, "--as-of 2027-01-15", exitFine},
+	{"code", edits{"330113-linping.yaml": replace(`"330113"`, `"330115"`)}, "", exitThreshold},
+	{"county", edits{"330182-jiande.yaml": func(string) string { return jiande }}, "", exitFine},
+	{"unexpected", edits{"330199-unheard-of.yaml": func(string) string {
 		return strings.NewReplacer("jiande", "unheard-of", "330182", "330199").Replace(jiande)
+	}}, "", exitFine},
+	{"loosen", edits{"notice.yaml": func(string) string { return loosened }}, "", exitThreshold},
+	{"suitability", edits{"330127-chunan.yaml": replace("  committee:", "  suitability: {suitable: false, decision: {number: 淳安团委（示例）〔2026〕8号}}\n  committee:")}, "", exitFine},
+	{"outcome", edits{"330106-xihu.yaml": replace(`      objectionsUntil: "2026-12-04"`, `      objectionsUntil: "2026-12-04"
+      outcome: {type: Rectified, decidedOn: "2026-12-08", decision: {number: 西湖青联（示例）〔2026〕71号}, decidedBy: StandingCommittee}`)}, "--as-of 2026-12-10", exitFine},
+	{"correct", edits{"330113-linping.yaml": replace(`"2023-04-29"`, `"2023-04-28"`)}, "", exitFine},
+	{"survey", edits{"330113-linping.yaml": replace("{field: DeliveryRider, population: 4199}", "{field: DeliveryRider, population: 41990, main: true}")}, "", exitThreshold},
+	{"record", edits{"330113-linping.yaml": dropLast}, "", exitThreshold},
+	{"merge", edits{
+		// 滨江 becomes part of 萧山: its federation goes, its groups and associations move.
+		"330108-binjiang.yaml": func(s string) string {
+			_, rest, _ := strings.Cut(s, "---\n")
+			return strings.ReplaceAll(rest, "federationRef: {name: binjiang}", "federationRef: {name: xiaoshan}")
+		},
+		"federation.yaml": replace("      - {divisionCode: \"330108\", displayName: 滨江区}\n", ""),
 	}, "", exitFine},
-	{"loosen", "notice.yaml", func(string) string { return loosened }, "", exitThreshold},
-	{"suitability", "330127-chunan.yaml", replace("  committee:", "  suitability: {suitable: false, decision: {number: 淳安团委（示例）〔2026〕8号}}\n  committee:"), "", exitFine},
 }
+
+// dropLast drops the last document of a file.
+func dropLast(s string) string { return s[:strings.LastIndex(s, "---\n")] }
 
 // hangzhou makes a git repository in which the branch main holds Hangzhou and
 // Zhejiang, and each change has a branch. Main has gone on since.
@@ -123,12 +140,14 @@ func hangzhou(t *testing.T) string {
 	commit(t, repo)
 	for _, c := range changes {
 		git(t, repo, "checkout", "--quiet", "-b", c.name, "main")
-		path := filepath.Join("hangzhou", c.file)
-		content := ""
-		if _, err := os.Stat(filepath.Join(repo, path)); err == nil {
-			content = read(t, repo, path)
+		for file, edit := range c.edits {
+			path := filepath.Join("hangzhou", file)
+			content := ""
+			if _, err := os.Stat(filepath.Join(repo, path)); err == nil {
+				content = read(t, repo, path)
+			}
+			write(t, repo, path, edit(content))
 		}
-		write(t, repo, path, c.edit(content))
 		commit(t, repo)
 	}
 	git(t, repo, "checkout", "--quiet", "main")
@@ -221,10 +240,10 @@ func TestDiffGate(t *testing.T) {
 		{"git:main git:delete --fail-on none", exitFine, ""},
 		{"git:main git:delete", exitThreshold, "fail-on: regression 6"},
 		{"git:main git:delete --fail-on none --max-exits 5", exitFine, ""},
-		{"git:main git:delete --fail-on none --max-exits 4", exitThreshold, "max-exits: zj-hangzhou/shangcheng: 5/5"},
-		{"git:main git:delete --fail-on none --max-exits 99%", exitThreshold, "max-exits: zj-hangzhou/shangcheng: 5/5"},
+		{"git:main git:delete --fail-on none --max-exits 4", exitThreshold, "max-exits: Federation zj-hangzhou/shangcheng: 5/5"},
+		{"git:main git:delete --fail-on none --max-exits 99%", exitThreshold, "max-exits: Federation zj-hangzhou/shangcheng: 5/5"},
 		{"git:main git:exit --as-of 2026-12-10 --fail-on none --max-exits 25%", exitFine, ""},
-		{"git:main git:exit --as-of 2026-12-10 --fail-on none --max-exits 24%", exitThreshold, "max-exits: zj-hangzhou/xihu: 1/4"},
+		{"git:main git:exit --as-of 2026-12-10 --fail-on none --max-exits 24%", exitThreshold, "max-exits: Federation zj-hangzhou/xihu: 1/4"},
 		{"git:main git:exit --as-of 2026-12-10 --fail-on none --max-exits 0", exitThreshold, "max-exits"},
 		{"git:main:hangzhou hangzhou --permit edit", exitFine, ""},
 		{"git:admit:hangzhou hangzhou", exitThreshold, "changed 8,"}, // from where the branch began: nothing of the branch is lost

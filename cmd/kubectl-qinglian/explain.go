@@ -125,9 +125,9 @@ func (e *evaluated) named(o *assess.Observer, key assess.ObjectKey) (assess.Obje
 
 // where gives the file and line of a field, "" for what was built in.
 func (e *evaluated) where(key assess.ObjectKey, field string) string {
-	m := e.Object(source.ID{Kind: key.Kind, Namespace: key.Namespace, Name: key.Name}).Manifest
-	if m == nil {
+	file, line := e.Where(key, field)
+	if file == "" {
 		return ""
 	}
-	return fmt.Sprintf("%s:%d", m.File, m.LineOf(field))
+	return fmt.Sprintf("%s:%d", file, line)
 }

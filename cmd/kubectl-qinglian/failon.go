@@ -13,17 +13,6 @@ import (
 // none, alone, lets nothing fail.
 const none = "none"
 
-// thresholds are what --fail-on can name.
-var thresholds = []struct {
-	name  string
-	count func(assess.Summary) int
-}{
-	{"notReady", func(s assess.Summary) int { return s.NotReady }},
-	{"flagged", func(s assess.Summary) int { return s.Flagged }},
-	{"overdue", func(s assess.Summary) int { return s.Overdue }},
-	{"unmet", func(s assess.Summary) int { return s.Unmet }},
-}
-
 // failOn is --fail-on, a set.
 type failOn struct{ names []string }
 
@@ -45,18 +34,29 @@ func (f *failOn) Set(s string) error {
 
 func failOnValues() []string {
 	var values []string
-	for _, t := range thresholds {
-		values = append(values, t.name)
+	for _, m := range assess.Matters {
+		values = append(values, string(m))
 	}
 	return append(values, none)
 }
 
-// reached gives the thresholds that a summary reaches, each with its count.
-func (f *failOn) reached(s assess.Summary) []string {
+// fails says whether a concern is one to fail on.
+func (f *failOn) fails(c *assess.Concern) bool {
+	return slices.ContainsFunc(f.names, func(name string) bool { return c.Is(assess.Matter(name)) })
+}
+
+// reached gives the matters of the set that there are, each with its count.
+func (f *failOn) reached(concerns []assess.Concern) []string {
 	var list []string
-	for _, t := range thresholds {
-		if n := t.count(s); n > 0 && slices.Contains(f.names, t.name) {
-			list = append(list, fmt.Sprintf("%s %d", t.name, n))
+	for _, m := range assess.Matters {
+		n := 0
+		for i := range concerns {
+			if concerns[i].Is(m) {
+				n++
+			}
+		}
+		if n > 0 && slices.Contains(f.names, string(m)) {
+			list = append(list, fmt.Sprintf("%s %d", m, n))
 		}
 	}
 	return list

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/render"
 )
 
 // failOnRegression is the default of diff's --fail-on.
@@ -30,32 +31,57 @@ func (g *gate) addFlags(cmd *cobra.Command) {
 	complete(cmd, "permit", classNames()...)
 }
 
-// failures says what a comparison fails on, a line each.
-func (g *gate) failures(d *assess.Diff, lang assess.Lang) []string {
-	var lines []string
-	if n := d.Regressions(); n > 0 && g.failOn == failOnRegression {
-		lines = append(lines, fmt.Sprintf("fail-on: regression %d", n))
+// objection is what the gate has to say against a comparison.
+type objection struct {
+	// check is the flag that asks for it, but for a regression.
+	check  string
+	object assess.Ref
+	// field is where, "" for the whole object; subject tells objections to it apart.
+	field, subject string
+	message        string
+	// fails says that it closes the gate; a regression may only be worth a warning.
+	fails bool
+}
+
+// objections holds a comparison against the gate.
+func (g *gate) objections(d *assess.Diff, lang assess.Lang) []objection {
+	var list []objection
+	for _, r := range d.Regressions(lang) {
+		list = append(list, objection{check: failOnRegression, object: r.Object, subject: r.Verdict, message: r.Message, fails: g.failOn == failOnRegression})
 	}
 	for _, c := range d.Objects {
 		for _, r := range c.Requires {
 			if len(g.permit) > 0 && !slices.Contains(g.permit, r.Class) {
-				lines = append(lines, fmt.Sprintf("permit: %s %s: %s: %s", c.Object.Kind, qualified(c.Object), r.Class, r.Message(lang)))
+				message := string(r.Class) + ": " + r.Message(lang)
+				list = append(list, objection{"permit", c.Object, r.Field, string(r.Reason) + r.Field, message, true})
 			}
 		}
 	}
 	for _, e := range d.Exits {
 		if g.exits.exceeded(e) {
-			lines = append(lines, fmt.Sprintf("max-exits: %s: %d/%d", qualified(e.Federation), e.Left, e.Members))
+			list = append(list, objection{"max-exits", e.Federation, "", "", fmt.Sprintf("%d/%d", e.Left, e.Members), true})
 		}
 	}
-	return lines
+	return list
 }
 
-func qualified(r assess.Ref) string {
-	if r.Namespace == "" {
-		return r.Name
+// lines says what closes the gate: how many regressions, and all else one by one.
+func lines(objections []objection) []string {
+	regressions := 0
+	var list []string
+	for _, o := range objections {
+		switch {
+		case !o.fails:
+		case o.check == failOnRegression:
+			regressions++
+		default:
+			list = append(list, fmt.Sprintf("%s: %s: %s", o.check, render.ObjectName(o.object.Key()), o.message))
+		}
 	}
-	return r.Namespace + "/" + r.Name
+	if regressions > 0 {
+		list = slices.Insert(list, 0, fmt.Sprintf("fail-on: regression %d", regressions))
+	}
+	return list
 }
 
 func classNames() []string {

@@ -161,7 +161,7 @@ func TestCompletion(t *testing.T) {
 		args []string
 		want string
 	}{
-		{"qinglian", []string{"__complete", "check", "-o", ""}, "table\nwide\njson\nyaml\n:4\n"},
+		{"qinglian", []string{"__complete", "check", "-o", ""}, "table\nwide\njson\nyaml\nmarkdown\njunit\ngithub\ngitlab\n:4\n"},
 		{"qinglian", []string{"__complete", "tree", "--lang", ""}, "zh\nen\n:4\n"},
 		{"qinglian", []string{"__complete", "check", "--fail-on", "flagged,"}, "flagged,notReady\nflagged,overdue\nflagged,unmet\n:6\n"},
 		{"kubectl_complete-qinglian", []string{"tree", "-o", ""}, "table\nwide\njson\nyaml\n:4\n"},

@@ -16,6 +16,8 @@ const (
 	formatYAML     = "yaml"
 	formatMarkdown = "markdown"
 	formatJUnit    = "junit"
+	formatGitHub   = "github" // workflow commands
+	formatGitLab   = "gitlab" // a code quality report
 )
 
 // choice is a flag that takes one of several values.

@@ -64,14 +64,18 @@ var changeWords = map[ChangeReason]text{
 var (
 	memberAdmitted   = text{"吸纳，自 %s 起", "admitted on %s"}
 	memberReadmitted = text{"重新吸纳，自 %s 起", "admitted again on %s"}
+	memberCorrected  = text{"吸纳日期更正为 %s", "admitted on %s, as it is now recorded"}
+	memberMoved      = text{"由%s转入", "moves here from %s"}
 	memberExited     = text{"退出，自 %s 起", "exited on %s"}
 	memberGone       = text{"不再是会员", "no longer a member"}
 	memberFlagged    = text{"应予%s（%s）", "flagged: %s (%s)"}
+	memberReflagged  = text{"应予%s（%s），原为%s（%s）", "flagged: %s (%s), no longer %s (%s)"}
 	memberCleared    = text{"不再需要处理", "cleared"}
 	memberStep       = text{"下一步：%s → %s", "next step %s → %s"}
 	memberLate       = text{"处理逾期", "handling overdue"}
-	rollupLine       = text{"%s：%s%s %d/%d → %d/%d", "%s %s %s %d/%d → %d/%d"}
-	expectedMissing  = text{"%s：缺 %s", "%s: %s is missing"}
-	expectedFound    = text{"%s：不再缺 %s", "%s: %s is no longer missing"}
-	notExpected      = text{"%s：应有的下级中没有 %s", "%s: %s is not expected"}
+	verdictChanged   = text{"%s：%s → %s", "%s: %s → %s"}
+	rollupChanged    = text{"%s %d/%d → %d/%d", "%s %d/%d → %d/%d"}
+	expectedMissing  = text{"缺 %s", "%s is missing"}
+	expectedFound    = text{"不再缺 %s", "%s is no longer missing"}
+	notExpected      = text{"应有的下级中没有 %s", "%s is not expected"}
 )

@@ -18,6 +18,9 @@ type Ref struct {
 	DisplayName string `json:"displayName,omitempty"`
 }
 
+// Key gives the name without what people call the object.
+func (r Ref) Key() ObjectKey { return ObjectKey{r.Kind, r.Namespace, r.Name} }
+
 // Effect says whether a verdict became better or worse; "" where it is neither.
 type Effect string
 
@@ -97,7 +100,7 @@ func Compare(before, after *World) *Diff {
 func (d *Diff) notices(pairs []pair[*v1alpha1.Notice]) {
 	for _, p := range pairs {
 		n := shownOf(p)
-		ref := Ref{"Notice", "", n.Name, n.Spec.DocumentNumber}
+		ref := noticeRef(n)
 		var b, a v1alpha1.NoticeSpec
 		var old, now []metav1.Condition
 		if p.before != nil {
@@ -144,8 +147,18 @@ func (d *Diff) federations(pairs []pair[*v1alpha1.Federation]) {
 	}
 }
 
+func noticeRef(n *v1alpha1.Notice) Ref { return Ref{KindNotice, "", n.Name, n.Spec.DocumentNumber} }
+
 func federationRef(f *v1alpha1.Federation) Ref {
-	return Ref{"Federation", f.Namespace, f.Name, f.Spec.DisplayName}
+	return Ref{KindFederation, f.Namespace, f.Name, f.Spec.DisplayName}
+}
+
+func groupRef(g *v1alpha1.MemberGroup) Ref {
+	return Ref{KindMemberGroup, g.Namespace, g.Name, g.Spec.DisplayName}
+}
+
+func associationRef(a *v1alpha1.YouthAssociation) Ref {
+	return Ref{KindYouthAssociation, a.Namespace, a.Name, a.Spec.DisplayName}
 }
 
 // targets compares the targets of a federation in the order of its status.
@@ -211,8 +224,7 @@ func (d *Diff) condition(ref Ref, conditionType string, before, after []metav1.C
 
 func (d *Diff) associations(pairs []pair[*v1alpha1.YouthAssociation]) {
 	for _, p := range pairs {
-		shown := shownOf(p)
-		ref := Ref{"YouthAssociation", shown.Namespace, shown.Name, shown.Spec.DisplayName}
+		ref := associationRef(shownOf(p))
 		var b, a v1alpha1.YouthAssociation
 		if p.before != nil {
 			b = *p.before
@@ -253,32 +265,4 @@ func (d *Diff) countExits(pairs []pair[*v1alpha1.MemberGroup], federations map[t
 			d.Exits = append(d.Exits, *counts[key])
 		}
 	}
-}
-
-// Regressions counts what became worse.
-func (d *Diff) Regressions() int { return d.count(Worse) }
-
-// Improvements counts what became better.
-func (d *Diff) Improvements() int { return d.count(Better) }
-
-func (d *Diff) count(e Effect) int {
-	n := 0
-	add := func(effect Effect) {
-		if effect == e {
-			n++
-		}
-	}
-	for i := range d.Targets {
-		add(d.Targets[i].Effect)
-	}
-	for i := range d.Members {
-		add(d.Members[i].Effect)
-	}
-	for i := range d.Conditions {
-		add(d.Conditions[i].Effect)
-	}
-	for i := range d.Expectations {
-		add(d.Expectations[i].Effect)
-	}
-	return n
 }

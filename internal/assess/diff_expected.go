@@ -35,7 +35,7 @@ type Expectation struct {
 func (e Expectation) Message(lang Lang) string {
 	return sprintf(lang, map[ExpectedState]text{
 		ExpectedMissing: expectedMissing, ExpectedFound: expectedFound, NotExpected: notExpected,
-	}[e.State], []any{e.Federation.DisplayName, e.Subordinate})
+	}[e.State], []any{e.Subordinate})
 }
 
 // expectations compares what a federation expects below it and nobody declared.

@@ -1,6 +1,8 @@
 package assess
 
 import (
+	"slices"
+
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/types"
 
@@ -14,6 +16,8 @@ type MemberEvent string
 const (
 	MemberAdmitted   MemberEvent = "Admitted"
 	MemberReadmitted MemberEvent = "Readmitted"
+	MemberCorrected  MemberEvent = "Corrected" // the day of its admission is put right
+	MemberMoved      MemberEvent = "Moved"     // to another federation, as when two become one
 	MemberExited     MemberEvent = "Exited"
 	MemberFlagged    MemberEvent = "Flagged" // or for something else than before
 	MemberCleared    MemberEvent = "Cleared"
@@ -28,11 +32,16 @@ type MemberChange struct {
 	Group      Ref         `json:"memberGroup"`
 	Federation Ref         `json:"federation"`
 	Event      MemberEvent `json:"event"`
+	// From is the federation that a group moves away from.
+	From *Ref `json:"from,omitempty"`
 	// On is the day of an admission or exit.
 	On Date `json:"on,omitempty"`
-	// Action and Ground are what a flag calls for, and why.
-	Action v1alpha1.Action `json:"action,omitempty"`
-	Ground v1alpha1.Ground `json:"ground,omitempty"`
+	// Action and Ground are what a flag calls for, and why; FormerAction and
+	// FormerGround what it called for before, "" where there was none.
+	Action       v1alpha1.Action `json:"action,omitempty"`
+	Ground       v1alpha1.Ground `json:"ground,omitempty"`
+	FormerAction v1alpha1.Action `json:"formerAction,omitempty"`
+	FormerGround v1alpha1.Ground `json:"formerGround,omitempty"`
 	// Before and After are the next steps.
 	Before v1alpha1.Step `json:"before,omitempty"`
 	After  v1alpha1.Step `json:"after,omitempty"`
@@ -46,12 +55,19 @@ func (c MemberChange) Message(lang Lang) string {
 		return sprintf(lang, memberAdmitted, []any{c.On})
 	case MemberReadmitted:
 		return sprintf(lang, memberReadmitted, []any{c.On})
+	case MemberCorrected:
+		return sprintf(lang, memberCorrected, []any{c.On})
+	case MemberMoved:
+		return sprintf(lang, memberMoved, []any{c.From.DisplayName})
 	case MemberExited:
 		if c.On == "" {
 			return memberGone.in(lang)
 		}
 		return sprintf(lang, memberExited, []any{c.On})
 	case MemberFlagged:
+		if c.FormerAction != "" {
+			return sprintf(lang, memberReflagged, []any{termOf(c.Action), termOf(c.Ground), termOf(c.FormerAction), termOf(c.FormerGround)})
+		}
 		return sprintf(lang, memberFlagged, []any{termOf(c.Action), termOf(c.Ground)})
 	case MemberCleared:
 		return memberCleared.in(lang)
@@ -74,9 +90,13 @@ func (d *Diff) groups(pairs []pair[*v1alpha1.MemberGroup], federations []pair[*v
 	}
 	for _, p := range pairs {
 		g := shownOf(p)
-		ref := Ref{"MemberGroup", g.Namespace, g.Name, g.Spec.DisplayName}
+		ref := groupRef(g)
 		addObject(d, ref, p, memberGroupClasses(p.before, p.after))
-		for _, c := range memberChanges(p.before, p.after) {
+		changes := memberChanges(p.before, p.after)
+		if from := moved(p, refs); from != nil {
+			changes = append([]MemberChange{{Event: MemberMoved, From: from}}, changes...)
+		}
+		for _, c := range changes {
 			c.Group, c.Federation = ref, refs[federationKey(g)]
 			d.Members = append(d.Members, c)
 		}
@@ -105,12 +125,36 @@ func memberChanges(before, after *v1alpha1.MemberGroup) []MemberChange {
 		return nil
 	case !was || before.Status.CurrentSince != after.Status.CurrentSince:
 		c := MemberChange{Event: MemberAdmitted, On: after.Status.CurrentSince}
-		if after.Status.FirstAdmittedOn != after.Status.CurrentSince {
+		switch {
+		case was && corrected(before, after):
+			c.Event = MemberCorrected
+		case after.Status.FirstAdmittedOn != after.Status.CurrentSince:
 			c.Event = MemberReadmitted
 		}
 		list = append(list, c)
 	}
 	return append(list, handlingChanges(before, after)...)
+}
+
+// corrected says whether a member has no other term than before, but another day
+// of admission.
+func corrected(before, after *v1alpha1.MemberGroup) bool {
+	return len(before.Spec.Terms) == len(after.Spec.Terms) && !slices.ContainsFunc(before.Spec.Terms, func(t v1alpha1.Term) bool {
+		return t.AdmittedOn == after.Status.CurrentSince
+	})
+}
+
+// moved gives the federation that a member group moves away from; nil where it
+// stays, be it under another name.
+func moved(p pair[*v1alpha1.MemberGroup], federations map[types.NamespacedName]Ref) *Ref {
+	if p.before == nil || p.after == nil {
+		return nil
+	}
+	from := federations[federationKey(p.before)]
+	if from == federations[federationKey(p.after)] {
+		return nil
+	}
+	return &from
 }
 
 // handlingChanges says what becomes of the flags of a member.
@@ -127,7 +171,7 @@ func handlingChanges(before, after *v1alpha1.MemberGroup) []MemberChange {
 	case newAction == "":
 		return nil
 	case newAction != action || newGround != ground:
-		list = append(list, MemberChange{Event: MemberFlagged, Action: newAction, Ground: newGround})
+		list = append(list, MemberChange{Event: MemberFlagged, Action: newAction, Ground: newGround, FormerAction: action, FormerGround: ground})
 	}
 	if old, now := stepOf(before), stepOf(after); old != now && old != "" {
 		list = append(list, MemberChange{Event: MemberNextStep, Before: old, After: now})

@@ -18,9 +18,7 @@ type RollupChange struct {
 
 // Message says it in words.
 func (c RollupChange) Message(lang Lang) string {
-	return sprintf(lang, rollupLine, []any{
-		c.Federation.DisplayName, termOf(c.Level), termOf(c.Target), c.Before.Met, c.Before.Applicable, c.After.Met, c.After.Applicable,
-	})
+	return sprintf(lang, rollupChanged, []any{termOf(c.Target), c.Before.Met, c.Before.Applicable, c.After.Met, c.After.Applicable})
 }
 
 // rollups compares what is summed up below a federation.

@@ -10,55 +10,24 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 )
 
-// Summary counts the objects of a world that somebody has to look at.
+// Summary counts the objects of a world, and what there is to look at in it.
 type Summary struct {
-	// Objects is the number of objects.
 	Objects int
-	// NotReady counts objects of any kind whose Ready is not True.
-	NotReady int
-	// Flagged counts member groups that are to be adjusted or to exit (N28).
-	Flagged int
-	// Overdue counts federations with a target overdue and member groups whose
-	// handling is.
-	Overdue int
-	// Unmet counts federations with a target that is neither met nor waived,
-	// whether due or not. What is unknown is not unmet.
-	Unmet int
+	// The rest counts concerns by their matter.
+	NotReady, Flagged, Overdue, Unmet int
 }
 
 // Summarise counts a world that has been evaluated.
 func Summarise(w *World) Summary {
 	s := Summary{Objects: len(w.Notices) + len(w.Federations) + len(w.MemberGroups) + len(w.YouthAssociations)}
-	ready := func(conditions []metav1.Condition) {
-		if !IsReady(conditions) {
-			s.NotReady++
+	for _, c := range Concerns(w) {
+		for matter, count := range map[Matter]*int{
+			MatterNotReady: &s.NotReady, MatterFlagged: &s.Flagged, MatterOverdue: &s.Overdue, MatterUnmet: &s.Unmet,
+		} {
+			if c.Is(matter) {
+				*count++
+			}
 		}
-	}
-	for i := range w.Notices {
-		ready(w.Notices[i].Status.Conditions)
-	}
-	for i := range w.Federations {
-		conditions := w.Federations[i].Status.Conditions
-		ready(conditions)
-		if reasonOf(conditions, v1alpha1.ConditionTargetsMet) == v1alpha1.ReasonOverdue {
-			s.Overdue++
-		}
-		if statusOf(conditions, v1alpha1.ConditionTargetsMet) == metav1.ConditionFalse {
-			s.Unmet++
-		}
-	}
-	for i := range w.MemberGroups {
-		g := &w.MemberGroups[i]
-		ready(g.Status.Conditions)
-		if action, _ := RequiredAction(g); action != "" {
-			s.Flagged++
-		}
-		if HandlingOverdue(g) {
-			s.Overdue++
-		}
-	}
-	for i := range w.YouthAssociations {
-		ready(w.YouthAssociations[i].Status.Conditions)
 	}
 	return s
 }

@@ -116,7 +116,7 @@ func judge(in *source.Input, results []*Result, lang assess.Lang) []manifest.Pro
 }
 
 func where(in *source.Input, key assess.ObjectKey) string {
-	if m := in.Object(source.ID(key)).Manifest; m != nil {
+	if m := in.Object(key).Manifest; m != nil {
 		return fmt.Sprintf("%s:%d", m.File, m.Line)
 	}
 	return ""

@@ -5,7 +5,6 @@ import (
 	"io"
 	"strings"
 
-	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
 )
 
@@ -24,15 +23,6 @@ type Side struct {
 	AsOf assess.Date `json:"asOf"`
 }
 
-// section is a part of what is shown: a title and a table.
-type section struct {
-	title word
-	heads []word
-	rows  [][]string
-	// folded says that a review comment folds it away.
-	folded bool
-}
-
 // Headings and titles of a comparison.
 var (
 	headEffect      = word{"", ""}
@@ -43,11 +33,13 @@ var (
 	headChange      = word{"变化", "CHANGE"}
 	headClass       = word{"类别", "CLASS"}
 	headWhat        = word{"内容", "WHAT"}
+	headDisplayName = word{"全称", "DISPLAY NAME"}
 	headCondition   = word{"结论", "VERDICT"}
 
 	titleTargets      = word{"目标", "Targets"}
 	titleMembers      = word{"会员团体", "Member groups"}
 	titleRollups      = word{"汇总", "Up the tree"}
+	titleObjects      = word{"对象的增减与更名", "Objects that come, go or are renamed"}
 	titleAssociations = word{"青年社团的路径", "Paths of associations"}
 	titleConditions   = word{"其他结论", "Other verdicts"}
 	titleChanges      = word{"改动及其所需权限", "What the change takes"}
@@ -70,6 +62,15 @@ var classWords = map[assess.Class]word{
 	assess.ClassRemove:    {"删除", "remove"},
 }
 
+// actionWords say what becomes of an object.
+var actionWords = map[assess.ObjectAction]word{
+	assess.ActionAdded:   {"新增", "added"},
+	assess.ActionRemoved: {"移除", "removed"},
+	assess.ActionRenamed: {"更名", "renamed"},
+}
+
+var renamedFrom = word{"，原为 %s", " from %s"}
+
 // Summary puts a comparison into a line.
 func (d Diff) Summary() string { return d.dates() + d.colon() + d.counts() }
 
@@ -90,40 +91,16 @@ func (d Diff) counts() string {
 	if classes == nil {
 		classes = []string{nothing.in(d.Lang)}
 	}
-	return fmt.Sprintf(diffSummary.in(d.Lang), len(d.Diff.Objects), d.Diff.Improvements(), d.Diff.Regressions(),
+	return fmt.Sprintf(diffSummary.in(d.Lang), len(d.Diff.Objects), len(d.Diff.Improvements(d.Lang)), len(d.Diff.Regressions(d.Lang)),
 		strings.Join(classes, word{"、", ", "}.in(d.Lang)))
 }
 
 // Table writes a comparison as tables.
-func (d Diff) Table(w io.Writer) error {
-	for i, s := range d.sections() {
-		head := s.title.in(d.Lang) + "\n"
-		if i > 0 {
-			head = "\n" + head
-		}
-		if _, err := io.WriteString(w, head); err != nil {
-			return err
-		}
-		g := Table{Lang: d.Lang}.heads(s.heads...)
-		for _, row := range s.rows {
-			g.add(row...)
-		}
-		if err := g.write(w); err != nil {
-			return err
-		}
-	}
-	return nil
-}
+func (d Diff) Table(w io.Writer) error { return writeTables(w, d.Lang, d.sections()) }
 
 // sections gives the parts in which there is something.
 func (d Diff) sections() []section {
-	var list []section
-	for _, s := range []section{d.targets(), d.members(), d.rollups(), d.associations(), d.conditions(), d.changes()} {
-		if len(s.rows) > 0 {
-			list = append(list, s)
-		}
-	}
-	return list
+	return filled(d.targets(), d.members(), d.rollups(), d.objects(), d.associations(), d.conditions(), d.changes())
 }
 
 func (d Diff) targets() section {
@@ -134,21 +111,10 @@ func (d Diff) targets() section {
 			due = string(c.After.DueOn)
 		}
 		s.rows = append(s.rows, []string{
-			marks[c.Effect], name(d.Lang, string(c.Level)), c.Federation.DisplayName, name(d.Lang, string(c.Target)), d.state(c.Before), d.state(c.After), due,
+			marks[c.Effect], name(d.Lang, string(c.Level)), c.Federation.DisplayName, name(d.Lang, string(c.Target)), assess.StateInWords(d.Lang, c.Before), assess.StateInWords(d.Lang, c.After), due,
 		})
 	}
 	return s
-}
-
-// state gives the state of a target, with its numbers where it has any.
-func (d Diff) state(t *v1alpha1.TargetStatus) string {
-	switch {
-	case t == nil:
-		return ""
-	case t.Actual == nil || t.Required == nil:
-		return name(d.Lang, string(t.State))
-	}
-	return fmt.Sprintf("%s %d/%d", name(d.Lang, string(t.State)), *t.Actual, *t.Required)
 }
 
 func (d Diff) members() section {
@@ -159,14 +125,42 @@ func (d Diff) members() section {
 	return s
 }
 
+// rollups has a row for each level below a federation, from the city up.
 func (d Diff) rollups() section {
-	s := section{title: titleRollups, heads: []word{headEffect, headChange}}
+	s := section{title: titleRollups, heads: []word{headEffect, headFederation, headBelow, headChange}}
 	for _, c := range d.Diff.Expectations {
-		s.rows = append(s.rows, []string{marks[c.Effect], c.Message(d.Lang)})
+		s.rows = append(s.rows, []string{marks[c.Effect], c.Federation.DisplayName, "", c.Message(d.Lang)})
 	}
-	for _, c := range d.Diff.Rollups {
-		s.rows = append(s.rows, []string{marks[""], c.Message(d.Lang)})
+	var last *assess.RollupChange
+	for i := range d.Diff.Rollups {
+		c := &d.Diff.Rollups[i]
+		if last != nil && last.Federation == c.Federation && last.Level == c.Level {
+			s.rows[len(s.rows)-1][3] += between.in(d.Lang) + c.Message(d.Lang)
+			continue
+		}
+		s.rows = append(s.rows, []string{marks[""], c.Federation.DisplayName, name(d.Lang, string(c.Level)), c.Message(d.Lang)})
+		last = c
 	}
+	return s
+}
+
+// maxUnfolded is the number of objects that come and go from which they are folded away.
+const maxUnfolded = 10
+
+// objects shows what comes, goes and gets another name.
+func (d Diff) objects() section {
+	s := section{title: titleObjects, heads: []word{headChange, headObject, headDisplayName}}
+	for _, c := range d.Diff.Objects {
+		if c.Action == assess.ActionChanged {
+			continue
+		}
+		what := actionWords[c.Action].in(d.Lang)
+		if c.RenamedFrom != "" {
+			what += fmt.Sprintf(renamedFrom.in(d.Lang), c.RenamedFrom)
+		}
+		s.rows = append(s.rows, []string{what, object(c.Object), c.Object.DisplayName})
+	}
+	s.folded = len(s.rows) > maxUnfolded
 	return s
 }
 
@@ -197,9 +191,4 @@ func (d Diff) changes() section {
 	return s
 }
 
-func object(r assess.Ref) string {
-	if r.Namespace == "" {
-		return r.Kind + " " + r.Name
-	}
-	return r.Kind + " " + r.Namespace + "/" + r.Name
-}
+func object(r assess.Ref) string { return ObjectName(r.Key()) }

@@ -27,5 +27,5 @@ func (d Diff) JSON(w io.Writer) error {
 		Classes      []assess.Class `json:"classes"`
 		Requires     []required     `json:"requires"`
 		*assess.Diff
-	}{d.Base, d.Head, d.Diff.Improvements(), d.Diff.Regressions(), d.Diff.Classes(), requires, d.Diff}, false)
+	}{d.Base, d.Head, len(d.Diff.Improvements(d.Lang)), len(d.Diff.Regressions(d.Lang)), d.Diff.Classes(), requires, d.Diff}, false)
 }

@@ -28,7 +28,7 @@ type List struct {
 	// Notices say in which time zone a day begins.
 	Notices *assess.Notices
 	// Declared gives an object as it was given. It isn't changed.
-	Declared func(kind, namespace, name string) *unstructured.Unstructured
+	Declared func(assess.ObjectKey) *unstructured.Unstructured
 
 	zones map[types.NamespacedName]*time.Location
 }
@@ -135,7 +135,7 @@ func (l List) item(kind string, o metav1.Object, status any) (map[string]any, er
 	if err != nil {
 		return nil, err
 	}
-	declared := l.Declared(kind, o.GetNamespace(), o.GetName())
+	declared := l.Declared(assess.ObjectKey{Kind: kind, Namespace: o.GetNamespace(), Name: o.GetName()})
 	item := maps.Clone(declared.Object)
 	metadata := map[string]any{}
 	if given, ok := declared.Object["metadata"].(map[string]any); ok {

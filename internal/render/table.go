@@ -20,59 +20,21 @@ type Table struct {
 	// Wide adds columns.
 	Wide bool
 	// Where gives the file and line of an object; nil where there are none.
-	Where func(kind, namespace, name string) string
+	Where func(assess.ObjectKey) string
 }
 
 // Write shows the federations, then the member groups that are to be dealt
 // with and the objects that are not ready, where there are any.
 func (t Table) Write(w io.Writer, world *assess.World) error {
-	began := false
-	for _, section := range []struct {
-		title string
-		grid  *grid
-	}{
-		{"", t.federations(world)},
-		{titleFlagged.in(t.Lang), t.flagged(world)},
-		{titleNotReady.in(t.Lang), t.notReady(world)},
-	} {
-		if len(section.grid.rows) < 2 {
-			continue
-		}
-		head := ""
-		if began {
-			head = "\n"
-		}
-		if section.title != "" {
-			head += section.title + "\n"
-		}
-		if _, err := io.WriteString(w, head); err != nil {
-			return err
-		}
-		if err := section.grid.write(w); err != nil {
-			return err
-		}
-		began = true
-	}
-	return nil
+	return writeTables(w, t.Lang, filled(t.federations(world), t.flagged(world), t.notReady(world)))
 }
 
-// heads puts the headings of a table into its first row.
-func (t Table) heads(headings ...word) *grid {
-	cells := make([]string, len(headings))
-	for i, h := range headings {
-		cells[i] = h.in(t.Lang)
-	}
-	g := &grid{}
-	g.add(cells...)
-	return g
-}
-
-func (t Table) federations(world *assess.World) *grid {
+func (t Table) federations(world *assess.World) section {
 	headings := []word{headNamespace, headName, headFederation, headLevel, headMembers, headAffiliated, headCoverage, headTargets, headFlagged, headReady}
 	if t.Wide {
 		headings = append(headings, headCode, headBelow, headReview, headNotice, headAssociations)
 	}
-	g := t.heads(headings...)
+	s := section{heads: headings}
 	paths := pathsByFederation(world)
 	for i := range world.Federations {
 		f := &world.Federations[i]
@@ -84,9 +46,9 @@ func (t Table) federations(world *assess.World) *grid {
 			cells = append(cells, f.Spec.DivisionCode, t.reason(f, v1alpha1.ConditionSubordinatesTargetsMet), t.reason(f, v1alpha1.ConditionReviewReady),
 				f.Status.Notice, t.paths(paths[types.NamespacedName{Namespace: f.Namespace, Name: f.Name}]))
 		}
-		g.add(cells...)
+		s.rows = append(s.rows, cells)
 	}
-	return g
+	return s
 }
 
 // members, affiliated and coverage give the number reached and, where a target
@@ -184,12 +146,12 @@ func pathsByFederation(world *assess.World) map[types.NamespacedName]map[v1alpha
 	return paths
 }
 
-func (t Table) flagged(world *assess.World) *grid {
+func (t Table) flagged(world *assess.World) section {
 	headings := []word{headNamespace, headName, headGroup, headAction, headGround, headNext, headDue}
 	if t.Wide {
 		headings = append(headings, headFederation, headMessage)
 	}
-	g := t.heads(headings...)
+	s := section{title: titleFlagged, heads: headings}
 	for i := range world.MemberGroups {
 		m := &world.MemberGroups[i]
 		action, ground := assess.RequiredAction(m)
@@ -211,46 +173,25 @@ func (t Table) flagged(world *assess.World) *grid {
 			}
 			cells = append(cells, m.Spec.FederationRef.Name, meta.FindStatusCondition(m.Status.Conditions, condition).Message)
 		}
-		g.add(cells...)
+		s.rows = append(s.rows, cells)
 	}
-	return g
+	return s
 }
 
-func (t Table) notReady(world *assess.World) *grid {
-	headings := []word{headObject, headReason, headMessage}
+func (t Table) notReady(world *assess.World) section {
+	s := section{title: titleNotReady, heads: []word{headObject, headReason, headMessage}}
 	if t.Where != nil {
-		headings = []word{headObject, headReason, headWhere, headMessage}
+		s.heads = []word{headObject, headReason, headWhere, headMessage}
 	}
-	g := t.heads(headings...)
-	add := func(kind string, o metav1.Object, conditions []metav1.Condition) {
-		if assess.IsReady(conditions) {
-			return
+	for _, c := range assess.Concerns(world) {
+		if !c.Is(assess.MatterNotReady) {
+			continue
 		}
-		var reason, message string
-		if c := meta.FindStatusCondition(conditions, v1alpha1.ConditionReady); c != nil {
-			reason, message = c.Reason, c.Message
-		}
-		ref := kind + " " + o.GetName()
-		if ns := o.GetNamespace(); ns != "" {
-			ref = kind + " " + ns + "/" + o.GetName()
-		}
+		cells := []string{object(c.Object), c.Reason, c.Message}
 		if t.Where != nil {
-			g.add(ref, reason, t.Where(kind, o.GetNamespace(), o.GetName()), message)
-			return
+			cells = slices.Insert(cells, 2, t.Where(c.Object.Key()))
 		}
-		g.add(ref, reason, message)
+		s.rows = append(s.rows, cells)
 	}
-	for i := range world.Notices {
-		add("Notice", &world.Notices[i], world.Notices[i].Status.Conditions)
-	}
-	for i := range world.Federations {
-		add("Federation", &world.Federations[i], world.Federations[i].Status.Conditions)
-	}
-	for i := range world.MemberGroups {
-		add("MemberGroup", &world.MemberGroups[i], world.MemberGroups[i].Status.Conditions)
-	}
-	for i := range world.YouthAssociations {
-		add("YouthAssociation", &world.YouthAssociations[i], world.YouthAssociations[i].Status.Conditions)
-	}
-	return g
+	return s
 }

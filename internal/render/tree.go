@@ -55,14 +55,7 @@ func (t Tree) heads(more ...word) *grid {
 	if t.Wide {
 		headings = append(headings, headObject, headCode)
 	}
-	headings = append(append(headings, headBelow), more...)
-	cells := make([]string, len(headings))
-	for i, h := range headings {
-		cells[i] = h.in(t.Lang)
-	}
-	g := &grid{}
-	g.add(cells...)
-	return g
+	return headed(t.Lang, append(append(headings, headBelow), more...)...)
 }
 
 // draw adds a node and what is below it. The branch leads to the node; the

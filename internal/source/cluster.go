@@ -73,7 +73,7 @@ func (c Cluster) notices() ([]*manifest.Object, error) {
 	}
 	notices, problems := reader.notices(c.Notices)
 	if len(problems) > 0 {
-		return nil, &InvalidError{manifest.Sort(problems)}
+		return nil, &InvalidError{Problems: manifest.Sort(problems)}
 	}
 	return notices, nil
 }

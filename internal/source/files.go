@@ -8,12 +8,28 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/config"
+	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/manifest"
 	"qinglian.dev/qinglian/internal/validate"
 )
 
 // InvalidError says that manifests can't be used as they are.
-type InvalidError struct{ Problems []manifest.Problem }
+type InvalidError struct {
+	Problems []manifest.Problem
+	// prefixes stand before the names of files that belong to revisions.
+	prefixes []string
+}
+
+// Path gives the file of a problem as it is called from the root of its
+// repository, without the revision.
+func (e *InvalidError) Path(p *manifest.Problem) string {
+	for _, prefix := range e.prefixes {
+		if name, found := strings.CutPrefix(p.File, prefix); found {
+			return name
+		}
+	}
+	return p.File
+}
 
 func (e *InvalidError) Error() string {
 	lines := make([]string, len(e.Problems))
@@ -77,7 +93,7 @@ func (r *Reader) input(set *manifest.Set, problems []manifest.Problem, beside []
 	notices, more = without(notices, set.Objects)
 	problems = append(problems, more...)
 	if len(problems) > 0 {
-		return nil, &InvalidError{manifest.Sort(problems)}
+		return nil, &InvalidError{Problems: manifest.Sort(problems)}
 	}
 	objects := make([]Object, len(set.Objects))
 	for i, o := range set.Objects {
@@ -156,7 +172,7 @@ func addLoaded(in *Input, notices []*manifest.Object) error {
 		if err != nil {
 			return err
 		}
-		if _, there := in.objects[ID{Kind: KindNotice, Name: notice.Name}]; there {
+		if _, there := in.objects[assess.ObjectKey{Kind: KindNotice, Name: notice.Name}]; there {
 			return fmt.Errorf("%s:%d: the cluster has a notice %s of its own", o.File, o.Line, notice.Name)
 		}
 		beside[i] = *notice

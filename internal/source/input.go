@@ -27,9 +27,6 @@ const (
 	KindYouthAssociation = assess.KindYouthAssociation
 )
 
-// ID names an object.
-type ID struct{ Kind, Namespace, Name string }
-
 // Object is an object as it was given.
 type Object struct {
 	// Unstructured is the object as the API server has it or would have it.
@@ -44,17 +41,17 @@ type Input struct {
 	// where the input has none.
 	World *assess.World
 
-	objects map[ID]Object
+	objects map[assess.ObjectKey]Object
 	// prefix stands before the names of files that belong to a revision.
 	prefix string
 }
 
 // newInput makes an input of objects that are known to be valid.
 func newInput(objects []Object, types typed) (*Input, error) {
-	in := &Input{World: &assess.World{}, objects: make(map[ID]Object, len(objects))}
+	in := &Input{World: &assess.World{}, objects: make(map[assess.ObjectKey]Object, len(objects))}
 	for _, o := range objects {
 		u := o.Unstructured
-		in.objects[ID{u.GetKind(), u.GetNamespace(), u.GetName()}] = o
+		in.objects[assess.ObjectKey{Kind: u.GetKind(), Namespace: u.GetNamespace(), Name: u.GetName()}] = o
 		if err := types.add(in.World, u); err != nil {
 			return nil, err
 		}
@@ -109,12 +106,12 @@ func addTo[T any](list *[]T, t typed, u *unstructured.Unstructured) error {
 }
 
 // Object gives an object of the input as it was given. There must be one.
-func (in *Input) Object(id ID) Object { return in.objects[id] }
+func (in *Input) Object(id assess.ObjectKey) Object { return in.objects[id] }
 
 // Where gives the file and line of a field of an object, or of what is around it;
 // "" and 0 for what was not read from a file. A file of a revision is named from
 // the root of its repository.
-func (in *Input) Where(id ID, field string) (file string, line int) {
+func (in *Input) Where(id assess.ObjectKey, field string) (file string, line int) {
 	m := in.objects[id].Manifest
 	if m == nil {
 		return "", 0
@@ -129,7 +126,7 @@ func (in *Input) Shown(namespace string) *assess.World {
 	w := in.World
 	return &assess.World{
 		Notices: slices.DeleteFunc(slices.Clone(w.Notices), func(n v1alpha1.Notice) bool {
-			_, given := in.objects[ID{Kind: KindNotice, Name: n.Name}]
+			_, given := in.objects[assess.ObjectKey{Kind: KindNotice, Name: n.Name}]
 			return !given
 		}),
 		Federations:       inNamespace(w.Federations, namespace, func(f *v1alpha1.Federation) string { return f.Namespace }),

@@ -94,6 +94,9 @@ func (g Git) sources(ctx context.Context, commit string, named Revision) ([]mani
 func (r *Reader) revision(named Revision, sources []manifest.Source, notices []string) (*Input, error) {
 	set, problems := r.loader.LoadSources(sources, manifest.Options{})
 	in, err := r.input(set, problems, notices)
+	if invalid, ok := errors.AsType[*InvalidError](err); ok {
+		invalid.prefixes = []string{named.prefix()}
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 
+	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/manifest"
 )
 
@@ -60,11 +61,20 @@ func (s Sides) Read(ctx context.Context) (*Compared, error) {
 	return c, err
 }
 
+// Where gives the file and line of a field of an object, on the later side if it
+// is there.
+func (c *Compared) Where(id assess.ObjectKey, field string) (file string, line int) {
+	if file, line = c.Head.Where(id, field); file == "" {
+		file, line = c.Base.Where(id, field)
+	}
+	return file, line
+}
+
 // both joins the problems of two sides; of other errors it gives the first.
 func both(head, base error) error {
 	var h, b *InvalidError
 	if errors.As(head, &h) && errors.As(base, &b) {
-		return &InvalidError{manifest.Sort(append(h.Problems, b.Problems...))}
+		return &InvalidError{manifest.Sort(append(h.Problems, b.Problems...)), append(h.prefixes, b.prefixes...)}
 	}
 	if head != nil {
 		return head

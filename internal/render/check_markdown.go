@@ -1,0 +1,45 @@
+package render
+
+import (
+	"io"
+
+	"qinglian.dev/qinglian/internal/assess"
+)
+
+var (
+	checkTitle  = word{"青联判定", "Where the federations stand"}
+	checkNone   = word{"没有青联。", "There are no federations."}
+	titleBehind = word{"目标未达到的青联", "Federations behind their targets"}
+	titleAll    = word{"全部青联", "All federations"}
+)
+
+// Markdown writes the same as a comment, or as a summary of a job: what somebody
+// has to look at first, and all federations folded away.
+func (t Table) Markdown(w io.Writer, today assess.Date, world *assess.World) error {
+	all := t.federations(world)
+	all.title, all.folded = titleAll, true
+	return comment{
+		marker: CheckMarker, title: checkTitle, empty: checkNone,
+		lead:     Summary(t.Lang, today, assess.Summarise(world)),
+		sections: filled(t.notReady(world), t.flagged(world), t.behind(world), all),
+	}.write(w, t.Lang)
+}
+
+// behind shows the federations with a target that is neither met nor waived,
+// those with one overdue first.
+func (t Table) behind(world *assess.World) section {
+	s := section{title: titleBehind, heads: []word{headFederation, headMessage}}
+	var later [][]string
+	for _, c := range assess.Concerns(world) {
+		row := []string{c.Object.DisplayName, c.Message}
+		switch {
+		case !c.Is(assess.MatterUnmet):
+		case c.Is(assess.MatterOverdue):
+			s.rows = append(s.rows, row)
+		default:
+			later = append(later, row)
+		}
+	}
+	s.rows = append(s.rows, later...)
+	return s
+}

@@ -1,0 +1,116 @@
+package render
+
+import (
+	"cmp"
+	"fmt"
+	"html"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"qinglian.dev/qinglian/internal/assess"
+)
+
+// The markers begin every comment of their kind, so that the next one can take
+// the place of the last.
+const (
+	DiffMarker  = "<!-- qinglian-diff -->"
+	CheckMarker = "<!-- qinglian-check -->"
+)
+
+// maxComment bounds a comment, in characters; GitHub takes 65,536, GitLab a million.
+const maxComment = 60_000
+
+// reserve is room for a section without rows, in characters.
+const reserve = 400
+
+var markdownMore = word{"……另有 %d 项", "… and %d more"}
+
+// comment is a text in Markdown for a hosting service to show.
+type comment struct {
+	marker string
+	title  word
+	// lead says in a line what it is about, as Markdown.
+	lead string
+	// sections are in the order of what matters most. Where there is too much,
+	// each ends in how much was left out.
+	sections []section
+	// empty stands there when there is no section.
+	empty word
+}
+
+func (c comment) write(w io.Writer, lang assess.Lang) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n### %s\n\n%s\n", c.marker, c.title.in(lang), c.lead)
+	if len(c.sections) == 0 {
+		fmt.Fprintf(&b, "\n%s\n", c.empty.in(lang))
+	}
+	for i, s := range c.sections {
+		// Each later section can at least say how much it has.
+		s.markdown(&b, lang, maxComment-reserve*(len(c.sections)-i))
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// markdown writes the section as far as a comment of a length has room for it.
+func (s section) markdown(b *strings.Builder, lang assess.Lang, limit int) {
+	title := s.title.in(lang)
+	if s.folded {
+		fmt.Fprintf(b, "\n<details><summary>%s (%d)</summary>\n\n", title, len(s.rows))
+	} else {
+		fmt.Fprintf(b, "\n**%s**\n\n", title)
+	}
+	heads := make([]string, len(s.heads))
+	rule := make([]string, len(s.heads))
+	for i, h := range s.heads {
+		heads[i], rule[i] = capitalised(h.in(lang)), "---"
+	}
+	fmt.Fprintf(b, "| %s |\n| %s |\n", strings.Join(heads, " | "), strings.Join(rule, " | "))
+	length := utf8.RuneCountInString(b.String())
+	for i, row := range s.rows {
+		cells := make([]string, len(row))
+		for j, cell := range row {
+			cells[j] = escape(cmp.Or(cell, "—"))
+		}
+		line := "| " + strings.Join(cells, " | ") + " |\n"
+		if length += utf8.RuneCountInString(line); length > limit {
+			fmt.Fprintf(b, "\n"+markdownMore.in(lang)+"\n", len(s.rows)-i)
+			break
+		}
+		b.WriteString(line)
+	}
+	if s.folded {
+		b.WriteString("\n</details>\n")
+	}
+}
+
+// capitalised writes a heading in small letters but for the first.
+func capitalised(heading string) string {
+	first, size := utf8.DecodeRuneInString(heading)
+	if size == 0 {
+		return ""
+	}
+	return string(first) + strings.ToLower(heading[size:])
+}
+
+// escape makes text of a cell that is nothing but text: no markup, no mention
+// of an account, no link to a number.
+func escape(cell string) string {
+	cell = html.EscapeString(printable(cell))
+	var b strings.Builder
+	for _, r := range cell {
+		switch r {
+		case '\\', '`', '*', '_', '[', ']', '|', '~':
+			b.WriteByte('\\')
+		}
+		b.WriteRune(r)
+		if r == '@' {
+			b.WriteString("<!-- -->") // what follows is no account's name then
+		}
+	}
+	return b.String()
+}
+
+// code makes text fit to stand between backquotes.
+func code(text string) string { return strings.ReplaceAll(printable(text), "`", "'") }
