@@ -59,10 +59,20 @@ func generate() (map[string][]byte, error) {
 	return files, nil
 }
 
+// newNamespace gives the namespace of a place. With it its records would go.
 func newNamespace(p *place) declared {
 	return declared{
 		APIVersion: "v1", Kind: "Namespace",
-		Metadata: metav1.ObjectMeta{Name: p.namespace(), Labels: map[string]string{fictionalLabel: "true"}},
+		Metadata: metav1.ObjectMeta{Name: p.namespace(), Labels: map[string]string{fictionalLabel: "true"}, Annotations: kept()},
+	}
+}
+
+// kept keeps Argo CD and Flux from pruning an object. A record is never deleted,
+// least of all because its file was.
+func kept() map[string]string {
+	return map[string]string{
+		"argocd.argoproj.io/sync-options":   "Prune=false,Delete=false",
+		"kustomize.toolkit.fluxcd.io/prune": "disabled",
 	}
 }
 

@@ -137,11 +137,7 @@ func (s *scene) laterMemberSince(slug string) v1alpha1.Date {
 func (s *scene) addGroup(slug, displayName string, kind v1alpha1.MemberKind, since v1alpha1.Date) *v1alpha1.MemberGroup {
 	g := &v1alpha1.MemberGroup{}
 	g.ObjectMeta = s.meta(s.objectName(slug))
-	// A record is never deleted, least of all because its file was.
-	g.Annotations = map[string]string{
-		"argocd.argoproj.io/sync-options":   "Prune=false,Delete=false",
-		"kustomize.toolkit.fluxcd.io/prune": "disabled",
-	}
+	g.Annotations = kept()
 	g.Spec = v1alpha1.MemberGroupSpec{
 		DisplayName:   displayName,
 		FederationRef: v1alpha1.LocalReference{Name: s.pinyin},
