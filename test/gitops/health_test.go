@@ -1,0 +1,260 @@
+package gitops
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
+
+	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/render"
+	"qinglian.dev/qinglian/internal/source"
+	"qinglian.dev/qinglian/test/corpus"
+	"qinglian.dev/qinglian/test/plane"
+)
+
+// judged is an object before its first evaluation and after it.
+type judged struct{ declared, evaluated *unstructured.Unstructured }
+
+// judge reads manifests and evaluates them, and gives the objects as the API
+// server has them: on the one hand with the defaults of the definitions, on the
+// other with the status that the operator writes.
+func judge(t *testing.T, paths ...string) map[source.ID]judged {
+	t.Helper()
+	in, err := source.Files{Paths: paths}.Read()
+	if err != nil {
+		t.Fatal(err)
+	}
+	assess.Evaluate(in.World, corpus.Date, assess.English)
+	declared := func(kind, namespace, name string) *unstructured.Unstructured {
+		return in.Object(source.ID{Kind: kind, Namespace: namespace, Name: name}).Unstructured
+	}
+	var text bytes.Buffer
+	list := render.List{Today: corpus.Date, Notices: assess.NewNotices(in.World.Notices), Declared: declared}
+	if err := list.Write(&text, in.Shown("")); err != nil {
+		t.Fatal(err)
+	}
+	written := &unstructured.UnstructuredList{}
+	if err := written.UnmarshalJSON(text.Bytes()); err != nil {
+		t.Fatal(err)
+	}
+	objects := map[source.ID]judged{}
+	for i := range written.Items {
+		o := &written.Items[i]
+		id := source.ID{Kind: o.GetKind(), Namespace: o.GetNamespace(), Name: o.GetName()}
+		objects[id] = judged{declared(id.Kind, id.Namespace, id.Name), o}
+	}
+	return objects
+}
+
+// What an engine can come upon.
+const (
+	neverEvaluated = "never evaluated"
+	evaluated      = "evaluated"
+	changedSince   = "changed since"
+	beingDeleted   = "being deleted"
+)
+
+var states = map[string]func(judged) *unstructured.Unstructured{
+	neverEvaluated: func(j judged) *unstructured.Unstructured { return j.declared },
+	evaluated:      func(j judged) *unstructured.Unstructured { return j.evaluated },
+	changedSince: func(j judged) *unstructured.Unstructured {
+		o := j.evaluated.DeepCopy()
+		o.SetGeneration(o.GetGeneration() + 1)
+		return o
+	},
+	beingDeleted: func(j judged) *unstructured.Unstructured {
+		o := j.evaluated.DeepCopy()
+		o.SetDeletionTimestamp(&metav1.Time{Time: assess.StartOf(corpus.Date, assess.NationalTimeZone())})
+		return o
+	},
+}
+
+// facts has an object for each thing that an engine can say of an evaluated one.
+const facts = `
+apiVersion: qinglian.dev/v1alpha1
+kind: Notice
+metadata: {name: lost}
+spec: {documentNumber: 省青联〔2022〕1号, title: 省通知, issuedOn: "2022-01-01", supplements: {name: nothing}}
+---
+apiVersion: qinglian.dev/v1alpha1
+kind: Federation
+metadata: {namespace: hz, name: hangzhou}
+spec: {displayName: 杭州市青年联合会, level: Prefecture, divisionCode: "330100", noticeRef: {name: zqlf-2021-5}}
+---
+apiVersion: qinglian.dev/v1alpha1
+kind: Federation
+metadata: {namespace: hz, name: lost}
+spec: {displayName: 上城区青年联合会, level: County, divisionCode: "330102", parentRef: {name: nothing}, noticeRef: {name: zqlf-2021-5}}
+---
+apiVersion: qinglian.dev/v1alpha1
+kind: YouthAssociation
+metadata: {namespace: hz, name: writers}
+spec: {displayName: 网络作家联谊会, federationRef: {name: hangzhou}, form: Association, registration: {status: Registered}}
+---
+apiVersion: qinglian.dev/v1alpha1
+kind: YouthAssociation
+metadata: {namespace: hz, name: lost}
+spec: {displayName: 某社团, federationRef: {name: nothing}, form: Association, registration: {status: Registered}}
+---
+apiVersion: qinglian.dev/v1alpha1
+kind: MemberGroup
+metadata: {namespace: hz, name: writers}
+spec:
+  displayName: 网络作家联谊会
+  federationRef: {name: hangzhou}
+  kind: YouthAssociation
+  youthAssociationRef: {name: writers}
+  terms:
+  - {admittedOn: "2022-01-01", admission: {number: 1号}, decidedBy: StandingCommittee, exitedOn: "2027-01-01", exit: {number: 9号}}
+---
+apiVersion: qinglian.dev/v1alpha1
+kind: MemberGroup
+metadata: {namespace: hz, name: writers-again}
+spec:
+  displayName: 网络作家联谊会
+  federationRef: {name: hangzhou}
+  kind: YouthAssociation
+  youthAssociationRef: {name: writers}
+  terms:
+  - {admittedOn: "2023-01-01", admission: {number: 2号}, decidedBy: StandingCommittee}
+---
+apiVersion: qinglian.dev/v1alpha1
+kind: MemberGroup
+metadata: {namespace: hz, name: flagged}
+spec:
+  displayName: 某会
+  federationRef: {name: hangzhou}
+  kind: Other
+  terms:
+  - {admittedOn: "2022-01-01", admission: {number: 3号}, decidedBy: StandingCommittee}
+  findings:
+  - {id: "1", ground: ViolatesLaw, foundOn: "2026-01-01", foundBy: 市青联, evidence: {number: 4号}}
+---
+apiVersion: qinglian.dev/v1alpha1
+kind: MemberGroup
+metadata: {namespace: hz, name: lost}
+spec:
+  displayName: 某会
+  federationRef: {name: nothing}
+  kind: Other
+  terms:
+  - {admittedOn: "2022-01-01", admission: {number: 5号}, decidedBy: StandingCommittee}
+`
+
+// TestHealth says what people read of an object in Argo CD, and holds the other
+// engines to the same.
+func TestHealth(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "facts.yaml")
+	if err := os.WriteFile(file, []byte(facts), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	objects := judge(t, file, filepath.Join(plane.Root(), "config", "notice"))
+	const (
+		healthy, progressing, degraded = "Healthy", "Progressing", "Degraded"
+		asDeclared                     = "every reference resolves, and it takes part in counts and rollups as declared"
+	)
+	tests := []struct {
+		kind, name, state string
+		verdict           string // a condition beside Ready and its status, which make no difference
+		want              health
+	}{
+		{source.KindNotice, "zqlf-2021-5", evaluated, "", health{healthy, "the notice can be used"}},
+		{source.KindNotice, "lost", evaluated, "", health{degraded, "there is no notice nothing to supplement, or it is itself a supplement: a supplement is one level deep"}},
+		{source.KindFederation, "hangzhou", evaluated, "TargetsMet False", health{healthy, asDeclared}},
+		{source.KindFederation, "lost", evaluated, "", health{degraded, "there is no parent federation hz/nothing, so it is not rolled up (N30)"}},
+		{source.KindYouthAssociation, "writers", evaluated, "Eligible Unknown", health{healthy, asDeclared}},
+		{source.KindYouthAssociation, "lost", evaluated, "", health{degraded, "there is no federation nothing in this namespace"}},
+		{source.KindMemberGroup, "writers", evaluated, "Member True", health{healthy, asDeclared}},
+		{source.KindMemberGroup, "flagged", evaluated, "ExitRequired True", health{healthy, asDeclared}},
+		{source.KindMemberGroup, "lost", evaluated, "", health{degraded, "there is no federation nothing in this namespace"}},
+		// Until the membership that counts has ended.
+		{source.KindMemberGroup, "writers-again", evaluated, "Member True", health{progressing, "the youth association writers is already counted as member group writers, so it is not counted again (N3)"}},
+		{source.KindMemberGroup, "lost", neverEvaluated, "", health{progressing, "尚未评估 / not evaluated yet"}},
+		{source.KindMemberGroup, "lost", changedSince, "", health{progressing, "尚未评估 / not evaluated yet"}},
+		{source.KindMemberGroup, "lost", beingDeleted, "", health{progressing, "Pending deletion"}},
+	}
+	argo, flux := newArgoCD(t), newFlux(t)
+	for _, test := range tests {
+		t.Run(test.kind+" "+test.name+" "+test.state, func(t *testing.T) {
+			id := source.ID{Kind: test.kind, Name: test.name}
+			if test.kind != source.KindNotice {
+				id.Namespace = "hz"
+			}
+			o := states[test.state](objects[id])
+			if kind, status, _ := strings.Cut(test.verdict, " "); conditionOf(o, kind) != status {
+				t.Errorf("%s is %s, want %s", kind, conditionOf(o, kind), status)
+			}
+			if diff := cmp.Diff(test.want, argo.health(t, o)); diff != "" {
+				t.Errorf("Argo CD (-want +got):\n%s", diff)
+			}
+			if got := kstatus(t, o); got != test.want.Status {
+				t.Errorf("kstatus: %s", got)
+			}
+			if got := flux.health(t, o); got != test.want.Status {
+				t.Errorf("Flux: %s", got)
+			}
+		})
+	}
+}
+
+// TestEnginesAgree compares the engines over every verdict that there can be:
+// once evaluated, Ready and Stalled alone decide.
+func TestEnginesAgree(t *testing.T) {
+	inputs := map[string][]string{"samples": {filepath.Join(plane.Root(), "config", "samples"), filepath.Join(plane.Root(), "config", "notice")}}
+	for _, w := range corpus.Worlds() {
+		dir := t.TempDir()
+		if err := corpus.Write(w.World, dir); err != nil {
+			t.Fatal(err)
+		}
+		inputs[w.Name] = []string{dir}
+	}
+	argo, flux := newArgoCD(t), newFlux(t)
+	seen := map[string]int{}
+	for name, paths := range inputs {
+		for id, object := range judge(t, paths...) {
+			for state, in := range states {
+				o := in(object)
+				want := "Progressing"
+				switch {
+				case state != evaluated:
+				case conditionOf(o, "Stalled") == "True":
+					want = "Degraded"
+				case conditionOf(o, "Ready") == "True":
+					want = "Healthy"
+				}
+				got := []string{argo.health(t, o).Status, kstatus(t, o), flux.health(t, o)}
+				if diff := cmp.Diff([]string{want, want, want}, got); diff != "" {
+					t.Errorf("%s: %s %s/%s, %s: Argo CD, kstatus and Flux (-want +got):\n%s", name, id.Kind, id.Namespace, id.Name, state, diff)
+				}
+				if state == evaluated {
+					seen[id.Kind+" "+want]++
+				}
+			}
+		}
+	}
+	for _, kind := range kinds {
+		if seen[kind+" Healthy"] == 0 || seen[kind+" Degraded"] == 0 {
+			t.Errorf("%s: not every health is among the objects: %v", kind, seen)
+		}
+	}
+	if seen["MemberGroup Progressing"] == 0 {
+		t.Errorf("no member group that time alone can mend: %v", seen)
+	}
+}
+
+// conditionOf gives the status of a condition, "" without one.
+func conditionOf(o *unstructured.Unstructured, kind string) string {
+	conditions, _, _ := unstructured.NestedSlice(o.Object, "status", "conditions")
+	for _, c := range conditions {
+		if c := c.(map[string]any); c["type"] == kind {
+			return c["status"].(string)
+		}
+	}
+	return ""
+}

@@ -1,0 +1,148 @@
+package gitops
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"testing"
+
+	kustomizev1 "github.com/fluxcd/kustomize-controller/api/v1"
+	apiextensionsv1 "k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
+	"sigs.k8s.io/kustomize/api/krusty"
+	"sigs.k8s.io/kustomize/kyaml/filesys"
+	"sigs.k8s.io/yaml"
+
+	"qinglian.dev/qinglian/config"
+	"qinglian.dev/qinglian/internal/scaffold"
+	"qinglian.dev/qinglian/test/plane"
+)
+
+// kept says whether both engines leave an object alone when its file is gone.
+func kept(o metav1.Object) bool {
+	annotations := o.GetAnnotations()
+	return annotations["argocd.argoproj.io/sync-options"] == "Prune=false,Delete=false" &&
+		annotations[kustomizev1.GroupVersion.Group+"/prune"] == kustomizev1.DisabledValue
+}
+
+// build builds a folder as both engines do.
+func build(t *testing.T, dir string) []*unstructured.Unstructured {
+	t.Helper()
+	built, err := krusty.MakeKustomizer(krusty.MakeDefaultOptions()).Run(filesys.MakeFsOnDisk(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var objects []*unstructured.Unstructured
+	for _, r := range built.Resources() {
+		object, err := r.Map()
+		if err != nil {
+			t.Fatal(err)
+		}
+		objects = append(objects, &unstructured.Unstructured{Object: object})
+	}
+	return objects
+}
+
+// hint is a line of what init leaves to fill in, a comment until then.
+var hint = regexp.MustCompile(`(?m)^( *)#([^ \n].*|  .*)$`)
+
+// TestRecordsAreKept looks at whatever a record would go with: itself, its
+// namespace, its definition.
+func TestRecordsAreKept(t *testing.T) {
+	dirs := map[string]string{
+		"samples":     filepath.Join(plane.Root(), "config", "samples", "zhejiang"),
+		"definitions": filepath.Join(plane.Root(), "config", "crd"),
+		"init":        t.TempDir(),
+	}
+	tree, err := scaffold.New("330000")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range tree.Files {
+		file := filepath.Join(dirs["init"], filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o750); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, hint.ReplaceAll(text, []byte("$1$2")), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	found := map[string]int{}
+	for name, dir := range dirs {
+		for _, o := range build(t, dir) {
+			switch o.GetKind() {
+			case "Namespace", "CustomResourceDefinition":
+			case "MemberGroup":
+				if terms, _, _ := unstructured.NestedSlice(o.Object, "spec", "terms"); len(terms) == 0 {
+					continue
+				}
+			default:
+				continue
+			}
+			found[name+" "+o.GetKind()]++
+			if !kept(o) {
+				t.Errorf("%s: %s %s/%s may be pruned: %v", name, o.GetKind(), o.GetNamespace(), o.GetName(), o.GetAnnotations())
+			}
+		}
+	}
+	for _, want := range []string{"samples MemberGroup", "samples Namespace", "definitions CustomResourceDefinition", "init MemberGroup", "init Namespace"} {
+		if found[want] == 0 {
+			t.Errorf("there is no %s: %v", want, found)
+		}
+	}
+}
+
+// TestFluxExample reads in config/flux what docs/gitops.md says of it.
+func TestFluxExample(t *testing.T) {
+	spec := fluxExample(t).Spec
+	if !spec.Wait || !spec.Prune || spec.Force || spec.DeletionPolicy != kustomizev1.DeletionPolicyOrphan {
+		t.Errorf("wait %t, prune %t, force %t, deletionPolicy %q", spec.Wait, spec.Prune, spec.Force, spec.DeletionPolicy)
+	}
+}
+
+// TestNeverEvaluated holds every kind to the default without which kstatus takes
+// an object for current before anybody has looked at it, and to have none in
+// its spec that an engine would take for drift.
+func TestNeverEvaluated(t *testing.T) {
+	err := fs.WalkDir(config.CRDs, ".", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		text, err := config.CRDs.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		crd := &apiextensionsv1.CustomResourceDefinition{}
+		if err := yaml.UnmarshalStrict(text, crd); err != nil {
+			return err
+		}
+		for _, version := range crd.Spec.Versions {
+			schema := version.Schema.OpenAPIV3Schema.Properties
+			if status := schema["status"].Default; status == nil || string(status.Raw) != `{"observedGeneration":-1}` {
+				t.Errorf("%s %s: the default of status is %v", crd.Name, version.Name, status)
+			}
+			if spec := schema["spec"]; hasDefault(&spec) {
+				t.Errorf("%s %s: spec has a default", crd.Name, version.Name)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func hasDefault(schema *apiextensionsv1.JSONSchemaProps) bool {
+	if schema.Default != nil {
+		return true
+	}
+	for _, property := range schema.Properties {
+		if hasDefault(&property) {
+			return true
+		}
+	}
+	return schema.Items != nil && schema.Items.Schema != nil && hasDefault(schema.Items.Schema) ||
+		schema.AdditionalProperties != nil && schema.AdditionalProperties.Schema != nil && hasDefault(schema.AdditionalProperties.Schema)
+}
