@@ -24,16 +24,14 @@ type judged struct{ declared, evaluated *unstructured.Unstructured }
 // judge reads manifests and evaluates them, and gives the objects as the API
 // server has them: on the one hand with the defaults of the definitions, on the
 // other with the status that the operator writes.
-func judge(t *testing.T, paths ...string) map[source.ID]judged {
+func judge(t *testing.T, paths ...string) map[assess.ObjectKey]judged {
 	t.Helper()
 	in, err := source.Files{Paths: paths}.Read()
 	if err != nil {
 		t.Fatal(err)
 	}
 	assess.Evaluate(in.World, corpus.Date, assess.English)
-	declared := func(kind, namespace, name string) *unstructured.Unstructured {
-		return in.Object(source.ID{Kind: kind, Namespace: namespace, Name: name}).Unstructured
-	}
+	declared := func(key assess.ObjectKey) *unstructured.Unstructured { return in.Object(key).Unstructured }
 	var text bytes.Buffer
 	list := render.List{Today: corpus.Date, Notices: assess.NewNotices(in.World.Notices), Declared: declared}
 	if err := list.Write(&text, in.Shown("")); err != nil {
@@ -43,11 +41,11 @@ func judge(t *testing.T, paths ...string) map[source.ID]judged {
 	if err := written.UnmarshalJSON(text.Bytes()); err != nil {
 		t.Fatal(err)
 	}
-	objects := map[source.ID]judged{}
+	objects := map[assess.ObjectKey]judged{}
 	for i := range written.Items {
 		o := &written.Items[i]
-		id := source.ID{Kind: o.GetKind(), Namespace: o.GetNamespace(), Name: o.GetName()}
-		objects[id] = judged{declared(id.Kind, id.Namespace, id.Name), o}
+		id := assess.ObjectKey{Kind: o.GetKind(), Namespace: o.GetNamespace(), Name: o.GetName()}
+		objects[id] = judged{declared(id), o}
 	}
 	return objects
 }
@@ -182,7 +180,7 @@ func TestHealth(t *testing.T) {
 	argo, flux := newArgoCD(t), newFlux(t)
 	for _, test := range tests {
 		t.Run(test.kind+" "+test.name+" "+test.state, func(t *testing.T) {
-			id := source.ID{Kind: test.kind, Name: test.name}
+			id := assess.ObjectKey{Kind: test.kind, Name: test.name}
 			if test.kind != source.KindNotice {
 				id.Namespace = "hz"
 			}

@@ -3,6 +3,7 @@
 package review
 
 import (
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"os"
@@ -49,12 +50,33 @@ func TestOneComment(t *testing.T) {
 			if diff := cmp.Diff(want, h.requests); diff != "" {
 				t.Errorf("requests that write (-want +got):\n%s", diff)
 			}
+			got.reports(t, h.name, "MemberGroup zj/students")
 			for _, c := range h.comments[:others] {
 				if c.author == "impostor" && c.body != marker+"all is well" {
 					t.Errorf("somebody else's comment was changed: %v", c)
 				}
 			}
 		})
+	}
+}
+
+// reports checks that the host finds what is wrong at its place.
+func (r result) reports(t *testing.T, host, want string) {
+	t.Helper()
+	switch host {
+	case "github":
+		if !strings.Contains(r.stdout, "::error file="+facts) || !strings.Contains(r.stdout, want) {
+			t.Errorf("annotations:\n%s", r.stdout)
+		}
+	case "gitlab":
+		var issues []struct{ Location struct{ Path string } }
+		quality, junit := r.file(t, "codequality.json"), r.file(t, "junit.xml")
+		if err := json.Unmarshal([]byte(quality), &issues); err != nil || len(issues) == 0 || issues[0].Location.Path != facts || !strings.Contains(quality, want) {
+			t.Errorf("code quality: %v\n%s", err, quality)
+		}
+		if !strings.Contains(junit, "<failure") || !strings.Contains(junit, want) {
+			t.Errorf("JUnit:\n%s", junit)
+		}
 	}
 }
 
@@ -72,10 +94,11 @@ func TestGate(t *testing.T) {
 		{"fact", settings("permit = edit"), map[string]string{facts: edited}, 0, "| 编辑 |"},
 		{"decision", settings("permit = edit"), map[string]string{facts: decided}, 1, "\n    permit: MemberGroup zj/students: decide: "},
 		{"permitted", settings("permit = edit,decide"), map[string]string{facts: decided}, 0, "| 决定 |"},
-		{"exits", settings("max-exits = 0"), map[string]string{facts: decided}, 1, "\n    max-exits: zj/zj: 1/1"},
+		{"exits", settings("max-exits = 0"), map[string]string{facts: decided}, 1, "\n    max-exits: Federation zj/zj: 1/1"},
 		{"regression", nil, map[string]string{facts: removed}, 1, "\n    fail-on: regression"},
 		{"no gate", settings("fail-on = none"), map[string]string{facts: removed}, 0, "| 删除 |"},
 		{"a folder", settings("path = zj"), map[string]string{facts: edited, "other.yaml": invalid}, 0, "| 编辑 |"},
+		{"a first folder", settings("path = new"), map[string]string{"new/federation.yaml": strings.ReplaceAll(edited, "name: zj", "name: new")}, 0, "| 监督 |"},
 		{"English", settings("lang = en", "permit = edit"), map[string]string{facts: decided}, 1, "**The gate fails**"},
 		{"Chinese", nil, map[string]string{facts: removed}, 1, "**审查未通过**"},
 		{"invalid", nil, map[string]string{facts: invalid}, 2, facts + ":8: Federation zj/zj: spec.committee.seats"},
@@ -103,6 +126,9 @@ func TestGate(t *testing.T) {
 					t.Errorf("it doesn't say what is wrong: %s", got.stderr)
 				}
 				return
+			}
+			if tt.code == 2 && tt.change[facts] == invalid {
+				got.reports(t, h.name, "spec.committee.seats")
 			}
 			if body := h.ours()[0].body; !strings.HasPrefix(body, marker) || !strings.Contains(body, tt.want) {
 				t.Errorf("no %q in the comment:\n%s", tt.want, body)
