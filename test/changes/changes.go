@@ -1,0 +1,110 @@
+// Package changes is a table of changes of single objects and what each takes.
+// The engine, which classes changes for `diff`, and the admission policies, which
+// ask for verbs, are tested with the same cases, so that they can't come apart.
+package changes
+
+import (
+	"fmt"
+	"strings"
+
+	"sigs.k8s.io/controller-runtime/pkg/client"
+	"sigs.k8s.io/yaml"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/assess"
+)
+
+// Namespace is that of the objects.
+const Namespace = "zj"
+
+// Case is a change of one object.
+type Case struct {
+	Name string
+	Kind string
+	// Before and After are the specs as YAML; "" where there is no object.
+	Before, After string
+	// Takes says what the change takes: "class reason field" for each requirement.
+	Takes string
+	// Refused says that the schema refuses the change, whoever asks.
+	Refused bool
+}
+
+// Cases lists all cases.
+func Cases() []Case {
+	var list []Case
+	for _, of := range []struct {
+		kind  string
+		cases []Case
+	}{
+		{assess.KindMemberGroup, memberGroups}, {assess.KindFederation, federations},
+		{assess.KindNotice, notices}, {assess.KindYouthAssociation, associations},
+	} {
+		for _, c := range of.cases {
+			c.Kind = of.kind
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// Objects gives the object before and after the change, nil where there is none.
+func (c Case) Objects() (before, after client.Object) {
+	return c.object(c.Before), c.object(c.After)
+}
+
+func (c Case) object(spec string) client.Object {
+	if spec == "" {
+		return nil
+	}
+	o := New(c.Kind)
+	text := fmt.Sprintf("apiVersion: %s\nkind: %s\nmetadata: {name: %s}\nspec: %s\n", v1alpha1.GroupVersion, c.Kind, Name(c.Kind), spec)
+	if err := yaml.UnmarshalStrict([]byte(text), o); err != nil {
+		panic(fmt.Sprintf("%s: %v", c.Name, err)) // the table is wrong
+	}
+	if c.Kind != assess.KindNotice {
+		o.SetNamespace(Namespace)
+	}
+	return o
+}
+
+// Name is that of the object of a kind.
+func Name(kind string) string { return "the-" + strings.ToLower(kind) }
+
+// New gives an empty object of a kind.
+func New(kind string) client.Object {
+	switch kind {
+	case assess.KindNotice:
+		return &v1alpha1.Notice{}
+	case assess.KindFederation:
+		return &v1alpha1.Federation{}
+	case assess.KindMemberGroup:
+		return &v1alpha1.MemberGroup{}
+	case assess.KindYouthAssociation:
+		return &v1alpha1.YouthAssociation{}
+	}
+	panic("no kind of ours: " + kind)
+}
+
+// Classify says what a change of one object takes, as `diff` does. Either
+// object may be nil.
+func Classify(before, after client.Object) []assess.Requirement {
+	var list []assess.Requirement
+	for _, o := range assess.Compare(world(before), world(after)).Objects {
+		list = append(list, o.Requires...)
+	}
+	return list
+}
+
+func world(o client.Object) *assess.World {
+	switch o := o.(type) {
+	case *v1alpha1.Notice:
+		return &assess.World{Notices: []v1alpha1.Notice{*o}}
+	case *v1alpha1.Federation:
+		return &assess.World{Federations: []v1alpha1.Federation{*o}}
+	case *v1alpha1.MemberGroup:
+		return &assess.World{MemberGroups: []v1alpha1.MemberGroup{*o}}
+	case *v1alpha1.YouthAssociation:
+		return &assess.World{YouthAssociations: []v1alpha1.YouthAssociation{*o}}
+	}
+	return &assess.World{}
+}

@@ -1,0 +1,57 @@
+package changes
+
+// county and city give specs with whatever else.
+func county(more string) string {
+	return "{displayName: 区, level: County, divisionCode: '330102', parentRef: {name: hangzhou}" + more + "}"
+}
+
+func city(more string) string {
+	return "{displayName: 市, level: Prefecture, divisionCode: '330100', parentRef: {namespace: east, name: zhejiang}" + more + "}"
+}
+
+const (
+	waiver   = "{target: MemberGroups, reason: 合并, decision: {number: a}, expiresOn: '2027-01-01'}"
+	extended = "{target: MemberGroups, reason: 合并, decision: {number: a}, expiresOn: '2028-01-01'}"
+	another  = "{target: Established, reason: 合并, decision: {number: a}, expiresOn: '2027-01-01'}"
+
+	upper  = "{divisionCode: '330102', displayName: 上城区}"
+	lower  = "{divisionCode: '330110', displayName: 余杭区}"
+	nobody = "{displayName: 上城区}"
+)
+
+func waivers(list string) string  { return county(", waivers: [" + list + "]") }
+func expected(list string) string { return city(", subordinates: {expected: [" + list + "]}") }
+
+var federations = []Case{
+	{Name: "federation unchanged", Before: waivers(waiver), After: waivers(waiver)},
+	{Name: "federation's facts", Before: county(""), After: county(", establishment: {establishedOn: '2020-01-01'}, youth: {fields: [{field: OnlineWriter, main: true}]}"), Takes: "edit FactsChanged spec.establishment\nedit FactsChanged spec.youth"},
+	{Name: "other facts of a federation", Before: county(""), After: county(", committee: {seats: 3}, inventory: {surveyedOn: '2026-01-01'}, associationLimit: 3"), Takes: "edit FactsChanged spec.committee\nedit FactsChanged spec.inventory\nedit FactsChanged spec.associationLimit"},
+	{Name: "waiver", Before: county(""), After: waivers(waiver), Takes: "supervise WaiverChanged spec.waivers[MemberGroups]"},
+	{Name: "waiver extended", Before: waivers(waiver), After: waivers(extended), Takes: "supervise WaiverChanged spec.waivers[MemberGroups]"},
+	{Name: "another waiver", Before: waivers(waiver), After: waivers(waiver + ", " + another), Takes: "supervise WaiverChanged spec.waivers[Established]"},
+	{Name: "waiver dropped", Before: waivers(waiver + ", " + another), After: waivers(another), Takes: "supervise WaiverChanged spec.waivers[MemberGroups]"},
+	{Name: "last waiver dropped", Before: waivers(waiver), After: county(""), Takes: "supervise WaiverChanged spec.waivers[MemberGroups]"},
+	{Name: "waivers in another order", Before: waivers(waiver + ", " + another), After: waivers(another + ", " + waiver)},
+	{Name: "no waivers listed", Before: county(""), After: waivers("")},
+	{Name: "suitability", Before: county(""), After: county(", suitability: {suitable: false}"), Takes: "supervise SuitabilityChanged spec.suitability"},
+	{Name: "suitability, its document", Before: county(", suitability: {suitable: false}"), After: county(", suitability: {suitable: false, decision: {number: a}}"), Takes: "supervise SuitabilityChanged spec.suitability"},
+	{Name: "suitability and facts", Before: county(""), After: "{displayName: 新名, level: County, divisionCode: '330102', parentRef: {name: hangzhou}, suitability: {suitable: true}}", Takes: "supervise SuitabilityChanged spec.suitability\nedit FactsChanged spec.displayName"},
+	{Name: "level", Before: "{displayName: 区, level: County}", After: "{displayName: 区, level: Prefecture}", Takes: "supervise LevelChanged spec.level", Refused: true},
+	{Name: "code", Before: county(""), After: "{displayName: 区, level: County, divisionCode: '330105', parentRef: {name: hangzhou}}", Takes: "supervise CodeChanged spec.divisionCode"},
+	{Name: "code dropped", Before: county(""), After: "{displayName: 区, level: County, parentRef: {name: hangzhou}}", Takes: "supervise CodeChanged spec.divisionCode"},
+	{Name: "parent", Before: county(""), After: "{displayName: 区, level: County, divisionCode: '330102', parentRef: {name: ningbo}}", Takes: "supervise ParentChanged spec.parentRef"},
+	{Name: "parent of the same name elsewhere", Before: county(""), After: "{displayName: 区, level: County, divisionCode: '330102', parentRef: {namespace: east, name: hangzhou}}", Takes: "supervise ParentChanged spec.parentRef"},
+	{Name: "parent's namespace written out", Before: county(""), After: "{displayName: 区, level: County, divisionCode: '330102', parentRef: {namespace: " + Namespace + ", name: hangzhou}}"},
+	{Name: "parent set", Before: "{displayName: 区, level: County}", After: "{displayName: 区, level: County, parentRef: {name: hangzhou}}", Takes: "supervise ParentChanged spec.parentRef"},
+	{Name: "parent left", Before: "{displayName: 区, level: County, parentRef: {name: hangzhou}}", After: "{displayName: 区, level: County}", Takes: "supervise ParentChanged spec.parentRef"},
+	{Name: "another notice", Before: county(""), After: county(", noticeRef: {name: zj-2022}"), Takes: "supervise NoticeRefChanged spec.noticeRef"},
+	{Name: "expected", Before: city(""), After: expected(upper), Takes: "supervise ExpectedChanged spec.subordinates"},
+	{Name: "expected in another order", Before: expected(upper + ", " + lower), After: expected(lower + ", " + upper)},
+	{Name: "expected under another code", Before: expected(upper), After: expected(nobody), Takes: "supervise ExpectedChanged spec.subordinates"},
+	{Name: "expected no longer", Before: expected(upper + ", " + lower), After: expected(upper), Takes: "supervise ExpectedChanged spec.subordinates"},
+	{Name: "nothing expected", Before: city(""), After: city(", subordinates: {}")},
+	{Name: "new federation", After: "{displayName: 全国青联, level: National}", Takes: "supervise LevelChanged spec.level"},
+	{Name: "new county", After: county(""), Takes: "supervise LevelChanged spec.level\nsupervise CodeChanged spec.divisionCode\nsupervise ParentChanged spec.parentRef"},
+	{Name: "federation removed", Before: "{displayName: 全国青联, level: National}", Takes: "supervise LevelChanged spec.level"},
+	{Name: "city removed", Before: city(""), Takes: "supervise LevelChanged spec.level\nsupervise CodeChanged spec.divisionCode\nsupervise ParentChanged spec.parentRef"},
+}
