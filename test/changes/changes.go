@@ -108,3 +108,18 @@ func world(o client.Object) *assess.World {
 	}
 	return &assess.World{}
 }
+
+// Verbs lists the verbs that the API server asks for where a change has a class.
+func Verbs(class assess.Class) []string {
+	switch class {
+	case assess.ClassDecide:
+		return []string{"decide"}
+	case assess.ClassSupervise:
+		return []string{"supervise"}
+	case assess.ClassCorrect:
+		return []string{"correct"}
+	case assess.ClassRemove:
+		return []string{"decide", "correct"}
+	}
+	return nil
+}

@@ -1,0 +1,139 @@
+// Package guard holds the admission policies of config/admission against the
+// classes of changes that the engine knows, without an API server: it evaluates
+// them with the API server's own plug-in. It also holds that plug-in's verdicts
+// against policies that were weakened, so that no part of a policy is there in vain.
+package guard
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	admissionv1 "k8s.io/api/admissionregistration/v1"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/types"
+	"sigs.k8s.io/yaml"
+
+	"qinglian.dev/qinglian/test/plane"
+)
+
+// guard is a policy with its binding.
+type guard struct {
+	policy  *admissionv1.ValidatingAdmissionPolicy
+	binding *admissionv1.ValidatingAdmissionPolicyBinding
+}
+
+func (g guard) copy() guard { return guard{g.policy.DeepCopy(), g.binding.DeepCopy()} }
+
+// shipped reads the policies of config/admission.
+func shipped(t *testing.T) []guard {
+	t.Helper()
+	folder := filepath.Join(plane.Root(), "config", "admission")
+	text, err := os.ReadFile(filepath.Join(folder, "kustomization.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var kustomization struct{ Resources []string }
+	if err := yaml.Unmarshal(text, &kustomization); err != nil {
+		t.Fatal(err)
+	}
+	var guards []guard
+	for _, file := range kustomization.Resources {
+		list, err := read(filepath.Join(folder, file))
+		if err != nil {
+			t.Fatalf("%s: %v", file, err)
+		}
+		guards = append(guards, list...)
+	}
+	return guards
+}
+
+// read takes a file apart: each policy is followed by its binding.
+func read(file string) ([]guard, error) {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	var guards []guard
+	for i, document := range bytes.Split(text, []byte("\n---\n")) {
+		if i%2 == 0 {
+			g := guard{policy: &admissionv1.ValidatingAdmissionPolicy{}}
+			if err := yaml.UnmarshalStrict(document, g.policy); err != nil {
+				return nil, err
+			}
+			guards = append(guards, g)
+			continue
+		}
+		g := &guards[len(guards)-1]
+		g.binding = &admissionv1.ValidatingAdmissionPolicyBinding{}
+		if err := yaml.UnmarshalStrict(document, g.binding); err != nil {
+			return nil, err
+		}
+	}
+	return guards, nil
+}
+
+// complete fills in what the API server fills in.
+func (g guard) complete() {
+	g.policy.UID = types.UID(g.policy.Name)
+	g.binding.UID = types.UID(g.binding.Name)
+	match := g.policy.Spec.MatchConstraints
+	for i := range match.ResourceRules {
+		match.ResourceRules[i].Scope = new(admissionv1.AllScopes)
+	}
+	match.MatchPolicy = new(admissionv1.Equivalent)
+	if match.NamespaceSelector == nil {
+		match.NamespaceSelector = &metav1.LabelSelector{}
+	}
+	if match.ObjectSelector == nil {
+		match.ObjectSelector = &metav1.LabelSelector{}
+	}
+}
+
+// wellFormed says what is wrong with a policy that no request may show: that it
+// would let something through when it fails, or for a label, or only warn.
+func (g guard) wellFormed() error {
+	spec, match := g.policy.Spec, g.policy.Spec.MatchConstraints
+	switch {
+	case spec.FailurePolicy == nil || *spec.FailurePolicy != admissionv1.Fail:
+		return errors.New("failurePolicy is not Fail")
+	case match.NamespaceSelector != nil || match.ObjectSelector != nil || len(match.ExcludeResourceRules) > 0 || match.MatchPolicy != nil:
+		return errors.New("matchConstraints leave something out")
+	case len(match.ResourceRules) != 1:
+		return errors.New("a policy has one subject")
+	case !slices.Equal(match.ResourceRules[0].APIVersions, []string{"*"}) || match.ResourceRules[0].Scope != nil:
+		return errors.New("not all versions are guarded")
+	case len(match.ResourceRules[0].ResourceNames) > 0:
+		return errors.New("only some objects are guarded")
+	case len(spec.MatchConditions) > 0 && g.policy.Name != "qinglian-definitions":
+		return errors.New("a match condition leaves something out")
+	case g.binding.Spec.PolicyName != g.policy.Name || g.binding.Name != g.policy.Name:
+		return errors.New("the binding is not that of the policy")
+	case g.binding.Spec.MatchResources != nil:
+		return errors.New("the binding leaves something out")
+	case !slices.Equal(g.binding.Spec.ValidationActions, []admissionv1.ValidationAction{admissionv1.Deny}):
+		return errors.New("the binding does not deny")
+	}
+	for i, v := range spec.Validations {
+		if v.Reason == nil || *v.Reason != metav1.StatusReasonForbidden {
+			return fmt.Errorf("validation %d gives no reason Forbidden", i)
+		}
+	}
+	return nil
+}
+
+func TestPoliciesAreWellFormed(t *testing.T) {
+	guards := shipped(t)
+	if len(guards) != 8 {
+		t.Errorf("%d policies, want 8", len(guards))
+	}
+	for _, g := range guards {
+		if err := g.wellFormed(); err != nil {
+			t.Errorf("%s: %v", g.policy.Name, err)
+		}
+	}
+}
