@@ -79,6 +79,7 @@ var memberGroups = []Case{
 	{Name: "finding beside a closed one", Before: member(closed), After: member(other + ", " + closed), Takes: "edit FindingAdded spec.findings[f2]"},
 	{Name: "findings in another order", Before: member(closed + ", " + closed2), After: member(closed2 + ", " + closed)},
 	{Name: "outcome changed", Before: member(closed), After: member(adjusted), Takes: "correct ClosedFindingChanged spec.findings[f1]"},
+	{Name: "outcome changed beside another", Before: member(closed + ", " + closed2), After: member(adjusted + ", " + closed2), Takes: "correct ClosedFindingChanged spec.findings[f1]"},
 	{Name: "closed finding changed", Before: member(closed), After: member(heard), Takes: "correct ClosedFindingChanged spec.findings[f1]"},
 	{Name: "outcome taken back", Before: member(closed), After: member(open), Takes: "correct ClosedFindingChanged spec.findings[f1]"},
 	{Name: "closed finding under another id", Before: member(closed2), After: member("{id: f3, ground: ViolatesLaw, foundOn: '2026-01-01', outcome: {type: Unfounded, decidedOn: '2026-04-01'}}"), Takes: "correct ClosedFindingRemoved spec.findings[f2]\ndecide OutcomeAdded spec.findings[f3]\nedit FindingAdded spec.findings[f3]"},

@@ -2,12 +2,14 @@ package guard
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"os"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/go-logr/logr"
 	corev1 "k8s.io/api/core/v1"
 	apiextensionsv1 "k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1"
 	"k8s.io/apimachinery/pkg/api/meta"
@@ -35,7 +37,10 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	klog.LogToStderr(false) // the plug-in logs each refresh
+	klog.SetLogger(logr.Discard()) // the plug-in logs each refresh
+	if err := flag.Set("test.parallel", "24"); err != nil {
+		panic(err)
+	}
 	os.Exit(m.Run())
 }
 

@@ -4,28 +4,21 @@
 package operator
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"maps"
-	"os"
-	"path/filepath"
 	"time"
 
 	"github.com/go-logr/logr"
 	"github.com/google/go-cmp/cmp"
 	authenticationv1 "k8s.io/api/authentication/v1"
 	corev1 "k8s.io/api/core/v1"
-	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	"k8s.io/apimachinery/pkg/api/meta"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
-	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	apiruntime "k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/util/wait"
-	utilyaml "k8s.io/apimachinery/pkg/util/yaml"
 	"k8s.io/client-go/rest"
 	clocktesting "k8s.io/utils/clock/testing"
 	ctrl "sigs.k8s.io/controller-runtime"
@@ -90,14 +83,8 @@ func (o *Operator) Stop() error {
 	return <-o.done
 }
 
-// AccountConfig installs config/rbac and gives a config that holds a token of
-// the operator's account.
+// AccountConfig gives a config that holds a token of the operator's account.
 func AccountConfig(ctx context.Context, p *plane.Plane) (*rest.Config, error) {
-	for _, file := range []string{"service_account.yaml", "role.yaml"} {
-		if err := apply(ctx, p.Client, filepath.Join(plane.Root(), "config", "rbac", file)); err != nil {
-			return nil, err
-		}
-	}
 	account := &corev1.ServiceAccount{ObjectMeta: metav1.ObjectMeta{Namespace: "qinglian-system", Name: "qinglian-manager"}}
 	token := &authenticationv1.TokenRequest{}
 	if err := p.Client.SubResource("token").Create(ctx, account, token); err != nil {
@@ -107,26 +94,6 @@ func AccountConfig(ctx context.Context, p *plane.Plane) (*rest.Config, error) {
 	config.BearerToken = token.Status.Token
 	config.QPS = -1
 	return config, nil
-}
-
-// apply creates the objects of a file that do not exist yet.
-func apply(ctx context.Context, c client.Client, path string) error {
-	text, err := os.ReadFile(path)
-	if err != nil {
-		return err
-	}
-	decoder := utilyaml.NewYAMLOrJSONDecoder(bytes.NewReader(text), 4096)
-	for {
-		o := &unstructured.Unstructured{}
-		if err := decoder.Decode(o); errors.Is(err, io.EOF) {
-			return nil
-		} else if err != nil {
-			return fmt.Errorf("%s: %w", path, err)
-		}
-		if err := c.Create(ctx, o); err != nil && !apierrors.IsAlreadyExists(err) {
-			return fmt.Errorf("%s: %w", path, err)
-		}
-	}
 }
 
 // Read lists everything of the project on the API server.

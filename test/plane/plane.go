@@ -4,9 +4,11 @@ package plane
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -16,8 +18,10 @@ import (
 
 	apiextensionsv1 "k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1"
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	apiruntime "k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/util/wait"
+	utilyaml "k8s.io/apimachinery/pkg/util/yaml"
 	clientscheme "k8s.io/client-go/kubernetes/scheme"
 	"k8s.io/client-go/rest"
 	"k8s.io/client-go/tools/clientcmd"
@@ -28,7 +32,7 @@ import (
 	"qinglian.dev/qinglian/config"
 )
 
-// Plane is an API server with the project's CRDs installed.
+// Plane is an API server with the project's CRDs, roles and admission policies.
 type Plane struct {
 	// Config is the administrator's.
 	Config *rest.Config
@@ -55,7 +59,8 @@ func Scheme() *apiruntime.Scheme {
 func Existing() bool { return os.Getenv("USE_EXISTING_CLUSTER") == "true" }
 
 // Start brings up a fresh plane, or connects to the existing cluster, and
-// installs the CRDs. Extra arguments go to the local control plane.
+// installs the CRDs, the roles and the admission policies. Extra arguments go to
+// the local control plane.
 func Start(ctx context.Context, args ...string) (*Plane, error) {
 	p := &Plane{stop: func() error { return nil }}
 	existing := Existing()
@@ -160,7 +165,55 @@ func (p *Plane) connect(ctx context.Context) error {
 	if p.Client, err = client.New(p.Config, client.Options{Scheme: Scheme()}); err != nil {
 		return err
 	}
-	return p.installCRDs(ctx)
+	if err := p.installCRDs(ctx); err != nil {
+		return err
+	}
+	for _, folder := range []string{"rbac", "admission"} {
+		if err := p.install(ctx, filepath.Join(Root(), "config", folder)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// install creates what a kustomization lists and the API server doesn't have yet.
+func (p *Plane) install(ctx context.Context, folder string) error {
+	text, err := os.ReadFile(filepath.Join(folder, "kustomization.yaml"))
+	if err != nil {
+		return err
+	}
+	var kustomization struct {
+		Resources []string `json:"resources"`
+	}
+	if err := yaml.Unmarshal(text, &kustomization); err != nil {
+		return fmt.Errorf("%s: %w", folder, err)
+	}
+	for _, file := range kustomization.Resources {
+		if err := p.create(ctx, filepath.Join(folder, file)); err != nil {
+			return fmt.Errorf("%s: %w", filepath.Join(folder, file), err)
+		}
+	}
+	return nil
+}
+
+// create creates the objects of a file that do not exist yet.
+func (p *Plane) create(ctx context.Context, path string) error {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	decoder := utilyaml.NewYAMLOrJSONDecoder(bytes.NewReader(text), 4096)
+	for {
+		o := &unstructured.Unstructured{}
+		if err := decoder.Decode(o); errors.Is(err, io.EOF) {
+			return nil
+		} else if err != nil {
+			return err
+		}
+		if err := p.Client.Create(ctx, o); err != nil && !apierrors.IsAlreadyExists(err) {
+			return err
+		}
+	}
 }
 
 func (p *Plane) installCRDs(ctx context.Context) error {
