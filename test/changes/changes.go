@@ -7,6 +7,9 @@ import (
 	"fmt"
 	"strings"
 
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
+	"k8s.io/apimachinery/pkg/runtime"
+	"k8s.io/apimachinery/pkg/util/json"
 	"sigs.k8s.io/controller-runtime/pkg/client"
 	"sigs.k8s.io/yaml"
 
@@ -47,31 +50,59 @@ func Cases() []Case {
 	return list
 }
 
+// Named gives the case of a name.
+func Named(name string) Case {
+	for _, c := range Cases() {
+		if c.Name == name {
+			return c
+		}
+	}
+	panic("there is no case " + name)
+}
+
 // Objects gives the object before and after the change, nil where there is none.
 func (c Case) Objects() (before, after client.Object) {
 	return c.object(c.Before), c.object(c.After)
 }
 
 func (c Case) object(spec string) client.Object {
-	if spec == "" {
+	m := c.manifest(spec)
+	if m == nil {
 		return nil
 	}
-	o := New(c.Kind)
-	text := fmt.Sprintf("apiVersion: %s\nkind: %s\nmetadata: {name: %s}\nspec: %s\n", v1alpha1.GroupVersion, c.Kind, Name(c.Kind), spec)
-	if err := yaml.UnmarshalStrict([]byte(text), o); err != nil {
+	o := newObject(c.Kind)
+	if err := runtime.DefaultUnstructuredConverter.FromUnstructuredWithValidation(m.Object, o, true); err != nil {
 		panic(fmt.Sprintf("%s: %v", c.Name, err)) // the table is wrong
-	}
-	if c.Kind != assess.KindNotice {
-		o.SetNamespace(Namespace)
 	}
 	return o
 }
 
-// Name is that of the object of a kind.
-func Name(kind string) string { return "the-" + strings.ToLower(kind) }
+// Manifests gives both as they are written: an empty list is there, and not left out.
+func (c Case) Manifests() (before, after *unstructured.Unstructured) {
+	return c.manifest(c.Before), c.manifest(c.After)
+}
 
-// New gives an empty object of a kind.
-func New(kind string) client.Object {
+func (c Case) manifest(spec string) *unstructured.Unstructured {
+	if spec == "" {
+		return nil
+	}
+	m := &unstructured.Unstructured{}
+	text, err := yaml.YAMLToJSONStrict([]byte("spec: " + spec))
+	if err == nil {
+		err = json.Unmarshal(text, &m.Object)
+	}
+	if err != nil {
+		panic(fmt.Sprintf("%s: %v", c.Name, err)) // the table is wrong
+	}
+	m.SetGroupVersionKind(v1alpha1.GroupVersion.WithKind(c.Kind))
+	m.SetName("the-" + strings.ToLower(c.Kind))
+	if c.Kind != assess.KindNotice {
+		m.SetNamespace(Namespace)
+	}
+	return m
+}
+
+func newObject(kind string) client.Object {
 	switch kind {
 	case assess.KindNotice:
 		return &v1alpha1.Notice{}

@@ -52,6 +52,7 @@ var federations = []Case{
 	{Name: "nothing expected", Before: city(""), After: city(", subordinates: {}")},
 	{Name: "new federation", After: "{displayName: 全国青联, level: National}", Takes: "supervise LevelChanged spec.level"},
 	{Name: "new county", After: county(""), Takes: "supervise LevelChanged spec.level\nsupervise CodeChanged spec.divisionCode\nsupervise ParentChanged spec.parentRef"},
+	{Name: "new city", After: city(""), Takes: "supervise LevelChanged spec.level\nsupervise CodeChanged spec.divisionCode\nsupervise ParentChanged spec.parentRef"},
 	{Name: "federation removed", Before: "{displayName: 全国青联, level: National}", Takes: "supervise LevelChanged spec.level"},
 	{Name: "city removed", Before: city(""), Takes: "supervise LevelChanged spec.level\nsupervise CodeChanged spec.divisionCode\nsupervise ParentChanged spec.parentRef"},
 }

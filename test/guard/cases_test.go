@@ -11,6 +11,7 @@ import (
 	apiextensionsv1 "k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1"
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
@@ -60,12 +61,26 @@ func needs(before, after client.Object) []need {
 	return list
 }
 
-// hold says how the verdict on a change differs from the classes that the engine
-// finds in it, nil when it doesn't. Who has all rights that the change needs may
-// make it; who lacks one is told which, and what for, in the engine's words.
-func (e *evaluator) hold(t testing.TB, before, after client.Object) error {
+// holdCase holds the verdict on a case against the classes of its change.
+func (e *evaluator) holdCase(t testing.TB, c changes.Case) error {
 	t.Helper()
-	list := needs(before, after)
+	before, after := c.Manifests()
+	return e.hold(t, needs(c.Objects()), orNil(before), orNil(after))
+}
+
+// orNil makes no object no interface either.
+func orNil(o *unstructured.Unstructured) client.Object {
+	if o == nil {
+		return nil
+	}
+	return o
+}
+
+// hold says how the verdict on a change differs from what it needs, nil when it
+// doesn't. Who has all rights that the change needs may make it; who lacks one is
+// told which, and what for, in the engine's words.
+func (e *evaluator) hold(t testing.TB, list []need, before, after client.Object) error {
+	t.Helper()
 	var all []string
 	for _, n := range list {
 		all = append(all, n.right)
@@ -115,8 +130,7 @@ func TestPoliciesAskForWhatClassesTake(t *testing.T) {
 	e := evaluate(t, shipped(t))
 	for _, c := range changes.Cases() {
 		t.Run(c.Name, func(t *testing.T) {
-			before, after := c.Objects()
-			if err := e.hold(t, before, after); err != nil {
+			if err := e.holdCase(t, c); err != nil {
 				t.Error(err)
 			}
 		})
@@ -132,7 +146,7 @@ func TestRandomEditsTakeWhatTheirClassesSay(t *testing.T) {
 	verbs := map[string]int{}
 	for range edits {
 		change := corpus.Edit(r, w)
-		if err := e.hold(t, change.Before, change.After); err != nil {
+		if err := e.hold(t, needs(change.Before, change.After), change.Before, change.After); err != nil {
 			t.Fatalf("%v\nbefore %+v\nafter %+v", err, change.Before, change.After)
 		}
 		for _, n := range needs(change.Before, change.After) {
@@ -182,7 +196,7 @@ func TestLargestObjects(t *testing.T) {
 		"record unchanged": {Before: g, After: g}, "record corrected": {Before: g, After: corrected}, "new record": {After: g}, "record removed": {Before: g},
 		"federation unchanged": {Before: f, After: f}, "federation changed": {Before: f, After: expected}, "new federation": {After: f},
 	} {
-		if err := e.hold(t, change.Before, change.After); err != nil {
+		if err := e.hold(t, needs(change.Before, change.After), change.Before, change.After); err != nil {
 			t.Errorf("%s: %.600v", name, err)
 		}
 	}

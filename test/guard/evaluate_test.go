@@ -151,6 +151,9 @@ func kindOf(o client.Object) (schema.GroupVersionKind, error) {
 
 func content(t testing.TB, o client.Object) *unstructured.Unstructured {
 	t.Helper()
+	if u, ok := o.(*unstructured.Unstructured); ok {
+		return u
+	}
 	fields, err := runtime.DefaultUnstructuredConverter.ToUnstructured(o)
 	if err != nil {
 		t.Fatal(err)
