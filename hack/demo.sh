@@ -31,10 +31,11 @@ pids+=($!)
 read -r _ <"$data/ready" || { rm -f "$data/ready"; exit 1; }
 rm -f "$data/ready"
 
-say "Installing the resource definitions, the roles and the national notice …"
+say "Installing the resource definitions, the roles, the admission policies and the national notice …"
 "$bin/kubectl" apply --server-side --force-conflicts -k config/crd >/dev/null
 "$bin/kubectl" wait --for=condition=Established --timeout=60s crd/{notices,federations,membergroups,youthassociations}.qinglian.dev >/dev/null
 "$bin/kubectl" apply --server-side --force-conflicts -k config/rbac >/dev/null
+"$bin/kubectl" apply --server-side --force-conflicts -k config/admission >/dev/null
 if [ ! -e "$data/declared" ]; then
   "$bin/kubectl" apply --server-side -f config/notice >/dev/null
   say "Declaring the Zhejiang sample: 11 cities and 90 counties, fictional facts …"
@@ -69,6 +70,8 @@ The operator runs. In another terminal:
   kubectl get mg -A --field-selector status.nextStep.step=Decide
   kubectl explain fed.spec.committee
   kubectl edit fed shangcheng -n zj-hangzhou                change a fact and look again
+  kubectl create rolebinding staff -n zj-hangzhou --clusterrole qinglian-editor --group staff
+  kubectl delete mg -n zj-hangzhou --all --as clerk --as-group staff     what is on record stays (docs/guards.md)
   kubectl qinglian check                                    the same verdicts, without the operator
 
 Ctrl-C stops it; the data stay.

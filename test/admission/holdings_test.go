@@ -1,0 +1,124 @@
+package admission
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	corev1 "k8s.io/api/core/v1"
+	apiextensionsv1 "k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1"
+	apierrors "k8s.io/apimachinery/pkg/api/errors"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
+	"k8s.io/apimachinery/pkg/util/wait"
+	"sigs.k8s.io/controller-runtime/pkg/client"
+
+	"qinglian.dev/qinglian/test/changes"
+)
+
+const patient = time.Minute
+
+// declare stores an object of a case, in a namespace, until the test ends.
+func declare(t *testing.T, name, namespace string) *unstructured.Unstructured {
+	t.Helper()
+	o, _ := changes.Named(name).Manifests()
+	if o.GetNamespace() != "" {
+		o.SetNamespace(namespace)
+	}
+	if err := server.Client.Create(t.Context(), o); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := client.IgnoreNotFound(server.Client.Delete(context.Background(), o)); err != nil {
+			t.Error(err)
+		}
+	})
+	return o
+}
+
+// eventually waits for a word in what becomes of a request, or for none.
+func eventually(t *testing.T, do func() error, words string) {
+	t.Helper()
+	var last error
+	err := wait.PollUntilContextTimeout(t.Context(), 50*time.Millisecond, patient, true, func(context.Context) (bool, error) {
+		last = do()
+		if words == "" {
+			return last == nil, nil
+		}
+		return apierrors.IsForbidden(last) && strings.Contains(last.Error(), words), nil
+	})
+	if err != nil {
+		t.Fatalf("want %q, got %v", words, last)
+	}
+}
+
+// A namespace can't be deleted while it holds records or federations, not by an
+// administrator either.
+func TestNamespaces(t *testing.T) {
+	for name, words := range map[string]string{
+		"removed without a term": "holds the member group", "record removed": "holds the member group", "federation removed": "holds the federation",
+	} {
+		t.Run(name, func(t *testing.T) {
+			ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{GenerateName: "qinglian-test-", Labels: map[string]string{"exempt": "true"}}}
+			if err := server.Client.Create(t.Context(), ns); err != nil {
+				t.Fatal(err)
+			}
+			remove := func() error { return server.Client.Delete(t.Context(), ns, client.DryRunAll) }
+			eventually(t, remove, "")
+			o := declare(t, name, ns.Name)
+			eventually(t, remove, words)
+			if err := server.Client.Delete(t.Context(), o); err != nil {
+				t.Fatal(err)
+			}
+			eventually(t, func() error { return server.Client.Delete(t.Context(), ns) }, "")
+		})
+	}
+}
+
+// The definitions can't be deleted while there is a notice.
+func TestDefinitions(t *testing.T) {
+	definition := &apiextensionsv1.CustomResourceDefinition{ObjectMeta: metav1.ObjectMeta{Name: "membergroups.qinglian.dev"}}
+	remove := func() error { return server.Client.Delete(t.Context(), definition, client.DryRunAll) }
+	eventually(t, remove, "")
+	o := declare(t, "notice removed", "")
+	eventually(t, remove, "the notice the-notice exists")
+	if err := server.Client.DeleteAllOf(t.Context(), definition, client.DryRunAll); !apierrors.IsForbidden(err) {
+		t.Errorf("all definitions at once: %v, want Forbidden", err)
+	}
+	if err := server.Client.Delete(t.Context(), o); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, remove, "")
+}
+
+// An editor may name an owner of a record, and the owner may go: the garbage
+// collector has no more rights over the record than the editor.
+func TestAnOwnerTakesNoRecordAlong(t *testing.T) {
+	owner := &corev1.ConfigMap{ObjectMeta: metav1.ObjectMeta{Namespace: changes.Namespace, GenerateName: "owner-"}}
+	if err := server.Client.Create(t.Context(), owner); err != nil {
+		t.Fatal(err)
+	}
+	record, fact := declare(t, "record removed", changes.Namespace), declare(t, "association removed", changes.Namespace)
+	for _, o := range []*unstructured.Unstructured{record, fact} {
+		o.SetOwnerReferences([]metav1.OwnerReference{{APIVersion: "v1", Kind: "ConfigMap", Name: owner.Name, UID: owner.UID}})
+		if err := clients["editor"].Update(t.Context(), o); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := server.Client.Delete(t.Context(), owner); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, func() error {
+		err := server.Client.Get(t.Context(), client.ObjectKeyFromObject(fact), fact)
+		if err == nil {
+			return errors.New("the association is still there")
+		}
+		return client.IgnoreNotFound(err)
+	}, "")
+	time.Sleep(time.Second) // the collector has several workers: the record may be tried last
+	if err := server.Client.Get(t.Context(), client.ObjectKeyFromObject(record), record); err != nil || record.GetDeletionTimestamp() != nil {
+		t.Errorf("the record went with its owner: %v", err)
+	}
+}
