@@ -24,14 +24,14 @@ func BenchmarkDiffOneCounty(b *testing.B) {
 	commit(b, repo)
 	b.Chdir(repo)
 	quiet := func(args ...string) time.Duration {
-		begin := time.Now() //nolint:forbidigo // a benchmark measures
+		begin := time.Now()
 		if code := run(b.Context(), environment{
 			args: append([]string{"qinglian"}, args...), stdout: io.Discard, stderr: io.Discard,
 			getenv: func(string) string { return "" }, now: time.Now,
 		}); code != exitFine {
 			b.Fatalf("%v: exit code %d", args, code)
 		}
-		return time.Since(begin) //nolint:forbidigo // a benchmark measures
+		return time.Since(begin)
 	}
 	var check, diff time.Duration
 	for b.Loop() {

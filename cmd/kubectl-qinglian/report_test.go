@@ -75,8 +75,7 @@ func TestReportNeedsFiles(t *testing.T) {
 
 // The page that documents the data names every field of them.
 func TestDiffFieldsAreDocumented(t *testing.T) {
-	page := read(t, "../../docs", "diff.md")
-	page = page[strings.Index(page, "## JSON"):]
+	_, page, _ := strings.Cut(read(t, "../../docs", "diff.md"), "## JSON")
 	repo := hangzhou(t)
 	var data map[string]any
 	decode(t, in(t, repo, "diff git:main git:outcome --as-of 2026-12-10 -o json").stdout, &data)
@@ -88,8 +87,8 @@ func TestDiffFieldsAreDocumented(t *testing.T) {
 		assess.Requirement{}, assess.ObjectChange{}, assess.TargetChange{}, assess.MemberChange{}, assess.PathChange{},
 		assess.ConditionChange{}, assess.Expectation{}, assess.RollupChange{}, assess.Exits{}, assess.Ref{},
 	} {
-		for i := range reflect.TypeOf(item).NumField() {
-			name, _, _ := strings.Cut(reflect.TypeOf(item).Field(i).Tag.Get("json"), ",")
+		for field := range reflect.TypeOf(item).Fields() {
+			name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
 			fields = append(fields, name)
 		}
 	}

@@ -37,10 +37,10 @@ func effects(d *assess.Diff) string {
 		add("%s %s %s → %s %s %s", c.Object.Name, c.Type, c.Before, c.After, c.Reason, c.Effect)
 	}
 	for _, c := range d.Expectations {
-		add("%s %s", c.Message(assess.English), c.Effect)
+		add("%s: %s %s", c.Federation.Name, c.Message(assess.English), c.Effect)
 	}
 	for _, c := range d.Rollups {
-		add("%s", c.Message(assess.English))
+		add("%s %s %s", c.Federation.Name, c.Level, c.Message(assess.English))
 	}
 	for _, e := range d.Exits {
 		add("%s loses %d/%d", e.Federation.Name, e.Left, e.Members)
@@ -115,12 +115,17 @@ p33 County EmergingFieldCoverage 0/0 → 0/1
 p33 County MembershipInOrder 0/0 → 1/1`},
 		{"finding recorded", memberWith(since), memberWith(since, open), "g of c330102: flagged: Exit (ViolatesLaw)"},
 		{"heard", memberWith(since, open), memberWith(since, heardOf), "g of c330102: next step Notify → AwaitObjections"},
-		{"another ground", memberWith(since, open), memberWith(since, finding("f1", v1alpha1.GroundIrregular, "2026-11-01")), "g of c330102: flagged: Adjustment (Irregular)"},
+		{"another ground", memberWith(since, open), memberWith(since, finding("f1", v1alpha1.GroundIrregular, "2026-11-01")), "g of c330102: flagged: Adjustment (Irregular), no longer Exit (ViolatesLaw)"},
 		{"handled too late", memberWith(since, open), memberWith(since, finding("f1", v1alpha1.GroundViolatesLaw, "2026-01-01")), "g of c330102: handling overdue Worse"},
 		{"cleared", memberWith(since, heardOf), memberWith(since, decided(heardOf, v1alpha1.OutcomeUnfounded, "2026-11-20")), "g of c330102: cleared"},
 		{"exit", memberWith(since, open), memberWith([]string{"2010-05-04..2026-11-20"}, open), "g of c330102: exited on 2026-11-20\nc330102 loses 1/1"},
 		{"exit on a later day", memberWith(since), memberWith([]string{"2010-05-04..2026-12-20"}), ""},
 		{"admitted again", memberWith([]string{"2010-05-04..2020-01-01"}), memberWith([]string{"2010-05-04..2020-01-01", "2026-01-01.."}), "g of c330102: admitted again on 2026-01-01"},
+		{"day put right", memberWith(since), memberWith([]string{"2010-05-05.."}), "g of c330102: admitted on 2010-05-05, as it is now recorded"},
+		{"moved", memberWith(since), func(f *forest) {
+			memberWith(since)(f)
+			f.groups[0].Spec.FederationRef.Name = "m3301"
+		}, "g of m3301: moves here from c330102"},
 		{"record of one that has left", memberWith([]string{"2010-05-04..2020-01-01"}), nil, "g of c330102: record removed (the file of a group that has left stays) Worse"},
 		{"renamed", both(members(3), memberWith(since)), both(members(3), memberWith(since), func(f *forest) {
 			f.fed("c330102").Name = "shangcheng"

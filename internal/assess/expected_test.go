@@ -175,7 +175,7 @@ func TestParseObjectKey(t *testing.T) {
 		"fed/a/b/c":               {},
 		"notice/zj/zqlf-2021-5":   {},
 		"pod/a":                   {},
-		"Federation zj/hangzhou ": {},
+		"Federation zj/hangzhou":  {},
 	} {
 		got, err := assess.ParseObjectKey(ref)
 		if got != want || (err == nil) != (want != assess.ObjectKey{}) {

@@ -90,7 +90,7 @@ func (p *persona) config(ctx context.Context) (*rest.Config, error) {
 		return nil, err
 	}
 	subjects := []rbacv1.Subject{{Kind: "ServiceAccount", Namespace: accounts, Name: account.Name}}
-	for _, role := range strings.Fields(p.roles) {
+	for role := range strings.FieldsSeq(p.roles) {
 		ref := rbacv1.RoleRef{APIGroup: rbacv1.GroupName, Kind: "ClusterRole", Name: role}
 		name := account.Name + "-" + role
 		var binding client.Object = &rbacv1.ClusterRoleBinding{ObjectMeta: metav1.ObjectMeta{Name: name}, RoleRef: ref, Subjects: subjects}

@@ -70,7 +70,7 @@ func evaluate(t testing.TB, guards []guard, stored ...client.Object) *evaluator 
 	if e.plugin, err = validating.NewPlugin(nil); err != nil {
 		t.Fatal(err)
 	}
-	clientset := fake.NewSimpleClientset(kube...) //nolint:staticcheck // the other one tracks managed fields, which takes long
+	clientset := fake.NewSimpleClientset(kube...)
 	factory := informers.NewSharedInformerFactory(clientset, 0)
 	mapper := meta.NewDefaultRESTMapper([]schema.GroupVersion{v1alpha1.GroupVersion})
 	lists := map[schema.GroupVersionResource]string{}
