@@ -163,19 +163,19 @@ func TestConditionTypes(t *testing.T) {
 
 func TestParseObjectKey(t *testing.T) {
 	for ref, want := range map[string]assess.ObjectKey{
-		"fed/hangzhou":            {Kind: assess.KindFederation, Name: "hangzhou"},
-		"Federation/zj/hangzhou":  {Kind: assess.KindFederation, Namespace: "zj", Name: "hangzhou"},
-		"mg/zj/a":                 {Kind: assess.KindMemberGroup, Namespace: "zj", Name: "a"},
-		"youthassociations/a":     {Kind: assess.KindYouthAssociation, Name: "a"},
-		"notice/zqlf-2021-5":      {Kind: assess.KindNotice, Name: "zqlf-2021-5"},
-		"":                        {},
-		"fed":                     {},
-		"fed/":                    {},
-		"fed//a":                  {},
-		"fed/a/b/c":               {},
-		"notice/zj/zqlf-2021-5":   {},
-		"pod/a":                   {},
-		"Federation zj/hangzhou":  {},
+		"fed/hangzhou":           {Kind: assess.KindFederation, Name: "hangzhou"},
+		"Federation/zj/hangzhou": {Kind: assess.KindFederation, Namespace: "zj", Name: "hangzhou"},
+		"mg/zj/a":                {Kind: assess.KindMemberGroup, Namespace: "zj", Name: "a"},
+		"youthassociations/a":    {Kind: assess.KindYouthAssociation, Name: "a"},
+		"notice/zqlf-2021-5":     {Kind: assess.KindNotice, Name: "zqlf-2021-5"},
+		"":                       {},
+		"fed":                    {},
+		"fed/":                   {},
+		"fed//a":                 {},
+		"fed/a/b/c":              {},
+		"notice/zj/zqlf-2021-5":  {},
+		"pod/a":                  {},
+		"Federation zj/hangzhou": {},
 	} {
 		got, err := assess.ParseObjectKey(ref)
 		if got != want || (err == nil) != (want != assess.ObjectKey{}) {
