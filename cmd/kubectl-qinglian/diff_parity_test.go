@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -35,12 +36,15 @@ func TestDiffParity(t *testing.T) {
 			}
 			want := map[string][2]string{}
 			for key, state := range before {
-				if after[key] != state {
+				gone := after[key] == "" && strings.Contains(key, isCondition) // with its object, which is shown
+				if after[key] != state && !gone {
 					want[key] = [2]string{state, after[key]}
 				}
 			}
 			for key, state := range after {
-				if before[key] == "" {
+				// What is new is worth a word if it isn't ready.
+				fine := strings.Contains(key, isCondition) && (!strings.HasSuffix(key, isCondition+v1alpha1.ConditionReady) || state == string(metav1.ConditionTrue))
+				if before[key] == "" && !fine {
 					want[key] = [2]string{"", state}
 				}
 			}
@@ -168,8 +172,8 @@ func checkout(t *testing.T, repo, rev string) string {
 	return folder
 }
 
-// states gives the states of all targets, and the paths of all associations,
-// as check has them.
+// states gives the states of all targets, the paths of all associations and the
+// conditions that are compared, as check has them.
 func states(t *testing.T, folder, args string) map[string]string {
 	t.Helper()
 	var list struct {
@@ -177,8 +181,9 @@ func states(t *testing.T, folder, args string) map[string]string {
 			Kind     string
 			Metadata struct{ Namespace, Name string }
 			Status   struct {
-				Targets []v1alpha1.TargetStatus
-				Path    string
+				Targets    []v1alpha1.TargetStatus
+				Path       string
+				Conditions []metav1.Condition
 			}
 		}
 	}
@@ -195,9 +200,21 @@ func states(t *testing.T, folder, args string) map[string]string {
 		if item.Status.Path != "" {
 			m[key(ref, "path")] = item.Status.Path
 		}
+		for _, c := range item.Status.Conditions {
+			if c.Type == v1alpha1.ConditionReady || item.Kind == assess.KindFederation && slices.Contains(comparedOfFederations, c.Type) {
+				m[key(ref, isCondition+c.Type)] = string(c.Status)
+			}
+		}
 	}
 	return m
 }
+
+// isCondition tells the states of conditions apart.
+const isCondition = "condition "
+
+// comparedOfFederations are the conditions that are compared beside Ready: what
+// the others say is in targets and rollups.
+var comparedOfFederations = []string{v1alpha1.ConditionReviewReady, v1alpha1.ConditionInventoryCurrent, v1alpha1.ConditionWithinAssociationLimit}
 
 // differing gives the states that a comparison has.
 func differing(d *assess.Diff) map[string][2]string {
@@ -210,6 +227,9 @@ func differing(d *assess.Diff) map[string][2]string {
 	}
 	for _, c := range d.Targets {
 		m[key(c.Federation, string(c.Target))] = [2]string{state(c.Before), state(c.After)}
+	}
+	for _, c := range d.Conditions {
+		m[key(c.Object, isCondition+c.Type)] = [2]string{string(c.Before), string(c.After)}
 	}
 	for _, c := range d.Associations {
 		m[key(c.Association, "path")] = [2]string{string(c.Before), string(c.After)}
