@@ -56,14 +56,14 @@ func (r Requirement) Message(lang Lang) string {
 }
 
 // federationClasses says what a change of a federation needs. Either may be
-// nil. A federation that is new, or that goes, sets or clears what only a
-// supervisor may set.
+// nil. One that is new, or that goes, sets or clears what only a supervisor may
+// set, and joins or leaves a parent, who has a say of its own.
 func federationClasses(before, after *v1alpha1.Federation) []Requirement {
-	if before == nil {
-		before = &v1alpha1.Federation{}
-	}
-	if after == nil {
-		after = &v1alpha1.Federation{}
+	switch {
+	case before == nil:
+		return comingOrGoing(ObjectAdded, "", parentName(after))
+	case after == nil:
+		return comingOrGoing(ObjectRemoved, parentName(before), "")
 	}
 	b, a := &before.Spec, &after.Spec
 	list := waiverChanges(b.Waivers, a.Waivers)
@@ -79,10 +79,15 @@ func federationClasses(before, after *v1alpha1.Federation) []Requirement {
 	value(ParentChanged, "parentRef", parentName(before), parentName(after))
 	value(NoticeRefChanged, "noticeRef", noticeName(b), noticeName(a))
 	supervise(ExpectedChanged, "subordinates", "", "", equality.Semantic.DeepEqual(expected(b), expected(a)))
-	if before.Name == "" || after.Name == "" {
-		return list
-	}
 	return append(list, factChanges(b, a, "waivers", "suitability", "level", "divisionCode", "parentRef", "noticeRef", "subordinates")...)
+}
+
+func comingOrGoing(reason ChangeReason, oldParent, newParent string) []Requirement {
+	list := []Requirement{{Class: ClassSupervise, Reason: reason}}
+	if oldParent != newParent {
+		list = append(list, Requirement{ClassSupervise, ParentChanged, "spec.parentRef", oldParent, newParent})
+	}
+	return list
 }
 
 func suitability(s *v1alpha1.FederationSpec) string {
