@@ -113,7 +113,7 @@ func create(t *testing.T, o client.Object) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		if err := client.IgnoreNotFound(server.Client.Delete(context.Background(), o)); err != nil {
+		if err := server.Delete(context.Background(), o); err != nil {
 			t.Error(err)
 		}
 	})

@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -33,18 +34,19 @@ var (
 	server  *plane.Plane
 	clients = map[string]client.Client{} // by persona
 	configs = map[string]*rest.Config{}
+	scene   []client.Object
 )
 
 func TestMain(m *testing.M) {
 	log.SetLogger(logr.Discard())
-	os.Exit(plane.Main(m, func(ctx context.Context, p *plane.Plane) error {
+	code := plane.Main(m, func(ctx context.Context, p *plane.Plane) error {
 		server = p
 		for _, name := range []string{accounts, changes.Namespace} {
-			if err := p.Client.Create(ctx, &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: name}}); err != nil {
+			if err := set(ctx, &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: name}}); err != nil {
 				return err
 			}
 		}
-		if err := p.Client.Create(ctx, applierRole); err != nil {
+		if err := set(ctx, applierRole); err != nil {
 			return err
 		}
 		for _, persona := range personas {
@@ -53,7 +55,22 @@ func TestMain(m *testing.M) {
 			}
 		}
 		return ready(ctx)
-	}))
+	})
+	if plane.Existing() { // a plane of our own is gone by now
+		for _, o := range slices.Backward(scene) {
+			if err := server.Delete(context.Background(), o); err != nil {
+				fmt.Fprintln(os.Stderr, err)
+				code = 1
+			}
+		}
+	}
+	os.Exit(code)
+}
+
+// set makes a part of the scene.
+func set(ctx context.Context, o client.Object) error {
+	scene = append(scene, o)
+	return server.Client.Create(ctx, o)
 }
 
 // applierRole is what a GitOps engine needs to apply anything, and no verb of ours.
@@ -86,7 +103,7 @@ func (p *persona) config(ctx context.Context) (*rest.Config, error) {
 		return rest.AnonymousClientConfig(server.Config), nil
 	}
 	account := &corev1.ServiceAccount{ObjectMeta: metav1.ObjectMeta{Namespace: accounts, Name: p.account()}}
-	if err := server.Client.Create(ctx, account); err != nil {
+	if err := set(ctx, account); err != nil {
 		return nil, err
 	}
 	subjects := []rbacv1.Subject{{Kind: "ServiceAccount", Namespace: accounts, Name: account.Name}}
@@ -97,7 +114,7 @@ func (p *persona) config(ctx context.Context) (*rest.Config, error) {
 		if p.local {
 			binding = &rbacv1.RoleBinding{ObjectMeta: metav1.ObjectMeta{Namespace: changes.Namespace, Name: name}, RoleRef: ref, Subjects: subjects}
 		}
-		if err := server.Client.Create(ctx, binding); err != nil {
+		if err := set(ctx, binding); err != nil {
 			return nil, err
 		}
 	}

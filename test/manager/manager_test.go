@@ -205,7 +205,7 @@ func create(t *testing.T, o client.Object) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		if err := server.Client.Delete(context.Background(), o); err != nil {
+		if err := server.Delete(context.Background(), o); err != nil {
 			t.Error(err)
 		}
 	})
@@ -278,9 +278,7 @@ func TestWhatItAsksOfTheAPIServer(t *testing.T) {
 		create(t, &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: ns}})
 	}
 	for _, o := range corpus.Objects(corpus.World(1)) {
-		if err := server.Client.Create(t.Context(), o); err != nil {
-			t.Fatal(err)
-		}
+		create(t, o)
 	}
 	today := assess.DateAt(time.Now(), assess.NationalTimeZone())
 	if err := operator.Settle(t.Context(), server.Client, today, assess.English, 2*time.Minute); err != nil {

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	corev1 "k8s.io/api/core/v1"
-	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	"k8s.io/apimachinery/pkg/api/meta"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/runtime"
@@ -59,13 +58,14 @@ func (p *Plane) giveBack(ctx context.Context) error {
 	var failed error
 	namespaces := map[string]bool{}
 	for _, o := range records {
-		failed = errors.Join(failed, client.IgnoreNotFound(p.Client.Delete(ctx, o)))
+		failed = errors.Join(failed, p.Delete(ctx, o))
 		if ns := o.GetNamespace(); ns != "" {
 			namespaces[ns] = true
 		}
 	}
 	for name := range namespaces {
-		failed = errors.Join(failed, p.deleteNamespace(ctx, name))
+		ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: name}}
+		failed = errors.Join(failed, p.Delete(ctx, ns))
 	}
 	for name := range namespaces {
 		failed = errors.Join(failed, wait.PollUntilContextTimeout(ctx, 100*time.Millisecond, time.Minute, true, func(ctx context.Context) (bool, error) {
@@ -74,17 +74,4 @@ func (p *Plane) giveBack(ctx context.Context) error {
 		}))
 	}
 	return failed
-}
-
-// deleteNamespace asks until the admission policies have seen that it holds no
-// records any more.
-func (p *Plane) deleteNamespace(ctx context.Context, name string) error {
-	ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: name}}
-	return wait.PollUntilContextTimeout(ctx, 100*time.Millisecond, time.Minute, true, func(ctx context.Context) (bool, error) {
-		err := client.IgnoreNotFound(p.Client.Delete(ctx, ns))
-		if apierrors.IsForbidden(err) {
-			return false, nil
-		}
-		return err == nil, err
-	})
 }

@@ -16,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	corev1 "k8s.io/api/core/v1"
 	apiextensionsv1 "k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1"
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
@@ -154,6 +155,18 @@ func (p *Plane) run(args []string) error {
 		return errors.Join(fmt.Errorf("the local control plane did not become ready: %w", err), p.stop())
 	}
 	return nil
+}
+
+// Delete deletes an object, if it is there. The admission policies see a moment
+// later that a namespace holds no records any more: until then it asks again.
+func (p *Plane) Delete(ctx context.Context, o client.Object) error {
+	return wait.PollUntilContextTimeout(ctx, 50*time.Millisecond, time.Minute, true, func(ctx context.Context) (bool, error) {
+		err := client.IgnoreNotFound(p.Client.Delete(ctx, o))
+		if _, namespace := o.(*corev1.Namespace); namespace && apierrors.IsForbidden(err) {
+			return false, nil
+		}
+		return true, err
+	})
 }
 
 func (p *Plane) connect(ctx context.Context) error {
