@@ -40,6 +40,10 @@ func (e *explainer) planFederation(x *Explanation) plan {
 		v1alpha1.ConditionEstablished + " " + v1alpha1.ReasonBasisMissing,
 		v1alpha1.ConditionEstablished + " " + v1alpha1.ReasonEstablishmentInFuture:
 		return e.planEstablished()
+	case v1alpha1.ConditionReady + " " + v1alpha1.ReasonParentNotFound,
+		v1alpha1.ConditionReady + " " + v1alpha1.ReasonParentLevel,
+		v1alpha1.ConditionReady + " " + v1alpha1.ReasonOutsideParentDivision:
+		return e.planParent()
 	case v1alpha1.ConditionReviewReady + " " + v1alpha1.ReasonTermUndeclared:
 		ends := addYears(e.today, 5)
 		if c := spec.Committee; c != nil && c.TermStartedOn != "" {

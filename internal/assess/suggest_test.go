@@ -129,3 +129,24 @@ func TestSuggestionsForACounty(t *testing.T) {
 	same(t, suggested(t, plant("C(330102)"), "2026-11-23", "c330102", memberGroup),
 		"Decided: Federation spec.suitability.suitable = Overdue; Federation spec.suitability.suitable = NotApplicable")
 }
+
+// TestSuggestedParent: a federation belongs below the nearest one in whose
+// division it lies.
+func TestSuggestedParent(t *testing.T) {
+	const day = "2026-11-23"
+	for name, tt := range map[string]struct {
+		trees  string
+		parent string
+		want   string
+	}{
+		"there is no such parent":  {"N() > P(33) > M(3301) > C(330102)", "nobody", "Met: Federation spec.parentRef = True"},
+		"one that it lies without": {"N() > P(33) > M(3301) > C(330102)", "p35", "Met: Federation spec.parentRef = True"},
+		"nobody has the division":  {"M(3302) > C(330102)", "nobody", ": "},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := plant(tt.trees)
+			f.fed("c330102").Spec.ParentRef = &v1alpha1.FederationReference{Name: tt.parent}
+			same(t, suggested(t, f, day, "c330102", v1alpha1.ConditionReady), tt.want)
+		})
+	}
+}
