@@ -14,6 +14,7 @@ import (
 	"k8s.io/apimachinery/pkg/api/meta"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/util/wait"
+	"k8s.io/client-go/util/retry"
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
@@ -122,11 +123,14 @@ func create(t *testing.T, o client.Object) {
 // edit changes an object on the API server.
 func edit[O client.Object](t *testing.T, o O, change func(O)) {
 	t.Helper()
-	if err := server.Client.Get(t.Context(), client.ObjectKeyFromObject(o), o); err != nil {
-		t.Fatal(err)
-	}
-	change(o)
-	if err := server.Client.Update(t.Context(), o); err != nil {
+	err := retry.RetryOnConflict(retry.DefaultRetry, func() error { // the operator writes status meanwhile
+		if err := server.Client.Get(t.Context(), client.ObjectKeyFromObject(o), o); err != nil {
+			return err
+		}
+		change(o)
+		return server.Client.Update(t.Context(), o)
+	})
+	if err != nil {
 		t.Fatal(err)
 	}
 }
