@@ -12,6 +12,7 @@ import (
 	"sigs.k8s.io/controller-runtime/pkg/log"
 
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/metrics"
 )
 
 const (
@@ -29,10 +30,11 @@ const (
 // associations. Its key is that of a Federation, existing or only named by
 // references.
 type federationReconciler struct {
-	client client.Reader
-	status *statusWriter
-	clock  clock.PassiveClock
-	lang   assess.Lang
+	client  client.Reader
+	status  *statusWriter
+	clock   clock.PassiveClock
+	lang    assess.Lang
+	metrics *metrics.Metrics
 }
 
 // +kubebuilder:rbac:groups=qinglian.dev,resources=notices;federations;membergroups;youthassociations,verbs=get;list;watch
@@ -43,15 +45,18 @@ type federationReconciler struct {
 // Reconcile makes one pass: gather, evaluate, write what differs, and come back
 // when a verdict can next change.
 func (r *federationReconciler) Reconcile(ctx context.Context, req ctrl.Request) (ctrl.Result, error) {
+	now := r.clock.Now()
 	facts, err := gather(ctx, r.client, req.NamespacedName)
 	if err != nil {
 		return ctrl.Result{}, err
 	}
-	now, zone := r.clock.Now(), facts.TimeZone()
+	zone := facts.TimeZone()
 	verdicts := assess.Federation(facts, assess.DateAt(now, zone), r.lang)
+	r.metrics.Evaluated(r.clock.Since(now))
 	if err := r.write(ctx, facts, verdicts); err != nil {
 		return afterConflict(ctx, err)
 	}
+	r.metrics.Passed(req.NamespacedName, verdicts.Federation != nil)
 	return ctrl.Result{RequeueAfter: wait(now, verdicts.Next, zone)}, nil
 }
 

@@ -9,10 +9,13 @@ import (
 	"sigs.k8s.io/controller-runtime/pkg/builder"
 	"sigs.k8s.io/controller-runtime/pkg/controller"
 	"sigs.k8s.io/controller-runtime/pkg/handler"
+	"sigs.k8s.io/controller-runtime/pkg/manager"
+	ctrlmetrics "sigs.k8s.io/controller-runtime/pkg/metrics"
 	"sigs.k8s.io/controller-runtime/pkg/predicate"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/metrics"
 )
 
 // Options are what the controllers need besides a manager.
@@ -35,20 +38,26 @@ func Setup(ctx context.Context, mgr ctrl.Manager, o Options) error {
 	if err := addIndexes(ctx, mgr.GetFieldIndexer()); err != nil {
 		return err
 	}
+	measured := metrics.New(mgr.GetClient(), o.Clock)
+	// A runnable like this one starts when its manager leads.
+	err := mgr.Add(manager.RunnableFunc(func(ctx context.Context) error { return measured.Export(ctx, ctrlmetrics.Registry) }))
+	if err != nil {
+		return err
+	}
 	var (
 		reader  = mgr.GetClient()
-		status  = &statusWriter{client: mgr.GetClient(), events: mgr.GetEventRecorder("qinglian"), clock: o.Clock}
+		status  = &statusWriter{client: mgr.GetClient(), events: mgr.GetEventRecorder("qinglian"), clock: o.Clock, metrics: measured}
 		watch   = &watches{client: reader}
 		options = controller.Options{MaxConcurrentReconciles: concurrency, ReconciliationTimeout: timeout, SkipNameValidation: &o.SkipNameValidation}
 		// Member groups, associations and notices are read for their facts only.
 		facts = builder.WithPredicates(predicate.GenerationChangedPredicate{})
 	)
-	err := ctrl.NewControllerManagedBy(mgr).Named("federation").WithOptions(options).
+	err = ctrl.NewControllerManagedBy(mgr).Named("federation").WithOptions(options).
 		Watches(&v1alpha1.Federation{}, watch.federations()).
 		Watches(&v1alpha1.MemberGroup{}, handler.EnqueueRequestsFromMapFunc(watch.memberGroup), facts).
 		Watches(&v1alpha1.YouthAssociation{}, handler.EnqueueRequestsFromMapFunc(watch.association), facts).
 		Watches(&v1alpha1.Notice{}, handler.EnqueueRequestsFromMapFunc(watch.notice), facts).
-		Complete(&federationReconciler{client: reader, status: status, clock: o.Clock, lang: o.Lang})
+		Complete(&federationReconciler{client: reader, status: status, clock: o.Clock, lang: o.Lang, metrics: measured})
 	if err != nil {
 		return err
 	}

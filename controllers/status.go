@@ -12,30 +12,32 @@ import (
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/metrics"
 )
 
 // statusWriter is the only writer of status. It writes what differs, and says
 // in events what changed once that is on record.
 type statusWriter struct {
-	client client.Client
-	events events.EventRecorder
-	clock  clock.PassiveClock
+	client  client.Client
+	events  events.EventRecorder
+	clock   clock.PassiveClock
+	metrics *metrics.Metrics
 }
 
 func (w *statusWriter) notice(ctx context.Context, o *v1alpha1.Notice, s v1alpha1.NoticeStatus) error {
-	return write(ctx, w, o, &o.Status, s, o.DeepCopy, conditionsOfNotice)
+	return write(ctx, w, "Notice", o, &o.Status, s, o.DeepCopy, conditionsOfNotice)
 }
 
 func (w *statusWriter) federation(ctx context.Context, o *v1alpha1.Federation, s v1alpha1.FederationStatus) error {
-	return write(ctx, w, o, &o.Status, s, o.DeepCopy, conditionsOfFederation)
+	return write(ctx, w, "Federation", o, &o.Status, s, o.DeepCopy, conditionsOfFederation)
 }
 
 func (w *statusWriter) memberGroup(ctx context.Context, o *v1alpha1.MemberGroup, s v1alpha1.MemberGroupStatus) error {
-	return write(ctx, w, o, &o.Status, s, o.DeepCopy, conditionsOfMemberGroup)
+	return write(ctx, w, "MemberGroup", o, &o.Status, s, o.DeepCopy, conditionsOfMemberGroup)
 }
 
 func (w *statusWriter) association(ctx context.Context, o *v1alpha1.YouthAssociation, s v1alpha1.YouthAssociationStatus) error {
-	return write(ctx, w, o, &o.Status, s, o.DeepCopy, conditionsOfAssociation)
+	return write(ctx, w, "YouthAssociation", o, &o.Status, s, o.DeepCopy, conditionsOfAssociation)
 }
 
 func conditionsOfNotice(s *v1alpha1.NoticeStatus) *[]metav1.Condition         { return &s.Conditions }
@@ -51,7 +53,7 @@ func conditionsOfAssociation(s *v1alpha1.YouthAssociationStatus) *[]metav1.Condi
 // resource version that the verdicts rest on, so that a verdict on facts that
 // have changed meanwhile is refused and made again; an object that is gone
 // needs none.
-func write[O client.Object, S any](ctx context.Context, w *statusWriter, object O, have *S, want S, copyOf func() O, conditions func(*S) *[]metav1.Condition) error {
+func write[O client.Object, S any](ctx context.Context, w *statusWriter, kind string, object O, have *S, want S, copyOf func() O, conditions func(*S) *[]metav1.Condition) error {
 	before := *conditions(have)
 	keepTransitionTimes(before, *conditions(&want), w.clock.Now())
 	if equality.Semantic.DeepEqual(*have, want) {
@@ -63,6 +65,7 @@ func write[O client.Object, S any](ctx context.Context, w *statusWriter, object 
 	if err != nil {
 		return client.IgnoreNotFound(err)
 	}
+	w.metrics.Wrote(kind)
 	w.announce(object, before, *conditions(&want))
 	return nil
 }

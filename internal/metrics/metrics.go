@@ -1,0 +1,102 @@
+// Package metrics tells Prometheus what stands in the statuses, and how the
+// operator that writes them is doing. It reads verdicts and makes none.
+//
+// The verdicts are counted anew at each scrape, from the operator's cache: what
+// is deleted is gone with the next one. Every label has a fixed set of values, so
+// that the number of series does not grow with that of the objects.
+package metrics
+
+import (
+	"context"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"k8s.io/apimachinery/pkg/types"
+	"k8s.io/utils/clock"
+	"sigs.k8s.io/controller-runtime/pkg/client"
+)
+
+// Metrics are the metrics of one operator.
+type Metrics struct {
+	reader client.Reader
+	clock  clock.PassiveClock
+
+	evaluation prometheus.Histogram
+	writes     *prometheus.CounterVec
+	fullPass   *prometheus.Desc
+	passes     passes
+}
+
+// New makes the metrics of an operator that reads its objects from a cache and
+// the time from a clock.
+func New(reader client.Reader, clock clock.PassiveClock) *Metrics {
+	m := &Metrics{
+		reader: reader,
+		clock:  clock,
+		evaluation: prometheus.NewHistogram(prometheus.HistogramOpts{
+			Name:    "qinglian_evaluation_duration_seconds",
+			Help:    "Time to gather the facts of a federation and to evaluate them, without writing.",
+			Buckets: prometheus.ExponentialBuckets(0.0001, 4, 8),
+		}),
+		writes: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "qinglian_status_writes_total",
+			Help: "Statuses written.",
+		}, []string{"kind"}),
+		fullPass: prometheus.NewDesc("qinglian_last_full_pass_timestamp_seconds",
+			"Time since which every federation has been evaluated and its verdicts are on record.", nil, nil),
+		passes: passes{last: map[types.NamespacedName]time.Time{}},
+	}
+	for _, kind := range kinds {
+		m.writes.WithLabelValues(kind)
+	}
+	return m
+}
+
+// Export registers the metrics until the context ends. Only the replica that
+// leads does: two that count the same objects would have them counted twice.
+func (m *Metrics) Export(ctx context.Context, registry prometheus.Registerer) error {
+	m.passes.start(m.clock.Now())
+	if err := registry.Register(m); err != nil {
+		return err
+	}
+	<-ctx.Done()
+	registry.Unregister(m)
+	return nil
+}
+
+// Evaluated records how long it took to gather and to evaluate a federation.
+func (m *Metrics) Evaluated(took time.Duration) { m.evaluation.Observe(took.Seconds()) }
+
+// Wrote records that the status of an object of a kind was written.
+func (m *Metrics) Wrote(kind string) { m.writes.WithLabelValues(kind).Inc() }
+
+// Passed records that a federation's verdicts are on record; of one that does
+// not exist it forgets what there was.
+func (m *Metrics) Passed(key types.NamespacedName, exists bool) {
+	m.passes.passed(key, exists, m.clock.Now())
+}
+
+// Describe implements prometheus.Collector.
+func (m *Metrics) Describe(ch chan<- *prometheus.Desc) {
+	m.evaluation.Describe(ch)
+	m.writes.Describe(ch)
+	ch <- m.fullPass
+	newVerdicts().Describe(ch)
+}
+
+// Collect implements prometheus.Collector. If the cache can't be read the whole
+// scrape fails: half of the verdicts would look like all of them.
+func (m *Metrics) Collect(ch chan<- prometheus.Metric) {
+	m.evaluation.Collect(ch)
+	m.writes.Collect(ch)
+	w, err := read(context.Background(), m.reader)
+	if err != nil {
+		ch <- prometheus.NewInvalidMetric(m.fullPass, err)
+		return
+	}
+	since := m.passes.fullSince(w.Federations, m.clock.Now())
+	ch <- prometheus.MustNewConstMetric(m.fullPass, prometheus.GaugeValue, float64(since.UnixMilli())/1000)
+	verdicts := newVerdicts()
+	verdicts.count(w)
+	verdicts.Collect(ch)
+}
