@@ -8,6 +8,7 @@ import (
 	"crypto/tls"
 	"encoding/json"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"net"
 	"net/http"
@@ -145,6 +146,13 @@ func freeAddress(t *testing.T) string {
 // get gives the status code of a request, 0 when there is no answer.
 func get(t *testing.T, url, token string) int {
 	t.Helper()
+	code, _ := ask(t, url, token)
+	return code
+}
+
+// ask gives the status code and the body of a request, 0 when there is no answer.
+func ask(t *testing.T, url, token string) (code int, body string) {
+	t.Helper()
 	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -155,10 +163,14 @@ func get(t *testing.T, url, token string) int {
 	c := http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}, DisableKeepAlives: true}}
 	response, err := c.Do(request)
 	if err != nil {
-		return 0
+		return 0, ""
 	}
 	defer response.Body.Close()
-	return response.StatusCode
+	text, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return response.StatusCode, string(text)
 }
 
 func eventually(t *testing.T, what string, is func() bool) {
@@ -191,6 +203,25 @@ func TestProbesAndMetrics(t *testing.T) {
 	create(t, binding)
 	// A refusal is remembered for a moment.
 	eventually(t, "metrics with the role", func() bool { return get(t, metrics, token) == http.StatusOK })
+	eventually(t, "the leader's verdicts", func() bool { return strings.Contains(scrape(t, metrics, token), "\nqinglian_objects{") })
+	// Of two replicas only the one that leads counts the objects.
+	standby := "https://" + start(t).metrics + "/metrics"
+	eventually(t, "the standby serves", func() bool { return get(t, standby, token) == http.StatusOK })
+	if text := scrape(t, standby, token); !strings.Contains(text, "\ngo_") || strings.Contains(text, "qinglian_") {
+		t.Errorf("a replica that doesn't lead exports:\n%s", text)
+	}
+	for _, wrong := range []string{"", "not-a-token"} {
+		if text := scrape(t, metrics, wrong); strings.Contains(text, "qinglian_") || strings.Contains(text, "go_") {
+			t.Errorf("who may not read metrics reads:\n%s", text)
+		}
+	}
+}
+
+// scrape gives the body of an answer; "" when there is none.
+func scrape(t *testing.T, url, token string) string {
+	t.Helper()
+	_, body := ask(t, url, token)
+	return body
 }
 
 // scraper makes an account without roles and gives a token of it.
