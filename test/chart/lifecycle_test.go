@@ -1,0 +1,192 @@
+//go:build chart
+
+// Package chart installs the chart with the real Helm on a local control plane,
+// where no pods run.
+package chart
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	networkingv1 "k8s.io/api/networking/v1"
+	rbacv1 "k8s.io/api/rbac/v1"
+	apiextensionsv1 "k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1"
+	apierrors "k8s.io/apimachinery/pkg/api/errors"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/types"
+	"sigs.k8s.io/controller-runtime/pkg/client"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/test/plane"
+)
+
+// province are values with a federation of the province.
+var province = []string{"--set", "rootFederation.namespace=zj", "--set", "rootFederation.name=zhejiang",
+	"--set", "rootFederation.spec.displayName=浙江省青年联合会", "--set", "rootFederation.spec.level=Province"}
+
+// cluster is a plane with Helm.
+type cluster struct {
+	*testing.T
+	*plane.Plane
+}
+
+func start(t *testing.T) *cluster {
+	t.Helper()
+	p, err := plane.StartEmpty()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := p.Stop(); err != nil {
+			t.Error(err)
+		}
+	})
+	return &cluster{t, p}
+}
+
+func (c *cluster) helm(args ...string) string {
+	c.Helper()
+	out, err := c.Plane.Helm(c.Context(), args...)
+	if err != nil {
+		c.Fatal(err)
+	}
+	return out
+}
+
+// refused runs Helm and checks that it fails with a message.
+func (c *cluster) refused(want string, args ...string) {
+	c.Helper()
+	out, err := c.Plane.Helm(c.Context(), args...)
+	if err == nil || !strings.Contains(out, want) {
+		c.Errorf("helm %v: %v; it doesn't say %q:\n%s", args, err, want, out)
+	}
+}
+
+// records gives the identities of the definitions and of all that was declared.
+func (c *cluster) records() map[string]types.UID {
+	c.Helper()
+	uids := map[string]types.UID{}
+	var crds apiextensionsv1.CustomResourceDefinitionList
+	var notices v1alpha1.NoticeList
+	var federations v1alpha1.FederationList
+	for _, list := range []client.ObjectList{&crds, &notices, &federations} {
+		if err := c.Client.List(c.Context(), list); err != nil {
+			c.Fatal(err)
+		}
+	}
+	for i := range crds.Items {
+		uids[crds.Items[i].Name] = crds.Items[i].UID
+	}
+	for i := range notices.Items {
+		uids[notices.Items[i].Name] = notices.Items[i].UID
+	}
+	for i := range federations.Items {
+		uids[federations.Items[i].Namespace+"/"+federations.Items[i].Name] = federations.Items[i].UID
+	}
+	return uids
+}
+
+// kept checks that all records are those of before.
+func (c *cluster) kept(before map[string]types.UID, after string) {
+	c.Helper()
+	if diff := cmp.Diff(before, c.records()); diff != "" {
+		c.Errorf("after %s (-before +after):\n%s", after, diff)
+	}
+}
+
+func (c *cluster) exists(o client.Object, name string) bool {
+	c.Helper()
+	err := c.Client.Get(c.Context(), client.ObjectKey{Namespace: plane.Namespace, Name: name}, o)
+	if client.IgnoreNotFound(err) != nil {
+		c.Fatal(err)
+	}
+	return !apierrors.IsNotFound(err)
+}
+
+// previous makes a chart that stands for the one before: a lower version,
+// without network policy. There has been no release yet.
+func previous(t *testing.T) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "qinglian")
+	if err := os.CopyFS(dir, os.DirFS(plane.Chart())); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(dir, "Chart.yaml")
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lower := strings.Replace(string(text), "\nversion: 0.1.0\n", "\nversion: 0.0.9\n", 1)
+	if lower == string(text) {
+		t.Fatal("the chart has another version")
+	}
+	if err := os.WriteFile(path, []byte(lower), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(filepath.Join(dir, "templates", "networkpolicy.yaml")); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+func TestLifecycle(t *testing.T) {
+	c := start(t)
+	in := []string{"--namespace", plane.Namespace}
+	with := func(verb, name, chart string, more ...string) []string {
+		return append(append(append([]string{verb, name, chart}, in...), province...), more...)
+	}
+
+	if out := c.helm(with("install", "qinglian", previous(t), "--create-namespace")...); !strings.Contains(out, "kubectl qinglian init") {
+		t.Errorf("the notes say nothing of what comes next:\n%s", out)
+	}
+	before := c.records()
+	if len(before) != 6 { // four definitions, a notice, a federation
+		t.Fatalf("installed: %v", before)
+	}
+	c.refused("release qinglian in the namespace "+plane.Namespace, "install", "second", plane.Chart(), "--namespace", "second", "--create-namespace")
+	c.refused("additional properties 'replica' not allowed", with("upgrade", "qinglian", plane.Chart(), "--set", "replica=3")...)
+	c.kept(before, "refusals")
+
+	c.helm(with("upgrade", "qinglian", plane.Chart())...)
+	c.kept(before, "an upgrade")
+	if !c.exists(&networkingv1.NetworkPolicy{}, "qinglian-manager") {
+		t.Error("the upgrade brought no network policy")
+	}
+	c.helm(append([]string{"rollback", "qinglian", "1"}, in...)...)
+	c.kept(before, "a rollback")
+	if c.exists(&networkingv1.NetworkPolicy{}, "qinglian-manager") {
+		t.Error("the rollback left the network policy")
+	}
+	c.helm(with("upgrade", "qinglian", plane.Chart())...)
+	c.kept(before, "an upgrade after a rollback")
+
+	c.helm(append([]string{"uninstall", "qinglian"}, in...)...)
+	c.kept(before, "an uninstallation")
+	if c.exists(&rbacv1.ClusterRole{}, "qinglian-manager") || c.exists(&rbacv1.ClusterRole{}, "qinglian-decider") {
+		t.Error("the uninstallation left roles")
+	}
+	c.helm(with("install", "qinglian", plane.Chart())...)
+	c.kept(before, "another installation")
+	c.helm(append([]string{"uninstall", "qinglian"}, in...)...)
+	c.refused("invalid ownership metadata", with("install", "other", plane.Chart())...)
+	c.helm(with("install", "other", plane.Chart(), "--take-ownership")...)
+	c.kept(before, "an installation under another name")
+}
+
+// What kubectl installed before, Helm takes over when it is told to.
+func TestTakeOver(t *testing.T) {
+	c := start(t)
+	o := &rbacv1.ClusterRole{ObjectMeta: metav1.ObjectMeta{Name: "qinglian-manager"}}
+	if err := c.Client.Create(t.Context(), o); err != nil {
+		t.Fatal(err)
+	}
+	args := []string{"install", "qinglian", plane.Chart(), "--namespace", plane.Namespace, "--create-namespace"}
+	c.refused("invalid ownership metadata", args...)
+	c.helm(append(args, "--take-ownership")...)
+	if !c.exists(o, "qinglian-manager") || len(o.Rules) == 0 {
+		t.Errorf("the role has no rules: %v", o)
+	}
+}

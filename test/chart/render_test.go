@@ -1,0 +1,240 @@
+//go:build chart
+
+package chart
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	corev1 "k8s.io/api/core/v1"
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
+	"k8s.io/apimachinery/pkg/runtime"
+	utilyaml "k8s.io/apimachinery/pkg/util/yaml"
+	"k8s.io/pod-security-admission/api"
+	"k8s.io/pod-security-admission/policy"
+
+	"qinglian.dev/qinglian/test/plane"
+)
+
+// everything are values that ask for all that there is.
+const everything = `
+notices: {provincial: {name: zj-2022, spec: {documentNumber: 浙青联〔2022〕1号, issuedOn: "2022-01-01", supplements: {name: zqlf-2021-5}}}}
+rootFederation: {namespace: zj, name: zhejiang, spec: {displayName: 浙江省青年联合会, level: Province}}
+appliers: [{namespace: argocd, name: controller, roles: [editor, decider, supervisor]}]
+image: {digest: "sha256:0000000000000000000000000000000000000000000000000000000000000000", pullSecrets: [registry]}
+language: en
+extraArgs: [--zap-log-level=debug]
+metrics: {monitor: service, rules: true, dashboards: true, labels: {release: prometheus}}
+networkPolicy: {metricsFrom: [{namespaceSelector: {}}]}
+podAnnotations: {a: b}
+podLabels: {c: d}
+priorityClassName: system-cluster-critical
+nodeSelector: {disk: ssd}
+tolerations: [{operator: Exists}]
+affinity: {nodeAffinity: {}}
+topologySpreadConstraints: [{maxSkew: 1, topologyKey: zone, whenUnsatisfiable: DoNotSchedule}]
+extraObjects: [{apiVersion: v1, kind: ConfigMap, metadata: {name: "{{ .Release.Name }}-more"}}]
+`
+
+// render gives the objects of the chart under values.
+func render(t *testing.T, values string, more ...string) []*unstructured.Unstructured {
+	t.Helper()
+	args := append([]string{"template", "qinglian", plane.Chart(), "--namespace", "here", "--values", "-"}, more...)
+	command := exec.CommandContext(t.Context(), plane.Program("helm"), args...)
+	command.Stdin = strings.NewReader(values)
+	var stderr bytes.Buffer
+	command.Stderr = &stderr
+	out, err := command.Output()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, stderr.String())
+	}
+	return decode(t, out)
+}
+
+func decode(t *testing.T, text []byte) []*unstructured.Unstructured {
+	t.Helper()
+	var list []*unstructured.Unstructured
+	decoder := utilyaml.NewYAMLOrJSONDecoder(bytes.NewReader(text), 4096)
+	for {
+		o := &unstructured.Unstructured{}
+		err := decoder.Decode(o)
+		if errors.Is(err, io.EOF) {
+			return list
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if o.Object != nil {
+			list = append(list, o)
+		}
+	}
+}
+
+// find gives the only object of a kind and name.
+func find(t *testing.T, list []*unstructured.Unstructured, kind, name string) *unstructured.Unstructured {
+	t.Helper()
+	i := slices.IndexFunc(list, func(o *unstructured.Unstructured) bool { return o.GetKind() == kind && o.GetName() == name })
+	if i < 0 {
+		t.Fatalf("there is no %s %s", kind, name)
+	}
+	return list[i]
+}
+
+// The definitions, roles and policies are those of config/, but for labels,
+// annotations and the namespace of the release.
+func TestSameAsConfig(t *testing.T) {
+	rendered := render(t, "")
+	compared := 0
+	for _, pattern := range []string{"crd/qinglian.dev_*.yaml", "admission/*.yaml", "rbac/*.yaml", "notice/*.yaml"} {
+		files, err := filepath.Glob(filepath.Join(plane.Root(), "config", pattern))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range files {
+			if filepath.Base(file) == "kustomization.yaml" {
+				continue
+			}
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, want := range decode(t, bytes.ReplaceAll(text, []byte("qinglian-system"), []byte("here"))) {
+				if want.GetKind() == "Namespace" {
+					continue
+				}
+				got := find(t, rendered, want.GetKind(), want.GetName())
+				if got.GetNamespace() != want.GetNamespace() || !contains(got.GetLabels(), want.GetLabels()) || !contains(got.GetAnnotations(), want.GetAnnotations()) {
+					t.Errorf("%s: the metadata of %s differ", file, want.GetName())
+				}
+				for _, o := range []*unstructured.Unstructured{got, want} {
+					delete(o.Object, "metadata")
+				}
+				if diff := cmp.Diff(want.Object, got.Object); diff != "" {
+					t.Errorf("%s (-config +chart):\n%s", file, diff)
+				}
+				compared++
+			}
+		}
+	}
+	if compared < 30 {
+		t.Errorf("only %d objects were compared", compared)
+	}
+}
+
+func contains(all, some map[string]string) bool {
+	for key, value := range some {
+		if all[key] != value {
+			return false
+		}
+	}
+	return true
+}
+
+// The pods are what the pod security standard restricted lets in.
+func TestRestricted(t *testing.T) {
+	evaluator, err := policy.NewEvaluator(policy.DefaultChecks(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, values := range []string{"", everything} {
+		list := render(t, values)
+		var pod corev1.Pod
+		template, _, err := unstructured.NestedMap(find(t, list, "Deployment", "qinglian-manager").Object, "spec", "template")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, object := range []map[string]any{template, find(t, list, "Pod", "qinglian-test").Object} {
+			if err := runtime.DefaultUnstructuredConverter.FromUnstructured(object, &pod); err != nil {
+				t.Fatal(err)
+			}
+			results := evaluator.EvaluatePod(api.LevelVersion{Level: api.LevelRestricted, Version: api.LatestVersion()}, &pod.ObjectMeta, &pod.Spec)
+			if r := policy.AggregateCheckResults(results); !r.Allowed {
+				t.Errorf("%s: %s", r.ForbiddenReason(), r.ForbiddenDetail())
+			}
+		}
+	}
+}
+
+// What values ask for is there, and nothing has wildcards.
+func TestValues(t *testing.T) {
+	list := render(t, everything)
+	for kind, names := range map[string][]string{
+		"Notice":              {"zqlf-2021-5", "zj-2022"},
+		"Namespace":           {"zj"},
+		"Federation":          {"zhejiang"},
+		"ClusterRoleBinding":  {"qinglian-manager", "qinglian-editor-argocd-controller", "qinglian-decider-argocd-controller", "qinglian-supervisor-argocd-controller"},
+		"Service":             {"qinglian-manager-metrics"},
+		"ServiceMonitor":      {"qinglian-manager"},
+		"PodDisruptionBudget": {"qinglian-manager"},
+		"NetworkPolicy":       {"qinglian-manager"},
+		"ConfigMap":           {"qinglian-more"},
+	} {
+		for _, name := range names {
+			find(t, list, kind, name)
+		}
+	}
+	deployment, err := find(t, list, "Deployment", "qinglian-manager").MarshalJSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"qinglian-manager@sha256:00", `"--language=en"`, `"--zap-log-level=debug"`, `"registry"`, `"zone"`, `"system-cluster-critical"`} {
+		if !strings.Contains(string(deployment), want) {
+			t.Errorf("the deployment has no %s:\n%s", want, deployment)
+		}
+	}
+	for _, o := range list {
+		if o.GetKind() != "ClusterRole" && o.GetKind() != "Role" {
+			continue
+		}
+		text, err := o.MarshalJSON()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(string(text), `"*"`) {
+			t.Errorf("%s has a wildcard: %s", o.GetName(), text)
+		}
+	}
+}
+
+// What is switched off isn't there.
+func TestSwitchedOff(t *testing.T) {
+	list := render(t, `{crds: {enabled: false}, admission: {enabled: false}, notices: {national: false}, metrics: {enabled: false}, networkPolicy: {enabled: false}, replicas: 1}`)
+	for _, o := range list {
+		if slices.Contains([]string{"CustomResourceDefinition", "ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding", "Notice", "NetworkPolicy", "PodDisruptionBudget"}, o.GetKind()) {
+			t.Errorf("there is a %s", o.GetKind())
+		}
+	}
+	if kept := find(t, render(t, ""), "CustomResourceDefinition", "federations.qinglian.dev").GetAnnotations()["helm.sh/resource-policy"]; kept != "keep" {
+		t.Error("definitions aren't kept")
+	}
+	if a := find(t, render(t, "crds: {keep: false}"), "CustomResourceDefinition", "federations.qinglian.dev").GetAnnotations(); a["helm.sh/resource-policy"] != "" {
+		t.Errorf("definitions are kept: %v", a)
+	}
+}
+
+// While the API server doesn't know the kinds, records come after the release;
+// later they are part of it. In neither case does anything delete them.
+func TestRecords(t *testing.T) {
+	first := find(t, render(t, ""), "Notice", "zqlf-2021-5").GetAnnotations()
+	if first["helm.sh/hook"] != "post-install" || first["helm.sh/hook-delete-policy"] != "never" {
+		t.Errorf("at first: %v", first)
+	}
+	later := find(t, render(t, "", "--api-versions", "qinglian.dev/v1alpha1/Notice"), "Notice", "zqlf-2021-5").GetAnnotations()
+	if later["helm.sh/hook"] != "" || later["helm.sh/resource-policy"] != "keep" {
+		t.Errorf("later: %v", later)
+	}
+}
+
+func TestLint(t *testing.T) {
+	if out, err := exec.CommandContext(t.Context(), plane.Program("helm"), "lint", "--strict", plane.Chart()).CombinedOutput(); err != nil {
+		t.Errorf("%v\n%s", err, out)
+	}
+}
