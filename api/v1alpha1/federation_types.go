@@ -14,7 +14,7 @@ type FederationSpec struct {
 	// +required
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=200
-	DisplayName string `json:"displayName,omitempty"`
+	DisplayName Text `json:"displayName,omitempty"`
 
 	// level is the administrative level. Immutable.
 	// +required
@@ -81,13 +81,13 @@ type FederationReference struct {
 	// +optional
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=63
-	Namespace string `json:"namespace,omitempty"`
+	Namespace ObjectName `json:"namespace,omitempty"`
 
 	// name is the federation's metadata.name.
 	// +required
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=253
-	Name string `json:"name,omitempty"`
+	Name ObjectName `json:"name,omitempty"`
 }
 
 // Establishment records how a federation came to be.
@@ -233,7 +233,7 @@ type Waiver struct {
 	// +required
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=1024
-	Reason string `json:"reason,omitempty"`
+	Reason Text `json:"reason,omitempty"`
 
 	// decision is the document that grants the waiver.
 	// +required
@@ -267,7 +267,7 @@ type ExpectedFederation struct {
 	// +required
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=200
-	DisplayName string `json:"displayName,omitempty"`
+	DisplayName Text `json:"displayName,omitempty"`
 }
 
 // FederationStatus holds the verdicts on a federation and those rolled up from
@@ -607,6 +607,7 @@ type FederationBehind struct {
 //
 // +kubebuilder:object:root=true
 // +kubebuilder:subresource:status
+// +kubebuilder:validation:XValidation:rule="!self.metadata.name.matches('(^|[^0-9])(1[3-9][0-9]{9}|[1-8][0-9]{5}(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9x])([^0-9]|$)')",message="metadata.name: an identity number or a telephone number does not belong here: only organisations are recorded"
 // +kubebuilder:resource:shortName=fed,categories=qinglian
 // +kubebuilder:selectablefield:JSONPath=`.spec.level`
 // +kubebuilder:selectablefield:JSONPath=`.spec.divisionCode`

@@ -12,7 +12,7 @@ type MemberGroupSpec struct {
 	// +required
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=200
-	DisplayName string `json:"displayName,omitempty"`
+	DisplayName Text `json:"displayName,omitempty"`
 
 	// federationRef names the federation, in the same namespace. Immutable.
 	// +required
@@ -123,7 +123,7 @@ type Finding struct {
 	// +required
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=63
-	ID string `json:"id,omitempty"`
+	ID Text `json:"id,omitempty"`
 
 	// ground is what was found: ViolatesLaw, ViolatesCharter, OutsideFunction, InsignificantRole or Irregular.
 	// +required
@@ -137,7 +137,7 @@ type Finding struct {
 	// +optional
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=200
-	FoundBy string `json:"foundBy,omitempty"`
+	FoundBy Text `json:"foundBy,omitempty"`
 
 	// evidence is the document that the finding rests on.
 	// +optional
@@ -259,6 +259,7 @@ const (
 //
 // +kubebuilder:object:root=true
 // +kubebuilder:subresource:status
+// +kubebuilder:validation:XValidation:rule="!self.metadata.name.matches('(^|[^0-9])(1[3-9][0-9]{9}|[1-8][0-9]{5}(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9x])([^0-9]|$)')",message="metadata.name: an identity number or a telephone number does not belong here: only organisations are recorded"
 // +kubebuilder:resource:shortName=mg,categories=qinglian
 // +kubebuilder:selectablefield:JSONPath=`.spec.federationRef.name`
 // +kubebuilder:selectablefield:JSONPath=`.status.nextStep.step`

@@ -15,13 +15,13 @@ type NoticeSpec struct {
 	// +required
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=200
-	DocumentNumber string `json:"documentNumber,omitempty"`
+	DocumentNumber FileText `json:"documentNumber,omitempty"`
 
 	// title is the title of the notice.
 	// +optional
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=200
-	Title string `json:"title,omitempty"`
+	Title Text `json:"title,omitempty"`
 
 	// issuedOn is the day the notice was printed. The windows of a base notice
 	// are counted from it. Immutable.
@@ -33,6 +33,7 @@ type NoticeSpec struct {
 	// +optional
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=63
+	// +kubebuilder:validation:Pattern=`^[A-Za-z][A-Za-z0-9_+/-]*$`
 	TimeZone string `json:"timeZone,omitempty"`
 
 	// supplements names the notice that this one adds to. A supplement inherits
@@ -168,7 +169,7 @@ type EmergingField struct {
 	// +optional
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=200
-	DisplayName string `json:"displayName,omitempty"`
+	DisplayName Text `json:"displayName,omitempty"`
 
 	// priority says whether the notice wants associations here first (N18).
 	// +optional
@@ -316,6 +317,7 @@ type NoticeTargetStatus struct {
 //
 // +kubebuilder:object:root=true
 // +kubebuilder:subresource:status
+// +kubebuilder:validation:XValidation:rule="!self.metadata.name.matches('(^|[^0-9])(1[3-9][0-9]{9}|[1-8][0-9]{5}(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9x])([^0-9]|$)')",message="metadata.name: an identity number or a telephone number does not belong here: only organisations are recorded"
 // +kubebuilder:resource:scope=Cluster,categories=qinglian
 // +kubebuilder:printcolumn:name="Number",type=string,JSONPath=`.spec.documentNumber`
 // +kubebuilder:printcolumn:name="Issued",type=string,JSONPath=`.spec.issuedOn`

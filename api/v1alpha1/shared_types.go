@@ -9,6 +9,29 @@ package v1alpha1
 // +kubebuilder:validation:MaxLength=10
 type Date string
 
+// Text is what people write in words: names of organisations, titles, reasons,
+// ids that they choose. It holds organisations only: what looks like an
+// identity number, a mobile telephone number or an e-mail address is refused.
+//
+// +kubebuilder:validation:XValidation:rule="!self.matches('(^|[^0-9])(1[3-9][0-9]{9}|[1-8][0-9]{5}(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx])([^0-9]|$)|[A-Za-z0-9._%+-]@[A-Za-z0-9-]+[.][A-Za-z]')",message="an identity number, a telephone number or an e-mail address does not belong here: only organisations are recorded"
+type Text = string
+
+// FileText is the number or the address of something on file. Digits of any
+// number belong there, those of telephones among them. What looks like an e-mail
+// address is refused, and what looks like the identity number of somebody born
+// from 1920 to 2012: no register numbers its files by dates as old as that.
+//
+// +kubebuilder:validation:XValidation:rule="!self.matches('(^|[^0-9])[1-8][0-9]{5}(19[2-9][0-9]|200[0-9]|201[0-2])(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx]([^0-9]|$)|[A-Za-z0-9._%+-]@[A-Za-z0-9-]+[.][A-Za-z]')",message="an identity number or an e-mail address does not belong here: only organisations are recorded"
+type FileText = string
+
+// ObjectName is the name of an object or namespace. Names go into messages,
+// events and logs, so none may look like an identity number or a mobile
+// telephone number; the kinds ask the same of their own.
+//
+// +kubebuilder:validation:Pattern=`^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$`
+// +kubebuilder:validation:XValidation:rule="!self.matches('(^|[^0-9])(1[3-9][0-9]{9}|[1-8][0-9]{5}(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9x])([^0-9]|$)')",message="an identity number or a telephone number does not belong here: only organisations are recorded"
+type ObjectName = string
+
 // Document refers to a document on file: its number, where it is and what it
 // hashes to, never its content.
 type Document struct {
@@ -17,7 +40,7 @@ type Document struct {
 	// +required
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=200
-	Number string `json:"number,omitempty"`
+	Number FileText `json:"number,omitempty"`
 
 	// date is the day the document was issued.
 	// +optional
@@ -27,7 +50,7 @@ type Document struct {
 	// +optional
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=1024
-	URI string `json:"uri,omitempty"`
+	URI FileText `json:"uri,omitempty"`
 
 	// sha256 is the digest of the document, in lower-case hexadecimal.
 	// +optional
@@ -43,7 +66,7 @@ type LocalReference struct {
 	// +required
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=253
-	Name string `json:"name,omitempty"`
+	Name ObjectName `json:"name,omitempty"`
 }
 
 // Level is the administrative level of a federation.

@@ -8,7 +8,7 @@ type YouthAssociationSpec struct {
 	// +required
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=200
-	DisplayName string `json:"displayName,omitempty"`
+	DisplayName Text `json:"displayName,omitempty"`
 
 	// federationRef names the federation in whose area it works, in the same namespace. Immutable.
 	// +required
@@ -106,13 +106,13 @@ type Registration struct {
 	// +optional
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=200
-	Authority string `json:"authority,omitempty"`
+	Authority Text `json:"authority,omitempty"`
 
 	// supervisingBody is its supervising body (业务主管单位).
 	// +optional
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=200
-	SupervisingBody string `json:"supervisingBody,omitempty"`
+	SupervisingBody Text `json:"supervisingBody,omitempty"`
 }
 
 // RegistrationStatus is how an association is registered.
@@ -249,7 +249,7 @@ type Attestation struct {
 	// +optional
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=200
-	AttestedBy string `json:"attestedBy,omitempty"`
+	AttestedBy Text `json:"attestedBy,omitempty"`
 
 	// decision is the document of the attestation.
 	// +optional
@@ -266,7 +266,7 @@ type Contact struct {
 	// +optional
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=200
-	By string `json:"by,omitempty"`
+	By Text `json:"by,omitempty"`
 
 	// knownActivities is the number of its important activities known of.
 	// +optional
@@ -301,7 +301,7 @@ type Support struct {
 	// +kubebuilder:validation:MaxItems=32
 	// +kubebuilder:validation:items:MinLength=1
 	// +kubebuilder:validation:items:MaxLength=200
-	YouthHomes []string `json:"youthHomes,omitempty"`
+	YouthHomes []Text `json:"youthHomes,omitempty"`
 }
 
 // TrainingYear counts rounds of training in a year.
@@ -380,6 +380,7 @@ const (
 //
 // +kubebuilder:object:root=true
 // +kubebuilder:subresource:status
+// +kubebuilder:validation:XValidation:rule="!self.metadata.name.matches('(^|[^0-9])(1[3-9][0-9]{9}|[1-8][0-9]{5}(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9x])([^0-9]|$)')",message="metadata.name: an identity number or a telephone number does not belong here: only organisations are recorded"
 // +kubebuilder:resource:shortName=ya,categories=qinglian
 // +kubebuilder:selectablefield:JSONPath=`.spec.federationRef.name`
 // +kubebuilder:selectablefield:JSONPath=`.status.path`

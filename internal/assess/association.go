@@ -260,8 +260,8 @@ func registrationValid(c *conditions, a *association) {
 	case r.CreditCode == "":
 		c.set(v1alpha1.ConditionRegistrationValid, v1alpha1.ReasonCreditCodeUndeclared)
 	case creditCodeValid(r.CreditCode):
-		c.set(v1alpha1.ConditionRegistrationValid, v1alpha1.ReasonCreditCodeValid, r.CreditCode)
+		c.set(v1alpha1.ConditionRegistrationValid, v1alpha1.ReasonCreditCodeValid)
 	default:
-		c.set(v1alpha1.ConditionRegistrationValid, v1alpha1.ReasonCreditCodeInvalid, r.CreditCode)
+		c.set(v1alpha1.ConditionRegistrationValid, v1alpha1.ReasonCreditCodeInvalid)
 	}
 }

@@ -89,7 +89,7 @@ func readyEntries() []Entry {
 }
 
 var federationEntries = []Entry{
-	{v1alpha1.ConditionEstablished, v1alpha1.ReasonEstablished, yes, "N1", false, text{"%s 依规成立，依据 %s", "established on %s by %s"}},
+	{v1alpha1.ConditionEstablished, v1alpha1.ReasonEstablished, yes, "N1", false, text{"%s 依规成立，已申报所依据的文件", "established on %s; the document that it rests on is declared"}},
 	{v1alpha1.ConditionEstablished, v1alpha1.ReasonNotEstablished, no, "N1", false, text{"未申报成立日期和依据", "no date and document of establishment are declared"}},
 	{v1alpha1.ConditionEstablished, v1alpha1.ReasonEstablishmentInFuture, no, "N1", false, text{"成立日期 %s 尚未到", "the day of establishment, %s, is yet to come"}},
 	{v1alpha1.ConditionEstablished, v1alpha1.ReasonBasisMissing, no, "N1", false, text{"%s 成立，但未申报所依据的文件", "established on %s, but the document that it rests on is not declared"}},
@@ -201,8 +201,8 @@ var associationEntries = []Entry{
 	{v1alpha1.ConditionSupported, v1alpha1.ReasonNotSupported, no, "N14, N15", false, text{"没有场地、项目、活动或青年之家支持", "no venue, project, activity or Youth Home provided"}},
 	{v1alpha1.ConditionSupported, v1alpha1.ReasonSupportUndeclared, unknown, "N14, N15", false, text{"支持情况申报不全", "support is not fully declared"}},
 
-	{v1alpha1.ConditionRegistrationValid, v1alpha1.ReasonCreditCodeValid, yes, "N23", false, text{"统一社会信用代码 %s 校验相符", "the check characters of credit code %s agree"}},
-	{v1alpha1.ConditionRegistrationValid, v1alpha1.ReasonCreditCodeInvalid, no, "N23", false, text{"统一社会信用代码 %s 校验不符，请核对；个别早期代码本身如此", "the check characters of credit code %s disagree: check it; some genuine early codes are so"}},
+	{v1alpha1.ConditionRegistrationValid, v1alpha1.ReasonCreditCodeValid, yes, "N23", false, text{"统一社会信用代码校验相符", "the check characters of the credit code agree"}},
+	{v1alpha1.ConditionRegistrationValid, v1alpha1.ReasonCreditCodeInvalid, no, "N23", false, text{"统一社会信用代码校验不符，请核对；个别早期代码本身如此", "the check characters of the credit code disagree: check it; some genuine early codes are so"}},
 	{v1alpha1.ConditionRegistrationValid, v1alpha1.ReasonCreditCodeUndeclared, unknown, "N23", false, text{"未申报统一社会信用代码", "no credit code is declared"}},
 	{v1alpha1.ConditionRegistrationValid, v1alpha1.ReasonNotRegistered, unknown, "N23", false, text{"登记状态为%s", "registration is %s"}},
 }

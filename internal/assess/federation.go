@@ -105,7 +105,7 @@ func (p *pass) established(e *v1alpha1.Establishment) verdict {
 	case e.Basis == nil:
 		return verdict{v1alpha1.ReasonBasisMissing, []any{e.EstablishedOn}}
 	}
-	return verdict{v1alpha1.ReasonEstablished, []any{e.EstablishedOn, e.Basis.Number}}
+	return verdict{v1alpha1.ReasonEstablished, []any{e.EstablishedOn}}
 }
 
 // coverage applies R30: an entry for each field of the notice and of youth.fields.
