@@ -32,6 +32,9 @@ import (
 // +kubebuilder:rbac:groups=authentication.k8s.io,resources=tokenreviews,verbs=create
 // +kubebuilder:rbac:groups=authorization.k8s.io,resources=subjectaccessreviews,verbs=create
 
+// logsBodies is the level from which the client logs the bodies of its requests.
+const logsBodies = 8
+
 type config struct {
 	language       assess.Lang
 	metrics        string
@@ -64,6 +67,9 @@ func parse(flags *flag.FlagSet, args []string) (*config, error) {
 	}
 	if flags.NArg() > 0 {
 		return nil, fmt.Errorf("unexpected argument %q", flags.Arg(0))
+	}
+	if c.log.Level != nil && c.log.Level.Enabled(-logsBodies) {
+		return nil, fmt.Errorf("--zap-log-level must be less than %d: from there on requests are logged with the facts that they hold", logsBodies)
 	}
 	return c, nil
 }

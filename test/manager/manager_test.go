@@ -25,6 +25,7 @@ import (
 	coordinationv1 "k8s.io/api/coordination/v1"
 	corev1 "k8s.io/api/core/v1"
 	rbacv1 "k8s.io/api/rbac/v1"
+	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/util/wait"
 	"k8s.io/client-go/tools/clientcmd"
@@ -68,20 +69,22 @@ func TestMain(m *testing.M) {
 type program struct {
 	command          *exec.Cmd
 	metrics, healthz string
+	log              string // the path of its log
 }
 
-// start runs the manager as its account, until it is stopped or the test ends.
-func start(t *testing.T) *program {
+// start runs the manager as its account, with extra arguments or none, until it is
+// stopped or the test ends.
+func start(t *testing.T, args ...string) *program {
 	t.Helper()
 	p := &program{metrics: freeAddress(t), healthz: freeAddress(t)}
-	p.command = exec.Command(plane.Program("manager"), "--language", "en", "--leader-election-namespace", namespace,
-		"--metrics-bind-address", p.metrics, "--health-probe-bind-address", p.healthz)
+	p.command = exec.Command(plane.Program("manager"), append([]string{"--language", "en", "--leader-election-namespace", namespace,
+		"--metrics-bind-address", p.metrics, "--health-probe-bind-address", p.healthz}, args...)...)
 	p.command.Env = append(os.Environ(), "KUBECONFIG="+accountKubeconfig(t))
 	log, err := os.Create(filepath.Join(t.TempDir(), "manager.log"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	p.command.Stderr = log
+	p.command.Stderr, p.log = log, log.Name()
 	if err := p.command.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -90,8 +93,7 @@ func start(t *testing.T) *program {
 			p.stop(t)
 		}
 		if t.Failed() {
-			text, _ := os.ReadFile(log.Name())
-			t.Logf("the manager's log:\n%s", text)
+			t.Logf("the manager's log:\n%s", logOf(t, p))
 		}
 	})
 	eventually(t, "ready", func() bool { return get(t, "http://"+p.healthz+"/readyz", "") == http.StatusOK })
@@ -195,12 +197,7 @@ func TestProbesAndMetrics(t *testing.T) {
 	if code := get(t, metrics, token); code != http.StatusForbidden {
 		t.Errorf("metrics without a role: %d, want 403", code)
 	}
-	binding := &rbacv1.ClusterRoleBinding{
-		ObjectMeta: metav1.ObjectMeta{Name: "qinglian-test-scraper"},
-		RoleRef:    rbacv1.RoleRef{APIGroup: rbacv1.GroupName, Kind: "ClusterRole", Name: "qinglian-metrics-reader"},
-		Subjects:   []rbacv1.Subject{{Kind: "ServiceAccount", Namespace: namespace, Name: "scraper"}},
-	}
-	create(t, binding)
+	bindScraper(t)
 	// A refusal is remembered for a moment.
 	eventually(t, "metrics with the role", func() bool { return get(t, metrics, token) == http.StatusOK })
 	eventually(t, "the leader's verdicts", func() bool { return strings.Contains(scrape(t, metrics, token), "\nqinglian_objects{") })
@@ -236,16 +233,30 @@ func scraper(t *testing.T) string {
 	return token.Status.Token
 }
 
+// bindScraper lets the scraper read metrics.
+func bindScraper(t *testing.T) {
+	t.Helper()
+	create(t, &rbacv1.ClusterRoleBinding{
+		ObjectMeta: metav1.ObjectMeta{Name: "qinglian-test-scraper"},
+		RoleRef:    rbacv1.RoleRef{APIGroup: rbacv1.GroupName, Kind: "ClusterRole", Name: "qinglian-metrics-reader"},
+		Subjects:   []rbacv1.Subject{{Kind: "ServiceAccount", Namespace: namespace, Name: "scraper"}},
+	})
+}
+
 func create(t *testing.T, o client.Object) {
 	t.Helper()
 	if err := server.Client.Create(t.Context(), o); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() {
-		if err := server.Delete(context.Background(), o); err != nil {
-			t.Error(err)
-		}
-	})
+	t.Cleanup(func() { remove(t, o) })
+}
+
+// remove deletes an object.
+func remove(t *testing.T, o client.Object) {
+	t.Helper()
+	if err := server.Delete(context.Background(), o); err != nil {
+		t.Errorf("delete %s: %v", client.ObjectKeyFromObject(o), err)
+	}
 }
 
 // Only one of two managers works; when it stops it hands the lease over, and
