@@ -91,10 +91,18 @@ test-chart: programs $(BIN)/helm ## Install, upgrade, roll back and uninstall th
 	go test -tags chart -count=1 ./test/chart
 	QINGLIAN_CHART=true go test -count=1 ./test/admission ./test/manager ./controllers
 
+test-alerts: $(BIN)/promtool ## Check the alert rules and run their unit tests.
+	$(BIN)/promtool check rules charts/qinglian/files/alerts/*.yaml
+	$(BIN)/promtool test rules test/alerts/*_test.yaml
+
+$(BIN)/promtool: hack/tools/promtool/go.mod
+	@echo 'Building promtool. The first build takes minutes.'
+	cd hack/tools/promtool && go build -ldflags '-s -w' -o ../../../$(BIN)/promtool github.com/prometheus/prometheus/cmd/promtool
+
 bench: ## Run the benchmarks of the engine, of reading manifests and of diff.
 	go test -run '^$$' -bench . -benchmem ./internal/... ./cmd/kubectl-qinglian
 
 bench-latency: programs ## Measure how soon a changed fact shows, on a local control plane.
 	go test ./test/latency -run '^$$' -bench . -benchtime 20x
 
-.PHONY: help demo clean programs build plane generate divisions lint verify test test-plane test-converge test-review test-chart bench bench-latency
+.PHONY: help demo clean programs build plane generate divisions lint verify test test-plane test-converge test-review test-chart test-alerts bench bench-latency
