@@ -39,6 +39,12 @@ $(BIN)/localplane $(BIN)/kubectl &: $(wildcard hack/localplane/*.go) hack/localp
 	cd hack/localplane && go build -ldflags '-s -w -X k8s.io/component-base/version.gitVersion=$(KUBERNETES)' -o ../../$(BIN)/kubectl k8s.io/kubernetes/cmd/kubectl
 	@touch $(BIN)/localplane $(BIN)/kubectl
 
+node: $(BIN)/node/node ## Build a real Kubernetes node into bin/node/ (the first time takes minutes).
+
+$(BIN)/node/node: $(wildcard hack/node/*.go hack/node/pause/*.go) hack/node/go.mod
+	@echo 'Building a node $(KUBERNETES). The first build compiles Kubernetes and takes minutes.'
+	cd hack/node && go build -ldflags '-s -w -X k8s.io/component-base/version.gitVersion=$(KUBERNETES)' -o ../../$(BIN)/node/ . ./pause
+
 ##@ Develop
 
 generate: $(BIN)/controller-gen $(BIN)/helm-docs ## Make everything that is made from the sources: deep copies, CRDs, roles, the chart's copies, tables of the docs.
@@ -59,6 +65,7 @@ verify: generate lint ## Check that everything generated is committed, modules a
 	go mod tidy -diff
 	cd hack/localplane && go mod tidy -diff
 	cd hack/tools/helm && go mod tidy -diff
+	cd hack/node && go mod tidy -diff
 	go vet ./...
 	@test -z "$$(git status --porcelain)" || { git status --short; git diff --stat; echo 'verify: commit what was generated'; exit 1; }
 
@@ -80,6 +87,9 @@ test: programs ## Run the tests; the suites use a local control plane, or KUBECO
 
 test-plane: ## Test the local control plane itself.
 	cd hack/localplane && go test ./...
+
+test-node: ## Test the node's own parts.
+	cd hack/node && go test ./...
 
 test-converge: programs ## Make N random edits (default 10000) and compare with the engine.
 	go test ./test/converge -count=1 -v -timeout 60m -run TestRandomEditsConverge -edits $(N)
@@ -105,4 +115,4 @@ bench: ## Run the benchmarks of the engine, of reading manifests and of diff.
 bench-latency: programs ## Measure how soon a changed fact shows, on a local control plane.
 	go test ./test/latency -run '^$$' -bench . -benchtime 20x
 
-.PHONY: help demo clean programs build plane generate divisions lint verify test test-plane test-converge test-review test-chart test-alerts bench bench-latency
+.PHONY: help demo clean programs build plane generate divisions lint verify test test-plane test-converge test-review test-chart test-alerts bench bench-latency node test-node
