@@ -109,10 +109,15 @@ $(BIN)/promtool: hack/tools/promtool/go.mod
 	@echo 'Building promtool. The first build takes minutes.'
 	cd hack/tools/promtool && go build -ldflags '-s -w' -o ../../../$(BIN)/promtool github.com/prometheus/prometheus/cmd/promtool
 
+# The tests run within the node, or here where they are given a cluster.
+E2E_NODE := $(if $(filter true,$(USE_EXISTING_CLUSTER)),,node)
+test-e2e: build $(BIN)/kubectl $(BIN)/helm $(if $(E2E_NODE),image node) ## Install the chart on a node brought up for it (as root), or on KUBECONFIG's cluster with USE_EXISTING_CLUSTER=true, and test it there.
+	go test -tags e2e -count=1 -v -timeout 15m $(if $(E2E_NODE),-exec '$(CURDIR)/$(BIN)/node/node run --image $(CURDIR)/$(IMAGE_ARCHIVE) --') ./test/e2e
+
 bench: ## Run the benchmarks of the engine, of reading manifests and of diff.
 	go test -run '^$$' -bench . -benchmem ./internal/... ./cmd/kubectl-qinglian
 
 bench-latency: programs ## Measure how soon a changed fact shows, on a local control plane.
 	go test ./test/latency -run '^$$' -bench . -benchtime 20x
 
-.PHONY: help demo clean programs build plane generate divisions lint verify test test-plane test-converge test-review test-chart test-alerts bench bench-latency node test-node
+.PHONY: help demo clean programs build plane generate divisions lint verify test test-plane test-converge test-review test-chart test-alerts bench bench-latency node test-node test-e2e

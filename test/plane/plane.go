@@ -70,7 +70,10 @@ func Start(ctx context.Context, args ...string) (*Plane, error) {
 	} else if err := p.run(args); err != nil {
 		return nil, err
 	}
-	if err := errors.Join(p.connect(), p.prepare(ctx)); err != nil {
+	if err := p.connect(); err != nil {
+		return nil, errors.Join(err, p.Stop())
+	}
+	if err := p.prepare(ctx); err != nil {
 		return nil, errors.Join(err, p.Stop())
 	}
 	if existing {
@@ -194,9 +197,6 @@ func (p *Plane) connect() error {
 // prepare installs the CRDs, the roles and the admission policies: those of
 // config/, or with QINGLIAN_CHART=true those of the chart.
 func (p *Plane) prepare(ctx context.Context) error {
-	if p.Client == nil {
-		return nil // it isn't connected
-	}
 	if os.Getenv("QINGLIAN_CHART") == "true" {
 		return p.installChart(ctx)
 	}
