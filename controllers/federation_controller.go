@@ -2,6 +2,7 @@ package controllers
 
 import (
 	"context"
+	"errors"
 	"math/rand/v2"
 	"time"
 
@@ -62,8 +63,12 @@ func (r *federationReconciler) Reconcile(ctx context.Context, req ctrl.Request) 
 
 // afterConflict comes back in a moment when an object has changed since it was
 // gathered, most often by the pass before, whose writes are still on their way
-// to the cache. Any other error goes on.
+// to the cache. A pass cut short because the operator stops has not failed: the
+// next leader makes it. Any other error goes on.
 func afterConflict(ctx context.Context, err error) (ctrl.Result, error) {
+	if errors.Is(err, context.Canceled) && ctx.Err() != nil {
+		return ctrl.Result{}, nil
+	}
 	if !apierrors.IsConflict(err) {
 		return ctrl.Result{}, err
 	}

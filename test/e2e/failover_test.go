@@ -118,8 +118,10 @@ func rolledOut(t *testing.T, name string) bool {
 // verdicts follow. It is removed with all other records when the suite ends.
 type watched struct{ federation *v1alpha1.Federation }
 
+// watch returns once all else is judged, so that nothing waits in front of it.
 func watch(t *testing.T) *watched {
 	t.Helper()
+	settle(t)
 	ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{GenerateName: "qinglian-e2e-"}}
 	if err := cluster.Client.Create(t.Context(), ns); err != nil {
 		t.Fatal(err)

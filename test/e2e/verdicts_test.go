@@ -16,12 +16,18 @@ import (
 
 func today() assess.Date { return assess.DateAt(time.Now(), assess.NationalTimeZone()) }
 
-// Every object of the sample has the verdict of the engine, and the command line
-// says the same of the files.
-func TestTheSampleIsEvaluated(t *testing.T) {
+// settle waits until every object has the verdict of the engine.
+func settle(t *testing.T) {
+	t.Helper()
 	if err := operator.Settle(t.Context(), cluster.Client, today(), assess.Chinese, patient); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// Every object of the sample has the verdict of the engine, and the command line
+// says the same of the files.
+func TestTheSampleIsEvaluated(t *testing.T) {
+	settle(t)
 	said := statuses(t, output(t, "kubectl-qinglian", "check", "-f", samples, "--lang", "zh", "--fail-on", "none", "-o", "json"))
 	if len(said) < 800 {
 		t.Errorf("the command line read %d objects of the sample", len(said))
