@@ -19,32 +19,34 @@ const (
 // change to the day before the next one, every verdict stays the same, and so
 // does the date announced; the date announced lies in the future (principle 1).
 func TestNothingChangesBeforeTheNextDate(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		w, d := copyOf(worlds.Draw(t, "world").World), &dice{t}
-		for day := firstDay; day <= lastDay; {
-			next := assess.Evaluate(w, day, assess.English)
-			if next == "" {
-				next = "2032-01-01"
-			}
-			if next <= day {
-				t.Fatalf("on %s the next date announced is %s", day, next)
-			}
-			want := statuses(w, "")
-			for _, quiet := range []v1alpha1.Date{after(next, -1), after(day, d.upTo(60))} {
-				if quiet <= day || quiet >= next {
-					continue
-				}
-				then := assess.Evaluate(w, quiet, assess.English)
-				if then == "" {
-					then = "2032-01-01"
-				}
-				if got := statuses(w, ""); !bytes.Equal(got, want) || then != next {
-					t.Fatalf("on %s nothing was to change before %s, but on %s (next %s):\n%s", day, next, quiet, then, difference(want, got))
-				}
-			}
-			day = next
+	rapid.Check(t, nothingChangesBeforeTheNextDate)
+}
+
+func nothingChangesBeforeTheNextDate(t *rapid.T) {
+	w, d := copyOf(worlds.Draw(t, "world").World), &dice{t}
+	for day := firstDay; day <= lastDay; {
+		next := assess.Evaluate(w, day, assess.English)
+		if next == "" {
+			next = "2032-01-01"
 		}
-	})
+		if next <= day {
+			t.Fatalf("on %s the next date announced is %s", day, next)
+		}
+		want := statuses(w, "")
+		for _, quiet := range []v1alpha1.Date{after(next, -1), after(day, d.upTo(60))} {
+			if quiet <= day || quiet >= next {
+				continue
+			}
+			then := assess.Evaluate(w, quiet, assess.English)
+			if then == "" {
+				then = "2032-01-01"
+			}
+			if got := statuses(w, ""); !bytes.Equal(got, want) || then != next {
+				t.Fatalf("on %s nothing was to change before %s, but on %s (next %s):\n%s", day, next, quiet, then, difference(want, got))
+			}
+		}
+		day = next
+	}
 }
 
 // TestDayByDay evaluates a world with every kind of date in it, and a few

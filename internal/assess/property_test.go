@@ -77,16 +77,16 @@ func (d *dice) day() v1alpha1.Date {
 
 // TestAnyOrderGivesTheSameBytes: objects, and lists that are maps or sets, may
 // come in any order (principle 6).
-func TestAnyOrderGivesTheSameBytes(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		w, d := worlds.Draw(t, "world").World, &dice{t}
-		day := d.day()
-		want := statuses(evaluated(w, day, assess.Chinese))
-		other := rapid.Custom(func(t *rapid.T) drawn { return drawn{(&dice{t}).shuffled(w)} }).Draw(t, "shuffled").World
-		if got := statuses(evaluated(other, day, assess.Chinese)); !bytes.Equal(got, want) {
-			t.Fatalf("another order gives another verdict on %s:\n%s", day, difference(want, got))
-		}
-	})
+func TestAnyOrderGivesTheSameBytes(t *testing.T) { rapid.Check(t, anyOrderGivesTheSameBytes) }
+
+func anyOrderGivesTheSameBytes(t *rapid.T) {
+	w, d := worlds.Draw(t, "world").World, &dice{t}
+	day := d.day()
+	want := statuses(evaluated(w, day, assess.Chinese))
+	other := rapid.Custom(func(t *rapid.T) drawn { return drawn{(&dice{t}).shuffled(w)} }).Draw(t, "shuffled").World
+	if got := statuses(evaluated(other, day, assess.Chinese)); !bytes.Equal(got, want) {
+		t.Fatalf("another order gives another verdict on %s:\n%s", day, difference(want, got))
+	}
 }
 
 // difference gives the lines in which two results differ.
@@ -102,21 +102,21 @@ func difference(a, b []byte) string {
 }
 
 // TestEvaluateIsIdempotent: what stands in status is not read, and one pass is enough.
-func TestEvaluateIsIdempotent(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		w, d := copyOf(worlds.Draw(t, "world").World), &dice{t}
-		assess.Evaluate(w, d.day(), assess.English) // leaves the status of another day behind
-		day := d.day()
-		fresh := statuses(evaluated(withoutStatus(w), day, assess.Chinese))
-		once := statuses(w, assess.Evaluate(sorted(w), day, assess.Chinese))
-		twice := statuses(w, assess.Evaluate(w, day, assess.Chinese))
-		if !bytes.Equal(fresh, once) {
-			t.Fatalf("what stood in status before changes the verdict on %s:\n%s", day, difference(fresh, once))
-		}
-		if !bytes.Equal(once, twice) {
-			t.Fatalf("a second evaluation on %s gives another verdict:\n%s", day, difference(once, twice))
-		}
-	})
+func TestEvaluateIsIdempotent(t *testing.T) { rapid.Check(t, evaluateIsIdempotent) }
+
+func evaluateIsIdempotent(t *rapid.T) {
+	w, d := copyOf(worlds.Draw(t, "world").World), &dice{t}
+	assess.Evaluate(w, d.day(), assess.English) // leaves the status of another day behind
+	day := d.day()
+	fresh := statuses(evaluated(withoutStatus(w), day, assess.Chinese))
+	once := statuses(w, assess.Evaluate(sorted(w), day, assess.Chinese))
+	twice := statuses(w, assess.Evaluate(w, day, assess.Chinese))
+	if !bytes.Equal(fresh, once) {
+		t.Fatalf("what stood in status before changes the verdict on %s:\n%s", day, difference(fresh, once))
+	}
+	if !bytes.Equal(once, twice) {
+		t.Fatalf("a second evaluation on %s gives another verdict:\n%s", day, difference(once, twice))
+	}
 }
 
 func withoutStatus(w *assess.World) *assess.World {
@@ -160,19 +160,19 @@ func TestLanguagesDifferInMessagesOnly(t *testing.T) {
 
 // TestRollupIsTheSumOfAllBelow: every federation's rollup equals what one finds
 // by walking the tree below it, and the furthest behind are those of the whole tree (R41, R42).
-func TestRollupIsTheSumOfAllBelow(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		w, d := copyOf(worlds.Draw(t, "world").World), &dice{t}
-		// One notice for all, so that every federation is evaluated.
-		w.Notices = []v1alpha1.Notice{{ObjectMeta: metav1.ObjectMeta{Name: national}, Spec: v1alpha1.NoticeSpec{IssuedOn: "2021-06-30"}}}
-		for i := range w.Federations {
-			w.Federations[i].Spec.NoticeRef = nil
-		}
-		w, _ = evaluated(w, d.day(), assess.English)
-		for i := range w.Federations {
-			compareRollup(t, w, &w.Federations[i])
-		}
-	})
+func TestRollupIsTheSumOfAllBelow(t *testing.T) { rapid.Check(t, rollupIsTheSumOfAllBelow) }
+
+func rollupIsTheSumOfAllBelow(t *rapid.T) {
+	w, d := copyOf(worlds.Draw(t, "world").World), &dice{t}
+	// One notice for all, so that every federation is evaluated.
+	w.Notices = []v1alpha1.Notice{{ObjectMeta: metav1.ObjectMeta{Name: national}, Spec: v1alpha1.NoticeSpec{IssuedOn: "2021-06-30"}}}
+	for i := range w.Federations {
+		w.Federations[i].Spec.NoticeRef = nil
+	}
+	w, _ = evaluated(w, d.day(), assess.English)
+	for i := range w.Federations {
+		compareRollup(t, w, &w.Federations[i])
+	}
 }
 
 // below gives the federations directly below one, by a reading of R40 of its own.

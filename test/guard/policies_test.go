@@ -36,7 +36,7 @@ func (g guard) holds() bool { return g.policy.Spec.ParamKind != nil }
 func (g guard) copy() guard { return guard{g.policy.DeepCopy(), g.binding.DeepCopy()} }
 
 // shipped reads the policies of config/admission.
-func shipped(t *testing.T) []guard {
+func shipped(t testing.TB) []guard {
 	t.Helper()
 	folder := filepath.Join(plane.Root(), "config", "admission")
 	text, err := os.ReadFile(filepath.Join(folder, "kustomization.yaml"))
