@@ -7,6 +7,7 @@ KUBERNETES := v1.37.2
 BIN        := bin
 DEMO_DATA  ?= .cache/demo
 N          ?= 10000
+FUZZTIME   ?= 1m
 
 # The same flags for every build and test, so that each package is compiled once.
 export CGO_ENABLED := 0
@@ -101,6 +102,22 @@ test-chart: programs $(BIN)/helm ## Install, upgrade, roll back and uninstall th
 	go test -tags chart -count=1 ./test/chart
 	QINGLIAN_CHART=true go test -count=1 ./test/admission ./test/manager ./controllers
 
+# package:target of every fuzz target.
+FUZZ := internal/manifest:FuzzLoad internal/assess:FuzzEvaluate internal/assess:FuzzParseDate internal/assess:FuzzAddMonths \
+	internal/assess:FuzzCreditCode test/guard:FuzzPolicies
+
+fuzz: ## Run each fuzz target for FUZZTIME (default 1m).
+	@for target in $(FUZZ); do \
+		echo "$$target"; \
+		go test ./$${target%%:*} -run '^$$' -fuzz "^$${target##*:}\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10s; \
+	done
+
+vuln: $(BIN)/govulncheck ## Look for known vulnerabilities that the code reaches; VULNDB is a local database's folder.
+	$(BIN)/govulncheck $(if $(VULNDB),-db file://$(abspath $(VULNDB))) ./...
+
+$(BIN)/govulncheck: hack/tools/govulncheck/go.mod
+	cd hack/tools/govulncheck && go build -o ../../../$(BIN)/govulncheck golang.org/x/vuln/cmd/govulncheck
+
 test-alerts: $(BIN)/promtool ## Check the alert rules and run their unit tests.
 	$(BIN)/promtool check rules charts/qinglian/files/alerts/*.yaml
 	$(BIN)/promtool test rules test/alerts/*_test.yaml
@@ -120,4 +137,4 @@ bench: ## Run the benchmarks of the engine, of reading manifests and of diff.
 bench-latency: programs ## Measure how soon a changed fact shows, on a local control plane.
 	go test ./test/latency -run '^$$' -bench . -benchtime 20x
 
-.PHONY: help demo clean programs build plane generate divisions lint verify test test-plane test-converge test-review test-chart test-alerts bench bench-latency node test-node test-e2e
+.PHONY: help demo clean programs build plane generate divisions lint verify test test-plane test-converge test-review test-chart test-alerts bench bench-latency node test-node test-e2e fuzz vuln
