@@ -127,7 +127,8 @@ $(BIN)/promtool: hack/tools/promtool/go.mod
 	cd hack/tools/promtool && go build -ldflags '-s -w' -o ../../../$(BIN)/promtool github.com/prometheus/prometheus/cmd/promtool
 
 # The tests run within the node, or here where they are given a cluster.
-E2E_NODE := $(if $(filter true,$(USE_EXISTING_CLUSTER)),,node)
+IMAGE_ARCHIVE ?= $(BIN)/image.tar
+E2E_NODE      := $(if $(filter true,$(USE_EXISTING_CLUSTER)),,node)
 test-e2e: build $(BIN)/kubectl $(BIN)/helm $(if $(E2E_NODE),image node) ## Install the chart on a node brought up for it (as root), or on KUBECONFIG's cluster with USE_EXISTING_CLUSTER=true, and test it there.
 	go test -tags e2e -count=1 -v -timeout 15m $(if $(E2E_NODE),-exec '$(CURDIR)/$(BIN)/node/node run --image $(CURDIR)/$(IMAGE_ARCHIVE) --') ./test/e2e
 
