@@ -13,6 +13,7 @@ import (
 
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/source"
+	"qinglian.dev/qinglian/internal/version"
 )
 
 // input holds the flags that say what to judge, and as of when.
@@ -32,7 +33,7 @@ func newInput(env *environment, lang *assess.Lang) *input {
 	in := &input{env: env, lang: lang, connection: genericclioptions.NewConfigFlags(true)}
 	in.connection.Namespace = nil // ours is another
 	in.connection.WrapConfigFn = func(c *rest.Config) *rest.Config {
-		c.UserAgent = "kubectl-qinglian/" + version()
+		c.UserAgent = "kubectl-qinglian/" + version.String()
 		return c
 	}
 	return in

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/version"
 )
 
 // newRoot builds the command line. The language stands where lang points until
@@ -35,7 +36,7 @@ save by init, which lays out new manifests and overwrites none.`,
 # The hierarchy of the cluster, as it will stand on a later day
 {cmd} tree --as-of 2027-06-30`),
 		Annotations:   map[string]string{cobra.CommandDisplayNameAnnotation: display},
-		Version:       version(),
+		Version:       version.String(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}

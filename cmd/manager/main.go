@@ -25,6 +25,7 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/controllers"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/version"
 )
 
 // The leader's lease, and what authenticates and authorises a scrape of the metrics.
@@ -80,6 +81,7 @@ func run() error {
 		return err
 	}
 	ctrl.SetLogger(zap.New(zap.UseFlagOptions(&c.log)))
+	ctrl.Log.Info("starting", "version", version.String())
 	restConfig, err := ctrl.GetConfig()
 	if err != nil {
 		return err
