@@ -46,6 +46,27 @@ $(BIN)/node/node: $(wildcard hack/node/*.go hack/node/pause/*.go) hack/node/go.m
 	@echo 'Building a node $(KUBERNETES). The first build compiles Kubernetes and takes minutes.'
 	cd hack/node && go build -ldflags '-s -w -X k8s.io/component-base/version.gitVersion=$(KUBERNETES)' -o ../../$(BIN)/node/ . ./pause
 
+##@ Release
+
+# The chart's appVersion names the same version.
+VERSION         ?= 0.1.0
+IMAGE_NAME      ?= docker.io/library/qinglian-manager
+IMAGE_ARCHIVE   := $(BIN)/image.tar
+IMAGE_PLATFORMS := linux-amd64 linux-arm64
+
+# The time of everything packed; the commit's, so that it is the same everywhere.
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct)
+REVISION := $(shell git describe --always --abbrev=40 --exclude='*' --dirty)
+
+image: $(IMAGE_PLATFORMS:%=programs-%) ## Build the OCI image for amd64 and arm64, bin/image and bin/image.tar, without a daemon.
+	cd hack/release && go build -o ../../$(BIN)/release .
+	$(BIN)/release image -name $(IMAGE_NAME) -version $(VERSION) -revision $(REVISION) -out $(BIN) $(IMAGE_PLATFORMS:%=$(BIN)/programs/%)
+
+# Nothing of the checkout goes into a program but its version.
+programs-%:
+	GOOS=$(word 1,$(subst -, ,$*)) GOARCH=$(word 2,$(subst -, ,$*)) go build -buildvcs=false \
+		-ldflags '-s -w -X qinglian.dev/qinglian/internal/version.release=v$(VERSION)' -o $(BIN)/programs/$*/ ./cmd/...
+
 ##@ Develop
 
 generate: $(BIN)/controller-gen $(BIN)/helm-docs ## Make everything that is made from the sources: deep copies, CRDs, roles, the chart's copies, tables of the docs.
@@ -67,6 +88,7 @@ verify: generate lint ## Check that everything generated is committed, modules a
 	cd hack/localplane && go mod tidy -diff
 	cd hack/tools/helm && go mod tidy -diff
 	cd hack/node && go mod tidy -diff
+	cd hack/release && go mod tidy -diff
 	go vet ./...
 	@test -z "$$(git status --porcelain)" || { git status --short; git diff --stat; echo 'verify: commit what was generated'; exit 1; }
 
@@ -138,4 +160,4 @@ bench: ## Run the benchmarks of the engine, of reading manifests and of diff.
 bench-latency: programs ## Measure how soon a changed fact shows, on a local control plane.
 	go test ./test/latency -run '^$$' -bench . -benchtime 20x
 
-.PHONY: help demo clean programs build plane generate divisions lint verify test test-plane test-converge test-review test-chart test-alerts bench bench-latency node test-node test-e2e fuzz vuln
+.PHONY: help demo clean programs build plane generate divisions lint verify test test-plane test-converge test-review test-chart test-alerts bench bench-latency node test-node test-e2e fuzz vuln image
