@@ -5,10 +5,12 @@
 package chart
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	networkingv1 "k8s.io/api/networking/v1"
@@ -17,6 +19,7 @@ import (
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/types"
+	"k8s.io/apimachinery/pkg/util/wait"
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
@@ -174,6 +177,32 @@ func TestLifecycle(t *testing.T) {
 	c.refused("invalid ownership metadata", with("install", "other", plane.Chart())...)
 	c.helm(with("install", "other", plane.Chart(), "--take-ownership")...)
 	c.kept(before, "an installation under another name")
+}
+
+// Definitions go with the release only from a cluster without records, which
+// would go with them.
+func TestDefinitionsGoWithoutRecords(t *testing.T) {
+	c := start(t)
+	in := []string{"--namespace", plane.Namespace, "--set", "crds.keep=false"}
+	bare := append(in, "--set", "notices.national=false")
+	c.refused("is for clusters without records", append([]string{"install", "qinglian", plane.Chart(), "--create-namespace"}, in...)...)
+	c.helm(append([]string{"install", "qinglian", plane.Chart(), "--create-namespace"}, bare...)...)
+	notice := &v1alpha1.Notice{ObjectMeta: metav1.ObjectMeta{Name: "zj-2022"}, Spec: v1alpha1.NoticeSpec{DocumentNumber: "浙青联〔2022〕1号", IssuedOn: "2022-01-01"}}
+	if err := c.Client.Create(t.Context(), notice); err != nil {
+		t.Fatal(err)
+	}
+	c.refused("Notice zj-2022", append([]string{"upgrade", "qinglian", plane.Chart()}, bare...)...)
+	if err := c.Client.Delete(t.Context(), notice); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(time.Second) // the policy sees it a moment later
+	c.helm("uninstall", "qinglian", "--namespace", plane.Namespace)
+	err := wait.PollUntilContextTimeout(t.Context(), 50*time.Millisecond, time.Minute, true, func(context.Context) (bool, error) {
+		return !c.exists(&apiextensionsv1.CustomResourceDefinition{}, "federations.qinglian.dev"), nil
+	})
+	if err != nil {
+		t.Errorf("the definitions are still there: %v", err)
+	}
 }
 
 // What kubectl installed before, Helm takes over when it is told to.

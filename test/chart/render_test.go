@@ -32,7 +32,7 @@ appliers: [{namespace: argocd, name: controller, roles: [editor, decider, superv
 image: {digest: "sha256:0000000000000000000000000000000000000000000000000000000000000000", pullSecrets: [registry]}
 language: en
 extraArgs: [--zap-log-level=debug]
-metrics: {monitor: service, rules: true, dashboards: true, labels: {release: prometheus}}
+metrics: {serviceMonitor: true, rules: true, dashboards: true, labels: {release: prometheus}}
 networkPolicy: {metricsFrom: [{namespaceSelector: {}}]}
 podAnnotations: {a: b}
 podLabels: {c: d}
@@ -173,6 +173,7 @@ func TestValues(t *testing.T) {
 		"ClusterRoleBinding":  {"qinglian-manager", "qinglian-editor-argocd-controller", "qinglian-decider-argocd-controller", "qinglian-supervisor-argocd-controller"},
 		"Service":             {"qinglian-manager-metrics"},
 		"ServiceMonitor":      {"qinglian-manager"},
+		"PrometheusRule":      {"qinglian"},
 		"PodDisruptionBudget": {"qinglian-manager"},
 		"NetworkPolicy":       {"qinglian-manager"},
 		"ConfigMap":           {"qinglian-more"},
@@ -215,7 +216,7 @@ func TestSwitchedOff(t *testing.T) {
 	if kept := find(t, render(t, ""), "CustomResourceDefinition", "federations.qinglian.dev").GetAnnotations()["helm.sh/resource-policy"]; kept != "keep" {
 		t.Error("definitions aren't kept")
 	}
-	if a := find(t, render(t, "crds: {keep: false}"), "CustomResourceDefinition", "federations.qinglian.dev").GetAnnotations(); a["helm.sh/resource-policy"] != "" {
+	if a := find(t, render(t, "{crds: {keep: false}, notices: {national: false}}"), "CustomResourceDefinition", "federations.qinglian.dev").GetAnnotations(); a["helm.sh/resource-policy"] != "" {
 		t.Errorf("definitions are kept: %v", a)
 	}
 }
