@@ -22,7 +22,7 @@ demo: programs ## Run everything on a local control plane with the Zhejiang samp
 	@hack/demo.sh $(DEMO_DATA)
 
 clean: ## Remove what was built, and the demo's data.
-	rm -rf $(BIN) .cache
+	rm -rf $(BIN) dist .cache
 
 ##@ Build
 
@@ -53,19 +53,35 @@ VERSION         ?= 0.1.0
 IMAGE_NAME      ?= docker.io/library/qinglian-manager
 IMAGE_ARCHIVE   := $(BIN)/image.tar
 IMAGE_PLATFORMS := linux-amd64 linux-arm64
+PLATFORMS       := $(IMAGE_PLATFORMS) darwin-amd64 darwin-arm64 windows-amd64 windows-arm64
+# Where the files of dist/ can be downloaded; nowhere yet.
+RELEASE_URL     ?= https://releases.invalid/qinglian/v$(VERSION)
 
-# The time of everything packed; the commit's, so that it is the same everywhere.
-export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct)
-REVISION := $(shell git describe --always --abbrev=40 --exclude='*' --dirty)
+# The time of everything packed is the commit's, so that it is the same everywhere.
+image release: export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct)
 
-image: $(IMAGE_PLATFORMS:%=programs-%) ## Build the OCI image for amd64 and arm64, bin/image and bin/image.tar, without a daemon.
-	cd hack/release && go build -o ../../$(BIN)/release .
-	$(BIN)/release image -name $(IMAGE_NAME) -version $(VERSION) -revision $(REVISION) -out $(BIN) $(IMAGE_PLATFORMS:%=$(BIN)/programs/%)
+image: $(IMAGE_PLATFORMS:%=programs-%) $(BIN)/release ## Build the OCI image for amd64 and arm64, bin/image and bin/image.tar, without a daemon.
+	$(BIN)/release image -name $(IMAGE_NAME) -version $(VERSION) -revision "$$(git describe --always --abbrev=40 --exclude='*' --dirty)" \
+		-out $(BIN) $(IMAGE_PLATFORMS:%=$(BIN)/programs/%)
+
+test-image: ## Build the image from two other folders, and see that it is the same.
+	hack/release/twice.sh
+
+release: image $(PLATFORMS:%=programs-%) ## Make the files of a release, dist/: the command line for six platforms, krew's manifest, the image, checksums.
+	rm -rf dist && mkdir dist
+	$(BIN)/release files -url $(RELEASE_URL) -license LICENSE -version $(VERSION) -out dist $(PLATFORMS:%=$(BIN)/programs/%)
+	cp $(BIN)/image.tar dist/qinglian-manager_v$(VERSION).tar
+	for platform in $(IMAGE_PLATFORMS); do cp $(BIN)/image.$$platform.spdx.json dist/qinglian-manager_v$(VERSION)_$${platform/-/_}.spdx.json; done
+	cd dist && LC_ALL=C && sha256sum -- * > checksums.txt
 
 # Nothing of the checkout goes into a program but its version.
 programs-%:
 	GOOS=$(word 1,$(subst -, ,$*)) GOARCH=$(word 2,$(subst -, ,$*)) go build -buildvcs=false \
-		-ldflags '-s -w -X qinglian.dev/qinglian/internal/version.release=v$(VERSION)' -o $(BIN)/programs/$*/ ./cmd/...
+		-ldflags '-s -w -X qinglian.dev/qinglian/internal/version.release=v$(VERSION)' -o $(BIN)/programs/$*/ \
+		./cmd/kubectl-qinglian $(if $(filter linux-%,$*),./cmd/manager)
+
+$(BIN)/release: $(wildcard hack/release/*.go hack/release/*.tmpl) hack/release/go.mod
+	cd hack/release && go build -o ../../$@ .
 
 ##@ Develop
 
@@ -107,6 +123,7 @@ $(BIN)/golangci-lint: hack/tools/go.mod $(wildcard hack/tools/golangci-lint/*.go
 
 test: programs ## Run the tests; the suites use a local control plane, or KUBECONFIG's cluster with USE_EXISTING_CLUSTER=true.
 	go test $(if $(filter true,$(USE_EXISTING_CLUSTER)),-p 1) ./...
+	cd hack/release && go test ./...
 
 test-plane: ## Test the local control plane itself.
 	cd hack/localplane && go test ./...
@@ -149,7 +166,6 @@ $(BIN)/promtool: hack/tools/promtool/go.mod
 	cd hack/tools/promtool && go build -ldflags '-s -w' -o ../../../$(BIN)/promtool github.com/prometheus/prometheus/cmd/promtool
 
 # The tests run within the node, or here where they are given a cluster.
-IMAGE_ARCHIVE ?= $(BIN)/image.tar
 E2E_NODE      := $(if $(filter true,$(USE_EXISTING_CLUSTER)),,node)
 test-e2e: build $(BIN)/kubectl $(BIN)/helm $(if $(E2E_NODE),image node) ## Install the chart on a node brought up for it (as root), or on KUBECONFIG's cluster with USE_EXISTING_CLUSTER=true, and test it there.
 	go test -tags e2e -count=1 -v -timeout 15m $(if $(E2E_NODE),-exec '$(CURDIR)/$(BIN)/node/node run --image $(CURDIR)/$(IMAGE_ARCHIVE) --') ./test/e2e
@@ -160,4 +176,4 @@ bench: ## Run the benchmarks of the engine, of reading manifests and of diff.
 bench-latency: programs ## Measure how soon a changed fact shows, on a local control plane.
 	go test ./test/latency -run '^$$' -bench . -benchtime 20x
 
-.PHONY: help demo clean programs build plane generate divisions lint verify test test-plane test-converge test-review test-chart test-alerts bench bench-latency node test-node test-e2e fuzz vuln image
+.PHONY: help demo clean programs build plane generate divisions lint verify test test-plane test-converge test-review test-chart test-alerts bench bench-latency node test-node test-e2e fuzz vuln image test-image release

@@ -2,6 +2,8 @@ package main
 
 import (
 	"archive/tar"
+	"archive/zip"
+	"compress/gzip"
 	"io"
 	"io/fs"
 	"os"
@@ -11,16 +13,18 @@ import (
 // file is one to pack.
 type file struct {
 	name    string
-	mode    int64
+	mode    fs.FileMode
 	content []byte
 }
 
-// writeTar writes files in the order given, with nothing of the machine in them:
-// no owner, and one time for all.
+// archiver writes files in the order given, with nothing of the machine in them: no
+// owner, and one time for all.
+type archiver func(w io.Writer, modified time.Time, files []file) error
+
 func writeTar(w io.Writer, modified time.Time, files []file) error {
 	t := tar.NewWriter(w)
 	for _, f := range files {
-		header := &tar.Header{Name: f.name, Mode: f.mode, Size: int64(len(f.content)), ModTime: modified, Format: tar.FormatUSTAR}
+		header := &tar.Header{Name: f.name, Mode: int64(f.mode), Size: int64(len(f.content)), ModTime: modified, Format: tar.FormatUSTAR}
 		if err := t.WriteHeader(header); err != nil {
 			return err
 		}
@@ -29,6 +33,30 @@ func writeTar(w io.Writer, modified time.Time, files []file) error {
 		}
 	}
 	return t.Close()
+}
+
+func writeTarGzip(w io.Writer, modified time.Time, files []file) error {
+	z := gzip.NewWriter(w)
+	if err := writeTar(z, modified, files); err != nil {
+		return err
+	}
+	return z.Close()
+}
+
+func writeZip(w io.Writer, modified time.Time, files []file) error {
+	z := zip.NewWriter(w)
+	for _, f := range files {
+		header := &zip.FileHeader{Name: f.name, Method: zip.Deflate, Modified: modified}
+		header.SetMode(f.mode)
+		entry, err := z.CreateHeader(header)
+		if err != nil {
+			return err
+		}
+		if _, err := entry.Write(f.content); err != nil {
+			return err
+		}
+	}
+	return z.Close()
 }
 
 // readFolder reads all files of a folder, in the order of their names.

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"compress/gzip"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -12,11 +13,14 @@ import (
 	"github.com/google/go-containerregistry/pkg/v1/empty"
 	"github.com/google/go-containerregistry/pkg/v1/layout"
 	"github.com/google/go-containerregistry/pkg/v1/mutate"
+	"github.com/google/go-containerregistry/pkg/v1/partial"
+	"github.com/google/go-containerregistry/pkg/v1/static"
 	"github.com/google/go-containerregistry/pkg/v1/tarball"
 	"github.com/google/go-containerregistry/pkg/v1/types"
 )
 
 const (
+	title      = "qinglian-manager"
 	entrypoint = "/manager"
 	// nobody is a user and group that no system knows; numbers, so that
 	// runAsNonRoot can be judged.
@@ -24,9 +28,19 @@ const (
 )
 
 // writeImage writes the image for the platforms of the folders given: an OCI
-// layout out/image, and the same as one file, out/image.tar.
+// layout out/image, and the same as one file, out/image.tar. The bill of materials
+// of each platform refers to its image, and stands beside as a file too.
 func writeImage(out, name string, e edition, folders []string) error {
+	dir := filepath.Join(out, "image")
+	if err := os.RemoveAll(dir); err != nil { // blobs of an earlier build would stay
+		return err
+	}
+	path, err := layout.Write(dir, empty.Index)
+	if err != nil {
+		return err
+	}
 	index := mutate.IndexMediaType(empty.Index, types.OCIImageIndex)
+	var boms []v1.Image
 	for _, folder := range folders {
 		programs, err := readPrograms(folder)
 		if err != nil {
@@ -38,20 +52,31 @@ func writeImage(out, name string, e edition, folders []string) error {
 		}
 		platform := &v1.Platform{OS: programs[0].os, Architecture: programs[0].arch}
 		index = mutate.AppendManifests(index, mutate.IndexAddendum{Add: image, Descriptor: v1.Descriptor{Platform: platform}})
-	}
-	dir := filepath.Join(out, "image")
-	if err := os.RemoveAll(dir); err != nil { // blobs of an earlier build would stay
-		return err
-	}
-	path, err := layout.Write(dir, empty.Index)
-	if err != nil {
-		return err
+
+		text, err := newSBOM(fmt.Sprintf("%s-%s-%s-%s", title, e.version, platform.OS, platform.Architecture), e, programs)
+		if err != nil {
+			return err
+		}
+		file := fmt.Sprintf("image.%s-%s.spdx.json", platform.OS, platform.Architecture)
+		if err := os.WriteFile(filepath.Join(out, file), text, 0o644); err != nil {
+			return err
+		}
+		bom, err := newReferrer(image, text, spdxType)
+		if err != nil {
+			return err
+		}
+		boms = append(boms, bom)
 	}
 	if err := path.AppendIndex(index, layout.WithAnnotations(map[string]string{
 		"io.containerd.image.name":          name + ":" + e.version,
 		"org.opencontainers.image.ref.name": e.version,
 	})); err != nil {
 		return err
+	}
+	for _, bom := range boms {
+		if err := path.AppendImage(bom); err != nil {
+			return err
+		}
 	}
 	files, err := readFolder(dir)
 	if err != nil {
@@ -70,7 +95,7 @@ func newImage(programs []program, e edition) (v1.Image, error) {
 		Config: v1.Config{
 			User: nobody, Entrypoint: []string{entrypoint},
 			Labels: map[string]string{
-				"org.opencontainers.image.title":    "qinglian-manager",
+				"org.opencontainers.image.title":    title,
 				"org.opencontainers.image.version":  e.version,
 				"org.opencontainers.image.revision": e.revision,
 				"org.opencontainers.image.licenses": "Apache-2.0",
@@ -102,4 +127,21 @@ func newLayer(p program, modified time.Time) (v1.Layer, error) {
 	opener := func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(content.Bytes())), nil }
 	return tarball.LayerFromOpener(opener,
 		tarball.WithCompressionLevel(gzip.DefaultCompression), tarball.WithCompressedCaching, tarball.WithMediaType(types.OCILayer))
+}
+
+// newReferrer makes a document that is stored beside an image and refers to it.
+func newReferrer(image v1.Image, document []byte, mediaType types.MediaType) (v1.Image, error) {
+	subject, err := partial.Descriptor(image)
+	if err != nil {
+		return nil, err
+	}
+	subject.ArtifactType = "" // that of a referrer, which an image is none of
+	// The type of the configuration is that of the whole: OCI has no other place for
+	// it that all registries know.
+	base := mutate.MediaType(mutate.ConfigMediaType(empty.Image, mediaType), types.OCIManifestSchema1)
+	referrer, err := mutate.AppendLayers(base, static.NewLayer(document, mediaType))
+	if err != nil {
+		return nil, err
+	}
+	return mutate.Subject(referrer, *subject).(v1.Image), nil
 }

@@ -3,6 +3,7 @@
 // programs always give the same bytes:
 //
 //	release image --name NAME --version VERSION --revision REVISION --out DIR PROGRAMS…
+//	release files --url URL --license FILE --version VERSION --out DIR PROGRAMS…
 //
 // PROGRAMS are folders with the programs of one platform each.
 package main
@@ -31,15 +32,27 @@ type edition struct {
 }
 
 func run(args []string) error {
-	if len(args) == 0 || args[0] != "image" {
-		return errors.New("usage: release image FLAGS PROGRAMS…")
+	usage := errors.New("usage: release image|files FLAGS PROGRAMS…")
+	if len(args) == 0 {
+		return usage
 	}
 	flags := flag.NewFlagSet("release "+args[0], flag.ContinueOnError)
 	var e edition
 	flags.StringVar(&e.version, "version", "", "`version` of what is packed, as in 0.1.0")
-	flags.StringVar(&e.revision, "revision", "", "`commit` that it was built from")
-	name := flags.String("name", "", "`name` of the image, as containerd shows it")
 	out := flags.String("out", "", "`folder` to write to")
+	var write func() error
+	switch args[0] {
+	case "image":
+		flags.StringVar(&e.revision, "revision", "", "`commit` that it was built from")
+		name := flags.String("name", "", "`name` of the image, as containerd shows it")
+		write = func() error { return writeImage(*out, *name, e, flags.Args()) }
+	case "files":
+		url := flags.String("url", "", "`URL` of the folder that the archives will be downloaded from")
+		license := flags.String("license", "", "`file` of the licence")
+		write = func() error { return writeFiles(*out, *url, *license, e, flags.Args()) }
+	default:
+		return usage
+	}
 	if err := flags.Parse(args[1:]); err != nil {
 		return err
 	}
@@ -47,7 +60,7 @@ func run(args []string) error {
 	if e.created, err = sourceDate(os.Getenv("SOURCE_DATE_EPOCH")); err != nil {
 		return err
 	}
-	return writeImage(*out, *name, e, flags.Args())
+	return write()
 }
 
 // sourceDate reads SOURCE_DATE_EPOCH, the time that stands in everything packed.
