@@ -67,7 +67,7 @@ func (r *federationReconciler) Reconcile(ctx context.Context, req ctrl.Request) 
 // next leader makes it. Any other error goes on.
 func afterConflict(ctx context.Context, err error) (ctrl.Result, error) {
 	if errors.Is(err, context.Canceled) && ctx.Err() != nil {
-		return ctrl.Result{}, nil
+		return ctrl.Result{}, nil //nolint:nilerr // it has not failed
 	}
 	if !apierrors.IsConflict(err) {
 		return ctrl.Result{}, err

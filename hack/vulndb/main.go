@@ -67,7 +67,7 @@ func layOut(checkout, folder string) error {
 		return errors.New("no data/osv/*.json in " + checkout)
 	}
 	for _, dir := range []string{"ID", "index"} {
-		if err := os.MkdirAll(filepath.Join(folder, dir), 0o755); err != nil {
+		if err := os.MkdirAll(filepath.Join(folder, dir), 0o750); err != nil {
 			return err
 		}
 	}
@@ -82,7 +82,7 @@ func layOut(checkout, folder string) error {
 		if err := json.Unmarshal(text, r); err != nil {
 			return fmt.Errorf("%s: %w", file, err)
 		}
-		if err := os.WriteFile(filepath.Join(folder, "ID", filepath.Base(file)), text, 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(folder, "ID", filepath.Base(file)), text, 0o600); err != nil {
 			return err
 		}
 		if r.Modified.IsZero() {
@@ -133,5 +133,5 @@ func write(folder, index string, content any) error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(folder, "index", index+".json"), text, 0o644)
+	return os.WriteFile(filepath.Join(folder, "index", index+".json"), text, 0o600)
 }
