@@ -48,8 +48,7 @@ $(BIN)/node/node: $(wildcard hack/node/*.go hack/node/pause/*.go) hack/node/go.m
 
 ##@ Release
 
-# The chart's appVersion names the same version.
-VERSION         ?= 0.1.0
+VERSION         ?= $(shell sed -n 's/^appVersion: //p' charts/qinglian/Chart.yaml)
 IMAGE_NAME      ?= docker.io/library/qinglian-manager
 IMAGE_ARCHIVE   := $(BIN)/image.tar
 IMAGE_PLATFORMS := linux-amd64 linux-arm64
