@@ -235,6 +235,7 @@ func TestDiffGate(t *testing.T) {
 		{"git:main git:finding --permit edit", exitFine, ""},
 		{"git:main git:admit --permit edit", exitThreshold, "permit: MemberGroup zj-hangzhou/linping-cultural-creatives: decide: term added"},
 		{"git:main git:admit --permit edit,decide", exitFine, ""},
+		{"git:main git:admit --permit edit --permit decide", exitFine, ""},
 		{"git:main git:waiver --permit edit,decide", exitThreshold, "supervise: waiver changed"},
 		{"git:main git:delete --fail-on none --permit edit,decide,supervise,correct", exitThreshold, "zj-hangzhou/shangcheng-league: remove: record removed"},
 		{"git:main git:delete --fail-on none", exitFine, ""},

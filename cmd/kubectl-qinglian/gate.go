@@ -124,7 +124,7 @@ func (f *permitFlag) Set(s string) error {
 		}
 		list = append(list, assess.Class(name))
 	}
-	*f = list
+	*f = append(*f, list...) // the flag may be given for each class
 	return nil
 }
 
