@@ -8,6 +8,7 @@ BIN        := bin
 DEMO_DATA  ?= .cache/demo
 N          ?= 10000
 FUZZTIME   ?= 1m
+CHECKS     ?= 20000
 
 # The same flags for every build and test, so that each package is compiled once.
 export CGO_ENABLED := 0
@@ -150,6 +151,9 @@ fuzz: ## Run each fuzz target for FUZZTIME (default 1m).
 		go test ./$${target%%:*} -run '^$$' -fuzz "^$${target##*:}\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10s; \
 	done
 
+explore: ## Hold the properties of the rules against CHECKS newly drawn worlds each (default 20000).
+	go test ./internal/assess -count=1 -timeout 0 -rapid.seed=0 -rapid.checks=$(CHECKS)
+
 vuln: $(BIN)/govulncheck ## Look for known vulnerabilities that the code reaches; VULNDB is a local database's folder.
 	$(BIN)/govulncheck $(if $(VULNDB),-db file://$(abspath $(VULNDB))) ./...
 
@@ -175,4 +179,4 @@ bench: ## Run the benchmarks of the engine, of reading manifests and of diff.
 bench-latency: programs ## Measure how soon a changed fact shows, on a local control plane.
 	go test ./test/latency -run '^$$' -bench . -benchtime 20x
 
-.PHONY: help demo clean programs build plane generate divisions lint verify test test-plane test-converge test-review test-chart test-alerts bench bench-latency node test-node test-e2e fuzz vuln image test-image release
+.PHONY: help demo clean programs build plane generate divisions lint verify test test-plane test-converge test-review test-chart test-alerts bench bench-latency node test-node test-e2e fuzz explore vuln image test-image release

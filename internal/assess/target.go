@@ -76,13 +76,10 @@ func (p *pass) targets(fed *v1alpha1.Federation, s *v1alpha1.FederationStatus, e
 		}
 		m := measure(&t, s, established, members)
 		status.Required, status.Actual, status.Reason = m.required, m.actual, m.reason
-		switch {
-		case applies.state == v1alpha1.TargetUnknown:
+		if applies.state == v1alpha1.TargetUnknown {
 			status.State, status.Reason = applies.state, applies.reason
-		case m.unknown:
-			status.State = v1alpha1.TargetUnknown
-		default:
-			status.State = p.state(&t, m.satisfied, fed.Spec.Waivers)
+		} else {
+			status.State = p.state(&t, m, fed.Spec.Waivers)
 		}
 		list = append(list, status)
 	}
@@ -91,7 +88,7 @@ func (p *pass) targets(fed *v1alpha1.Federation, s *v1alpha1.FederationStatus, e
 
 // measurement is how far a target is met.
 type measurement struct {
-	required, actual *int32
+	required, actual *int32 // nil where undeclared facts leave even these open
 	satisfied        bool
 	unknown          bool   // nobody declared what decides it
 	reason           string // why it is unmet or unknown, where one word says it
@@ -151,17 +148,19 @@ func fieldsCovered(percent int32, coverage []v1alpha1.FieldCoverage) measurement
 	return atLeast((main*percent+99)/100, covered)
 }
 
-// state applies R8: a deadline day itself is in time.
-func (p *pass) state(t *target, satisfied bool, waivers []v1alpha1.Waiver) v1alpha1.TargetState {
-	if satisfied {
-		return v1alpha1.TargetMet
-	}
-	for _, w := range waivers {
-		if w.Target == t.kind && !p.passed(w.ExpiresOn) {
-			return v1alpha1.TargetWaived
-		}
-	}
+// state applies R8: a deadline day itself is in time. A waiver also settles a
+// target of which undeclared judgements leave open whether it is met: it would
+// be Met or Waived, and the less somebody declares, the less may be open. While
+// nobody can tell what is required, there is nothing to waive (R6).
+func (p *pass) state(t *target, m measurement, waivers []v1alpha1.Waiver) v1alpha1.TargetState {
+	isWaived := slices.ContainsFunc(waivers, func(w v1alpha1.Waiver) bool { return w.Target == t.kind && !p.passed(w.ExpiresOn) })
 	switch {
+	case m.satisfied:
+		return v1alpha1.TargetMet
+	case isWaived && m.required != nil:
+		return v1alpha1.TargetWaived
+	case m.unknown:
+		return v1alpha1.TargetUnknown
 	case !p.reached(t.earliest):
 		return v1alpha1.TargetPending
 	case !p.passed(t.due):

@@ -312,6 +312,10 @@ func TestR05AffiliatedAssociations(t *testing.T) {
 	a := func(change func(*v1alpha1.YouthAssociationSpec)) func(*forest) {
 		return func(f *forest) { change(&f.associations[0].Spec) }
 	}
+	unsaid := func(s *v1alpha1.YouthAssociationSpec) { s.Attestation.Representative = nil }
+	waived := func(until v1alpha1.Date) func(*forest) {
+		return func(f *forest) { f.fed("m3301").Spec.Waivers = []v1alpha1.Waiver{waiver(affiliated, until)} }
+	}
 	verdict := func(r *result) string { return target(r.fed("m3301"), affiliated) }
 	table(t, start, verdict, []row{
 		{"all of it", "2025-01-01", nil, "Met 1/1"},
@@ -354,6 +358,15 @@ func TestR05AffiliatedAssociations(t *testing.T) {
 		{"flagged for exit counts until it has left", "2025-01-01", func(f *forest) {
 			f.groups[0].Spec.Findings = []v1alpha1.Finding{finding("x", v1alpha1.GroundViolatesLaw, "2024-12-01")}
 		}, "Met 1/1"},
+		{"representativeness undeclared", "2025-01-01", a(unsaid), "Unknown RepresentativeUndeclared"},
+		{"never attested", "2025-01-01", a(func(s *v1alpha1.YouthAssociationSpec) { s.Attestation = nil }), "Unknown RepresentativeUndeclared"},
+		{"undeclared of one that is not affiliated", "2025-01-01", a(func(s *v1alpha1.YouthAssociationSpec) {
+			unsaid(s)
+			s.LeagueAffiliation = nil
+		}), "Overdue 0/1"},
+		{"undeclared, and another is representative", "2025-01-01", func(f *forest) { a(unsaid)(f); f.qualifying("m3301", "b") }, "Met 1/1"},
+		{"undeclared, waived", "2025-01-01", func(f *forest) { a(unsaid)(f); waived("2025-01-01")(f) }, "Waived 0/1"},
+		{"undeclared, the day after a waiver", "2025-01-01", func(f *forest) { a(unsaid)(f); waived("2024-12-31")(f) }, "Unknown RepresentativeUndeclared"},
 	})
 }
 
