@@ -48,27 +48,60 @@ type Input struct {
 
 // newInput makes an input of objects that are known to be valid.
 func newInput(objects []Object, types typed) (*Input, error) {
-	in := &Input{World: &assess.World{}, objects: make(map[assess.ObjectKey]Object, len(objects))}
+	in := &Input{objects: make(map[assess.ObjectKey]Object, len(objects))}
+	var notices []*v1alpha1.Notice
+	var federations []*v1alpha1.Federation
+	var groups []*v1alpha1.MemberGroup
+	var associations []*v1alpha1.YouthAssociation
 	for _, o := range objects {
 		u := o.Unstructured
-		in.objects[assess.ObjectKey{Kind: u.GetKind(), Namespace: u.GetNamespace(), Name: u.GetName()}] = o
-		if err := types.add(in.World, u); err != nil {
+		kind := u.GetKind()
+		in.objects[assess.ObjectKey{Kind: kind, Namespace: u.GetNamespace(), Name: u.GetName()}] = o
+		var err error
+		switch kind {
+		case KindNotice:
+			err = addTo(&notices, types, u)
+		case KindFederation:
+			err = addTo(&federations, types, u)
+		case KindMemberGroup:
+			err = addTo(&groups, types, u)
+		case KindYouthAssociation:
+			err = addTo(&associations, types, u)
+		default:
+			err = fmt.Errorf("no such kind: %s", kind)
+		}
+		if err != nil {
 			return nil, err
 		}
 	}
-	w := in.World
-	slices.SortFunc(w.Federations, func(a, b v1alpha1.Federation) int { return assess.CompareFederations(&a, &b) })
-	slices.SortFunc(w.MemberGroups, func(a, b v1alpha1.MemberGroup) int { return byName(&a, &b) })
-	slices.SortFunc(w.YouthAssociations, func(a, b v1alpha1.YouthAssociation) int { return byName(&a, &b) })
-	in.sortNotices()
+	in.World = &assess.World{
+		Notices:           sorted(notices, byName),
+		Federations:       sorted(federations, assess.CompareFederations),
+		MemberGroups:      sorted(groups, byName),
+		YouthAssociations: sorted(associations, byName),
+	}
 	return in, nil
+}
+
+// sorted copies objects into a list of their own, in order: sorting the pointers
+// moves less.
+func sorted[T any](objects []*T, compare func(a, b *T) int) []T {
+	slices.SortFunc(objects, compare)
+	list := make([]T, len(objects))
+	for i, o := range objects {
+		list[i] = *o
+	}
+	return list
 }
 
 func (in *Input) sortNotices() {
 	slices.SortFunc(in.World.Notices, func(a, b v1alpha1.Notice) int { return byName(&a, &b) })
 }
 
-func byName(a, b metav1.Object) int {
+func byName[T any, P interface {
+	*T
+	metav1.Object
+}](a, b P) int {
 	return cmp.Or(cmp.Compare(a.GetNamespace(), b.GetNamespace()), cmp.Compare(a.GetName(), b.GetName()))
 }
 
@@ -76,23 +109,8 @@ func byName(a, b metav1.Object) int {
 // of several inputs share what they declare, which nobody changes.
 type typed map[*unstructured.Unstructured]any
 
-// add adds an object to a world.
-func (t typed) add(w *assess.World, u *unstructured.Unstructured) error {
-	switch kind := u.GetKind(); kind {
-	case KindNotice:
-		return addTo(&w.Notices, t, u)
-	case KindFederation:
-		return addTo(&w.Federations, t, u)
-	case KindMemberGroup:
-		return addTo(&w.MemberGroups, t, u)
-	case KindYouthAssociation:
-		return addTo(&w.YouthAssociations, t, u)
-	default:
-		return fmt.Errorf("no such kind: %s", kind)
-	}
-}
-
-func addTo[T any](list *[]T, t typed, u *unstructured.Unstructured) error {
+// addTo adds an object to those of its kind.
+func addTo[T any](list *[]*T, t typed, u *unstructured.Unstructured) error {
 	object, ok := t[u].(*T)
 	if !ok {
 		var err error
@@ -101,7 +119,7 @@ func addTo[T any](list *[]T, t typed, u *unstructured.Unstructured) error {
 		}
 		t[u] = object
 	}
-	*list = append(*list, *object)
+	*list = append(*list, object)
 	return nil
 }
 

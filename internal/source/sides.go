@@ -34,6 +34,13 @@ type Compared struct {
 
 // Read reads both sides, each file that they have in common once.
 func (s Sides) Read(ctx context.Context) (*Compared, error) {
+	// The validators are built while git finds and brings the files.
+	built := sync.OnceValues(NewReader)
+	go func() {
+		if reader, err := built(); err == nil {
+			reader.validator.Compile()
+		}
+	}()
 	base, head, err := s.resolve(ctx)
 	if err != nil {
 		return nil, err
@@ -41,7 +48,7 @@ func (s Sides) Read(ctx context.Context) (*Compared, error) {
 	// Git brings the base while the head is parsed.
 	base.fetch(ctx)
 	head.fetch(ctx)
-	reader, err := NewReader()
+	reader, err := built()
 	if err != nil {
 		return nil, err
 	}
