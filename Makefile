@@ -98,6 +98,7 @@ divisions: ## Make the table of division codes anew from its npm package (needs 
 
 lint: $(BIN)/golangci-lint ## Check style, imports and API conventions.
 	$(BIN)/golangci-lint run ./...
+	cd hack/release && ../../$(BIN)/golangci-lint run ./...
 
 verify: generate lint ## Check that everything generated is committed, modules are tidy and the linters are content.
 	go mod tidy -diff

@@ -47,7 +47,7 @@ func writeFiles(out, url, license string, e edition, folders []string) error {
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(filepath.Join(out, commandLine+"_v"+e.version+".spdx.json"), bom, 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(out, commandLine+"_v"+e.version+".spdx.json"), bom, 0o644); err != nil { //nolint:gosec // for everybody to read
 		return err
 	}
 	return create(filepath.Join(out, "qinglian.yaml"), func(w io.Writer) error { return writeKrew(w, e.version, platforms) })

@@ -58,7 +58,7 @@ func writeImage(out, name string, e edition, folders []string) error {
 			return err
 		}
 		file := fmt.Sprintf("image.%s-%s.spdx.json", platform.OS, platform.Architecture)
-		if err := os.WriteFile(filepath.Join(out, file), text, 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(out, file), text, 0o644); err != nil { //nolint:gosec // for everybody to read
 			return err
 		}
 		bom, err := newReferrer(image, text, spdxType)
