@@ -5,7 +5,6 @@
 package chart
 
 import (
-	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -19,7 +18,6 @@ import (
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/types"
-	"k8s.io/apimachinery/pkg/util/wait"
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
@@ -179,30 +177,45 @@ func TestLifecycle(t *testing.T) {
 	c.kept(before, "an installation under another name")
 }
 
-// Definitions go with the release only from a cluster without records, which
-// would go with them.
-func TestDefinitionsGoWithoutRecords(t *testing.T) {
+// No sequence of Helm's commands takes the definitions, and the records with them,
+// even where nothing guards them: there is no notice, and policies go with a release.
+func TestHelmNeverTakesDefinitions(t *testing.T) {
 	c := start(t)
-	in := []string{"--namespace", plane.Namespace, "--set", "crds.keep=false"}
-	bare := append(in, "--set", "notices.national=false")
-	c.refused("is for clusters without records", append([]string{"install", "qinglian", plane.Chart(), "--create-namespace"}, in...)...)
-	c.helm(append([]string{"install", "qinglian", plane.Chart(), "--create-namespace"}, bare...)...)
-	notice := &v1alpha1.Notice{ObjectMeta: metav1.ObjectMeta{Name: "zj-2022"}, Spec: v1alpha1.NoticeSpec{DocumentNumber: "浙青联〔2022〕1号", IssuedOn: "2022-01-01"}}
-	if err := c.Client.Create(t.Context(), notice); err != nil {
+	with := func(args ...string) []string {
+		return append(args, "--namespace", plane.Namespace)
+	}
+	change := func(verb, name string, more ...string) []string {
+		return with(append([]string{verb, name, plane.Chart(), "--set", "notices.national=false"}, more...)...)
+	}
+	c.helm(change("install", "qinglian", "--create-namespace")...)
+	fed := &v1alpha1.Federation{
+		ObjectMeta: metav1.ObjectMeta{Namespace: "default", Name: "city"},
+		Spec:       v1alpha1.FederationSpec{DisplayName: "某市青年联合会", Level: v1alpha1.LevelPrefecture},
+	}
+	if err := c.Client.Create(t.Context(), fed); err != nil {
 		t.Fatal(err)
 	}
-	c.refused("Notice zj-2022", append([]string{"upgrade", "qinglian", plane.Chart()}, bare...)...)
-	if err := c.Client.Delete(t.Context(), notice); err != nil {
-		t.Fatal(err)
+	before := c.records()
+	if len(before) != 5 { // four definitions, a federation
+		t.Fatalf("installed: %v", before)
 	}
-	time.Sleep(time.Second) // the policy sees it a moment later
-	c.helm("uninstall", "qinglian", "--namespace", plane.Namespace)
-	err := wait.PollUntilContextTimeout(t.Context(), 50*time.Millisecond, time.Minute, true, func(context.Context) (bool, error) {
-		return !c.exists(&apiextensionsv1.CustomResourceDefinition{}, "federations.qinglian.dev"), nil
-	})
-	if err != nil {
-		t.Errorf("the definitions are still there: %v", err)
+	for _, args := range [][]string{
+		change("upgrade", "qinglian", "--set", "crds.enabled=false"),
+		with("rollback", "qinglian", "1"),
+		change("upgrade", "qinglian", "--set", "crds.enabled=false,admission.enabled=false"),
+		change("upgrade", "qinglian", "--force-replace", "--server-side=false"),
+		with("uninstall", "qinglian", "--no-hooks", "--keep-history"),
+		with("rollback", "qinglian", "1"),
+		with("uninstall", "qinglian", "--cascade", "foreground"),
+		change("install", "other", "--take-ownership"),
+		with("uninstall", "other"),
+	} {
+		c.helm(args...)
+		time.Sleep(time.Second) // policies go, and definitions would, a moment later
+		c.kept(before, strings.Join(args[:2], " "))
 	}
+	c.refused("not found", with("uninstall", "other")...)
+	c.kept(before, "a second uninstallation")
 }
 
 // What kubectl installed before, Helm takes over when it is told to.

@@ -88,6 +88,22 @@ func find(t *testing.T, list []*unstructured.Unstructured, kind, name string) *u
 	return list[i]
 }
 
+// pods gives the pods of a manager and of helm test.
+func pods(t *testing.T, list []*unstructured.Unstructured) []corev1.Pod {
+	t.Helper()
+	template, _, err := unstructured.NestedMap(find(t, list, "Deployment", "qinglian-manager").Object, "spec", "template")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var both [2]corev1.Pod
+	for i, object := range []map[string]any{template, find(t, list, "Pod", "qinglian-test").Object} {
+		if err := runtime.DefaultUnstructuredConverter.FromUnstructured(object, &both[i]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return both[:]
+}
+
 // The definitions, roles and policies are those of config/, but for labels,
 // annotations and the namespace of the release.
 func TestSameAsConfig(t *testing.T) {
@@ -145,16 +161,7 @@ func TestRestricted(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, values := range []string{"", everything} {
-		list := render(t, values)
-		var pod corev1.Pod
-		template, _, err := unstructured.NestedMap(find(t, list, "Deployment", "qinglian-manager").Object, "spec", "template")
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, object := range []map[string]any{template, find(t, list, "Pod", "qinglian-test").Object} {
-			if err := runtime.DefaultUnstructuredConverter.FromUnstructured(object, &pod); err != nil {
-				t.Fatal(err)
-			}
+		for _, pod := range pods(t, render(t, values)) {
 			results := evaluator.EvaluatePod(api.LevelVersion{Level: api.LevelRestricted, Version: api.LatestVersion()}, &pod.ObjectMeta, &pod.Spec)
 			if r := policy.AggregateCheckResults(results); !r.Allowed {
 				t.Errorf("%s: %s", r.ForbiddenReason(), r.ForbiddenDetail())
@@ -215,9 +222,6 @@ func TestSwitchedOff(t *testing.T) {
 	}
 	if kept := find(t, render(t, ""), "CustomResourceDefinition", "federations.qinglian.dev").GetAnnotations()["helm.sh/resource-policy"]; kept != "keep" {
 		t.Error("definitions aren't kept")
-	}
-	if a := find(t, render(t, "{crds: {keep: false}, notices: {national: false}}"), "CustomResourceDefinition", "federations.qinglian.dev").GetAnnotations(); a["helm.sh/resource-policy"] != "" {
-		t.Errorf("definitions are kept: %v", a)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"flag"
 	"math/rand/v2"
+	"path/filepath"
 	"sync"
 	"testing"
 	"time"
@@ -34,7 +35,8 @@ const patient = 2 * time.Minute
 // test ends or stops them.
 func start(t *testing.T) (p *plane.Plane, stop func()) {
 	t.Helper()
-	p, err := plane.Start(t.Context())
+	log := filepath.Join(t.TempDir(), "audit.log")
+	p, err := plane.Start(t.Context(), "--audit-log", log)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,7 +45,7 @@ func start(t *testing.T) (p *plane.Plane, stop func()) {
 		t.Fatal(errors.Join(err, p.Stop()))
 	}
 	stop = sync.OnceFunc(func() {
-		if err := errors.Join(o.Stop(), p.Stop()); err != nil {
+		if err := errors.Join(o.Stop(), p.Stop(), operator.Audit(log)); err != nil {
 			t.Error(err)
 		}
 	})

@@ -3,10 +3,8 @@
 package manager
 
 import (
-	"bufio"
 	"context"
 	"crypto/tls"
-	"encoding/json"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -15,7 +13,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -43,25 +40,13 @@ const (
 	patient   = time.Minute
 )
 
-var (
-	server   *plane.Plane
-	auditLog string
-)
+var server *plane.Plane
 
 func TestMain(m *testing.M) {
-	dir, err := os.MkdirTemp("", "qinglian-audit-")
-	if err != nil {
-		panic(err)
-	}
-	auditLog = filepath.Join(dir, "audit.log")
-	code := plane.Main(m, func(_ context.Context, p *plane.Plane) error {
+	os.Exit(operator.Main(m, func(_ context.Context, p *plane.Plane) error {
 		server = p
 		return nil
-	}, "--audit-log", auditLog)
-	if err := os.RemoveAll(dir); err != nil {
-		code = 1
-	}
-	os.Exit(code)
+	}))
 }
 
 // program is a running manager.
@@ -317,9 +302,9 @@ func holder(t *testing.T, before string) string {
 	return *lease.Spec.HolderIdentity
 }
 
-// The audit log of a manager at work shows reads, writes of status, events and
-// its lease, and the reviews that guard its metrics; nothing was refused.
-func TestWhatItAsksOfTheAPIServer(t *testing.T) {
+// The manager settles a world of many objects. What it asks of the API server for
+// that is judged by the audit log, when the suite is over.
+func TestItSettlesAWorld(t *testing.T) {
 	p := start(t)
 	for _, ns := range corpus.Namespaces() {
 		create(t, &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: ns}})
@@ -332,77 +317,4 @@ func TestWhatItAsksOfTheAPIServer(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.stop(t)
-	if plane.Existing() {
-		t.Log("the audit log of an existing cluster is out of reach: only the verdicts were compared")
-		return
-	}
-
-	allowed := []string{
-		"patch status of federations", "patch status of membergroups", "patch status of notices", "patch status of youthassociations",
-		"create events", "patch events", "create leases", "update leases", "create tokenreviews", "create subjectaccessreviews",
-	}
-	seen := map[string]int{}
-	for _, e := range auditEvents(t) {
-		if e.Code == http.StatusForbidden || e.Code == http.StatusUnauthorized {
-			t.Errorf("refused: %s", e.what())
-		}
-		if !e.reads() {
-			seen[e.what()]++
-			if !slices.Contains(allowed, e.what()) {
-				t.Errorf("wrote: %s", e.what())
-			}
-		}
-	}
-	for _, write := range allowed[:5] {
-		if seen[write] == 0 {
-			t.Errorf("no %q in the audit log: it does not show the manager at work", write)
-		}
-	}
-}
-
-type request struct {
-	verb, resource, subresource string
-	Code                        int
-}
-
-func (r request) reads() bool { return r.verb == "get" || r.verb == "list" || r.verb == "watch" }
-
-func (r request) what() string {
-	if r.subresource != "" {
-		return fmt.Sprintf("%s %s of %s", r.verb, r.subresource, r.resource)
-	}
-	return r.verb + " " + r.resource
-}
-
-// auditEvents gives the requests of the operator's account so far.
-func auditEvents(t *testing.T) []request {
-	t.Helper()
-	file, err := os.Open(auditLog)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	var requests []request
-	lines := bufio.NewScanner(file)
-	lines.Buffer(nil, 1<<20)
-	for lines.Scan() {
-		var e struct {
-			Stage          string
-			Verb           string
-			User           struct{ Username string }
-			ObjectRef      *struct{ Resource, Subresource string }
-			ResponseStatus struct{ Code int }
-		}
-		if err := json.Unmarshal(lines.Bytes(), &e); err != nil {
-			t.Fatal(err)
-		}
-		if e.User.Username != operator.Account || e.Stage != "ResponseComplete" || e.ObjectRef == nil {
-			continue
-		}
-		requests = append(requests, request{e.Verb, strings.ToLower(e.ObjectRef.Resource), e.ObjectRef.Subresource, e.ResponseStatus.Code})
-	}
-	if err := lines.Err(); err != nil {
-		t.Fatal(err)
-	}
-	return requests
 }

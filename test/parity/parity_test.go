@@ -6,6 +6,7 @@ package parity
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -53,12 +54,13 @@ func TestCommandLineAndOperatorAgree(t *testing.T) {
 
 // agree compares the statuses for one input, and gives the number of objects.
 func agree(t *testing.T, dir string) int {
-	p, err := plane.Start(t.Context())
+	log := filepath.Join(t.TempDir(), "audit.log")
+	p, err := plane.Start(t.Context(), "--audit-log", log)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		if err := p.Stop(); err != nil {
+		if err := errors.Join(p.Stop(), operator.Audit(log)); err != nil {
 			t.Error(err)
 		}
 	})
