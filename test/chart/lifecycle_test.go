@@ -5,8 +5,10 @@
 package chart
 
 import (
+	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -18,6 +20,7 @@ import (
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/types"
+	"k8s.io/apimachinery/pkg/util/wait"
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
@@ -177,9 +180,38 @@ func TestLifecycle(t *testing.T) {
 	c.kept(before, "an installation under another name")
 }
 
-// No sequence of Helm's commands takes the definitions, and the records with them,
-// even where nothing guards them: there is no notice, and policies go with a release.
-func TestHelmNeverTakesDefinitions(t *testing.T) {
+// Definitions go with the release only from a cluster without records, which
+// would go with them.
+func TestDefinitionsGoWithoutRecords(t *testing.T) {
+	c := start(t)
+	in := []string{"--namespace", plane.Namespace, "--set", "crds.keep=false"}
+	bare := append(slices.Clone(in), "--set", "notices.national=false")
+	c.refused("is for clusters without records", append([]string{"install", "qinglian", plane.Chart(), "--create-namespace"}, in...)...)
+	c.helm(append([]string{"install", "qinglian", plane.Chart(), "--create-namespace"}, bare...)...)
+	notice := &v1alpha1.Notice{ObjectMeta: metav1.ObjectMeta{Name: "zj-2022"}, Spec: v1alpha1.NoticeSpec{DocumentNumber: "浙青联〔2022〕1号", IssuedOn: "2022-01-01"}}
+	if err := c.Client.Create(t.Context(), notice); err != nil {
+		t.Fatal(err)
+	}
+	for _, more := range []string{"crds.enabled=true", "crds.enabled=false", "crds.enabled=false,crds.keep=true"} {
+		c.refused("Notice zj-2022", slices.Concat([]string{"upgrade", "qinglian", plane.Chart()}, bare, []string{"--set", more})...)
+	}
+	if err := c.Client.Delete(t.Context(), notice); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(time.Second) // the policy sees it a moment later
+	c.helm("uninstall", "qinglian", "--namespace", plane.Namespace)
+	err := wait.PollUntilContextTimeout(t.Context(), 50*time.Millisecond, time.Minute, true, func(context.Context) (bool, error) {
+		return !c.exists(&apiextensionsv1.CustomResourceDefinition{}, "federations.qinglian.dev"), nil
+	})
+	if err != nil {
+		t.Errorf("the definitions are still there: %v", err)
+	}
+}
+
+// While they are kept, no sequence of Helm's commands takes the definitions, and the
+// records with them, even where nothing guards them: there is no notice, and policies go
+// with a release.
+func TestHelmNeverTakesKeptDefinitions(t *testing.T) {
 	c := start(t)
 	with := func(args ...string) []string {
 		return append(args, "--namespace", plane.Namespace)

@@ -223,6 +223,9 @@ func TestSwitchedOff(t *testing.T) {
 	if kept := find(t, render(t, ""), "CustomResourceDefinition", "federations.qinglian.dev").GetAnnotations()["helm.sh/resource-policy"]; kept != "keep" {
 		t.Error("definitions aren't kept")
 	}
+	if a := find(t, render(t, "{crds: {keep: false}, notices: {national: false}}"), "CustomResourceDefinition", "federations.qinglian.dev").GetAnnotations(); a["helm.sh/resource-policy"] != "" {
+		t.Errorf("definitions are kept: %v", a)
+	}
 }
 
 // While the API server doesn't know the kinds, records come after the release;
