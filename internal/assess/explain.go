@@ -126,20 +126,20 @@ func (e *explainer) gather(x *index) {
 	if e.key.Kind == KindNotice {
 		return
 	}
-	e.facts = x.facts(e.federation(), NewNotices(e.world.Notices))
+	e.facts = x.facts(e.world.federationOf(e.key), NewNotices(e.world.Notices))
 	e.pass = newPass(e.facts, e.today, e.lang)
 	e.associations, e.groups = e.members(e.facts)
 }
 
-// federation gives the federation that the object belongs to.
-func (e *explainer) federation() types.NamespacedName {
-	name := e.key.Name
-	if e.key.Kind != KindFederation {
-		if ref, found := valueAt(e.world.content(e.key), steps("spec.federationRef.name")); found {
+// federationOf gives the federation that an object belongs to.
+func (w *World) federationOf(key ObjectKey) types.NamespacedName {
+	name := key.Name
+	if key.Kind != KindFederation {
+		if ref, found := valueAt(w.content(key), steps("spec.federationRef.name")); found {
 			name = fmt.Sprint(ref)
 		}
 	}
-	return types.NamespacedName{Namespace: e.key.Namespace, Name: name}
+	return types.NamespacedName{Namespace: key.Namespace, Name: name}
 }
 
 // verdicts lists the verdicts on the object, targets first.
@@ -221,7 +221,8 @@ func (e *explainer) explain(x *Explanation) {
 	if x.Target {
 		x.Missing = e.missing(x)
 	}
-	if e.pass == nil || e.unresolved != nil {
+	// Without a notice or a federation only what gives one can be suggested.
+	if e.pass == nil || e.unresolved != nil && x.Verdict != v1alpha1.ConditionReady {
 		return
 	}
 	e.suggest(x)

@@ -100,7 +100,7 @@ func (e *explainer) after(x *Explanation, i *idea) (Outcome, error) {
 	if err != nil {
 		return Outcome{}, err
 	}
-	facts := newIndex(world).facts(e.federation(), e.facts.Notices)
+	facts := newIndex(world).facts(world.federationOf(e.key), e.facts.Notices)
 	v := Federation(facts, cmp.Or(i.on, e.today), e.lang)
 	if v.Federation != nil {
 		facts.Federation.Status = *v.Federation

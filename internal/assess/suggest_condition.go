@@ -21,15 +21,18 @@ func (e *explainer) wait(t text, on Date) idea {
 // planCondition says what would change a condition that is not as it should be.
 // Where a criterion was found not to hold, only the world can change it.
 func (e *explainer) planCondition(x *Explanation) plan {
-	switch e.key.Kind {
-	case KindFederation:
+	switch {
+	case e.key.Kind == KindFederation:
 		return e.planFederation(x)
-	case KindMemberGroup:
+	case e.key.Kind == KindNotice:
+		return plan{}
+	case x.Verdict == v1alpha1.ConditionReady:
+		return e.planReference(x.Reason)
+	case e.key.Kind == KindMemberGroup:
 		return e.planGroup(x)
-	case KindYouthAssociation:
+	default:
 		return e.planAssociation(x)
 	}
-	return plan{}
 }
 
 func (e *explainer) planFederation(x *Explanation) plan {

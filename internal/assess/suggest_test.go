@@ -9,7 +9,7 @@ import (
 )
 
 // suggested puts the suggestions for a target of a federation into a word
-// each, after how many of them are needed.
+// each, after what they lead to.
 func suggested(t *testing.T, f *forest, day v1alpha1.Date, federation string, verdict v1alpha1.TargetType) string {
 	t.Helper()
 	fed := f.fed(federation)
@@ -147,6 +147,57 @@ func TestSuggestedParent(t *testing.T) {
 			f := plant(tt.trees)
 			f.fed("c330102").Spec.ParentRef = &v1alpha1.FederationReference{Name: tt.parent}
 			same(t, suggested(t, f, day, "c330102", v1alpha1.ConditionReady), tt.want)
+		})
+	}
+}
+
+// TestSuggestedReferences: for a reference that leads nowhere, what it could name,
+// that which begins most like it first.
+func TestSuggestedReferences(t *testing.T) {
+	for name, tt := range map[string]struct {
+		kind  string
+		facts func(f *forest, a *v1alpha1.YouthAssociation, g *v1alpha1.MemberGroup)
+		want  string
+	}{
+		"no such association": {assess.KindMemberGroup, func(f *forest, _ *v1alpha1.YouthAssociation, g *v1alpha1.MemberGroup) {
+			f.association("m3301", "couriers")
+			f.association("m3301", "drivers")
+			f.member("m3301", "taken", "drivers")
+			g.Spec.YouthAssociationRef.Name = "writer"
+		}, "refer to writers = True; refer to couriers = True"},
+		"one of another federation": {assess.KindMemberGroup, func(f *forest, _ *v1alpha1.YouthAssociation, g *v1alpha1.MemberGroup) {
+			f.association("m3302", "drivers")
+			g.Spec.YouthAssociationRef.Name = "drivers"
+		}, "refer to writers = True"},
+		"no such federation": {assess.KindMemberGroup, func(_ *forest, _ *v1alpha1.YouthAssociation, g *v1alpha1.MemberGroup) {
+			g.Spec.FederationRef.Name = "m330"
+		}, "refer to m3301 = True; refer to m3302 = False AssociationOfAnotherFederation"},
+		"no such federation for an association": {assess.KindYouthAssociation, func(_ *forest, a *v1alpha1.YouthAssociation, _ *v1alpha1.MemberGroup) {
+			a.Spec.FederationRef.Name = "m3302-a"
+		}, "refer to m3302 = True; refer to m3301 = True"},
+		"all is claimed": {assess.KindMemberGroup, func(f *forest, _ *v1alpha1.YouthAssociation, g *v1alpha1.MemberGroup) {
+			f.member("m3301", "taken", "writers")
+			g.Spec.YouthAssociationRef.Name = "gone"
+		}, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := plant("M(3301); M(3302)")
+			a, g := f.qualifying("m3301", "writers")
+			tt.facts(f, a, g)
+			key := assess.ObjectKey{Kind: tt.kind, Namespace: g.Namespace, Name: g.Name}
+			list, err := assess.NewExplainer(f.world(), "2026-11-23", assess.English).Explain(key, v1alpha1.ConditionReady)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var says []string
+			for _, s := range list[0].Suggestions {
+				then := s.Then.State
+				if then == "False" {
+					then += " " + s.Then.Reason
+				}
+				says = append(says, s.Says+" = "+then)
+			}
+			same(t, strings.Join(says, "; "), tt.want)
 		})
 	}
 }

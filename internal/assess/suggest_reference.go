@@ -1,0 +1,74 @@
+package assess
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+)
+
+var ideaReference = text{"改为引用%s", "refer to %s"}
+
+// planReference says what a member group or an association that is not ready
+// could refer to instead of what isn't there.
+func (e *explainer) planReference(reason string) plan {
+	switch reason {
+	case v1alpha1.ReasonFederationNotFound:
+		return e.instead("spec.federationRef", e.world.federationOf(e.key).Name, e.federationsBeside())
+	case v1alpha1.ReasonAssociationNotFound, v1alpha1.ReasonAssociationOfAnotherFederation:
+		return e.instead("spec.youthAssociationRef", associationName(e.group(e.key.Name).object), e.unclaimed())
+	}
+	return plan{}
+}
+
+// referee is what a reference could name.
+type referee struct{ name, displayName string }
+
+// instead suggests the referees that begin most like the name that leads nowhere.
+// Whether what else Ready asks for holds then is another matter.
+func (e *explainer) instead(field, missing string, referees []referee) plan {
+	slices.SortFunc(referees, func(a, b referee) int {
+		return cmp.Or(cmp.Compare(alike(b.name, missing), alike(a.name, missing)), strings.Compare(a.name, b.name))
+	})
+	var ideas []idea
+	for _, r := range referees[:min(len(referees), shownIdeas)] {
+		ideas = append(ideas, idea{
+			subject: e.key.Name, text: ideaReference, args: []any{r.displayName},
+			changes: []Change{set(e.key, field, map[string]any{"name": r.name})},
+		})
+	}
+	return plan{toward: TowardMet, ideas: ideas}
+}
+
+// alike counts the bytes with which two names begin alike.
+func alike(a, b string) int {
+	n := 0
+	for n < min(len(a), len(b)) && a[n] == b[n] {
+		n++
+	}
+	return n
+}
+
+// federationsBeside lists the federations of the object's namespace.
+func (e *explainer) federationsBeside() []referee {
+	var list []referee
+	for i := range e.world.Federations {
+		if f := &e.world.Federations[i]; f.Namespace == e.key.Namespace {
+			list = append(list, referee{f.Name, f.Spec.DisplayName})
+		}
+	}
+	return list
+}
+
+// unclaimed lists the federation's associations to which no member group refers.
+func (e *explainer) unclaimed() []referee {
+	var list []referee
+	for _, a := range e.live() {
+		name := a.object.Name
+		if !slices.ContainsFunc(e.groups, func(g *group) bool { return associationName(g.object) == name }) {
+			list = append(list, referee{name, a.object.Spec.DisplayName})
+		}
+	}
+	return list
+}
