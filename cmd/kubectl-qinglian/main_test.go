@@ -226,6 +226,8 @@ func TestUsageErrors(t *testing.T) {
 		"explain fed/hangzhou Bogus " + province,
 		"explain fed/hangzhou MemberGroups Ready " + province,
 		"tree zj/hangzhou " + province,
+		"tree -n nowhere " + province,
+		"explain fed/hangzhou -n nowhere " + province,
 	} {
 		got := runArgs(t, args)
 		if got.code != exitUnusable || got.stdout != "" || got.stderr == "" {
@@ -260,6 +262,30 @@ func TestFailOn(t *testing.T) {
 		}
 		if got := runArgs(t, args); got.code != tt.want {
 			t.Errorf("%s gives %d, want %d\n%s", args, got.code, tt.want, got.stderr)
+		}
+	}
+}
+
+// TestNamespace misspells the namespace to show: a gate must not pass for it.
+func TestNamespace(t *testing.T) {
+	for args, want := range map[string]string{
+		"-n zj-hangzou":                 "testdata/province: no object of namespace zj-hangzou in it: did you mean zj-hangzhou?\n",
+		"-n hangzhou":                   "testdata/province: no object of namespace hangzhou in it: did you mean zj-hangzhou?\n",
+		"-n hangzhou --lang zh":         "testdata/province: 其中没有命名空间 hangzhou 的对象，是否应为 zj-hangzhou？\n",
+		"-n elsewhere":                  "testdata/province: no object of namespace elsewhere in it\n",
+		"-n elsewhere --lang zh":        "testdata/province: 其中没有命名空间 elsewhere 的对象\n",
+		"-n elsewhere -o junit":         "testdata/province: no object of namespace elsewhere in it\n",
+		"-n elsewhere --all-namespaces": "",
+	} {
+		got := runArgs(t, "check "+province+" "+args)
+		if want == "" {
+			if got.code != exitFine {
+				t.Errorf("%s gives %+v", args, got)
+			}
+			continue
+		}
+		if report := strings.Contains(args, "junit"); got.code != exitUnusable || got.stderr != want || (got.stdout != "") != report {
+			t.Errorf("%s gives %+v, want exit code 2 and %q", args, got, want)
 		}
 	}
 }

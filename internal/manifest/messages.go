@@ -12,6 +12,8 @@ const (
 	NotRegular       Code = "NotRegular"
 	NoManifests      Code = "NoManifests"
 	NoObjects        Code = "NoObjects"
+	NotInNamespace   Code = "NotInNamespace"   // the namespace
+	OtherNamespace   Code = "OtherNamespace"   // the namespace, those that were probably meant
 	FileTooLarge     Code = "FileTooLarge"     // the limit in MiB
 	NotText          Code = "NotText"          // no arguments
 	ControlCharacter Code = "ControlCharacter" // the rune
@@ -92,6 +94,8 @@ var messages = map[Code]term{
 	NotRegular:       {"不是普通文件", "not a regular file"},
 	NoManifests:      {"目录中没有 .yaml、.yml 或 .json 文件", "no .yaml, .yml or .json file in this folder"},
 	NoObjects:        {"其中没有 qinglian.dev 的对象", "no object of qinglian.dev in it"},
+	NotInNamespace:   {"其中没有命名空间 %s 的对象", "no object of namespace %s in it"},
+	OtherNamespace:   {"其中没有命名空间 %s 的对象，是否应为 %s？", "no object of namespace %s in it: did you mean %s?"},
 	FileTooLarge:     {"文件超过 %d MiB，请拆成几个文件", "larger than %d MiB: split it into several files"},
 	NotText:          {"不是 UTF-8 文本文件，请另存为 UTF-8 编码", "not a text file in UTF-8: save it in that encoding"},
 	ControlCharacter: {"YAML 中不允许出现字符 %U", "character %U is not allowed in YAML"},

@@ -54,6 +54,8 @@ var (
 	between            = word{"，", ", "}
 	betweenLevels      = word{"；", "; "}
 
+	nothingIn = word{"命名空间 %s 中没有对象", "no object is in namespace %s"}
+
 	yes = word{"是", "True"}
 	no  = word{"否", "False"}
 )
