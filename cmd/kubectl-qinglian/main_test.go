@@ -290,6 +290,20 @@ func TestNamespace(t *testing.T) {
 	}
 }
 
+// A file that a kustomization forgets is judged, with a warning.
+func TestUnlisted(t *testing.T) {
+	dir := t.TempDir()
+	for name, content := range map[string]string{"a.yaml": federation, "kustomization.yaml": "resources: [b.yaml]"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := dir + "/a.yaml: 未列入 " + dir + "/kustomization.yaml："
+	if got := runArgs(t, "check --lang zh -f "+dir); got.code != exitFine || !strings.HasPrefix(got.stderr, want) {
+		t.Errorf("got %+v, want a warning %q", got, want)
+	}
+}
+
 func TestToday(t *testing.T) {
 	// 23:00 UTC is the next day in Shanghai, by the built-in notice.
 	if got := runArgs(t, "check "+province); !strings.HasPrefix(got.stderr, "as of 2026-11-23:") {

@@ -13,6 +13,7 @@ const (
 	NoManifests      Code = "NoManifests"
 	NoObjects        Code = "NoObjects"
 	NotInNamespace   Code = "NotInNamespace"   // the namespace
+	Unlisted         Code = "Unlisted"         // the kustomization; a warning
 	OtherNamespace   Code = "OtherNamespace"   // the namespace, those that were probably meant
 	FileTooLarge     Code = "FileTooLarge"     // the limit in MiB
 	NotText          Code = "NotText"          // no arguments
@@ -94,6 +95,7 @@ var messages = map[Code]term{
 	NotRegular:       {"不是普通文件", "not a regular file"},
 	NoManifests:      {"目录中没有 .yaml、.yml 或 .json 文件", "no .yaml, .yml or .json file in this folder"},
 	NoObjects:        {"其中没有 qinglian.dev 的对象", "no object of qinglian.dev in it"},
+	Unlisted:         {"未列入 %s：kustomize 的构建结果中没有此文件的内容", "not listed in %s: what kustomize builds is without this file"},
 	NotInNamespace:   {"其中没有命名空间 %s 的对象", "no object of namespace %s in it"},
 	OtherNamespace:   {"其中没有命名空间 %s 的对象，是否应为 %s？", "no object of namespace %s in it: did you mean %s?"},
 	FileTooLarge:     {"文件超过 %d MiB，请拆成几个文件", "larger than %d MiB: split it into several files"},
