@@ -63,6 +63,11 @@ func (c *ConditionChange) Message(lang Lang) string {
 	return sprintf(lang, verdictChanged, []any{c.Type, was, is})
 }
 
+// Message says it in words.
+func (e *Exits) Message(lang Lang) string {
+	return sprintf(lang, membersLeave, []any{e.Left, e.Members})
+}
+
 // StateInWords gives the state of a target, with its numbers where it has any;
 // "" where there is no target.
 func StateInWords(lang Lang, t *v1alpha1.TargetStatus) string {
