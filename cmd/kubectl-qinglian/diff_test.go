@@ -250,6 +250,10 @@ func TestDiffGate(t *testing.T) {
 		{"git:admit:hangzhou hangzhou", exitThreshold, "changed 8,"}, // from where the branch began: nothing of the branch is lost
 		{"hangzhou git:main:hangzhou", exitFine, ""},
 		{"province.yaml province.yaml", exitFine, "changed 0"},
+		{"main git:admit", exitUnusable, "main: no such file or folder: did you mean the revision, git:main?\n"},
+		{"main:hangzhou hangzhou", exitUnusable, "did you mean the revision, git:main:hangzhou?\n"},
+		{"main HEAD --lang zh", exitUnusable, "HEAD: 没有这个文件或目录，是否应为 git 版本 git:HEAD？\nmain: "},
+		{"nowhere hangzhou", exitUnusable, "nowhere: no such file or folder\n"},
 		{"git:main git:nowhere", exitUnusable, "there is no revision nowhere"},
 		{"git:main git:--help", exitUnusable, "there is no revision --help"},
 		{"git: git:main", exitUnusable, "name a revision"},

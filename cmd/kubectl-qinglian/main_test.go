@@ -236,6 +236,25 @@ func TestUsageErrors(t *testing.T) {
 	}
 }
 
+// TestMeant asks for objects by names that are almost right.
+func TestMeant(t *testing.T) {
+	for args, want := range map[string]string{
+		"tree hangzou":                          "there is no federation hangzou: did you mean zj-hangzhou/hangzhou?",
+		"tree zj/hangzhou":                      "there is no federation zj/hangzhou: did you mean zj-hangzhou/hangzhou?",
+		"tree nobody":                           "there is no federation nobody",
+		"explain fed/hangzou":                   "there is no Federation/hangzou: did you mean Federation/zj-hangzhou/hangzhou?",
+		"explain fed/zj/hangzhou":               "there is no Federation/zj/hangzhou: did you mean Federation/zj-hangzhou/hangzhou?",
+		"explain ya/shangcheng":                 "there is no YouthAssociation/shangcheng: did you mean YouthAssociation/zj-hangzhou/shangcheng-writers?",
+		"explain fed/shangchen -n zj-hangzhou":  "there is no Federation/zj-hangzhou/shangchen: did you mean Federation/zj-hangzhou/shangcheng?",
+		"explain fed/zj-jinhua/shangcheng-area": "there is no Federation/zj-jinhua/shangcheng-area",
+		"explain notice/zqlf-2021-6":            "there is no Notice/zqlf-2021-6: did you mean Notice/zqlf-2021-5?",
+	} {
+		if got := runArgs(t, args+" "+strays); got.code != exitUnusable || got.stderr != "error: "+want+"\n" {
+			t.Errorf("%s gives %+v, want %q", args, got, want)
+		}
+	}
+}
+
 func TestFailOn(t *testing.T) {
 	for _, tt := range []struct {
 		files, failOn string

@@ -8,7 +8,8 @@ type Code string
 // The codes. What stands in Problem.Args is said where it isn't plain.
 const (
 	NotFound         Code = "NotFound"
-	NotReadable      Code = "NotReadable" // the error
+	NotFoundButInGit Code = "NotFoundButInGit" // the revision as it is to be written
+	NotReadable      Code = "NotReadable"      // the error
 	NotRegular       Code = "NotRegular"
 	NoManifests      Code = "NoManifests"
 	NoObjects        Code = "NoObjects"
@@ -91,6 +92,7 @@ var more = term{"… 另有 %d 个问题", "… and %d more"}
 
 var messages = map[Code]term{
 	NotFound:         {"没有这个文件或目录", "no such file or folder"},
+	NotFoundButInGit: {"没有这个文件或目录，是否应为 git 版本 %s？", "no such file or folder: did you mean the revision, %s?"},
 	NotReadable:      {"无法读取：%v", "can't be read: %v"},
 	NotRegular:       {"不是普通文件", "not a regular file"},
 	NoManifests:      {"目录中没有 .yaml、.yml 或 .json 文件", "no .yaml, .yml or .json file in this folder"},

@@ -58,9 +58,5 @@ func (c Cluster) among(ctx context.Context, client dynamic.Interface, in *Input)
 	case !apierrors.IsNotFound(err):
 		return fmt.Errorf("no object is in namespace %s; whether it exists: %w", c.Only, err)
 	}
-	hint := ""
-	if meant := validate.Alike(c.Only, in.namespaces()); len(meant) > 0 {
-		hint = ": did you mean " + strings.Join(meant, ", ") + "?"
-	}
-	return fmt.Errorf("the cluster has no namespace %s%s", c.Only, hint)
+	return fmt.Errorf("the cluster has no namespace %s%s", c.Only, validate.DidYouMean(validate.Alike(c.Only, in.namespaces())))
 }

@@ -74,6 +74,14 @@ func Alike(wrong string, names []string) []string {
 	return list
 }
 
+// DidYouMean ends a message with what was probably meant; "" where there is nothing.
+func DidYouMean(names []string) string {
+	if len(names) == 0 {
+		return ""
+	}
+	return ": did you mean " + strings.Join(names, ", ") + "?"
+}
+
 // distance is the number of characters to insert, delete, replace or swap with
 // the next in order to turn a into b.
 func distance(a, b string) int {
