@@ -224,6 +224,26 @@ func TestDiffComments(t *testing.T) {
 	in(t, repo, "diff git:exit git:exit --base-as-of 2026-12-05 --as-of 2026-12-10").golden(t, "diff-dates")
 }
 
+// An object is known by its name and not by its file: one that is moved is no change.
+func TestDiffMovedFile(t *testing.T) {
+	dir := t.TempDir()
+	for name, content := range map[string]string{
+		"base/zj/ningbo.yaml": federation + "---\n" + memberGroup,
+		"head/a.yaml":         federation, "head/members/b.yaml": memberGroup,
+	} {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := in(t, dir, "diff base head --lang en"); got.code != exitFine || !strings.Contains(got.stderr, "changed 0") {
+		t.Errorf("got %+v", got)
+	}
+}
+
 // TestDiffGate runs what a required check would.
 func TestDiffGate(t *testing.T) {
 	repo := hangzhou(t)

@@ -155,6 +155,17 @@ p33 County MembershipInOrder 0/0 → 0/1`},
 				g.Spec.FederationRef.Name = "shangcheng"
 			}
 		}), ""},
+		{"record renamed", memberWith(since, open), func(f *forest) {
+			memberWith(since, open)(f)
+			f.groups[0].Name, f.groups[0].Annotations = "h", map[string]string{assess.AnnotationRenamedFrom: "g"}
+		}, ""},
+		{"record renamed without saying so", memberWith(since), func(f *forest) {
+			memberWith(since)(f)
+			f.groups[0].Name = "h"
+		}, `
+g of c330102: record removed (the file of a group that has left stays) Worse
+h of c330102: admitted on 2010-05-04
+c330102 loses 1/1`},
 		{"association", nil, func(f *forest) { f.association("c330102", "a") }, "a → Attest"},
 		{"association attested", func(f *forest) { f.association("c330102", "a") }, func(f *forest) {
 			f.association("c330102", "a").Spec.Attestation = attested("2020-01-01")
