@@ -50,6 +50,7 @@ var (
 	missingWithoutCode = word{"%s——未申报", "%s — not declared"}
 	levelMet           = word{"%s达标 %d/%d", "%s met %d/%d"}
 	levelNoTargets     = word{"%s %d 个，无目标", "%s %d, no targets"}
+	allMetWaived       = word{"%s（豁免 %d 项）", "%s (%d waived)"}
 	countOf            = word{"%s %d", "%s %d"}
 	between            = word{"，", ", "}
 	betweenLevels      = word{"；", "; "}
