@@ -97,7 +97,7 @@ func (e *evaluated) write(w io.Writer, lang assess.Lang, format string) error {
 	}
 	table := render.Table{Lang: lang, Wide: format == formatWide}
 	if e.manifests {
-		table.Where = func(key assess.ObjectKey) string { return e.where(key, "") }
+		table.Where = func(key assess.ObjectKey) string { return e.At(key, "") }
 	}
 	if format == formatMarkdown {
 		return table.Markdown(w, e.today, e.shown)

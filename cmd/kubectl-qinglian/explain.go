@@ -83,7 +83,7 @@ for those of the decision to be made.`,
 			}
 			explain := render.Explain{Lang: *lang, Today: e.today}
 			if e.manifests {
-				explain.Where = e.where
+				explain.Where = e.At
 			}
 			if output.value == formatJSON {
 				return explain.Encode(env.stdout, list)
@@ -126,13 +126,4 @@ func written(keys []assess.ObjectKey) []string {
 		list[i] = key.String()
 	}
 	return list
-}
-
-// where gives the file and line of a field, "" for what was built in.
-func (e *evaluated) where(key assess.ObjectKey, field string) string {
-	file, line := e.Where(key, field)
-	if file == "" {
-		return ""
-	}
-	return fmt.Sprintf("%s:%d", file, line)
 }
