@@ -11,6 +11,7 @@ import (
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/manifest"
 	"qinglian.dev/qinglian/internal/render"
 )
 
@@ -25,7 +26,8 @@ func newCheck(env *environment, lang *assess.Lang) *cobra.Command {
 
 Manifests must be free of problems: otherwise each is reported on standard
 error with its file, line and field, and nothing is judged. Objects of other
-API groups are skipped.
+API groups are skipped. A file that the kustomization beside it doesn't list is
+judged and warned of: what kustomize builds is without it.
 
 The exit code is 0 when all is well, 1 when --fail-on names something that was
 found, and 2 when the input or the command line can't be used:
@@ -65,6 +67,8 @@ kustomize build . | {cmd} check -f - -o yaml
 			if err != nil {
 				return err
 			}
+			// A warning: where even standard error can't be written nothing is lost.
+			_ = manifest.Write(env.stderr, e.Unlisted(), *lang)
 			fmt.Fprintln(env.stderr, render.Summary(*lang, e.today, assess.Summarise(e.shown)))
 			if reached := fail.reached(assess.Concerns(e.shown)); len(reached) > 0 {
 				fmt.Fprintln(env.stderr, "fail-on:", strings.Join(reached, ", "))
@@ -93,7 +97,7 @@ func (e *evaluated) write(w io.Writer, lang assess.Lang, format string) error {
 	}
 	table := render.Table{Lang: lang, Wide: format == formatWide}
 	if e.manifests {
-		table.Where = func(key assess.ObjectKey) string { return e.where(key, "") }
+		table.Where = func(key assess.ObjectKey) string { return e.At(key, "") }
 	}
 	if format == formatMarkdown {
 		return table.Markdown(w, e.today, e.shown)

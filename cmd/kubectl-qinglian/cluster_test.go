@@ -6,6 +6,7 @@ import (
 	"net/http/httptest"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -17,8 +18,10 @@ import (
 // has had them applied, and answers what it doesn't have with a status code.
 type apiServer struct {
 	items map[string][]map[string]any // by resource
-	fails int
-	pages int
+	// namespaces are those that it has; of others it answers with fails.
+	namespaces []string
+	fails      int
+	pages      int
 }
 
 func newAPIServer(t *testing.T, list string) *apiServer {
@@ -47,6 +50,10 @@ const pageSize = 3
 func (s *apiServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "application/json")
 	resource := path.Base(r.URL.Path)
+	if slices.Contains(s.namespaces, resource) {
+		_ = json.NewEncoder(w).Encode(map[string]any{"apiVersion": "v1", "kind": "Namespace", "metadata": map[string]any{"name": resource}})
+		return
+	}
 	items, found := s.items[resource]
 	if !found {
 		w.WriteHeader(s.fails)
@@ -108,6 +115,27 @@ func TestClusterNotice(t *testing.T) {
 	}}
 	if got := runArgs(t, "check --notice testdata/notices"+server.start(t)); got.code != exitUnusable || !strings.Contains(got.stderr, "supplement.yaml:2: the cluster has a notice zj-2022-8 of its own") {
 		t.Errorf("got %+v", got)
+	}
+}
+
+// A namespace without an object of ours is fine if the cluster has it, and
+// nothing that a gate may pass on if it hasn't or if that can't be told.
+func TestClusterNamespace(t *testing.T) {
+	for _, tt := range []struct {
+		fails, code int
+		namespace   string
+		want        string
+	}{
+		{http.StatusNotFound, exitUnusable, "zj-hangzou", "error: the cluster has no namespace zj-hangzou: did you mean zj-hangzhou?\n"},
+		{http.StatusNotFound, exitUnusable, "elsewhere", "error: the cluster has no namespace elsewhere\n"},
+		{http.StatusForbidden, exitUnusable, "elsewhere", "error: no object is in namespace elsewhere; whether it exists: "},
+		{http.StatusNotFound, exitFine, "empty", "no object is in namespace empty\nas of 2026-11-23: 0 objects"},
+	} {
+		server := newAPIServer(t, runArgs(t, "check --fail-on none -o json "+province).stdout)
+		server.fails, server.namespaces = tt.fails, []string{"empty"}
+		if got := runArgs(t, "check -n "+tt.namespace+server.start(t)); got.code != tt.code || got.stdout != "" || !strings.HasPrefix(got.stderr, tt.want) {
+			t.Errorf("%d, -n %s: got %+v, want %d and %q", tt.fails, tt.namespace, got, tt.code, tt.want)
+		}
 	}
 }
 

@@ -224,6 +224,26 @@ func TestDiffComments(t *testing.T) {
 	in(t, repo, "diff git:exit git:exit --base-as-of 2026-12-05 --as-of 2026-12-10").golden(t, "diff-dates")
 }
 
+// An object is known by its name and not by its file: one that is moved is no change.
+func TestDiffMovedFile(t *testing.T) {
+	dir := t.TempDir()
+	for name, content := range map[string]string{
+		"base/zj/ningbo.yaml": federation + "---\n" + memberGroup,
+		"head/a.yaml":         federation, "head/members/b.yaml": memberGroup,
+	} {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := in(t, dir, "diff base head --lang en"); got.code != exitFine || !strings.Contains(got.stderr, "changed 0") {
+		t.Errorf("got %+v", got)
+	}
+}
+
 // TestDiffGate runs what a required check would.
 func TestDiffGate(t *testing.T) {
 	repo := hangzhou(t)
@@ -241,15 +261,19 @@ func TestDiffGate(t *testing.T) {
 		{"git:main git:delete --fail-on none", exitFine, ""},
 		{"git:main git:delete", exitThreshold, "fail-on: regression 6"},
 		{"git:main git:delete --fail-on none --max-exits 5", exitFine, ""},
-		{"git:main git:delete --fail-on none --max-exits 4", exitThreshold, "max-exits: Federation zj-hangzhou/shangcheng: 5/5"},
-		{"git:main git:delete --fail-on none --max-exits 99%", exitThreshold, "max-exits: Federation zj-hangzhou/shangcheng: 5/5"},
+		{"git:main git:delete --fail-on none --max-exits 4", exitThreshold, "max-exits: Federation zj-hangzhou/shangcheng: 5 of 5 members leave"},
+		{"git:main git:delete --fail-on none --max-exits 99%", exitThreshold, "max-exits: Federation zj-hangzhou/shangcheng: 5 of 5 members leave"},
 		{"git:main git:exit --as-of 2026-12-10 --fail-on none --max-exits 25%", exitFine, ""},
-		{"git:main git:exit --as-of 2026-12-10 --fail-on none --max-exits 24%", exitThreshold, "max-exits: Federation zj-hangzhou/xihu: 1/4"},
+		{"git:main git:exit --as-of 2026-12-10 --fail-on none --max-exits 24%", exitThreshold, "max-exits: Federation zj-hangzhou/xihu: 1 of 4 members leave"},
 		{"git:main git:exit --as-of 2026-12-10 --fail-on none --max-exits 0", exitThreshold, "max-exits"},
 		{"git:main:hangzhou hangzhou --permit edit", exitFine, ""},
 		{"git:admit:hangzhou hangzhou", exitThreshold, "changed 8,"}, // from where the branch began: nothing of the branch is lost
 		{"hangzhou git:main:hangzhou", exitFine, ""},
 		{"province.yaml province.yaml", exitFine, "changed 0"},
+		{"main git:admit", exitUnusable, "main: no such file or folder: did you mean the revision, git:main?\n"},
+		{"main:hangzhou hangzhou", exitUnusable, "did you mean the revision, git:main:hangzhou?\n"},
+		{"main HEAD --lang zh", exitUnusable, "HEAD: 没有这个文件或目录，是否应为 git 版本 git:HEAD？\nmain: "},
+		{"nowhere hangzhou", exitUnusable, "nowhere: no such file or folder\n"},
 		{"git:main git:nowhere", exitUnusable, "there is no revision nowhere"},
 		{"git:main git:--help", exitUnusable, "there is no revision --help"},
 		{"git: git:main", exitUnusable, "name a revision"},

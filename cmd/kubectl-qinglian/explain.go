@@ -12,6 +12,7 @@ import (
 	"qinglian.dev/qinglian/internal/expect"
 	"qinglian.dev/qinglian/internal/render"
 	"qinglian.dev/qinglian/internal/source"
+	"qinglian.dev/qinglian/internal/validate"
 )
 
 // The output formats of its own.
@@ -82,7 +83,7 @@ for those of the decision to be made.`,
 			}
 			explain := render.Explain{Lang: *lang, Today: e.today}
 			if e.manifests {
-				explain.Where = e.where
+				explain.Where = e.At
 			}
 			if output.value == formatJSON {
 				return explain.Encode(env.stdout, list)
@@ -112,22 +113,17 @@ func (e *evaluated) named(o *assess.Observer, key assess.ObjectKey) (assess.Obje
 	found := o.Named(key)
 	switch len(found) {
 	case 0:
-		return assess.ObjectKey{}, fmt.Errorf("there is no %s", key)
+		return assess.ObjectKey{}, fmt.Errorf("there is no %s%s", key, validate.DidYouMean(written(e.meant(key))))
 	case 1:
 		return found[0], nil
 	}
-	where := make([]string, len(found))
-	for i, f := range found {
-		where[i] = f.String()
-	}
-	return assess.ObjectKey{}, fmt.Errorf("several are called %s: %s", key.Name, strings.Join(where, ", "))
+	return assess.ObjectKey{}, fmt.Errorf("several are called %s: %s", key.Name, strings.Join(written(found), ", "))
 }
 
-// where gives the file and line of a field, "" for what was built in.
-func (e *evaluated) where(key assess.ObjectKey, field string) string {
-	file, line := e.Where(key, field)
-	if file == "" {
-		return ""
+func written(keys []assess.ObjectKey) []string {
+	list := make([]string, len(keys))
+	for i, key := range keys {
+		list[i] = key.String()
 	}
-	return fmt.Sprintf("%s:%d", file, line)
+	return list
 }

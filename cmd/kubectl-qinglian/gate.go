@@ -59,7 +59,7 @@ func (g *gate) objections(d *assess.Diff, lang assess.Lang) []objection {
 	}
 	for _, e := range d.Exits {
 		if g.exits.exceeded(e) {
-			list = append(list, objection{"max-exits", e.Federation, "", "", fmt.Sprintf("%d/%d", e.Left, e.Members), true})
+			list = append(list, objection{"max-exits", e.Federation, "", "", e.Message(lang), true})
 		}
 	}
 	return list

@@ -12,6 +12,7 @@ import (
 	"k8s.io/client-go/rest"
 
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/render"
 	"qinglian.dev/qinglian/internal/source"
 	"qinglian.dev/qinglian/internal/version"
 )
@@ -84,9 +85,9 @@ func (in *input) evaluate(ctx context.Context) (*evaluated, error) {
 	}
 	var err error
 	if e.manifests {
-		e.Input, err = source.Files{Paths: in.paths, Notices: in.notices, Namespace: in.namespace, Stdin: in.env.stdin}.Read()
+		e.Input, err = source.Files{Paths: in.paths, Notices: in.notices, Namespace: in.namespace, Only: e.namespace, Stdin: in.env.stdin}.Read()
 	} else {
-		e.Input, err = in.cluster(ctx)
+		e.Input, err = in.cluster(ctx, e.namespace)
 	}
 	if err != nil {
 		return nil, err
@@ -96,11 +97,14 @@ func (in *input) evaluate(ctx context.Context) (*evaluated, error) {
 	}
 	assess.Evaluate(e.World, e.today, *in.lang)
 	e.shown = e.Shown(e.namespace)
+	if e.namespace != "" && !e.Inhabited(e.namespace) {
+		fmt.Fprintln(in.env.stderr, render.NothingIn(*in.lang, e.namespace))
+	}
 	return e, nil
 }
 
-// cluster reads the cluster that the flags lead to.
-func (in *input) cluster(ctx context.Context) (*source.Input, error) {
+// cluster reads the cluster that the flags lead to, to show one namespace or all.
+func (in *input) cluster(ctx context.Context, only string) (*source.Input, error) {
 	kubeconfig, err := in.connection.ToRawKubeConfigLoader().RawConfig()
 	if err != nil {
 		return nil, err
@@ -109,7 +113,7 @@ func (in *input) cluster(ctx context.Context) (*source.Input, error) {
 	if err != nil {
 		return nil, err
 	}
-	read, err := source.Cluster{Config: config, Notices: in.notices}.Read(ctx)
+	read, err := source.Cluster{Config: config, Notices: in.notices, Only: only}.Read(ctx)
 	if err != nil && !errors.As(err, new(*source.InvalidError)) && len(kubeconfig.Clusters) == 0 && *in.connection.APIServer == "" {
 		return nil, fmt.Errorf("%w\nno cluster is configured: name manifests with -f, or a cluster with --kubeconfig", err)
 	}

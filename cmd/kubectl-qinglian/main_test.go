@@ -226,10 +226,31 @@ func TestUsageErrors(t *testing.T) {
 		"explain fed/hangzhou Bogus " + province,
 		"explain fed/hangzhou MemberGroups Ready " + province,
 		"tree zj/hangzhou " + province,
+		"tree -n nowhere " + province,
+		"explain fed/hangzhou -n nowhere " + province,
 	} {
 		got := runArgs(t, args)
 		if got.code != exitUnusable || got.stdout != "" || got.stderr == "" {
 			t.Errorf("%s gives %+v, want exit code 2 and a message on standard error alone", args, got)
+		}
+	}
+}
+
+// TestMeant asks for objects by names that are almost right.
+func TestMeant(t *testing.T) {
+	for args, want := range map[string]string{
+		"tree hangzou":                          "there is no federation hangzou: did you mean zj-hangzhou/hangzhou?",
+		"tree zj/hangzhou":                      "there is no federation zj/hangzhou: did you mean zj-hangzhou/hangzhou?",
+		"tree nobody":                           "there is no federation nobody",
+		"explain fed/hangzou":                   "there is no Federation/hangzou: did you mean Federation/zj-hangzhou/hangzhou?",
+		"explain fed/zj/hangzhou":               "there is no Federation/zj/hangzhou: did you mean Federation/zj-hangzhou/hangzhou?",
+		"explain ya/shangcheng":                 "there is no YouthAssociation/shangcheng: did you mean YouthAssociation/zj-hangzhou/shangcheng-writers?",
+		"explain fed/shangchen -n zj-hangzhou":  "there is no Federation/zj-hangzhou/shangchen: did you mean Federation/zj-hangzhou/shangcheng?",
+		"explain fed/zj-jinhua/shangcheng-area": "there is no Federation/zj-jinhua/shangcheng-area",
+		"explain notice/zqlf-2021-6":            "there is no Notice/zqlf-2021-6: did you mean Notice/zqlf-2021-5?",
+	} {
+		if got := runArgs(t, args+" "+strays); got.code != exitUnusable || got.stderr != "error: "+want+"\n" {
+			t.Errorf("%s gives %+v, want %q", args, got, want)
 		}
 	}
 }
@@ -261,6 +282,44 @@ func TestFailOn(t *testing.T) {
 		if got := runArgs(t, args); got.code != tt.want {
 			t.Errorf("%s gives %d, want %d\n%s", args, got.code, tt.want, got.stderr)
 		}
+	}
+}
+
+// TestNamespace misspells the namespace to show: a gate must not pass for it.
+func TestNamespace(t *testing.T) {
+	for args, want := range map[string]string{
+		"-n zj-hangzou":                 "testdata/province: no object of namespace zj-hangzou in it: did you mean zj-hangzhou?\n",
+		"-n hangzhou":                   "testdata/province: no object of namespace hangzhou in it: did you mean zj-hangzhou?\n",
+		"-n hangzhou --lang zh":         "testdata/province: 其中没有命名空间 hangzhou 的对象，是否应为 zj-hangzhou？\n",
+		"-n elsewhere":                  "testdata/province: no object of namespace elsewhere in it\n",
+		"-n elsewhere --lang zh":        "testdata/province: 其中没有命名空间 elsewhere 的对象\n",
+		"-n elsewhere -o junit":         "testdata/province: no object of namespace elsewhere in it\n",
+		"-n elsewhere --all-namespaces": "",
+	} {
+		got := runArgs(t, "check "+province+" "+args)
+		if want == "" {
+			if got.code != exitFine {
+				t.Errorf("%s gives %+v", args, got)
+			}
+			continue
+		}
+		if report := strings.Contains(args, "junit"); got.code != exitUnusable || got.stderr != want || (got.stdout != "") != report {
+			t.Errorf("%s gives %+v, want exit code 2 and %q", args, got, want)
+		}
+	}
+}
+
+// A file that a kustomization forgets is judged, with a warning.
+func TestUnlisted(t *testing.T) {
+	dir := t.TempDir()
+	for name, content := range map[string]string{"a.yaml": federation, "kustomization.yaml": "resources: [b.yaml]"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := dir + "/a.yaml: 未列入 " + dir + "/kustomization.yaml："
+	if got := runArgs(t, "check --lang zh -f "+dir); got.code != exitFine || !strings.HasPrefix(got.stderr, want) {
+		t.Errorf("got %+v, want a warning %q", got, want)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/render"
+	"qinglian.dev/qinglian/internal/validate"
 )
 
 func newTree(env *environment, lang *assess.Lang) *cobra.Command {
@@ -105,7 +106,11 @@ func (e *evaluated) federation(ref string) (*v1alpha1.Federation, error) {
 	}
 	switch len(found) {
 	case 0:
-		return nil, fmt.Errorf("there is no federation %s", ref)
+		key := assess.ObjectKey{Kind: assess.KindFederation, Namespace: namespace, Name: name}
+		for _, m := range e.meant(key) {
+			where = append(where, m.Namespace+"/"+m.Name)
+		}
+		return nil, fmt.Errorf("there is no federation %s%s", ref, validate.DidYouMean(where))
 	case 1:
 		return found[0], nil
 	}

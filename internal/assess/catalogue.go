@@ -75,7 +75,7 @@ func readyEntries() []Entry {
 		{t, v1alpha1.ReasonParentNotFound, no, "N30", false, text{"找不到上级青联 %s，未纳入汇总", "there is no parent federation %s, so it is not rolled up"}},
 		{t, v1alpha1.ReasonParentLevel, no, "N30", false, text{"上级青联 %s 的层级是%s，不高于本级（%s），未纳入汇总", "the parent %s is of level %s, which is not above %s, so it is not rolled up"}},
 		{t, v1alpha1.ReasonOutsideParentDivision, no, "N30", false, text{"区划代码 %s 不在上级青联 %s（%s）的区域内，未纳入汇总", "division %s does not lie within that of the parent %s (%s), so it is not rolled up"}},
-		{t, v1alpha1.ReasonDuplicateDivision, no, "N30", false, text{"区划代码 %s 已由 %s 使用，未纳入汇总", "division %s is already that of %s, so it is not rolled up"}},
+		{t, v1alpha1.ReasonDuplicateDivision, no, "N30", false, text{"区划代码 %s 也是 %s 的，以后者为准（成立日期在先者优先，其次按命名空间和名称排序），本青联未纳入汇总", "division %s is also that of %s, which counts (the one established first, else the first by namespace and name), so this one is not rolled up"}},
 		{t, v1alpha1.ReasonFederationNotFound, no, "", false, text{"本命名空间中没有青联 %s", "there is no federation %s in this namespace"}},
 		{t, v1alpha1.ReasonAssociationNotFound, no, "N3", false, text{"本命名空间中没有青年社团 %s，不计入会员团体", "there is no youth association %s in this namespace, so it is not counted"}},
 		{t, v1alpha1.ReasonAssociationDissolved, no, "N3", false, text{"青年社团 %s 已于 %s 解散，不计入会员团体", "the youth association %s was dissolved on %s, so it is not counted"}},

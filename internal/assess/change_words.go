@@ -73,6 +73,7 @@ var (
 	memberCleared    = text{"不再需要处理", "cleared"}
 	memberStep       = text{"下一步：%s → %s", "next step %s → %s"}
 	memberLate       = text{"处理逾期", "handling overdue"}
+	membersLeave     = text{"%[2]d 个会员团体中 %[1]d 个退出", "%d of %d members leave"}
 	verdictChanged   = text{"%s：%s → %s", "%s: %s → %s"}
 	rollupChanged    = text{"%s %d/%d → %d/%d", "%s %d/%d → %d/%d"}
 	expectedMissing  = text{"缺 %s", "%s is missing"}

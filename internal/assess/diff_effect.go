@@ -63,6 +63,11 @@ func (c *ConditionChange) Message(lang Lang) string {
 	return sprintf(lang, verdictChanged, []any{c.Type, was, is})
 }
 
+// Message says it in words.
+func (e *Exits) Message(lang Lang) string {
+	return sprintf(lang, membersLeave, []any{e.Left, e.Members})
+}
+
 // StateInWords gives the state of a target, with its numbers where it has any;
 // "" where there is no target.
 func StateInWords(lang Lang, t *v1alpha1.TargetStatus) string {
@@ -72,5 +77,14 @@ func StateInWords(lang Lang, t *v1alpha1.TargetStatus) string {
 	case t.Actual == nil || t.Required == nil:
 		return Term(lang, string(t.State))
 	}
-	return fmt.Sprintf("%s %d/%d", Term(lang, string(t.State)), *t.Actual, *t.Required)
+	return Term(lang, string(t.State)) + Reached(lang, *t.Actual, *t.Required)
+}
+
+// Reached gives the numbers of a target, to follow its state: what is reached of
+// what is required, or how many are flagged where none may be (R7).
+func Reached(lang Lang, actual, required int32) string {
+	if required == 0 {
+		return sprintf(lang, numberFlagged, []any{actual})
+	}
+	return fmt.Sprintf(" %d/%d", actual, required)
 }

@@ -157,10 +157,13 @@ func moved(p pair[*v1alpha1.MemberGroup], federations map[types.NamespacedName]R
 	return &from
 }
 
-// handlingChanges says what becomes of the flags of a member.
+// handlingChanges says what becomes of the flags of a member. One that is put on
+// record with a handling that is overdue already comes to light and is not worse
+// than before: otherwise the record would fail, and leaving it out would not.
 func handlingChanges(before, after *v1alpha1.MemberGroup) []MemberChange {
+	late := MemberChange{Event: MemberOverdue, Effect: Worse}
 	if before == nil {
-		before = &v1alpha1.MemberGroup{}
+		before, late.Effect = &v1alpha1.MemberGroup{}, ""
 	}
 	var list []MemberChange
 	action, ground := RequiredAction(before)
@@ -177,7 +180,7 @@ func handlingChanges(before, after *v1alpha1.MemberGroup) []MemberChange {
 		list = append(list, MemberChange{Event: MemberNextStep, Before: old, After: now})
 	}
 	if HandlingOverdue(after) && !HandlingOverdue(before) {
-		list = append(list, MemberChange{Event: MemberOverdue, Effect: Worse})
+		list = append(list, late)
 	}
 	return list
 }

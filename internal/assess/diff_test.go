@@ -65,6 +65,7 @@ func TestCompare(t *testing.T) {
 	waived := func(f *forest) {
 		f.fed("c330102").Spec.Waivers = []v1alpha1.Waiver{waiver(v1alpha1.TargetMemberGroups, "2027-01-01")}
 	}
+	county := func(f *forest) { f.fed("c330102").Spec.Establishment = establishedOn("2000-01-01") }
 	open := finding("f1", v1alpha1.GroundViolatesLaw, "2026-11-01")
 	heardOf := heard(open, "2026-11-02", "2026-12-01")
 	since := []string{"2010-05-04.."}
@@ -117,6 +118,27 @@ p33 County MembershipInOrder 0/0 → 1/1`},
 		{"heard", memberWith(since, open), memberWith(since, heardOf), "g of c330102: next step Notify → AwaitObjections"},
 		{"another ground", memberWith(since, open), memberWith(since, finding("f1", v1alpha1.GroundIrregular, "2026-11-01")), "g of c330102: flagged: Adjustment (Irregular), no longer Exit (ViolatesLaw)"},
 		{"handled too late", memberWith(since, open), memberWith(since, finding("f1", v1alpha1.GroundViolatesLaw, "2026-01-01")), "g of c330102: handling overdue Worse"},
+		{"handled too late before it was put on record", county, both(county, memberWith(since, finding("f1", v1alpha1.GroundViolatesLaw, "2026-01-01"))), `
+c330102 MembershipInOrder Met → Overdue Worse
+g of c330102: admitted on 2010-05-04
+g of c330102: flagged: Exit (ViolatesLaw)
+g of c330102: handling overdue
+m3301 County MembershipInOrder 1/1 → 0/1
+p33 County MembershipInOrder 1/1 → 0/1`},
+		{"put on record with its federation", func(f *forest) { f.federations = f.federations[:2] }, both(county, memberWith(since, finding("f1", v1alpha1.GroundViolatesLaw, "2026-01-01"))), `
+c330102 Established - → Met
+c330102 MemberGroups - → Overdue
+c330102 AffiliatedAssociations - → Overdue
+c330102 EmergingFieldCoverage - → Unknown
+c330102 MembershipInOrder - → Overdue
+g of c330102: admitted on 2010-05-04
+g of c330102: flagged: Exit (ViolatesLaw)
+g of c330102: handling overdue
+p33 County Established 0/0 → 1/1
+p33 County MemberGroups 0/0 → 0/1
+p33 County AffiliatedAssociations 0/0 → 0/1
+p33 County EmergingFieldCoverage 0/0 → 0/1
+p33 County MembershipInOrder 0/0 → 0/1`},
 		{"cleared", memberWith(since, heardOf), memberWith(since, decided(heardOf, v1alpha1.OutcomeUnfounded, "2026-11-20")), "g of c330102: cleared"},
 		{"exit", memberWith(since, open), memberWith([]string{"2010-05-04..2026-11-20"}, open), "g of c330102: exited on 2026-11-20\nc330102 loses 1/1"},
 		{"exit on a later day", memberWith(since), memberWith([]string{"2010-05-04..2026-12-20"}), ""},
@@ -133,6 +155,17 @@ p33 County MembershipInOrder 0/0 → 1/1`},
 				g.Spec.FederationRef.Name = "shangcheng"
 			}
 		}), ""},
+		{"record renamed", memberWith(since, open), func(f *forest) {
+			memberWith(since, open)(f)
+			f.groups[0].Name, f.groups[0].Annotations = "h", map[string]string{assess.AnnotationRenamedFrom: "g"}
+		}, ""},
+		{"record renamed without saying so", memberWith(since), func(f *forest) {
+			memberWith(since)(f)
+			f.groups[0].Name = "h"
+		}, `
+g of c330102: record removed (the file of a group that has left stays) Worse
+h of c330102: admitted on 2010-05-04
+c330102 loses 1/1`},
 		{"association", nil, func(f *forest) { f.association("c330102", "a") }, "a → Attest"},
 		{"association attested", func(f *forest) { f.association("c330102", "a") }, func(f *forest) {
 			f.association("c330102", "a").Spec.Attestation = attested("2020-01-01")

@@ -120,7 +120,7 @@ func TestR40DuplicateDivision(t *testing.T) {
 	})
 	f := start()
 	r := f.on("2025-01-01")
-	contains(t, message(r.fed("second").Conditions, "Ready"), "330100", "zj/m3301")
+	contains(t, message(r.fed("second").Conditions, "Ready"), "330100", "zj/m3301, which counts (the one established first, else ")
 	same(t, target(r.fed("second"), memberGroup), "Overdue 0/3") // it is still evaluated
 }
 

@@ -51,7 +51,7 @@ var ruleTexts = map[string]struct {
 	"R30": {text{"逐个领域的覆盖情况：已覆盖、空白、鲜有代表、列入。", "Coverage field by field: Covered, Gap, Unrepresented, Listed."}, WordsBoth},
 	"R31": {text{"换届审核：上级在换届前审核什么。", "ReviewReady: what the upper level reviews before a re-election."}, WordsBoth},
 	"R32": {text{"社团底数和社团规模上限。", "InventoryCurrent and WithinAssociationLimit."}, WordsBoth},
-	"R40": {text{"认可哪个上级，同一区划的两个青联汇总哪一个。", "Which parent is accepted, and which of two federations of one division is rolled up."}, WordsOurs},
+	"R40": {text{"认可哪个上级；区划代码相同的两个青联汇总哪一个：成立日期在先者，未申报日期的在后；仍相同时按命名空间和名称取第一个。", "Which parent is accepted, and which of two federations of one division code is rolled up: the one with the earlier day of establishment, before one without; else the first by namespace and name."}, WordsOurs},
 	"R41": {text{"汇总：每个下级自身的情况和它自己的汇总。", "The rollup: each child with its own verdicts and its own rollup."}, WordsNotice},
 	"R42": {text{"下级目标总评和最落后的单位。", "SubordinatesTargetsMet and furthestBehind."}, WordsNotice},
 }

@@ -8,6 +8,7 @@ var (
 	groundInactive         = text{"%s（%s 年申报的活动每年不足 %d 次）", "%s (in each of %s fewer than %d activities are reported)"}
 	targetShort            = text{"%s（%s）%d/%d，期限 %s", "%s (%s) %d of %d, by %s"}
 	targetNotInOrder       = text{"%s（%s）待处理 %d 个，期限 %s", "%s (%s) %d to deal with, by %s"}
+	numberFlagged          = text{"，%d 个待处理", ", %d flagged"}
 	targetUnknown          = text{"%s（%s）：%s", "%s (%s): %s"}
 	targetCount            = text{"%s %d 个", "%s %d"}
 	subordinatesMissing    = text{"应有而未申报的下级 %d 个", "%d expected but not declared"}

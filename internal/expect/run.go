@@ -2,7 +2,6 @@ package expect
 
 import (
 	"errors"
-	"fmt"
 	"maps"
 	"path/filepath"
 	"slices"
@@ -100,7 +99,7 @@ func judge(in *source.Input, results []*Result, lang assess.Lang) []manifest.Pro
 			}
 			if len(found) == 1 {
 				o.Object = found[0]
-				o.Where = where(in, o.Object)
+				o.Where = in.At(o.Object, "")
 			}
 			dates[o.AsOf] = append(dates[o.AsOf], o)
 		}
@@ -113,13 +112,6 @@ func judge(in *source.Input, results []*Result, lang assess.Lang) []manifest.Pro
 		}
 	}
 	return problems
-}
-
-func where(in *source.Input, key assess.ObjectKey) string {
-	if m := in.Object(key).Manifest; m != nil {
-		return fmt.Sprintf("%s:%d", m.File, m.Line)
-	}
-	return ""
 }
 
 func names(keys []assess.ObjectKey) string {

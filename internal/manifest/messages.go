@@ -8,10 +8,14 @@ type Code string
 // The codes. What stands in Problem.Args is said where it isn't plain.
 const (
 	NotFound         Code = "NotFound"
-	NotReadable      Code = "NotReadable" // the error
+	NotFoundButInGit Code = "NotFoundButInGit" // the revision as it is to be written
+	NotReadable      Code = "NotReadable"      // the error
 	NotRegular       Code = "NotRegular"
 	NoManifests      Code = "NoManifests"
 	NoObjects        Code = "NoObjects"
+	NotInNamespace   Code = "NotInNamespace"   // the namespace
+	Unlisted         Code = "Unlisted"         // the kustomization; a warning
+	OtherNamespace   Code = "OtherNamespace"   // the namespace, those that were probably meant
 	FileTooLarge     Code = "FileTooLarge"     // the limit in MiB
 	NotText          Code = "NotText"          // no arguments
 	ControlCharacter Code = "ControlCharacter" // the rune
@@ -88,10 +92,14 @@ var more = term{"… 另有 %d 个问题", "… and %d more"}
 
 var messages = map[Code]term{
 	NotFound:         {"没有这个文件或目录", "no such file or folder"},
+	NotFoundButInGit: {"没有这个文件或目录，是否应为 git 版本 %s？", "no such file or folder: did you mean the revision, %s?"},
 	NotReadable:      {"无法读取：%v", "can't be read: %v"},
 	NotRegular:       {"不是普通文件", "not a regular file"},
 	NoManifests:      {"目录中没有 .yaml、.yml 或 .json 文件", "no .yaml, .yml or .json file in this folder"},
 	NoObjects:        {"其中没有 qinglian.dev 的对象", "no object of qinglian.dev in it"},
+	Unlisted:         {"未列入 %s：kustomize 的构建结果中没有此文件的内容", "not listed in %s: what kustomize builds is without this file"},
+	NotInNamespace:   {"其中没有命名空间 %s 的对象", "no object of namespace %s in it"},
+	OtherNamespace:   {"其中没有命名空间 %s 的对象，是否应为 %s？", "no object of namespace %s in it: did you mean %s?"},
 	FileTooLarge:     {"文件超过 %d MiB，请拆成几个文件", "larger than %d MiB: split it into several files"},
 	NotText:          {"不是 UTF-8 文本文件，请另存为 UTF-8 编码", "not a text file in UTF-8: save it in that encoding"},
 	ControlCharacter: {"YAML 中不允许出现字符 %U", "character %U is not allowed in YAML"},

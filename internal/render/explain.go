@@ -110,7 +110,7 @@ func (x Explain) outcome(o assess.Outcome) string {
 	}
 	line := state
 	if o.Actual != nil && o.Required != nil {
-		line += fmt.Sprintf(" %d/%d", *o.Actual, *o.Required)
+		line += assess.Reached(x.Lang, *o.Actual, *o.Required)
 	}
 	if o.Reason != "" {
 		line += " " + reason

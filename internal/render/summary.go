@@ -6,6 +6,11 @@ import (
 	"qinglian.dev/qinglian/internal/assess"
 )
 
+// NothingIn says that a namespace is there, but no object in it.
+func NothingIn(lang assess.Lang, namespace string) string {
+	return fmt.Sprintf(nothingIn.in(lang), namespace)
+}
+
 // Summary puts the counts of a world into a line.
 func Summary(lang assess.Lang, today assess.Date, s assess.Summary) string {
 	if lang == assess.Chinese {

@@ -90,9 +90,19 @@ func target(f *v1alpha1.Federation, kind v1alpha1.TargetType) *v1alpha1.TargetSt
 	return &f.Status.Targets[i]
 }
 
-// targets gives the worst of a federation's targets in a word and the day that goes with it.
+// targets gives the worst of a federation's targets in a word, and the day that
+// goes with it or the number that are not met but waived.
 func targets(lang assess.Lang, f *v1alpha1.Federation) string {
 	reason, dueOn := assess.WorstTarget(f)
+	waived := 0
+	for _, t := range f.Status.Targets {
+		if t.State == v1alpha1.TargetWaived {
+			waived++
+		}
+	}
+	if reason == v1alpha1.ReasonAllMet && waived > 0 {
+		return fmt.Sprintf(allMetWaived.in(lang), name(lang, reason), waived)
+	}
 	return strings.TrimSpace(name(lang, reason) + " " + string(dueOn))
 }
 

@@ -50,9 +50,12 @@ var (
 	missingWithoutCode = word{"%s——未申报", "%s — not declared"}
 	levelMet           = word{"%s达标 %d/%d", "%s met %d/%d"}
 	levelNoTargets     = word{"%s %d 个，无目标", "%s %d, no targets"}
+	allMetWaived       = word{"%s（豁免 %d 项）", "%s (%d waived)"}
 	countOf            = word{"%s %d", "%s %d"}
 	between            = word{"，", ", "}
 	betweenLevels      = word{"；", "; "}
+
+	nothingIn = word{"命名空间 %s 中没有对象", "no object is in namespace %s"}
 
 	yes = word{"是", "True"}
 	no  = word{"否", "False"}

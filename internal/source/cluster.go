@@ -22,6 +22,8 @@ type Cluster struct {
 	Config *rest.Config
 	// Notices are files and folders with the notices to use beside those of the cluster.
 	Notices []string
+	// Only is the one namespace to be shown, "" for all. It must be there.
+	Only string
 }
 
 // resources are the four, as the API server calls them.
@@ -49,6 +51,9 @@ func (c Cluster) Read(ctx context.Context) (*Input, error) {
 	}
 	in, err := newInput(objects, typed{})
 	if err != nil {
+		return nil, err
+	}
+	if err := c.among(ctx, client, in); err != nil {
 		return nil, err
 	}
 	// A cluster without a notice is judged by none, as the operator there has it;

@@ -48,6 +48,8 @@ type Files struct {
 	Notices []string
 	// Namespace is given to objects that name none, manifest.DefaultNamespace when empty.
 	Namespace string
+	// Only is the one namespace to be shown, "" for all. An object must be in it.
+	Only string
 	// Stdin is read for "-".
 	Stdin io.Reader
 }
@@ -59,7 +61,11 @@ func (f Files) Read() (*Input, error) {
 	if err != nil {
 		return nil, err
 	}
-	return reader.files(f)
+	in, err := reader.files(f)
+	if err != nil {
+		return nil, err
+	}
+	return in, f.among(in)
 }
 
 // Reader reads manifests into inputs. What it has read for one it doesn't parse,

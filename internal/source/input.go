@@ -137,6 +137,15 @@ func (in *Input) Where(id assess.ObjectKey, field string) (file string, line int
 	return strings.TrimPrefix(m.File, in.prefix), m.LineOf(field)
 }
 
+// At gives the same as file:line, "" for what was not read from a file.
+func (in *Input) At(id assess.ObjectKey, field string) string {
+	file, line := in.Where(id, field)
+	if file == "" {
+		return ""
+	}
+	return fmt.Sprintf("%s:%d", file, line)
+}
+
 // Shown gives the objects of the input that are to be shown: those of a
 // namespace and the notices, or all when it is "". Notices that were added to
 // the input are not of it.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -55,8 +56,8 @@ func (s Sides) Read(ctx context.Context) (*Compared, error) {
 	c := &Compared{}
 	// The head comes first: what both have is then known by its place there.
 	var wrongHead, wrongBase error
-	c.Head, wrongHead = s.read(reader, head)
-	c.Base, wrongBase = s.read(reader, base)
+	c.Head, wrongHead = s.read(ctx, reader, head)
+	c.Base, wrongBase = s.read(ctx, reader, base)
 	switch {
 	case wrongHead == nil && errors.As(wrongBase, &c.Missing) && base.samePlace(head):
 		c.Base, err = reader.input(&manifest.Set{}, nil, s.Notices)
@@ -124,8 +125,11 @@ func (s Sides) resolve(ctx context.Context) (base, head *place, err error) {
 	return base, head, err
 }
 
-func (s Sides) read(reader *Reader, p *place) (*Input, error) {
+func (s Sides) read(ctx context.Context, reader *Reader, p *place) (*Input, error) {
 	if p.commit == "" {
+		if err := p.meantRevision(ctx); err != nil {
+			return nil, err
+		}
 		return reader.files(Files{Paths: []string{p.path}, Notices: s.Notices, Stdin: s.Stdin})
 	}
 	sources, err := p.fetched()
@@ -133,6 +137,20 @@ func (s Sides) read(reader *Reader, p *place) (*Input, error) {
 		return nil, err
 	}
 	return reader.revision(p.revision, sources, s.Notices)
+}
+
+// meantRevision refuses a path that isn't there where git has a revision of that
+// name: what it lacks is the prefix.
+func (p *place) meantRevision(ctx context.Context) error {
+	if _, err := os.Lstat(p.path); p.path == "-" || !errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	meant := gitPrefix + p.path
+	revision, _ := ParseRevision(meant)
+	if _, err := (Git{}).Commit(ctx, revision.Rev); err != nil {
+		return nil //nolint:nilerr // then it is the path that is wrong, which reading it will say
+	}
+	return &InvalidError{Problems: []manifest.Problem{{File: p.path, Code: manifest.NotFoundButInGit, Args: []any{meant}}}}
 }
 
 // samePlace says whether the other side was looked for under the same path: a

@@ -56,6 +56,32 @@ func Nearest(wrong string, names []string) string {
 	return best
 }
 
+// maxAlike is the number of names that Alike gives.
+const maxAlike = 3
+
+// Alike returns the names that were probably meant: the nearest, else the first
+// few that the wrong one is a part of, as when a prefix is left out.
+func Alike(wrong string, names []string) []string {
+	if name := Nearest(wrong, names); name != "" {
+		return []string{name}
+	}
+	var list []string
+	for _, name := range slices.Sorted(slices.Values(names)) {
+		if wrong != "" && len(list) < maxAlike && strings.Contains(name, wrong) {
+			list = append(list, name)
+		}
+	}
+	return list
+}
+
+// DidYouMean ends a message with what was probably meant; "" where there is nothing.
+func DidYouMean(names []string) string {
+	if len(names) == 0 {
+		return ""
+	}
+	return ": did you mean " + strings.Join(names, ", ") + "?"
+}
+
 // distance is the number of characters to insert, delete, replace or swap with
 // the next in order to turn a into b.
 func distance(a, b string) int {

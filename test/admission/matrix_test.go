@@ -157,8 +157,8 @@ const (
 )
 
 // expected says what becomes of a change that a persona makes by an operation,
-// and which verbs are lacking where a policy refuses.
-func (p *persona) expected(c changes.Case, op operation) (verdict, []string) {
+// and for which classes a verb is lacking where a policy refuses.
+func (p *persona) expected(c changes.Case, op operation) (verdict, []assess.Class) {
 	for _, letter := range op.takes {
 		if !strings.ContainsRune(p.may(c.Kind), letter) {
 			return noRight, nil
@@ -170,13 +170,14 @@ func (p *persona) expected(c changes.Case, op operation) (verdict, []string) {
 	if c.Refused {
 		return invalid, nil
 	}
-	var lacking []string
+	var lacking []assess.Class
 	for line := range strings.Lines(c.Takes) {
-		class, _, _ := strings.Cut(line, " ")
-		for _, verb := range changes.Verbs(assess.Class(class)) {
+		name, _, _ := strings.Cut(line, " ")
+		class := assess.Class(name)
+		for _, verb := range changes.Verbs(class) {
 			for _, namespace := range asked(c, line) {
 				if !p.has(verb, namespace) {
-					lacking = append(lacking, verb)
+					lacking = append(lacking, class)
 				}
 			}
 		}
@@ -212,7 +213,7 @@ func asked(c changes.Case, requirement string) []string {
 
 // observed says what became of a request, and complains where the words are not
 // those that they should be.
-func observed(t *testing.T, err error, lacking []string) verdict {
+func observed(t *testing.T, err error, lacking []assess.Class) verdict {
 	t.Helper()
 	switch {
 	case err == nil:
@@ -224,10 +225,11 @@ func observed(t *testing.T, err error, lacking []string) verdict {
 	case !strings.Contains(err.Error(), "ValidatingAdmissionPolicy"):
 		return noRight
 	}
-	if !slices.ContainsFunc(lacking, func(verb string) bool {
-		return strings.Contains(err.Error(), verb+" 权限：") && strings.Contains(err.Error(), "needs the verb "+verb)
+	if !slices.ContainsFunc(lacking, func(class assess.Class) bool {
+		zh, en := changes.Demand(changes.Verbs(class)...)
+		return strings.Contains(err.Error(), zh) && strings.Contains(err.Error(), en)
 	}) {
-		t.Errorf("the refusal names none of %q: %v", lacking, err)
+		t.Errorf("the refusal names what none of %q takes: %v", lacking, err)
 	}
 	return refuses
 }

@@ -140,6 +140,25 @@ func world(o client.Object) *assess.World {
 	return &assess.World{}
 }
 
+// roles are those that have the verbs.
+var roles = map[string]string{"decide": "qinglian-decider", "supervise": "qinglian-supervisor", "correct": "qinglian-corrector"}
+
+// Demand says in Chinese and in English which verbs something takes, as a refusal
+// for want of them does.
+func Demand(verbs ...string) (zh, en string) {
+	names := make([]string, len(verbs))
+	for i, verb := range verbs {
+		names[i] = roles[verb]
+	}
+	verb, role := "verb", "role"
+	if len(verbs) > 1 {
+		verb, role = "verbs", "roles"
+	}
+	zh = fmt.Sprintf("%s 权限（角色 %s）", strings.Join(verbs, " 和 "), strings.Join(names, "、"))
+	en = fmt.Sprintf("needs the %s %s (%s %s)", verb, strings.Join(verbs, " and "), role, strings.Join(names, ", "))
+	return zh, en
+}
+
 // Verbs lists the verbs that the API server asks for where a change has a class.
 func Verbs(class assess.Class) []string {
 	switch class {

@@ -40,6 +40,7 @@ var memberGroups = []Case{
 	{Name: "removed without a term, with a closed finding", Before: group(", findings: [" + closed + "]"), Takes: "correct ClosedFindingRemoved spec.findings[f1]"},
 	{Name: "record removed", Before: terms(left), Takes: "remove RecordRemoved"},
 	{Name: "record of a member removed", Before: member(open), Takes: "remove RecordRemoved"},
+	{Name: "record with a closed finding removed", Before: member(closed), Takes: "remove RecordRemoved"},
 	{Name: "facts", Before: terms(since), After: "{displayName: 新名, federationRef: {name: hangzhou}, kind: Other, terms: [" + since + "], activity: [{year: 2025, activities: 3}]}", Takes: "edit FactsChanged spec.displayName\nedit FactsChanged spec.activity"},
 	{Name: "moved with its record", Before: terms(since), After: "{displayName: 团体, federationRef: {name: ningbo}, kind: Other, terms: [" + since + "]}", Takes: "correct RecordMoved spec.federationRef", Refused: true},
 	{Name: "record of another kind", Before: terms(since), After: "{displayName: 团体, federationRef: {name: hangzhou}, kind: League, terms: [" + since + "]}", Takes: "correct RecordMoved spec.kind", Refused: true},

@@ -3,12 +3,10 @@
 package e2e
 
 import (
-	"encoding/json"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
-	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/test/operator"
@@ -46,27 +44,9 @@ func TestTheSampleIsEvaluated(t *testing.T) {
 // statuses gives the status of each object in a List as JSON, without the times of transition.
 func statuses(t *testing.T, text []byte) map[string]string {
 	t.Helper()
-	list := &unstructured.UnstructuredList{}
-	if err := list.UnmarshalJSON(text); err != nil {
+	m, err := operator.ListedStatuses(text)
+	if err != nil {
 		t.Fatal(err)
-	}
-	m := map[string]string{}
-	for _, o := range list.Items {
-		conditions, _, err := unstructured.NestedSlice(o.Object, "status", "conditions")
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, c := range conditions {
-			delete(c.(map[string]any), "lastTransitionTime")
-		}
-		if err := unstructured.SetNestedSlice(o.Object, conditions, "status", "conditions"); err != nil {
-			t.Fatal(err)
-		}
-		status, err := json.Marshal(o.Object["status"])
-		if err != nil {
-			t.Fatal(err)
-		}
-		m[o.GetKind()+" "+o.GetNamespace()+"/"+o.GetName()] = string(status)
 	}
 	return m
 }

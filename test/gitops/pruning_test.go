@@ -1,7 +1,6 @@
 package gitops
 
 import (
-	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -13,9 +12,7 @@ import (
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"sigs.k8s.io/kustomize/api/krusty"
 	"sigs.k8s.io/kustomize/kyaml/filesys"
-	"sigs.k8s.io/yaml"
 
-	"qinglian.dev/qinglian/config"
 	"qinglian.dev/qinglian/internal/scaffold"
 	"qinglian.dev/qinglian/test/plane"
 )
@@ -106,18 +103,11 @@ func TestFluxExample(t *testing.T) {
 // an object for current before anybody has looked at it, and to have none in
 // its spec that an engine would take for drift.
 func TestNeverEvaluated(t *testing.T) {
-	err := fs.WalkDir(config.CRDs, ".", func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		text, err := config.CRDs.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		crd := &apiextensionsv1.CustomResourceDefinition{}
-		if err := yaml.UnmarshalStrict(text, crd); err != nil {
-			return err
-		}
+	definitions, err := plane.Definitions()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, crd := range definitions {
 		for _, version := range crd.Spec.Versions {
 			schema := version.Schema.OpenAPIV3Schema.Properties
 			if status := schema["status"].Default; status == nil || string(status.Raw) != `{"observedGeneration":-1}` {
@@ -127,10 +117,6 @@ func TestNeverEvaluated(t *testing.T) {
 				t.Errorf("%s %s: spec has a default", crd.Name, version.Name)
 			}
 		}
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
 	}
 }
 

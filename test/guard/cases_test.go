@@ -106,21 +106,17 @@ func (n need) told(err error, created, deleted bool) error {
 		return fmt.Errorf("without %q: want Forbidden, got %w", n.right, err)
 	}
 	for _, r := range n.from {
-		reasons := []assess.ChangeReason{r.Reason}
+		words := assess.Requirement{Reason: r.Reason}
 		switch { // a federation that comes or goes is called that
 		case r.Reason == assess.LevelChanged && created:
-			reasons = []assess.ChangeReason{assess.ObjectAdded}
+			words.Reason = assess.ObjectAdded
 		case r.Reason == assess.LevelChanged && deleted:
-			reasons = []assess.ChangeReason{assess.ObjectRemoved}
-		case r.Reason == assess.RecordRemoved: // and with it what is closed
-			reasons = append(reasons, assess.ClosedFindingRemoved)
+			words.Reason = assess.ObjectRemoved
 		}
-		for _, reason := range reasons {
-			words := assess.Requirement{Reason: reason}
-			if strings.Contains(err.Error(), "需要") && strings.Contains(err.Error(), " "+n.verb+" 权限："+words.Message(assess.Chinese)) &&
-				strings.Contains(err.Error(), "needs the verb "+n.verb) && strings.Contains(err.Error(), words.Message(assess.English)) {
-				return nil
-			}
+		zh, en := changes.Demand(changes.Verbs(r.Class)...)
+		if strings.Contains(err.Error(), "需要") && strings.Contains(err.Error(), " "+zh+"："+words.Message(assess.Chinese)) &&
+			strings.Contains(err.Error(), en) && strings.Contains(err.Error(), words.Message(assess.English)) {
+			return nil
 		}
 	}
 	return fmt.Errorf("without %q: the message names neither of %v: %w", n.right, n.from, err)

@@ -17,6 +17,7 @@ import (
 	corev1 "k8s.io/api/core/v1"
 	"k8s.io/apimachinery/pkg/api/meta"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	apiruntime "k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/util/wait"
 	"k8s.io/client-go/rest"
@@ -143,6 +144,34 @@ func Statuses(w *assess.World) map[string]string {
 		add("YouthAssociation", o, &o.Status, o.Status.Conditions)
 	}
 	return statuses
+}
+
+// ListedStatuses gives the same of the objects of a List in JSON, as kubectl and
+// the command line write it.
+func ListedStatuses(list []byte) (map[string]string, error) {
+	objects := &unstructured.UnstructuredList{}
+	if err := objects.UnmarshalJSON(list); err != nil {
+		return nil, err
+	}
+	statuses := map[string]string{}
+	for _, o := range objects.Items {
+		conditions, _, err := unstructured.NestedSlice(o.Object, "status", "conditions")
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range conditions {
+			delete(c.(map[string]any), "lastTransitionTime")
+		}
+		if err := unstructured.SetNestedSlice(o.Object, conditions, "status", "conditions"); err != nil {
+			return nil, err
+		}
+		text, err := json.Marshal(o.Object["status"])
+		if err != nil {
+			return nil, err
+		}
+		statuses[o.GetKind()+" "+client.ObjectKeyFromObject(&o).String()] = string(text)
+	}
+	return statuses, nil
 }
 
 // Settle waits until the statuses on the API server are what the engine says

@@ -5,7 +5,6 @@ package parity
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"os"
 	"os/exec"
@@ -142,23 +141,9 @@ func items(t *testing.T, text []byte) []unstructured.Unstructured {
 // statuses gives the status of each object in a List as JSON, without the times of transition.
 func statuses(t *testing.T, text []byte) map[string]string {
 	t.Helper()
-	m := map[string]string{}
-	for _, o := range items(t, text) {
-		conditions, _, err := unstructured.NestedSlice(o.Object, "status", "conditions")
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, c := range conditions {
-			delete(c.(map[string]any), "lastTransitionTime")
-		}
-		if err := unstructured.SetNestedSlice(o.Object, conditions, "status", "conditions"); err != nil {
-			t.Fatal(err)
-		}
-		status, err := json.Marshal(o.Object["status"])
-		if err != nil {
-			t.Fatal(err)
-		}
-		m[o.GetKind()+" "+o.GetNamespace()+"/"+o.GetName()] = string(status)
+	m, err := operator.ListedStatuses(text)
+	if err != nil {
+		t.Fatal(err)
 	}
 	return m
 }

@@ -251,8 +251,9 @@ func (p *Plane) create(ctx context.Context, path string) error {
 	}
 }
 
-func (p *Plane) installCRDs(ctx context.Context) error {
-	var names []string
+// Definitions gives the CRDs of the project.
+func Definitions() ([]*apiextensionsv1.CustomResourceDefinition, error) {
+	var list []*apiextensionsv1.CustomResourceDefinition
 	err := fs.WalkDir(config.CRDs, ".", func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
@@ -265,18 +266,25 @@ func (p *Plane) installCRDs(ctx context.Context) error {
 		if err := yaml.UnmarshalStrict(text, crd); err != nil {
 			return fmt.Errorf("%s: %w", path, err)
 		}
-		names = append(names, crd.Name)
-		if err := p.Client.Create(ctx, crd); err != nil && !apierrors.IsAlreadyExists(err) {
-			return fmt.Errorf("%s: %w", path, err)
-		}
+		list = append(list, crd)
 		return nil
 	})
+	return list, err
+}
+
+func (p *Plane) installCRDs(ctx context.Context) error {
+	definitions, err := Definitions()
 	if err != nil {
 		return err
 	}
-	for _, name := range names {
-		if err := p.established(ctx, name); err != nil {
-			return fmt.Errorf("wait for %s: %w", name, err)
+	for _, crd := range definitions {
+		if err := p.Client.Create(ctx, crd); err != nil && !apierrors.IsAlreadyExists(err) {
+			return fmt.Errorf("%s: %w", crd.Name, err)
+		}
+	}
+	for _, crd := range definitions {
+		if err := p.established(ctx, crd.Name); err != nil {
+			return fmt.Errorf("wait for %s: %w", crd.Name, err)
 		}
 	}
 	return nil

@@ -94,7 +94,7 @@ func TestGate(t *testing.T) {
 		{"fact", settings("permit = edit"), map[string]string{facts: edited}, 0, "| 编辑 |"},
 		{"decision", settings("permit = edit"), map[string]string{facts: decided}, 1, "\n    permit: MemberGroup zj/students: decide: "},
 		{"permitted", settings("permit = edit,decide"), map[string]string{facts: decided}, 0, "| 决定 |"},
-		{"exits", settings("max-exits = 0"), map[string]string{facts: decided}, 1, "\n    max-exits: Federation zj/zj: 1/1"},
+		{"exits", settings("max-exits = 0"), map[string]string{facts: decided}, 1, "\n    max-exits: Federation zj/zj: 1 个会员团体中 1 个退出"},
 		{"regression", nil, map[string]string{facts: removed}, 1, "\n    fail-on: regression"},
 		{"no gate", settings("fail-on = none"), map[string]string{facts: removed}, 0, "| 删除 |"},
 		{"a folder", settings("path = zj"), map[string]string{facts: edited, "other.yaml": invalid}, 0, "| 编辑 |"},

@@ -1,0 +1,62 @@
+package source
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	apierrors "k8s.io/apimachinery/pkg/api/errors"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/runtime/schema"
+	"k8s.io/client-go/dynamic"
+
+	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/validate"
+)
+
+// Inhabited says whether any object of the input is in a namespace.
+func (in *Input) Inhabited(namespace string) bool {
+	return slices.Contains(in.namespaces(), namespace)
+}
+
+// namespaces gives those that objects of the input are in, sorted.
+func (in *Input) namespaces() []string {
+	var list []string
+	for key := range in.objects {
+		if key.Namespace != "" {
+			list = append(list, key.Namespace)
+		}
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// among refuses a namespace that no manifest is in: a misspelt name would let
+// whatever rests on the verdicts pass.
+func (f Files) among(in *Input) error {
+	if f.Only == "" || in.Inhabited(f.Only) {
+		return nil
+	}
+	p := manifest.Problem{File: strings.Join(f.Paths, " "), Code: manifest.NotInNamespace, Args: []any{f.Only}}
+	if meant := validate.Alike(f.Only, in.namespaces()); len(meant) > 0 {
+		p.Code, p.Args = manifest.OtherNamespace, append(p.Args, strings.Join(meant, ", "))
+	}
+	return &InvalidError{Problems: []manifest.Problem{p}}
+}
+
+// among refuses a namespace that no object is in, unless the cluster has it.
+func (c Cluster) among(ctx context.Context, client dynamic.Interface, in *Input) error {
+	if c.Only == "" || in.Inhabited(c.Only) {
+		return nil
+	}
+	namespaces := client.Resource(schema.GroupVersionResource{Version: "v1", Resource: "namespaces"})
+	_, err := namespaces.Get(ctx, c.Only, metav1.GetOptions{})
+	switch {
+	case err == nil:
+		return nil
+	case !apierrors.IsNotFound(err):
+		return fmt.Errorf("no object is in namespace %s; whether it exists: %w", c.Only, err)
+	}
+	return fmt.Errorf("the cluster has no namespace %s%s", c.Only, validate.DidYouMean(validate.Alike(c.Only, in.namespaces())))
+}
