@@ -67,26 +67,16 @@ const (
 	Ambiguous       Code = "Ambiguous"       // the objects of that name
 )
 
-// term is a word or format in both languages.
-type term struct{ zh, en string }
-
-func (t term) in(lang assess.Lang) string {
-	if lang == assess.Chinese {
-		return t.zh
-	}
-	return t.en
-}
-
 // What an unquoted value is to YAML.
 var (
-	number  = term{"数字", "a number"}
-	boolean = term{"布尔值", "a boolean"}
-	null    = term{"空值", "null"}
+	number  = assess.Text{"数字", "a number"}
+	boolean = assess.Text{"布尔值", "a boolean"}
+	null    = assess.Text{"空值", "null"}
 )
 
-var more = term{"… 另有 %d 个问题", "… and %d more"}
+var more = assess.Text{"… 另有 %d 个问题", "… and %d more"}
 
-var messages = map[Code]term{
+var messages = map[Code]assess.Text{
 	NotFound:         {"没有这个文件或目录", "no such file or folder"},
 	NotReadable:      {"无法读取：%v", "can't be read: %v"},
 	NotRegular:       {"不是普通文件", "not a regular file"},
