@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -51,7 +50,7 @@ kustomize build . | {cmd} check -f - -o yaml
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if output.value == formatGitLab && len(in.paths) == 0 {
-				return usageError{errors.New("-o gitlab names files: read manifests with -f")}
+				return misused("-o gitlab 须指明文件：请用 -f 读取清单", "-o gitlab names files: read manifests with -f")
 			}
 			e, err := in.evaluate(cmd.Context())
 			if err != nil {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -105,9 +104,9 @@ func (e *evaluated) federation(ref string) (*v1alpha1.Federation, error) {
 	}
 	switch len(found) {
 	case 0:
-		return nil, fmt.Errorf("there is no federation %s", ref)
+		return nil, assess.Errorf("没有青联 %s", "there is no federation %s", ref)
 	case 1:
 		return found[0], nil
 	}
-	return nil, errors.New("several federations are called " + name + ": " + strings.Join(where, ", "))
+	return nil, assess.Errorf("有多个青联名为 %s：%s", "several federations are called %s: %s", name, strings.Join(where, ", "))
 }

@@ -1,7 +1,6 @@
 package assess
 
 import (
-	"fmt"
 	"time"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
@@ -13,7 +12,7 @@ type Date = v1alpha1.Date
 // ParseDate checks that s is a civil date that exists.
 func ParseDate(s string) (Date, error) {
 	if t, err := time.Parse(time.DateOnly, s); err != nil || t.Format(time.DateOnly) != s {
-		return "", fmt.Errorf("%q is not a date of the form YYYY-MM-DD", s)
+		return "", Errorf("%q 不是形如 YYYY-MM-DD 的日期", "%q is not a date of the form YYYY-MM-DD", s)
 	}
 	return Date(s), nil
 }

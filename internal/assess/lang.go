@@ -20,7 +20,7 @@ func ParseLang(s string) (Lang, error) {
 	case Chinese, English:
 		return l, nil
 	}
-	return "", fmt.Errorf("%q is not a language: use zh or en", s)
+	return "", Errorf("%q 不是可用的语言，请用 zh 或 en", "%q is not a language: use zh or en", s)
 }
 
 // Text is a sentence, a word or a format in both languages: Chinese, then English.
@@ -66,6 +66,8 @@ func render(lang Lang, arg any) any {
 	switch a := arg.(type) {
 	case term:
 		return Term(lang, string(a))
+	case error:
+		return Say(lang, a)
 	case phrase:
 		return sprintf(lang, a.text, a.args)
 	case items:

@@ -7,6 +7,7 @@ import (
 	"path"
 	"strings"
 
+	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/manifest"
 )
 
@@ -107,6 +108,11 @@ func (r *Reader) revision(named Revision, sources []manifest.Source, notices []s
 // NoManifestsError says that a revision has no manifests where they were looked for.
 type NoManifestsError struct{ Revision }
 
-func (e *NoManifestsError) Error() string {
-	return fmt.Sprintf("%s has no manifests under %q", e.Rev, e.Path)
+var noManifests = assess.Text{"%s 的 %q 下没有清单", "%s has no manifests under %q"}
+
+func (e *NoManifestsError) Error() string { return e.In(assess.English) }
+
+// In says it in a language.
+func (e *NoManifestsError) In(lang assess.Lang) string {
+	return fmt.Sprintf(noManifests.In(lang), e.Rev, e.Path)
 }
