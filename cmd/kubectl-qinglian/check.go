@@ -64,6 +64,11 @@ kustomize build . | {cmd} check -f - -o yaml
 			if err != nil {
 				return err
 			}
+			if e.manifests {
+				for _, line := range e.unassignedCodes(*lang) {
+					fmt.Fprintln(env.stderr, line)
+				}
+			}
 			fmt.Fprintln(env.stderr, render.Summary(*lang, e.today, assess.Summarise(e.shown)))
 			if reached := fail.reached(assess.Concerns(e.shown)); len(reached) > 0 {
 				fmt.Fprintln(env.stderr, "fail-on:", strings.Join(reached, ", "))
