@@ -238,7 +238,7 @@ items:
 				"a.yaml": "a: b\nc：d\ne: f\n", // noticed on the line after
 				"b.yaml": "a: {b: c， d: e}\n",
 				"c.yaml": "a: {b: \"c“}\nd: e\nf: g\n", // noticed at the end
-				"d.yaml": "a: [b # ，\n",               // a comment may have any
+				"d.yaml": "a: [b # ，\n",                // a comment may have any
 				"e.yaml": "a:\n\tb: c\n",
 			},
 			problems: []string{
