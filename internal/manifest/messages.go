@@ -47,6 +47,7 @@ const (
 	Placeholder  Code = "Placeholder"  // the placeholder
 	WideQuotes   Code = "WideQuotes"   // the value as written, and without its quotes
 	WideColon    Code = "WideColon"    // the key as written, and what to write
+	Capital      Code = "Capital"      // the name as written, and with a capital
 	DateMeant    Code = "DateMeant"    // the value as written, the date that was meant
 	UnknownField Code = "UnknownField" // no arguments
 	DidYouMean   Code = "DidYouMean"   // the field that was probably meant
@@ -124,6 +125,7 @@ var messages = map[Code]assess.Text{
 	Placeholder:  {"占位符 %s 还没有填写：请连同〈〉换成实际内容", "fill in this placeholder: write what %s stands for, without the brackets"},
 	WideQuotes:   {"%s 用了全角引号：请写成 \"%s\"", "%s has full-width quotation marks: write \"%s\""},
 	WideColon:    {"%q 用了全角冒号：请写成 %q", "%q has a full-width colon: write %q"},
+	Capital:      {"%q 须以大写字母开头：请写成 %q", "%q must begin with a capital: write %q"},
 	DateMeant:    {"%q 不是形如 YYYY-MM-DD 的日期：请写成 %s", "%q is no date of the form YYYY-MM-DD: write %s"},
 	UnknownField: {"未知字段", "unknown field"},
 	DidYouMean:   {"未知字段，是否应为 %q？", "unknown field: did you mean %q?"},

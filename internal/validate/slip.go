@@ -2,7 +2,6 @@ package validate
 
 import (
 	"regexp"
-	"strconv"
 	"strings"
 
 	"k8s.io/apimachinery/pkg/util/validation/field"
@@ -19,6 +18,9 @@ const wideQuotes = "“”‘’＂"
 
 var (
 	placeholder = regexp.MustCompile(`〈[^〈〉]*〉`)
+	numeral     = regexp.MustCompile(`^-?[0-9]+$`)
+	truth       = regexp.MustCompile(`^(true|false)$`)
+	smallLetter = regexp.MustCompile(`^[a-z][A-Za-z0-9]*$`)
 	supported   = regexp.MustCompile(`"([^"]*)"`)
 )
 
@@ -42,16 +44,14 @@ func slip(o *manifest.Object, path string, err *field.Error) (manifest.Problem, 
 			return say(manifest.DateMeant, written, meant)
 		}
 		return say(manifest.NotADate, written)
+	case wants("integer") && numeral.MatchString(written), wants("boolean") && truth.MatchString(written):
+		return say(manifest.Quoted, written)
 	case wants("integer"):
-		if _, err := strconv.ParseInt(written, 10, 64); err == nil {
-			return say(manifest.Quoted, written)
-		}
 		return say(manifest.WantsCount)
 	case wants("boolean"):
-		if written == "true" || written == "false" {
-			return say(manifest.Quoted, written)
-		}
 		return say(manifest.WantsBoolean)
+	case strings.Contains(err.Detail, "should match '^[A-Z]") && smallLetter.MatchString(written):
+		return say(manifest.Capital, written, strings.ToUpper(written[:1])+written[1:])
 	case err.Type == field.ErrorTypeNotSupported:
 		return oneOf(o, path, written, err)
 	case err.Type == field.ErrorTypeRequired, err.Type == field.ErrorTypeTypeInvalid && wants("string"):

@@ -31,7 +31,8 @@ func TestSlips(t *testing.T) {
 		"waivers: [{target: 领域覆盖率, reason: a, decision: {number: a}, expiresOn: 2027-01-01}]": {"waivers[0].target",
 			`"领域覆盖率" 无效，应为 Established, MemberGroups, AffiliatedAssociations, EmergingFieldCoverage, MembershipInOrder 之一`,
 			`"领域覆盖率" is none of Established, MemberGroups, AffiliatedAssociations, EmergingFieldCoverage, MembershipInOrder`},
-		"committee: {termStartedOn: 2024-05-04, seats：120}": {"committee.seats：120", `"seats：120" 用了全角冒号：请写成 "seats: 120"`, `"seats：120" has a full-width colon: write "seats: 120"`},
+		"youth: {total: 3, surveyedOn: 2024-05-04, fields: [{field: onlineWriter, population: 1}]}": {"youth.fields[0].field", `"onlineWriter" 须以大写字母开头：请写成 "OnlineWriter"`, `"onlineWriter" must begin with a capital: write "OnlineWriter"`},
+		"committee: {termStartedOn: 2024-05-04, seats：120}":                                         {"committee.seats：120", `"seats：120" 用了全角冒号：请写成 "seats: 120"`, `"seats：120" has a full-width colon: write "seats: 120"`},
 	} {
 		t.Run(written, func(t *testing.T) {
 			set, problems := new(manifest.Loader).LoadSources([]manifest.Source{manifest.FromBytes("f.yaml", []byte(federationHead+"  level: County\n  "+written+"\n"))}, manifest.Options{})
