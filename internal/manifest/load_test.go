@@ -240,6 +240,7 @@ items:
 				"c.yaml": "a: {b: \"c“}\nd: e\nf: g\n", // noticed at the end
 				"d.yaml": "a: [b # ，\n",                // a comment may have any
 				"e.yaml": "a:\n\tb: c\n",
+				"f.yaml": "a: \"b，c\" d\n", // so may a text
 			},
 			problems: []string{
 				"a.yaml:2: not valid YAML: could not find expected ':'; this line has the full-width ： where YAML wants :",
@@ -247,6 +248,7 @@ items:
 				"c.yaml:1: not valid YAML: found unexpected end of stream; this line has the full-width “ where YAML wants \"",
 				"d.yaml:1: not valid YAML: did not find expected ',' or ']'",
 				"e.yaml:2: not valid YAML: found character that cannot start any token; this line is indented with a tab: write spaces",
+				"f.yaml:1: not valid YAML: did not find expected key",
 			},
 		},
 		"not text": {

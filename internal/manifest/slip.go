@@ -14,6 +14,7 @@ var wide = map[rune]string{
 var (
 	wideKey = regexp.MustCompile(`^[ -]*[A-Za-z]+：`)
 	tabbed  = regexp.MustCompile(`^ *\t`)
+	quoted  = regexp.MustCompile(`"[^"]*"|'[^']*'`)
 )
 
 // slip words what the parser says of a line, with the slip that probably led to
@@ -36,7 +37,7 @@ func (d *document) slip(line int, message string) Problem {
 		return d.problem(line, TabSyntax, message)
 	}
 	text, _, _ := strings.Cut(lines[at], " #")
-	for _, r := range text {
+	for _, r := range quoted.ReplaceAllString(text, "") {
 		if narrow, found := wide[r]; found {
 			return d.problem(line, WideSyntax, message, string(r), narrow)
 		}

@@ -27,31 +27,29 @@ var (
 // slip says how to write a value in which one of the usual slips was made. It says
 // false where the API server's own words have to do.
 func slip(o *manifest.Object, path string, err *field.Error) (manifest.Problem, bool) {
-	say := func(code manifest.Code, args ...any) (manifest.Problem, bool) {
-		return o.Problem(path, code, args...), true
-	}
+	say := func(code manifest.Code, args ...any) manifest.Problem { return o.Problem(path, code, args...) }
 	wants := func(kind string) bool { return strings.Contains(err.Detail, mustBeOfType+kind) }
 	written := o.Written(path)
 	if unfilled := placeholder.FindString(written); unfilled != "" {
-		return say(manifest.Placeholder, unfilled)
+		return say(manifest.Placeholder, unfilled), true
 	}
 	if plain := strings.Trim(written, wideQuotes); plain != written {
-		return say(manifest.WideQuotes, written, plain)
+		return say(manifest.WideQuotes, written, plain), true
 	}
 	switch {
 	case wants("date"):
 		if meant := assess.MeantDate(written); meant != "" {
-			return say(manifest.DateMeant, written, meant)
+			return say(manifest.DateMeant, written, meant), true
 		}
-		return say(manifest.NotADate, written)
+		return say(manifest.NotADate, written), true
 	case wants("integer") && numeral.MatchString(written), wants("boolean") && truth.MatchString(written):
-		return say(manifest.Quoted, written)
+		return say(manifest.Quoted, written), true
 	case wants("integer"):
-		return say(manifest.WantsCount)
+		return say(manifest.WantsCount), true
 	case wants("boolean"):
-		return say(manifest.WantsBoolean)
+		return say(manifest.WantsBoolean), true
 	case strings.Contains(err.Detail, "should match '^[A-Z]") && smallLetter.MatchString(written):
-		return say(manifest.Capital, written, strings.ToUpper(written[:1])+written[1:])
+		return say(manifest.Capital, written, strings.ToUpper(written[:1])+written[1:]), true
 	case err.Type == field.ErrorTypeNotSupported:
 		return oneOf(o, path, written, err)
 	case err.Type == field.ErrorTypeRequired, err.Type == field.ErrorTypeTypeInvalid && wants("string"):
