@@ -60,11 +60,30 @@ done
 
 "$bin/kubectl-qinglian" tree
 
-cat <<END
+path="$([ "${bin#"$PWD"/}" = bin ] && echo '$PWD/bin'):\$PATH"
+config=${KUBECONFIG#"$PWD"/}
+case ${LC_ALL:-${LC_MESSAGES:-${LANG-}}} in # by which the command line, too, chooses its language
+zh*) cat <<END ;;
+
+控制器正在运行。在另一个终端中：
+
+  export KUBECONFIG=$config PATH=$path
+  kubectl get fed -A                                        各级青联的进展
+  kubectl describe fed shangcheng -n zj-hangzhou            一个县级青联的状况和事件
+  kubectl get mg -A --field-selector status.nextStep.step=Decide
+  kubectl explain fed.spec.committee
+  kubectl edit fed shangcheng -n zj-hangzhou                改一项事实，再看结论
+  kubectl create rolebinding staff -n zj-hangzhou --clusterrole qinglian-editor --group staff
+  kubectl delete mg -n zj-hangzhou --all --as clerk --as-group staff     有记录的删不掉（docs/guards.md）
+  kubectl qinglian check                                    不经控制器，得出同样的结论
+
+按 Ctrl-C 结束，数据保留。
+END
+*) cat <<END ;;
 
 The operator runs. In another terminal:
 
-  export KUBECONFIG=${KUBECONFIG#"$PWD"/} PATH=$([ "${bin#"$PWD"/}" = bin ] && echo '$PWD/bin')":\$PATH"
+  export KUBECONFIG=$config PATH=$path
   kubectl get fed -A                                        where every federation stands
   kubectl describe fed shangcheng -n zj-hangzhou            conditions and events of one county
   kubectl get mg -A --field-selector status.nextStep.step=Decide
@@ -76,4 +95,5 @@ The operator runs. In another terminal:
 
 Ctrl-C stops it; the data stay.
 END
+esac
 wait "${pids[@]}"

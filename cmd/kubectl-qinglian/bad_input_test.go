@@ -128,6 +128,27 @@ func TestProblemsInChinese(t *testing.T) {
 	}
 }
 
+// TestUnassignedCodes: a code that the table of divisions lacks may be new, so it is
+// remarked on and judged.
+func TestUnassignedCodes(t *testing.T) {
+	for code, want := range map[string]string{
+		"460399": "note: -:7: Federation zj/ningbo: spec.divisionCode: 460399 is no division code of 2024; under 460300 (三沙市) there are 460302 西沙区, 460303 南沙区\n",
+		"469901": "under 460000 (海南省) there are 460100 海口市, ",
+		"999901": "999901 is no division code of 2024\n",
+		"460302": "",
+	} {
+		stdin := strings.Replace(federation, "Prefecture", "County", 1) + "  divisionCode: \"" + code + "\"\n"
+		got := command{stdin: stdin}.run(t, "check", "-f", "-")
+		if got.code != exitFine || !strings.Contains(got.stderr, want) || strings.Contains(got.stderr, "note") != (want != "") {
+			t.Errorf("%s: %+v", code, got)
+		}
+	}
+	got := command{stdin: strings.Replace(federation, "Prefecture", "County", 1) + "  divisionCode: \"460399\"\n"}.run(t, "check", "-f", "-", "--lang", "zh")
+	if want := "注意：-:7: Federation zj/ningbo: spec.divisionCode: 2024 年的区划代码中没有 460399；460300（三沙市）之下有 460302 西沙区, 460303 南沙区\n"; !strings.HasPrefix(got.stderr, want) {
+		t.Errorf("%+v", got)
+	}
+}
+
 func TestUnquotedDates(t *testing.T) {
 	quoted := command{stdin: federation + "  establishment: {establishedOn: \"1956-07-10\", basis: {number: a}}\n"}.run(t, "check", "-f", "-", "-o", "json")
 	unquoted := command{stdin: federation + "  establishment: {establishedOn: 1956-07-10, basis: {number: a}}\n"}.run(t, "check", "-f", "-", "-o", "json")

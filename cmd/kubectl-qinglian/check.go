@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -53,7 +52,7 @@ kustomize build . | {cmd} check -f - -o yaml
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if output.value == formatGitLab && len(in.paths) == 0 {
-				return usageError{errors.New("-o gitlab names files: read manifests with -f")}
+				return misused("-o gitlab 须指明文件：请用 -f 读取清单", "-o gitlab names files: read manifests with -f")
 			}
 			e, err := in.evaluate(cmd.Context())
 			if err != nil {
@@ -67,8 +66,13 @@ kustomize build . | {cmd} check -f - -o yaml
 			if err != nil {
 				return err
 			}
-			// A warning: where even standard error can't be written nothing is lost.
+			// Warnings: where even standard error can't be written nothing is lost.
 			_ = manifest.Write(env.stderr, e.Unlisted(), *lang)
+			if e.manifests {
+				for _, line := range e.unassignedCodes(*lang) {
+					fmt.Fprintln(env.stderr, line)
+				}
+			}
 			fmt.Fprintln(env.stderr, render.Summary(*lang, e.today, assess.Summarise(e.shown)))
 			if reached := fail.reached(assess.Concerns(e.shown)); len(reached) > 0 {
 				fmt.Fprintln(env.stderr, "fail-on:", strings.Join(reached, ", "))

@@ -145,7 +145,7 @@ func TestClusterRefusals(t *testing.T) {
 		want  string
 	}{
 		{http.StatusNotFound, "the cluster has no membergroups.qinglian.dev: Qinglian is not installed there"},
-		{http.StatusForbidden, "verdicts rest on objects of every namespace"},
+		{http.StatusForbidden, "bind the ClusterRole qinglian-viewer with a ClusterRoleBinding (docs/guards.md)"},
 		{http.StatusTeapot, "listing membergroups.qinglian.dev: "},
 	} {
 		server := newAPIServer(t, runArgs(t, "check --fail-on none -o json "+province).stdout)

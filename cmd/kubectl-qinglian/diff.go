@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"sync"
 
@@ -60,7 +59,7 @@ and 2 when the input or the command line can't be used.`,
 {cmd} diff manifests/ manifests/ --base-as-of 2026-06-30 --as-of 2026-07-01`),
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 2 {
-				return usageError{errors.New("name what to compare: BASE and HEAD")}
+				return misused("请写明比较的两方：BASE 和 HEAD", "name what to compare: BASE and HEAD")
 			}
 			return nil
 		},
@@ -114,7 +113,7 @@ func (c *comparison) run(ctx context.Context, base, head string) error {
 		return err
 	}
 	if read.Missing != nil {
-		fmt.Fprintln(c.env.stderr, read.Missing)
+		fmt.Fprintln(c.env.stderr, note.In(*c.lang)+assess.Say(*c.lang, read.Missing))
 	}
 	fmt.Fprintln(c.env.stderr, d.Summary())
 	if failed := lines(objections); len(failed) > 0 {

@@ -279,7 +279,7 @@ func TestDiffGate(t *testing.T) {
 		{"git: git:main", exitUnusable, "name a revision"},
 		{"git:main:nowhere git:main", exitUnusable, "no manifests"},
 		{"git:main:nowhere git:county:nowhere", exitUnusable, "no manifests"},
-		{"git:main:hangzhou/330182-jiande.yaml git:county:hangzhou/330182-jiande.yaml --permit edit", exitThreshold, "main has no manifests under"},
+		{"git:main:hangzhou/330182-jiande.yaml git:county:hangzhou/330182-jiande.yaml --permit edit", exitThreshold, "note: main has no manifests under"},
 		{"git:main:hangzhou/330182-jiande.yaml git:county:hangzhou/330182-jiande.yaml --permit edit", exitThreshold, "supervise: added"},
 		{"git:county:hangzhou/330182-jiande.yaml hangzhou/330182-jiande.yaml", exitUnusable, "330182-jiande.yaml"},
 		{"git:main", exitUnusable, "BASE and HEAD"},

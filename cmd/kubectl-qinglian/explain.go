@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -51,7 +50,7 @@ for those of the decision to be made.`,
 {cmd} explain fed/zj-hangzhou/shangcheng -f manifests/ -o test >> manifests/qinglian-test.yaml`),
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) < 1 || len(args) > 2 {
-				return usageError{fmt.Errorf("name an object and at most one target, not %d arguments", len(args))}
+				return misused("请写明一个对象，最多再写一个目标，而不是 %d 个参数", "name an object and at most one target, not %d arguments", len(args))
 			}
 			return nil
 		},
@@ -100,7 +99,7 @@ for those of the decision to be made.`,
 func writeTest(w io.Writer, today assess.Date, key assess.ObjectKey, holding []assess.Expected, verdict string) error {
 	holding = slices.DeleteFunc(holding, func(e assess.Expected) bool { return verdict != "" && e.Verdict != verdict })
 	if len(holding) == 0 {
-		return fmt.Errorf("there is no verdict %s on %s", verdict, key)
+		return assess.Errorf("没有 %s 的结论 %s", "there is no verdict %[2]s on %[1]s", key, verdict)
 	}
 	return expect.Write(w, today, key, holding)
 }
@@ -113,11 +112,11 @@ func (e *evaluated) named(o *assess.Observer, key assess.ObjectKey) (assess.Obje
 	found := o.Named(key)
 	switch len(found) {
 	case 0:
-		return assess.ObjectKey{}, fmt.Errorf("there is no %s%s", key, validate.DidYouMean(written(e.meant(key))))
+		return assess.ObjectKey{}, validate.DidYouMean(assess.Errorf("没有 %s", "there is no %s", key), written(e.meant(key)))
 	case 1:
 		return found[0], nil
 	}
-	return assess.ObjectKey{}, fmt.Errorf("several are called %s: %s", key.Name, strings.Join(written(found), ", "))
+	return assess.ObjectKey{}, assess.Errorf("有多个对象名为 %s：%s", "several are called %s: %s", key.Name, strings.Join(written(found), ", "))
 }
 
 func written(keys []assess.ObjectKey) []string {

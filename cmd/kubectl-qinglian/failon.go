@@ -22,11 +22,11 @@ func (f *failOn) Set(s string) error {
 	names := strings.Split(s, ",")
 	for _, name := range names {
 		if !slices.Contains(failOnValues(), name) {
-			return fmt.Errorf("%q is none of %s", name, strings.Join(failOnValues(), ", "))
+			return assess.Errorf("%q 无效，应为 %s 之一", "%q is none of %s", name, strings.Join(failOnValues(), ", "))
 		}
 	}
 	if len(names) > 1 && slices.Contains(names, none) {
-		return fmt.Errorf("%s can't be combined", none)
+		return assess.Errorf("%s 不能与其他值并用", "%s can't be combined", none)
 	}
 	f.names = names
 	return nil

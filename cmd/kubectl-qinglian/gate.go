@@ -120,7 +120,7 @@ func (f *permitFlag) Set(s string) error {
 	var list []assess.Class
 	for name := range strings.SplitSeq(s, ",") {
 		if !slices.Contains(classNames(), name) {
-			return fmt.Errorf("%q is none of %s", name, strings.Join(classNames(), ", "))
+			return assess.Errorf("%q 无效，应为 %s 之一", "%q is none of %s", name, strings.Join(classNames(), ", "))
 		}
 		list = append(list, assess.Class(name))
 	}
@@ -149,7 +149,7 @@ func (f *exitsFlag) Set(s string) error {
 	number, percent := strings.CutSuffix(s, "%")
 	n, err := strconv.ParseUint(number, 10, 16)
 	if err != nil || percent && n > 100 {
-		return fmt.Errorf("%q is no number of members and no percentage", s)
+		return assess.Errorf("%q 不是会员个数，也不是百分比", "%q is no number of members and no percentage", s)
 	}
 	*f = exitsFlag{given: true, most: int(n), percent: percent}
 	return nil

@@ -78,7 +78,7 @@ func TestInitUsage(t *testing.T) {
 		"--division 330199 DIR":   "did you mean 330100 (杭州市)",
 		"--division 330000":       "name the folder",
 		"--division 330000 DIR x": `unexpected argument "x"`,
-		"DIR":                     `"division" not set`,
+		"DIR":                     "name the division by its code",
 	} {
 		got := command{}.run(t, append([]string{"init"}, strings.Fields(strings.ReplaceAll(args, "DIR", dir))...)...)
 		if got.code != exitUnusable || got.stdout != "" || !strings.Contains(got.stderr, want) {
@@ -140,6 +140,11 @@ func TestInitBesideOtherFiles(t *testing.T) {
 		if content, err := os.ReadFile(path); err != nil || string(content) != "kept" {
 			t.Errorf("%s: %q, %v", path, content, err)
 		}
+	}
+	// The prefecture's own files are named, the first of them.
+	got := command{}.run(t, "init", "--division", "460300", dir)
+	if got.code != exitUnusable || !strings.Contains(got.stderr, "as 9 of the files") || strings.Count(got.stderr, "\n") != 1+maxExisting+1 {
+		t.Errorf("%+v", got)
 	}
 	// The province of the prefecture has files of the same names.
 	before := snapshot(t, dir)

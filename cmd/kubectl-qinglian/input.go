@@ -115,7 +115,7 @@ func (in *input) cluster(ctx context.Context, only string) (*source.Input, error
 	}
 	read, err := source.Cluster{Config: config, Notices: in.notices, Only: only}.Read(ctx)
 	if err != nil && !errors.As(err, new(*source.InvalidError)) && len(kubeconfig.Clusters) == 0 && *in.connection.APIServer == "" {
-		return nil, fmt.Errorf("%w\nno cluster is configured: name manifests with -f, or a cluster with --kubeconfig", err)
+		return nil, assess.Errorf("%v\n没有配置集群：请用 -f 指定清单，或用 --kubeconfig 指定集群", "%v\nno cluster is configured: name manifests with -f, or a cluster with --kubeconfig", err)
 	}
 	return read, err
 }
@@ -131,7 +131,7 @@ func (f *dateFlag) Set(s string) error {
 		return err
 	}
 	if date < "1900" || date >= "2100" {
-		return errors.New("the date must lie between 1900 and 2099")
+		return assess.Errorf("日期须在 1900 至 2099 年间", "the date must lie between 1900 and 2099")
 	}
 	*f = dateFlag(date)
 	return nil
@@ -140,7 +140,7 @@ func (f *dateFlag) Set(s string) error {
 // noArguments refuses arguments, and says where paths belong.
 func noArguments(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {
-		return usageError{fmt.Errorf("unexpected argument %q: name files and folders with -f", args[0])}
+		return misused("多余的参数 %q：请用 -f 指定文件和目录", "unexpected argument %q: name files and folders with -f", args[0])
 	}
 	return nil
 }

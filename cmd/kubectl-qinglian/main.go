@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
 
@@ -53,10 +54,12 @@ var errThreshold = errors.New("threshold reached")
 
 // run runs the command line and gives the exit code.
 func run(ctx context.Context, env environment) int {
-	lang := language(env.getenv)
+	lang := language(env.args[1:], env.getenv)
 	root := newRoot(&env, &lang)
 	cmd, err := root.ExecuteContextC(ctx)
+	err = unknownCommand(root, err)
 	var invalid *source.InvalidError
+	var misuse usageError
 	switch {
 	case err == nil:
 		return exitFine
@@ -65,20 +68,26 @@ func run(ctx context.Context, env environment) int {
 	case errors.As(err, &invalid):
 		// Where even standard error can't be written the exit code has to do.
 		_ = manifest.Write(env.stderr, invalid.Problems, lang)
+	case errors.As(err, &misuse):
+		fmt.Fprintf(env.stderr, failed.In(lang)+seeHelp.In(lang), assess.Say(lang, misuse.error), cmd.CommandPath())
 	default:
-		fmt.Fprintln(env.stderr, "error:", err)
-		if errors.As(err, new(usageError)) {
-			fmt.Fprintf(env.stderr, "see '%s --help'\n", cmd.CommandPath())
-		}
+		fmt.Fprintf(env.stderr, failed.In(lang), assess.Say(lang, err))
 	}
 	return exitUnusable
 }
 
-// usageError says that the command line is not understood.
-type usageError struct{ error }
-
-// language gives the language of messages by the usual variables.
-func language(getenv func(string) string) assess.Lang {
+// language gives the language of messages, by --lang wherever it stands, as what
+// stands before it may be wrong, or by the usual variables.
+func language(args []string, getenv func(string) string) assess.Lang {
+	for i, arg := range args {
+		value, given := strings.CutPrefix(arg, "--lang=")
+		if arg == "--lang" && i+1 < len(args) {
+			value, given = args[i+1], true
+		}
+		if lang, err := assess.ParseLang(value); given && err == nil {
+			return lang
+		}
+	}
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
 		if value := getenv(name); value != "" {
 			if len(value) >= 2 && value[:2] == "zh" {

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -233,6 +234,42 @@ func TestUsageErrors(t *testing.T) {
 		if got.code != exitUnusable || got.stdout != "" || got.stderr == "" {
 			t.Errorf("%s gives %+v, want exit code 2 and a message on standard error alone", args, got)
 		}
+		got = command{env: map[string]string{"LANG": "zh_CN.UTF-8"}}.run(t, strings.Fields(args)...)
+		if !strings.ContainsFunc(got.stderr, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+			t.Errorf("%s gives no Chinese: %s", args, got.stderr)
+		}
+	}
+}
+
+// TestErrorsInBothLanguages: --lang counts wherever it stands, and what is wrong
+// may stand before it.
+func TestErrorsInBothLanguages(t *testing.T) {
+	for _, tt := range []struct{ args, zh, en string }{
+		{"chek", "没有命令 \"chek\"，是否应为 check？\n用法见 qinglian --help", "unknown command \"chek\": did you mean check?\nsee 'qinglian --help'"},
+		{"bogus -f x", "没有命令 \"bogus\"\n用法见 qinglian --help", "unknown command \"bogus\"\nsee 'qinglian --help'"},
+		{"check --bogus", "没有选项 --bogus\n用法见 qinglian check --help", "unknown flag: --bogus\nsee 'qinglian check --help'"},
+		{"check -z", "没有选项 -z\n用法见 qinglian check --help", "unknown flag: -z\nsee 'qinglian check --help'"},
+		{"check --=x", "选项写法有误：--=x\n用法见 qinglian check --help", "bad flag syntax: --=x\nsee 'qinglian check --help'"},
+		{"check x", "多余的参数 \"x\"：请用 -f 指定文件和目录\n用法见 qinglian check --help", "unexpected argument \"x\": name files and folders with -f\nsee 'qinglian check --help'"},
+		{"tree --depth many", "\"many\" 不能作为 --depth 的值：应为整数，开关则为 true 或 false\n用法见 qinglian tree --help", "invalid argument \"many\" for --depth: expected a whole number, or true or false for a switch\nsee 'qinglian tree --help'"},
+		{"check -o xml", "\"xml\" 不能作为 --output 的值：应为 table, wide, json, yaml, markdown, junit, github, gitlab 之一\n用法见 qinglian check --help", "invalid argument \"xml\" for --output: use one of table, wide, json, yaml, markdown, junit, github, gitlab\nsee 'qinglian check --help'"},
+		{"diff --permit all a b", "\"all\" 不能作为 --permit 的值：\"all\" 无效，应为 edit, decide, supervise, correct, remove 之一\n用法见 qinglian diff --help", "invalid argument \"all\" for --permit: \"all\" is none of edit, decide, supervise, correct, remove\nsee 'qinglian diff --help'"},
+		{"diff a", "请写明比较的两方：BASE 和 HEAD\n用法见 qinglian diff --help", "name what to compare: BASE and HEAD\nsee 'qinglian diff --help'"},
+		{"diff git:nowhere git:HEAD", "没有版本 nowhere", "there is no revision nowhere"},
+		{"init x", "请用 --division 写明区划代码，如 330000\n用法见 qinglian init --help", "name the division by its code, as in --division 330000\nsee 'qinglian init --help'"},
+		{"init --division 33 x", "\"33\" 不是区划代码：应为六位数字，如 330000，是否应为 330000 (浙江省)？\n用法见 qinglian init --help", "\"33\" is not a division code, which has six digits such as 330000: did you mean 330000 (浙江省)?\nsee 'qinglian init --help'"},
+		{"tree nobody " + province, "没有青联 nobody", "there is no federation nobody"},
+		{"explain fed/nobody " + province, "没有 Federation/nobody", "there is no Federation/nobody"},
+	} {
+		for lang, want := range map[string]string{"zh": "错误：" + tt.zh + "\n", "en": "error: " + tt.en + "\n"} {
+			if got := runArgs(t, tt.args+" --lang "+lang); got.code != exitUnusable || got.stdout != "" || got.stderr != want {
+				t.Errorf("%s --lang %s: %d %q, want %q", tt.args, lang, got.code, got.stderr, want)
+			}
+		}
+	}
+	// Elsewhere it may come last without its value.
+	if got := runArgs(t, "check --lang"); got.code != exitUnusable || got.stderr != "error: flag needs an argument: --lang\nsee 'qinglian check --help'\n" {
+		t.Errorf("%+v", got)
 	}
 }
 

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"maps"
 	"os"
@@ -11,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"syscall"
+
+	"qinglian.dev/qinglian/internal/assess"
 )
 
 // writeNew writes files, by their paths below a folder, which is made where it
@@ -35,7 +36,10 @@ func writeNew(ctx context.Context, dir string, files map[string][]byte) error {
 	return nil
 }
 
-// refuseExisting names the files that exist already, and what stands where a
+// maxExisting is how many of the files that exist already an error names.
+const maxExisting = 5
+
+// refuseExisting names files that exist already, or one that stands where a
 // folder belongs.
 func refuseExisting(dir string, paths []string) error {
 	var existing []string
@@ -46,13 +50,18 @@ func refuseExisting(dir string, paths []string) error {
 		case err == nil:
 			existing = append(existing, name)
 		case errors.Is(err, syscall.ENOTDIR):
-			existing = append(existing, name+" (a part of this path is a file)")
+			return assess.Errorf("没有写入任何文件：路径 %s 中有一部分是文件", "nothing was written: a part of the path %s is a file", name)
 		case !errors.Is(err, fs.ErrNotExist):
 			return err
 		}
 	}
 	if len(existing) > 0 {
-		return fmt.Errorf("nothing was written, as %d of the files to write exist already:\n  %s", len(existing), strings.Join(existing, "\n  "))
+		shown := existing[:min(len(existing), maxExisting)]
+		if len(existing) > len(shown) {
+			shown = append(slices.Clone(shown), "…")
+		}
+		return assess.Errorf("没有写入任何文件：要写的文件中有 %d 个已经存在：\n  %s", "nothing was written, as %d of the files to write exist already:\n  %s",
+			len(existing), strings.Join(shown, "\n  "))
 	}
 	return nil
 }

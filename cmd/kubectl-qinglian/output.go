@@ -1,11 +1,12 @@
 package main
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"qinglian.dev/qinglian/internal/assess"
 )
 
 // The output formats.
@@ -30,7 +31,7 @@ func (c *choice) String() string { return c.value }
 func (c *choice) Type() string   { return "FORMAT" }
 func (c *choice) Set(s string) error {
 	if !slices.Contains(c.values, s) {
-		return fmt.Errorf("use one of %s", strings.Join(c.values, ", "))
+		return assess.Errorf("应为 %s 之一", "use one of %s", strings.Join(c.values, ", "))
 	}
 	c.value = s
 	return nil

@@ -39,6 +39,8 @@ save by init, which lays out new manifests and overwrites none.`,
 		Version:       version.String(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
+
+		SuggestionsMinimumDistance: 2, // of letters
 	}
 	root.SetArgs(args)
 	root.SetIn(env.stdin)
@@ -46,7 +48,7 @@ save by init, which lays out new manifests and overwrites none.`,
 	root.SetErr(env.stderr)
 	root.SetUsageFunc(usage)
 	root.SetHelpCommand(&cobra.Command{Hidden: true})
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.SetFlagErrorFunc(wrongFlag)
 	root.PersistentFlags().Var((*languageFlag)(lang), "lang", "language of messages, zh or en (default by LC_ALL, LC_MESSAGES or LANG)")
 	root.Flags().Bool("version", false, "print the version")
 	complete(root, "lang", string(assess.Chinese), string(assess.English))

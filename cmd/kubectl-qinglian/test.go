@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -46,7 +45,7 @@ the tests, the manifests or the command line can't be used.`,
 {cmd} explain fed/zj-hangzhou/shangcheng -f manifests/ -o test >> manifests/qinglian-test.yaml`),
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return usageError{errors.New("name the folders or files with the tests")}
+				return misused("请写明测试所在的目录或文件", "name the folders or files with the tests")
 			}
 			return nil
 		},

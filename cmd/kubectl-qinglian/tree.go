@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -110,9 +109,9 @@ func (e *evaluated) federation(ref string) (*v1alpha1.Federation, error) {
 		for _, m := range e.meant(key) {
 			where = append(where, m.Namespace+"/"+m.Name)
 		}
-		return nil, fmt.Errorf("there is no federation %s%s", ref, validate.DidYouMean(where))
+		return nil, validate.DidYouMean(assess.Errorf("没有青联 %s", "there is no federation %s", ref), where)
 	case 1:
 		return found[0], nil
 	}
-	return nil, errors.New("several federations are called " + name + ": " + strings.Join(where, ", "))
+	return nil, assess.Errorf("有多个青联名为 %s：%s", "several federations are called %s: %s", name, strings.Join(where, ", "))
 }

@@ -5,17 +5,19 @@
 #   review.sh              the pull request that the pipeline's variables name
 #   review.sh BASE HEAD    two revisions of the repository at hand; posts nothing
 #
-# It needs bash, git, curl, jq and kubectl-qinglian (or QINGLIAN, a path to it).
+# It needs bash, git and kubectl-qinglian (or QINGLIAN, a path to it), and in a
+# pipeline curl and jq. It leaves its files in qinglian-review/ (QINGLIAN_OUT) there.
 # The settings come from the tip of the base branch. Of the head only objects are
 # read: nothing is checked out or run, and all that it says is shown as text.
 # docs/repository.md tells how each host is set up.
 set -euo pipefail
 
 readonly marker='<!-- qinglian-diff -->' settings=.qinglian/review.conf
-readonly qinglian=${QINGLIAN:-kubectl-qinglian} out=${QINGLIAN_OUT:-qinglian-review}
+readonly qinglian=${QINGLIAN:-kubectl-qinglian}
 
 say() { printf 'review: %s\n' "$*" >&2; }
 die() { say "$*"; exit 2; }
+needs() { command -v "$1" >/dev/null || die "there is no $1${2-}"; }
 
 # Which change it is, and where its comments are. Each host sets:
 remote=origin base_ref='' head_ref='' head='' # where to fetch from, and what; the head to judge
@@ -68,6 +70,8 @@ fetch() {
 }
 
 commit() { git rev-parse --quiet --verify --end-of-options "$1^{commit}" || die "there is no commit $1${2-}"; }
+# unfetched says how to bring a remote's branch, of which a clone of one branch knows nothing.
+unfetched() { case $1 in */*) printf ': run git fetch %s %s:refs/remotes/%s first' "${1%%/*}" "${1#*/}" "$1" ;; esac; }
 blob() { git rev-parse --quiet --verify "$1:$settings" || true; }
 
 # arguments reads the settings as git reads its own. Whatever it doesn't know, it
@@ -164,6 +168,8 @@ post() {
     if [ -n "$id" ]; then call "$update" "$comment/$id" --data-binary @-; else call POST "$comments" --data-binary @-; fi >/dev/null
 }
 
+needs git
+needs "$qinglian" ": in a clone of Qinglian run make build, and put its bin/ on PATH or the path of the program into QINGLIAN"
 if [ $# -eq 2 ]; then
   host=none
 elif [ $# -gt 0 ]; then
@@ -179,10 +185,15 @@ else
 fi
 
 if [ "$host" = none ]; then
+  out=$(mktemp -d)
+  trap 'rm -rf "$out"' EXIT
   fetch
-  base=$(commit "$1")
-  head=$(commit "$2")
+  base=$(commit "$1" "$(unfetched "$1")")
+  head=$(commit "$2" "$(unfetched "$2")")
 else
+  needs curl
+  needs jq
+  out=${QINGLIAN_OUT:-qinglian-review}
   case $host in github) github ;; gitlab) gitlab ;; gitee) gitee ;; esac
   fetch "+$base_ref:refs/qinglian/base" "+$head_ref:refs/qinglian/head"
   base=$(commit refs/qinglian/base)

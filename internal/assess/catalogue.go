@@ -36,7 +36,7 @@ func (e *Entry) message(lang Lang, args []any) string {
 }
 
 // Template gives the words of an entry with the gaps still open.
-func (e *Entry) Template(lang Lang) string { return e.text.in(lang) }
+func (e *Entry) Template(lang Lang) string { return e.text.In(lang) }
 
 // Entries lists the catalogue in the order of its definition.
 func Entries() []Entry { return entries }

@@ -47,7 +47,7 @@ const nothing = "—"
 func (r Requirement) Message(lang Lang) string {
 	sentence := sprintf(lang, changeWords[r.Reason], nil)
 	if r.Field != "" {
-		sentence += text{"：", ": "}.in(lang) + r.Field
+		sentence += text{"：", ": "}.In(lang) + r.Field
 	}
 	if r.Before != "" || r.After != "" {
 		sentence += " " + cmp.Or(Term(lang, r.Before), nothing) + " → " + cmp.Or(Term(lang, r.After), nothing)

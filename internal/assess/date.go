@@ -1,7 +1,8 @@
 package assess
 
 import (
-	"fmt"
+	"regexp"
+	"strings"
 	"time"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
@@ -13,9 +14,29 @@ type Date = v1alpha1.Date
 // ParseDate checks that s is a civil date that exists.
 func ParseDate(s string) (Date, error) {
 	if t, err := time.Parse(time.DateOnly, s); err != nil || t.Format(time.DateOnly) != s {
-		return "", fmt.Errorf("%q is not a date of the form YYYY-MM-DD", s)
+		if meant := MeantDate(s); meant != "" {
+			return "", Errorf("%q 不是形如 YYYY-MM-DD 的日期：请写成 %s", "%q is not a date of the form YYYY-MM-DD: write %s", s, meant)
+		}
+		return "", Errorf("%q 不是形如 YYYY-MM-DD 的日期", "%q is not a date of the form YYYY-MM-DD", s)
 	}
 	return Date(s), nil
+}
+
+// otherDate matches a year, a month and a day in that order, written otherwise.
+var otherDate = regexp.MustCompile(`^((?:19|20)\d\d)(?:\D(\d\d?)\D(\d\d?)[日号]?|(\d\d)(\d\d))$`)
+
+// MeantDate gives the date that was meant by 2024/5/4, 2024年5月4日, 20240504 and
+// the like; "" where that is not plain.
+func MeantDate(s string) Date {
+	m := otherDate.FindStringSubmatch(strings.TrimSpace(s))
+	if m == nil {
+		return ""
+	}
+	t, err := time.Parse("2006-1-2", m[1]+"-"+m[2]+m[4]+"-"+m[3]+m[5])
+	if err != nil {
+		return ""
+	}
+	return Date(t.Format(time.DateOnly))
 }
 
 // DateAt gives the civil date of an instant in a time zone.

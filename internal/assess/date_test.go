@@ -57,6 +57,18 @@ func TestDateAt(t *testing.T) {
 	}
 }
 
+func TestMeantDate(t *testing.T) {
+	for s, want := range map[string]Date{
+		"2024/5/4": "2024-05-04", "2024.5.4": "2024-05-04", "2024-5-4": "2024-05-04", "2024-05-4": "2024-05-04", " 20240504": "2024-05-04",
+		"2024年5月4日": "2024-05-04", "2024年12月31日": "2024-12-31", "2024年5月4号": "2024-05-04", "2024－05－04": "2024-05-04", "2024／5／4": "2024-05-04",
+		"": "", "2024": "", "2024-5": "", "202454": "", "2024/13/1": "", "2023-02-29": "", "5/4/2024": "", "24-5-4": "", "2124/5/4": "", "2024/5/4 08:00": "",
+	} {
+		if got := MeantDate(s); got != want {
+			t.Errorf("MeantDate(%q) = %q, want %q", s, got, want)
+		}
+	}
+}
+
 // FuzzParseDate: what it takes is a date that exists, written in the one way in
 // which dates compare as strings.
 func FuzzParseDate(f *testing.F) {

@@ -61,7 +61,7 @@ func (c MemberChange) Message(lang Lang) string {
 		return sprintf(lang, memberMoved, []any{c.From.DisplayName})
 	case MemberExited:
 		if c.On == "" {
-			return memberGone.in(lang)
+			return memberGone.In(lang)
 		}
 		return sprintf(lang, memberExited, []any{c.On})
 	case MemberFlagged:
@@ -70,13 +70,13 @@ func (c MemberChange) Message(lang Lang) string {
 		}
 		return sprintf(lang, memberFlagged, []any{termOf(c.Action), termOf(c.Ground)})
 	case MemberCleared:
-		return memberCleared.in(lang)
+		return memberCleared.In(lang)
 	case MemberRecordRemoved:
-		return changeWords[RecordRemoved].in(lang)
+		return changeWords[RecordRemoved].In(lang)
 	case MemberNextStep:
 		return sprintf(lang, memberStep, []any{termOf(c.Before), termOf(c.After)})
 	}
-	return memberLate.in(lang)
+	return memberLate.In(lang)
 }
 
 func (d *Diff) groups(pairs []pair[*v1alpha1.MemberGroup], federations []pair[*v1alpha1.Federation]) {

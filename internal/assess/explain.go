@@ -91,7 +91,7 @@ func NewExplainer(w *World, today Date, lang Lang) *Explainer {
 // type, or all of them when it is "".
 func (x *Explainer) Explain(key ObjectKey, verdict string) ([]Explanation, error) {
 	if x.world.content(key) == nil {
-		return nil, fmt.Errorf("there is no %s", key)
+		return nil, Errorf("没有 %s", "there is no %s", key)
 	}
 	e := &explainer{world: x.world, key: key, today: x.today, lang: x.lang}
 	e.gather(x.index)
@@ -103,7 +103,7 @@ func (x *Explainer) Explain(key ObjectKey, verdict string) ([]Explanation, error
 		}
 	}
 	if len(list) == 0 {
-		return nil, fmt.Errorf("there is no verdict %s on %s", verdict, key)
+		return nil, Errorf("没有 %s 的结论 %s", "there is no verdict %[2]s on %[1]s", key, verdict)
 	}
 	return list, nil
 }

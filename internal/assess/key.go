@@ -1,7 +1,6 @@
 package assess
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -20,9 +19,10 @@ func ParseObjectKey(ref string) (ObjectKey, error) {
 	kind, known := kindNames[strings.ToLower(parts[0])]
 	switch {
 	case !known:
-		return ObjectKey{}, fmt.Errorf("%q is no object: write KIND/NAME or KIND/NAMESPACE/NAME, where KIND is fed, mg, ya or notice", ref)
+		return ObjectKey{}, Errorf("%q 不是对象：应写成 KIND/NAME 或 KIND/NAMESPACE/NAME，KIND 为 fed、mg、ya 或 notice",
+			"%q is no object: write KIND/NAME or KIND/NAMESPACE/NAME, where KIND is fed, mg, ya or notice", ref)
 	case slices.Contains(parts, ""), len(parts) < 2, len(parts) > 3, len(parts) == 3 && kind == KindNotice:
-		return ObjectKey{}, fmt.Errorf("%q is no object: write KIND/NAME or KIND/NAMESPACE/NAME", ref)
+		return ObjectKey{}, Errorf("%q 不是对象：应写成 KIND/NAME 或 KIND/NAMESPACE/NAME", "%q is no object: write KIND/NAME or KIND/NAMESPACE/NAME", ref)
 	case len(parts) == 3:
 		return ObjectKey{kind, parts[1], parts[2]}, nil
 	}

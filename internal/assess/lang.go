@@ -20,19 +20,23 @@ func ParseLang(s string) (Lang, error) {
 	case Chinese, English:
 		return l, nil
 	}
-	return "", fmt.Errorf("%q is not a language: use zh or en", s)
+	return "", Errorf("%q 不是可用的语言，请用 zh 或 en", "%q is not a language: use zh or en", s)
 }
 
-// text is the same sentence in both languages. Arguments are numbered where
-// their order differs.
-type text struct{ zh, en string }
+// Text is a sentence, a word or a format in both languages: Chinese, then English.
+// Arguments are numbered where their order differs.
+type Text [2]string
 
-func (t text) in(lang Lang) string {
+// In gives the text in a language.
+func (t Text) In(lang Lang) string {
 	if lang == Chinese {
-		return t.zh
+		return t[0]
 	}
-	return t.en
+	return t[1]
 }
+
+// text is what the engine itself says.
+type text = Text
 
 // term is an identifier shown in messages by its name in the reader's language.
 type term string
@@ -43,7 +47,7 @@ func termOf[T ~string](value T) term { return term(value) }
 // own, such as a field that a province added, is shown as it is.
 func Term(lang Lang, value string) string {
 	if t, found := terms[value]; found {
-		return t.in(lang)
+		return t.In(lang)
 	}
 	return value
 }
@@ -62,6 +66,8 @@ func render(lang Lang, arg any) any {
 	switch a := arg.(type) {
 	case term:
 		return Term(lang, string(a))
+	case error:
+		return Say(lang, a)
 	case phrase:
 		return sprintf(lang, a.text, a.args)
 	case items:
@@ -69,7 +75,7 @@ func render(lang Lang, arg any) any {
 		for i, item := range a {
 			parts[i] = fmt.Sprint(render(lang, item))
 		}
-		return strings.Join(parts, text{"、", ", "}.in(lang))
+		return strings.Join(parts, text{"、", ", "}.In(lang))
 	}
 	return arg
 }
@@ -79,5 +85,5 @@ func sprintf(lang Lang, t text, args []any) string {
 	for i, a := range args {
 		rendered[i] = render(lang, a)
 	}
-	return fmt.Sprintf(t.in(lang), rendered...)
+	return fmt.Sprintf(t.In(lang), rendered...)
 }

@@ -96,7 +96,7 @@ func rulesOf(lang Lang, numbers []string) []Rule {
 	list := make([]Rule, len(numbers))
 	for i, n := range numbers {
 		r := ruleTexts[n]
-		list[i] = Rule{Number: n, Says: r.text.in(lang), Words: r.words}
+		list[i] = Rule{Number: n, Says: r.text.In(lang), Words: r.words}
 	}
 	return list
 }

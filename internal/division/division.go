@@ -13,6 +13,9 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 )
 
+// Year is that of the table.
+const Year = "2024"
+
 //go:embed divisions.tsv
 var table string
 
@@ -44,6 +47,18 @@ func ByCode(code string) (Division, bool) {
 // the empty code they are the provinces.
 func Children(code string) []Division {
 	return slices.Clone(load().children[code])
+}
+
+// Around returns the division within which a code that isn't assigned would lie: its
+// prefecture or, where there is none, its province. It says whether there is one.
+func Around(code string) (Division, bool) {
+	if len(code) != 6 {
+		return Division{}, false
+	}
+	if d, found := ByCode(code[:4] + "00"); found {
+		return d, true
+	}
+	return ByCode(code[:2] + "0000")
 }
 
 type index struct {

@@ -102,6 +102,10 @@ func (f *fields) date(path string, value any) assess.Date {
 		return ""
 	}
 	date, err := assess.ParseDate(s)
+	if meant := assess.MeantDate(s); err != nil && meant != "" {
+		f.fail(path, manifest.DateMeant, s, meant)
+		return ""
+	}
 	if err != nil || date < "1900" || date >= "2100" {
 		f.fail(path, manifest.NotADate, s)
 		return ""

@@ -130,6 +130,7 @@ func TestProblems(t *testing.T) {
 	}{
 		"no date":         {strings.Replace(item("absent: true"), "asOf: \"2026-06-30\"\n", "", 1), ":1: Test: asOf: is required"},
 		"no such day":     {strings.Replace(item("absent: true"), "06-30", "06-31", 1), `:3: Test: asOf: "2026-06-31" is no date of the form YYYY-MM-DD between 1900 and 2099`},
+		"another form":    {strings.Replace(item("absent: true"), "2026-06-30", "2026年6月30日", 1), `:3: Test: asOf: "2026年6月30日" is no date of the form YYYY-MM-DD: write 2026-06-30`},
 		"another century": {strings.Replace(item("absent: true"), "2026", "1600", 1), `:3: Test: asOf: "1600-06-30" is no date of the form YYYY-MM-DD between 1900 and 2099`},
 		"a year":          {strings.Replace(item("absent: true"), `"2026-06-30"`, "2026", 1), `:3: Test: asOf: 2026 is a number here: quote it, "2026"`},
 		"own date":        {item("absent: true\n  asOf: tomorrow"), `:7: Test: expect[0].asOf: "tomorrow" is no date of the form YYYY-MM-DD between 1900 and 2099`},

@@ -82,7 +82,7 @@ func TestBadManifests(t *testing.T) {
 		manifest string
 		want     string
 	}{
-		"invalid":   {strings.Replace(county, "County", "Town", 1), `a.yaml:4: Federation zj/a: spec.level: Unsupported value: "Town"`},
+		"invalid":   {strings.Replace(county, "County", "Town", 1), `a.yaml:4: Federation zj/a: spec.level: "Town" is none of National, Province, Prefecture, County`},
 		"none":      {"", ".: no object of qinglian.dev in it"},
 		"ambiguous": {county + "---\n" + strings.Replace(county, "zj", "zk", 1), "qinglian-test.yaml:4: Federation/a: several are called so, name the namespace: Federation/zj/a, Federation/zk/a"},
 	} {

@@ -228,9 +228,27 @@ items:
 				"a.yaml:7: not valid YAML: did not find expected ',' or ']'",
 				"b.yaml:3: not valid YAML: mapping values are not allowed in this context",
 				"c.yaml:1: not valid YAML: unknown anchor 'b' referenced",
-				"d.yaml:2: not valid YAML: found a tab character that violates indentation",
+				"d.yaml:2: not valid YAML: found a tab character that violates indentation; this line is indented with a tab: write spaces",
 				"e.yaml:1: not valid YAML: did not find expected key",
 				"f.yaml:3: not valid YAML: did not find expected key",
+			},
+		},
+		"full-width marks and tabs": {
+			files: map[string]string{
+				"a.yaml": "a: b\nc：d\ne: f\n", // noticed on the line after
+				"b.yaml": "a: {b: c， d: e}\n",
+				"c.yaml": "a: {b: \"c“}\nd: e\nf: g\n", // noticed at the end
+				"d.yaml": "a: [b # ，\n",                // a comment may have any
+				"e.yaml": "a:\n\tb: c\n",
+				"f.yaml": "a: \"b，c\" d\n", // so may a text
+			},
+			problems: []string{
+				"a.yaml:2: not valid YAML: could not find expected ':'; this line has the full-width ： where YAML wants :",
+				"b.yaml:1: not valid YAML: did not find expected ',' or '}'; this line has the full-width ， where YAML wants ,",
+				"c.yaml:1: not valid YAML: found unexpected end of stream; this line has the full-width “ where YAML wants \"",
+				"d.yaml:1: not valid YAML: did not find expected ',' or ']'",
+				"e.yaml:2: not valid YAML: found character that cannot start any token; this line is indented with a tab: write spaces",
+				"f.yaml:1: not valid YAML: did not find expected key",
 			},
 		},
 		"not text": {

@@ -21,6 +21,8 @@ const (
 	ControlCharacter Code = "ControlCharacter" // the rune
 
 	Syntax            Code = "Syntax"            // what the parser says
+	WideSyntax        Code = "WideSyntax"        // what the parser says, the full-width mark, the one to write
+	TabSyntax         Code = "TabSyntax"         // what the parser says
 	DocumentTooLarge  Code = "DocumentTooLarge"  // the limit in KiB
 	DocumentTooBig    Code = "DocumentTooBig"    // the limit in values
 	ObjectTooBig      Code = "ObjectTooBig"      // the limit in values
@@ -45,6 +47,12 @@ const (
 	DuplicateObject Code = "DuplicateObject" // file and line of the first
 
 	Unquoted     Code = "Unquoted"     // the value as written, what it is
+	Quoted       Code = "Quoted"       // the value as written
+	Placeholder  Code = "Placeholder"  // the placeholder
+	WideQuotes   Code = "WideQuotes"   // the value as written, and without its quotes
+	WideColon    Code = "WideColon"    // the key as written, and what to write
+	Capital      Code = "Capital"      // the name as written, and with a capital
+	DateMeant    Code = "DateMeant"    // the value as written, the date that was meant
 	UnknownField Code = "UnknownField" // no arguments
 	DidYouMean   Code = "DidYouMean"   // the field that was probably meant
 	MoreUnknown  Code = "MoreUnknown"  // how many
@@ -71,26 +79,16 @@ const (
 	Ambiguous       Code = "Ambiguous"       // the objects of that name
 )
 
-// term is a word or format in both languages.
-type term struct{ zh, en string }
-
-func (t term) in(lang assess.Lang) string {
-	if lang == assess.Chinese {
-		return t.zh
-	}
-	return t.en
-}
-
 // What an unquoted value is to YAML.
 var (
-	number  = term{"数字", "a number"}
-	boolean = term{"布尔值", "a boolean"}
-	null    = term{"空值", "null"}
+	number  = assess.Text{"数字", "a number"}
+	boolean = assess.Text{"布尔值", "a boolean"}
+	null    = assess.Text{"空值", "null"}
 )
 
-var more = term{"… 另有 %d 个问题", "… and %d more"}
+var more = assess.Text{"… 另有 %d 个问题", "… and %d more"}
 
-var messages = map[Code]term{
+var messages = map[Code]assess.Text{
 	NotFound:         {"没有这个文件或目录", "no such file or folder"},
 	NotFoundButInGit: {"没有这个文件或目录，是否应为 git 版本 %s？", "no such file or folder: did you mean the revision, %s?"},
 	NotReadable:      {"无法读取：%v", "can't be read: %v"},
@@ -105,6 +103,8 @@ var messages = map[Code]term{
 	ControlCharacter: {"YAML 中不允许出现字符 %U", "character %U is not allowed in YAML"},
 
 	Syntax:            {"YAML 语法错误：%s", "not valid YAML: %s"},
+	WideSyntax:        {"YAML 语法错误：%s；这一行的全角 %s 应为半角 %s", "not valid YAML: %s; this line has the full-width %s where YAML wants %s"},
+	TabSyntax:         {"YAML 语法错误：%s；缩进用了制表符，请改为空格", "not valid YAML: %s; this line is indented with a tab: write spaces"},
 	DocumentTooLarge:  {"单个文档超过 %d KiB", "this document is larger than %d KiB"},
 	DocumentTooBig:    {"单个文档的值超过 %d 个", "this document holds more than %d values"},
 	ObjectTooBig:      {"单个对象的值超过 %d 个", "this object holds more than %d values"},
@@ -129,6 +129,12 @@ var messages = map[Code]term{
 	DuplicateObject: {"同一对象已在 %s:%d 出现", "the same object stands in %s:%d"},
 
 	Unquoted:     {"%[1]s 在这里是%[2]s：请加引号，写成 \"%[1]s\"", "%[1]s is %[2]s here: quote it, \"%[1]s\""},
+	Quoted:       {"\"%[1]s\" 在这里是文本：请去掉引号，写成 %[1]s", "\"%[1]s\" is text here: write %[1]s without quotes"},
+	Placeholder:  {"占位符 %s 还没有填写：请连同〈〉换成实际内容", "fill in this placeholder: write what %s stands for, without the brackets"},
+	WideQuotes:   {"%s 用了全角引号：请写成 \"%s\"", "%s has full-width quotation marks: write \"%s\""},
+	WideColon:    {"%q 用了全角冒号：请写成 %q", "%q has a full-width colon: write %q"},
+	Capital:      {"%q 须以大写字母开头：请写成 %q", "%q must begin with a capital: write %q"},
+	DateMeant:    {"%q 不是形如 YYYY-MM-DD 的日期：请写成 %s", "%q is no date of the form YYYY-MM-DD: write %s"},
 	UnknownField: {"未知字段", "unknown field"},
 	DidYouMean:   {"未知字段，是否应为 %q？", "unknown field: did you mean %q?"},
 	MoreUnknown:  {"另有 %d 个未知字段", "%d more unknown fields"},

@@ -14,10 +14,10 @@ var verb = regexp.MustCompile(`%(\[\d\])?[a-zA-Z]`)
 // same arguments.
 func TestMessages(t *testing.T) {
 	for code, text := range messages {
-		if text.zh == "" || text.en == "" {
+		if text[0] == "" || text[1] == "" {
 			t.Errorf("%s lacks a language: %+v", code, text)
 		}
-		zh, en := verb.FindAllString(text.zh, -1), verb.FindAllString(text.en, -1)
+		zh, en := verb.FindAllString(text[0], -1), verb.FindAllString(text[1], -1)
 		if !slices.Equal(zh, en) {
 			t.Errorf("%s takes %v in Chinese and %v in English", code, zh, en)
 		}

@@ -52,6 +52,20 @@ func (o *Object) Problem(path string, code Code, args ...any) Problem {
 	return Problem{File: o.File, Line: o.LineOf(path), Object: o.Ref(), Field: path, Code: code, Args: args}
 }
 
+// Written returns a value as it is written, without quotes; "" for a field that
+// isn't there, and for what is no scalar.
+func (o *Object) Written(path string) string {
+	_, n := o.node()
+	if n == nil {
+		return ""
+	}
+	_, value, found := lookUp(n, path)
+	if !found || value.Kind != yaml.ScalarNode {
+		return ""
+	}
+	return value.Value
+}
+
 // Unquoted returns the problem with a field that ought to be text and whose
 // value, for want of quotes, is a number, a boolean or null. It says false when
 // that isn't what is wrong.

@@ -92,7 +92,7 @@ func (d *document) syntax(err error) Problem {
 			line = d.line // and leaves out line 0
 		}
 	}
-	return d.problem(line, Syntax, message)
+	return d.slip(line, message)
 }
 
 // fromGrammar says whether a message comes from the parser proper rather than

@@ -33,19 +33,14 @@ type Problem struct {
 // Message returns what is wrong, without the place. What the API server's own
 // libraries say is in English whatever the language.
 func (p Problem) Message(lang assess.Lang) string {
-	text := messages[p.Code]
-	format := text.en
-	if lang == assess.Chinese {
-		format = text.zh
-	}
 	args := make([]any, len(p.Args))
 	for i, a := range p.Args {
 		args[i] = a
-		if t, ok := a.(term); ok {
-			args[i] = t.in(lang)
+		if t, ok := a.(assess.Text); ok {
+			args[i] = t.In(lang)
 		}
 	}
-	return fmt.Sprintf(format, args...)
+	return fmt.Sprintf(messages[p.Code].In(lang), args...)
 }
 
 // Text returns the problem on one line: file:line: object: field: message,
@@ -88,7 +83,7 @@ func Sort(problems []Problem) []Problem {
 func Write(w io.Writer, problems []Problem, lang assess.Lang) error {
 	for i, p := range problems {
 		if i == maxPrinted {
-			_, err := fmt.Fprintf(w, more.in(lang)+"\n", len(problems)-i)
+			_, err := fmt.Fprintf(w, more.In(lang)+"\n", len(problems)-i)
 			return err
 		}
 		if _, err := fmt.Fprintln(w, p.Text(lang)); err != nil {

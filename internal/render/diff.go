@@ -76,23 +76,23 @@ func (d Diff) Summary() string { return d.dates() + d.colon() + d.counts() }
 
 func (d Diff) dates() string {
 	if d.Base.AsOf == d.Head.AsOf {
-		return fmt.Sprintf(diffOne.in(d.Lang), d.Head.AsOf)
+		return fmt.Sprintf(diffOne.In(d.Lang), d.Head.AsOf)
 	}
-	return fmt.Sprintf(diffTwo.in(d.Lang), d.Base.AsOf, d.Head.AsOf)
+	return fmt.Sprintf(diffTwo.In(d.Lang), d.Base.AsOf, d.Head.AsOf)
 }
 
-func (d Diff) colon() string { return word{"：", ": "}.in(d.Lang) }
+func (d Diff) colon() string { return word{"：", ": "}.In(d.Lang) }
 
 func (d Diff) counts() string {
 	var classes []string
 	for _, c := range d.Diff.Classes() {
-		classes = append(classes, classWords[c].in(d.Lang))
+		classes = append(classes, classWords[c].In(d.Lang))
 	}
 	if classes == nil {
-		classes = []string{nothing.in(d.Lang)}
+		classes = []string{nothing.In(d.Lang)}
 	}
-	return fmt.Sprintf(diffSummary.in(d.Lang), len(d.Diff.Objects), len(d.Diff.Improvements(d.Lang)), len(d.Diff.Regressions(d.Lang)),
-		strings.Join(classes, word{"、", ", "}.in(d.Lang)))
+	return fmt.Sprintf(diffSummary.In(d.Lang), len(d.Diff.Objects), len(d.Diff.Improvements(d.Lang)), len(d.Diff.Regressions(d.Lang)),
+		strings.Join(classes, word{"、", ", "}.In(d.Lang)))
 }
 
 // Table writes a comparison as tables.
@@ -135,7 +135,7 @@ func (d Diff) rollups() section {
 	for i := range d.Diff.Rollups {
 		c := &d.Diff.Rollups[i]
 		if last != nil && last.Federation == c.Federation && last.Level == c.Level {
-			s.rows[len(s.rows)-1][3] += between.in(d.Lang) + c.Message(d.Lang)
+			s.rows[len(s.rows)-1][3] += between.In(d.Lang) + c.Message(d.Lang)
 			continue
 		}
 		s.rows = append(s.rows, []string{marks[""], c.Federation.DisplayName, name(d.Lang, string(c.Level)), c.Message(d.Lang)})
@@ -154,9 +154,9 @@ func (d Diff) objects() section {
 		if c.Action == assess.ActionChanged {
 			continue
 		}
-		what := actionWords[c.Action].in(d.Lang)
+		what := actionWords[c.Action].In(d.Lang)
 		if c.RenamedFrom != "" {
-			what += fmt.Sprintf(renamedFrom.in(d.Lang), c.RenamedFrom)
+			what += fmt.Sprintf(renamedFrom.In(d.Lang), c.RenamedFrom)
 		}
 		s.rows = append(s.rows, []string{what, object(c.Object), c.Object.DisplayName})
 	}
@@ -185,7 +185,7 @@ func (d Diff) changes() section {
 	s := section{title: titleChanges, heads: []word{headClass, headObject, headWhat}, folded: true}
 	for _, c := range d.Diff.Objects {
 		for _, r := range c.Requires {
-			s.rows = append(s.rows, []string{classWords[r.Class].in(d.Lang), object(c.Object), r.Message(d.Lang)})
+			s.rows = append(s.rows, []string{classWords[r.Class].In(d.Lang), object(c.Object), r.Message(d.Lang)})
 		}
 	}
 	return s

@@ -15,6 +15,6 @@ func (d Diff) Markdown(w io.Writer) error {
 	return comment{
 		marker: DiffMarker, title: diffTitle, empty: diffSame, sections: d.sections(),
 		lead: fmt.Sprintf("`%s` → `%s`%s%s%s%s",
-			code(d.Base.Source), code(d.Head.Source), between.in(d.Lang), d.dates(), betweenLevels.in(d.Lang), d.counts()),
+			code(d.Base.Source), code(d.Head.Source), between.In(d.Lang), d.dates(), betweenLevels.In(d.Lang), d.counts()),
 	}.write(w, d.Lang)
 }

@@ -55,7 +55,7 @@ func (x Explain) Write(w io.Writer, list []assess.Explanation) error {
 	var b strings.Builder
 	for i, e := range list {
 		if i == 0 {
-			fmt.Fprintf(&b, explainAsOf.in(x.Lang), e.Object, e.DisplayName, x.Today)
+			fmt.Fprintf(&b, explainAsOf.In(x.Lang), e.Object, e.DisplayName, x.Today)
 		}
 		x.verdict(&b, &e)
 	}
@@ -68,27 +68,27 @@ func (x Explain) verdict(b *strings.Builder, e *assess.Explanation) {
 	if e.Target && x.Lang == assess.Chinese {
 		title = fmt.Sprintf("%s（%s）", name(x.Lang, title), title)
 	}
-	fmt.Fprintf(b, explainTitle.in(x.Lang), title, x.outcome(e.Outcome))
+	fmt.Fprintf(b, explainTitle.In(x.Lang), title, x.outcome(e.Outcome))
 	if e.DueOn != "" {
-		fmt.Fprintf(b, explainWindow.in(x.Lang), e.EarliestOn, e.DueOn)
+		fmt.Fprintf(b, explainWindow.In(x.Lang), e.EarliestOn, e.DueOn)
 	}
 	b.WriteByte('\n')
 	if !e.Target && e.Message != "" {
 		fmt.Fprintf(b, "  %s\n", e.Message)
 	}
-	s := passage{b: b, title: explainClause.in(x.Lang)}
+	s := passage{b: b, title: explainClause.In(x.Lang)}
 	for _, c := range e.Clauses {
-		s.line(fmt.Sprintf(explainArticle.in(x.Lang), c.Number, c.Article, c.Text))
+		s.line(fmt.Sprintf(explainArticle.In(x.Lang), c.Number, c.Article, c.Text))
 		if x.Lang == assess.English {
 			s.line(strings.Repeat(" ", len(c.Number)+1) + c.Gloss)
 		}
 	}
-	s = passage{b: b, title: explainRule.in(x.Lang)}
+	s = passage{b: b, title: explainRule.In(x.Lang)}
 	for _, r := range e.Rules {
-		s.line(fmt.Sprintf(explainArticle.in(x.Lang), r.Number, wordsOf[r.Words].in(x.Lang), r.Says))
+		s.line(fmt.Sprintf(explainArticle.In(x.Lang), r.Number, wordsOf[r.Words].In(x.Lang), r.Says))
 	}
 	x.facts(b, e)
-	s = passage{b: b, title: explainMissing.in(x.Lang)}
+	s = passage{b: b, title: explainMissing.In(x.Lang)}
 	for _, m := range e.Missing {
 		s.line(m)
 	}
@@ -103,9 +103,9 @@ func (x Explain) outcome(o assess.Outcome) string {
 		state, reason = name(x.Lang, state), name(x.Lang, reason)
 		switch o.State {
 		case "True":
-			state = yes.zh
+			state = yes.In(x.Lang)
 		case "False":
-			state = no.zh
+			state = no.In(x.Lang)
 		}
 	}
 	line := state
@@ -116,21 +116,21 @@ func (x Explain) outcome(o assess.Outcome) string {
 		line += " " + reason
 	}
 	if o.NextStep != "" {
-		line += fmt.Sprintf(explainNext.in(x.Lang), name(x.Lang, string(o.NextStep)))
+		line += fmt.Sprintf(explainNext.In(x.Lang), name(x.Lang, string(o.NextStep)))
 	}
 	return line
 }
 
 // facts lists the fields read: of the object itself by their path alone.
 func (x Explain) facts(b *strings.Builder, e *assess.Explanation) {
-	s := passage{b: b, title: explainFacts.in(x.Lang)}
+	s := passage{b: b, title: explainFacts.In(x.Lang)}
 	for _, f := range e.Facts {
 		line := f.Field
 		if f.Object != e.Object {
 			line = f.Object.String() + " " + line
 		}
 		if f.Value == nil {
-			line += ": " + undeclared.in(x.Lang)
+			line += ": " + undeclared.In(x.Lang)
 		} else {
 			line += ": " + compact(f.Value)
 		}
@@ -152,7 +152,7 @@ func (x Explain) suggestions(b *strings.Builder, e *assess.Explanation) {
 	if len(e.Suggestions) == 0 {
 		return
 	}
-	s := passage{b: b, title: explainChange.in(x.Lang)}
+	s := passage{b: b, title: explainChange.In(x.Lang)}
 	subjects := map[string]bool{}
 	for _, g := range e.Suggestions {
 		subjects[g.Subject] = true
@@ -160,29 +160,29 @@ func (x Explain) suggestions(b *strings.Builder, e *assess.Explanation) {
 	alternatives := e.Needed > 1 && len(subjects) < len(e.Suggestions)
 	switch {
 	case alternatives:
-		s.line(fmt.Sprintf(explainEach.in(x.Lang), e.Needed))
+		s.line(fmt.Sprintf(explainEach.In(x.Lang), e.Needed))
 	case e.Needed > 0 && len(e.Suggestions) == 1:
-		s.line(explainThis.in(x.Lang))
+		s.line(explainThis.In(x.Lang))
 	case e.Needed > 0:
-		s.line(fmt.Sprintf(explainAny.in(x.Lang), e.Needed))
+		s.line(fmt.Sprintf(explainAny.In(x.Lang), e.Needed))
 	case e.Toward == assess.TowardNextStep:
-		s.line(explainSteps.in(x.Lang))
+		s.line(explainSteps.In(x.Lang))
 	default:
-		s.line(explainToward.in(x.Lang))
+		s.line(explainToward.In(x.Lang))
 	}
 	for _, g := range e.Suggestions {
 		if alternatives {
 			g.Says = "[" + g.Subject + "] " + g.Says
 		}
-		then := fmt.Sprintf(explainThen.in(x.Lang), g.Says, x.outcome(g.Then))
+		then := fmt.Sprintf(explainThen.In(x.Lang), g.Says, x.outcome(g.Then))
 		if g.On != "" {
-			then = fmt.Sprintf(explainThenOn.in(x.Lang), g.Says, g.On, x.outcome(g.Then))
+			then = fmt.Sprintf(explainThenOn.In(x.Lang), g.Says, g.On, x.outcome(g.Then))
 		}
 		s.line("- " + then)
 		for _, c := range g.Changes {
 			line := c.Object.String()
 			if c.Create {
-				line = explainNew.in(x.Lang) + " " + line
+				line = explainNew.In(x.Lang) + " " + line
 			}
 			s.line(fmt.Sprintf("    %s %s: %s", line, c.Field, compact(c.Value)))
 		}

@@ -41,9 +41,9 @@ type comment struct {
 
 func (c comment) write(w io.Writer, lang assess.Lang) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n### %s\n\n%s\n", c.marker, c.title.in(lang), c.lead)
+	fmt.Fprintf(&b, "%s\n### %s\n\n%s\n", c.marker, c.title.In(lang), c.lead)
 	if len(c.sections) == 0 {
-		fmt.Fprintf(&b, "\n%s\n", c.empty.in(lang))
+		fmt.Fprintf(&b, "\n%s\n", c.empty.In(lang))
 	}
 	for i, s := range c.sections {
 		// Each later section can at least say how much it has.
@@ -55,7 +55,7 @@ func (c comment) write(w io.Writer, lang assess.Lang) error {
 
 // markdown writes the section as far as a comment of a length has room for it.
 func (s section) markdown(b *strings.Builder, lang assess.Lang, limit int) {
-	title := s.title.in(lang)
+	title := s.title.In(lang)
 	if s.folded {
 		fmt.Fprintf(b, "\n<details><summary>%s (%d)</summary>\n\n", title, len(s.rows))
 	} else {
@@ -64,7 +64,7 @@ func (s section) markdown(b *strings.Builder, lang assess.Lang, limit int) {
 	heads := make([]string, len(s.heads))
 	rule := make([]string, len(s.heads))
 	for i, h := range s.heads {
-		heads[i], rule[i] = capitalised(h.in(lang)), "---"
+		heads[i], rule[i] = capitalised(h.In(lang)), "---"
 	}
 	fmt.Fprintf(b, "| %s |\n| %s |\n", strings.Join(heads, " | "), strings.Join(rule, " | "))
 	length := utf8.RuneCountInString(b.String())
@@ -75,7 +75,7 @@ func (s section) markdown(b *strings.Builder, lang assess.Lang, limit int) {
 		}
 		line := "| " + strings.Join(cells, " | ") + " |\n"
 		if length += utf8.RuneCountInString(line); length > limit {
-			fmt.Fprintf(b, "\n"+markdownMore.in(lang)+"\n", len(s.rows)-i)
+			fmt.Fprintf(b, "\n"+markdownMore.In(lang)+"\n", len(s.rows)-i)
 			break
 		}
 		b.WriteString(line)

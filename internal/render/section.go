@@ -33,7 +33,7 @@ func writeTables(w io.Writer, lang assess.Lang, sections []section) error {
 		if i > 0 {
 			head = "\n"
 		}
-		if title := s.title.in(lang); title != "" {
+		if title := s.title.In(lang); title != "" {
 			head += title + "\n"
 		}
 		if _, err := io.WriteString(w, head); err != nil {
@@ -54,7 +54,7 @@ func writeTables(w io.Writer, lang assess.Lang, sections []section) error {
 func headed(lang assess.Lang, headings ...word) *grid {
 	cells := make([]string, len(headings))
 	for i, h := range headings {
-		cells[i] = h.in(lang)
+		cells[i] = h.In(lang)
 	}
 	g := &grid{}
 	g.add(cells...)

@@ -8,7 +8,7 @@ import (
 
 // NothingIn says that a namespace is there, but no object in it.
 func NothingIn(lang assess.Lang, namespace string) string {
-	return fmt.Sprintf(nothingIn.in(lang), namespace)
+	return fmt.Sprintf(nothingIn.In(lang), namespace)
 }
 
 // Summary puts the counts of a world into a line.

@@ -101,7 +101,7 @@ func targets(lang assess.Lang, f *v1alpha1.Federation) string {
 		}
 	}
 	if reason == v1alpha1.ReasonAllMet && waived > 0 {
-		return fmt.Sprintf(allMetWaived.in(lang), name(lang, reason), waived)
+		return fmt.Sprintf(allMetWaived.In(lang), name(lang, reason), waived)
 	}
 	return strings.TrimSpace(name(lang, reason) + " " + string(dueOn))
 }
@@ -116,9 +116,9 @@ func flagged(f *v1alpha1.Federation) string {
 
 func (t Table) ready(conditions []metav1.Condition) string {
 	if assess.IsReady(conditions) {
-		return yes.in(t.Lang)
+		return yes.In(t.Lang)
 	}
-	return no.in(t.Lang)
+	return no.In(t.Lang)
 }
 
 func (t Table) reason(f *v1alpha1.Federation, condition string) string {
@@ -137,10 +137,10 @@ func (t Table) paths(count map[v1alpha1.AssociationPath]int) string {
 		v1alpha1.PathEngage, v1alpha1.PathAttest, v1alpha1.PathGuide, v1alpha1.PathDissolved,
 	} {
 		if n := count[path]; n > 0 {
-			parts = append(parts, fmt.Sprintf(countOf.in(t.Lang), name(t.Lang, string(path)), n))
+			parts = append(parts, fmt.Sprintf(countOf.In(t.Lang), name(t.Lang, string(path)), n))
 		}
 	}
-	return strings.Join(parts, between.in(t.Lang))
+	return strings.Join(parts, between.In(t.Lang))
 }
 
 func pathsByFederation(world *assess.World) map[types.NamespacedName]map[v1alpha1.AssociationPath]int {

@@ -38,9 +38,9 @@ func (t Tests) Write(w io.Writer, all bool) error {
 			if o.Holds && !all {
 				continue
 			}
-			fmt.Fprintf(&b, testLine.in(t.Lang), r.File, o.Line, o.Object, o.Field(), o.AsOf)
+			fmt.Fprintf(&b, testLine.In(t.Lang), r.File, o.Line, o.Object, o.Field(), o.AsOf)
 			if o.Holds {
-				fmt.Fprintf(&b, testHolds.in(t.Lang), t.is(o))
+				fmt.Fprintf(&b, testHolds.In(t.Lang), t.is(o))
 			} else {
 				b.WriteString(t.failure(o))
 			}
@@ -60,7 +60,7 @@ func (t Tests) Failures() int {
 // Summary puts the counts into a line.
 func (t Tests) Summary() string {
 	holds, all := t.counts()
-	return fmt.Sprintf(testSummary.in(t.Lang), len(t.Results), holds, all-holds)
+	return fmt.Sprintf(testSummary.In(t.Lang), len(t.Results), holds, all-holds)
 }
 
 func (t Tests) counts() (holds, all int) {
@@ -81,7 +81,7 @@ func (t Tests) difference(o *expect.Outcome) string {
 	if o.Aspect == assess.AspectAbsent {
 		want = t.declared(o.State == "false", "")
 	}
-	return fmt.Sprintf(testFails.in(t.Lang), want, t.is(o))
+	return fmt.Sprintf(testFails.In(t.Lang), want, t.is(o))
 }
 
 // is says what is.
@@ -90,7 +90,7 @@ func (t Tests) is(o *expect.Outcome) string {
 	case o.Aspect == assess.AspectAbsent, !o.Is.Declared:
 		return t.declared(o.Is.Declared, o.Where)
 	case o.Is.State == "":
-		return testNone.in(t.Lang)
+		return testNone.In(t.Lang)
 	}
 	return outcome(&o.Is.Outcome)
 }
@@ -98,11 +98,11 @@ func (t Tests) is(o *expect.Outcome) string {
 func (t Tests) declared(declared bool, where string) string {
 	switch {
 	case !declared:
-		return testAbsent.in(t.Lang)
+		return testAbsent.In(t.Lang)
 	case where == "":
-		return testDeclared.in(t.Lang)
+		return testDeclared.In(t.Lang)
 	}
-	return fmt.Sprintf(testWhere.in(t.Lang), where)
+	return fmt.Sprintf(testWhere.In(t.Lang), where)
 }
 
 // failure adds to the difference what there is to say of it.
@@ -110,7 +110,7 @@ func (t Tests) failure(o *expect.Outcome) string {
 	if o.Is.Message == "" {
 		return t.difference(o)
 	}
-	return t.difference(o) + fmt.Sprintf(testSentence.in(t.Lang), o.Is.Message)
+	return t.difference(o) + fmt.Sprintf(testSentence.In(t.Lang), o.Is.Message)
 }
 
 // outcome shows what an outcome has, in the words of the files.

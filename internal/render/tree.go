@@ -36,7 +36,7 @@ func (t Tree) Write(w io.Writer, forest *Forest) error {
 	if len(forest.Apart) == 0 {
 		return nil
 	}
-	title := titleNotRolledUp.in(t.Lang) + "\n"
+	title := titleNotRolledUp.In(t.Lang) + "\n"
 	if len(forest.Trees) > 0 {
 		title = "\n" + title
 	}
@@ -62,9 +62,9 @@ func (t Tree) heads(more ...word) *grid {
 // trunk stands before everything below.
 func (t Tree) draw(g *grid, n *Node, branch, trunk string) {
 	if n.Federation == nil {
-		line := fmt.Sprintf(missingWithoutCode.in(t.Lang), n.displayName())
+		line := fmt.Sprintf(missingWithoutCode.In(t.Lang), n.displayName())
 		if code := n.code(); code != "" {
-			line = fmt.Sprintf(missingWithCode.in(t.Lang), n.displayName(), code)
+			line = fmt.Sprintf(missingWithCode.In(t.Lang), n.displayName(), code)
 		}
 		g.line(branch + line)
 		return
@@ -104,10 +104,10 @@ func (t Tree) below(standings []assess.Standing) string {
 	for _, s := range standings {
 		level := name(t.Lang, string(s.Level))
 		if s.Bound == 0 {
-			levels = append(levels, fmt.Sprintf(levelNoTargets.in(t.Lang), level, s.Federations))
+			levels = append(levels, fmt.Sprintf(levelNoTargets.In(t.Lang), level, s.Federations))
 			continue
 		}
-		parts := []string{fmt.Sprintf(levelMet.in(t.Lang), level, s.Met, s.Bound)}
+		parts := []string{fmt.Sprintf(levelMet.In(t.Lang), level, s.Met, s.Bound)}
 		for _, count := range []struct {
 			word string
 			n    int
@@ -118,12 +118,12 @@ func (t Tree) below(standings []assess.Standing) string {
 			{v1alpha1.ReasonUndeclared, s.Unknown},
 		} {
 			if count.n > 0 {
-				parts = append(parts, fmt.Sprintf(countOf.in(t.Lang), inSentence(t.Lang, count.word), count.n))
+				parts = append(parts, fmt.Sprintf(countOf.In(t.Lang), inSentence(t.Lang, count.word), count.n))
 			}
 		}
-		levels = append(levels, strings.Join(parts, between.in(t.Lang)))
+		levels = append(levels, strings.Join(parts, between.In(t.Lang)))
 	}
-	return strings.Join(levels, betweenLevels.in(t.Lang))
+	return strings.Join(levels, betweenLevels.In(t.Lang))
 }
 
 // inSentence gives the name of a value as it stands within a sentence.

@@ -2,15 +2,8 @@ package render
 
 import "qinglian.dev/qinglian/internal/assess"
 
-// word is a word, a heading or a format in both languages.
-type word struct{ zh, en string }
-
-func (w word) in(lang assess.Lang) string {
-	if lang == assess.Chinese {
-		return w.zh
-	}
-	return w.en
-}
+// word is a word, a heading or a format.
+type word = assess.Text
 
 // Headings of tables.
 var (
@@ -82,7 +75,7 @@ var words = map[string]word{
 // name gives the name of an identifier in a language.
 func name(lang assess.Lang, value string) string {
 	if w, found := words[value]; found {
-		return w.in(lang)
+		return w.In(lang)
 	}
 	return assess.Term(lang, value)
 }

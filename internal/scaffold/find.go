@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/division"
 )
 
@@ -35,22 +36,22 @@ func find(code string) (*unit, error) {
 		return u, nil
 	default:
 		above, _ := division.ByCode(d.Parent)
-		return nil, fmt.Errorf("%s is %s, a county: only provinces and prefectures are laid out, with the counties in them: use %s (%s)",
+		return nil, assess.Errorf("%s 是%s，属县级：只能生成省级或市级，县级含在其中，请用 %s（%s）",
+			"%s is %s, a county: only provinces and prefectures are laid out, with the counties in them: use %s (%s)",
 			d.Code, fullName(d), above.Code, above.Name)
 	}
 }
 
 // unknown says that there is no such division, and which are near.
 func unknown(code string) error {
-	what := fmt.Sprintf("there is no division %q", code)
+	err := assess.Errorf("没有区划 %q", "there is no division %q", code)
 	if !sixDigits.MatchString(code) {
-		what = fmt.Sprintf("%q is not a division code, which has six digits such as 330000", code)
+		err = assess.Errorf("%q 不是区划代码：应为六位数字，如 330000", "%q is not a division code, which has six digits such as 330000", code)
 	}
-	near := near(code)
-	if len(near) == 0 {
-		return fmt.Errorf("%s", what)
+	if near := near(code); len(near) > 0 {
+		err = assess.Errorf("%v，是否应为 %s？", "%v: did you mean %s?", err, strings.Join(near, ", "))
 	}
-	return fmt.Errorf("%s: did you mean %s?", what, strings.Join(near, ", "))
+	return err
 }
 
 // near gives what may have been meant, the likeliest first.

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/scaffold"
 	"qinglian.dev/qinglian/internal/source"
 )
 
@@ -84,6 +85,39 @@ func TestHints(t *testing.T) {
 	}
 	if len(bad) > 0 {
 		t.Errorf("left as they are these are accepted: %v", bad)
+	}
+}
+
+// TestExample puts the README's example of a finding, an outcome and an exit into a
+// file: it is valid, and the member has left in order.
+func TestExample(t *testing.T) {
+	for _, code := range []string{"460000", "460300", scaffold.Corps} {
+		files := layOut(t, code).Files
+		_, example, _ := strings.Cut(string(files["README.md"]), "```yaml\n")
+		example, _, _ = strings.Cut(example, "```\n")
+		files["example.yaml"] = []byte(example)
+		world := evaluate(t, files)
+		if len(world.MemberGroups) != 1 {
+			t.Fatalf("%s: %d member groups", code, len(world.MemberGroups))
+		}
+		checkUndeclared(t, world)
+		if g := &world.MemberGroups[0]; g.Status.NextStep != nil || g.Status.OpenFindings == nil || *g.Status.OpenFindings > 0 || len(g.Spec.Findings) != 1 || g.Spec.Terms[0].ExitedOn == "" {
+			t.Errorf("%s: %+v", code, g.Status)
+		}
+	}
+}
+
+// TestGrounds: the README explains every ground and every outcome.
+func TestGrounds(t *testing.T) {
+	readme := string(layOut(t, "460300").Files["README.md"])
+	for _, row := range []string{
+		"| `ViolatesLaw` | 违反宪法和法律 | 退出 |", "| `ViolatesCharter` | 违反青联章程 | 退出 |", "| `OutsideFunction` | 不符合组织功能 | 退出 |",
+		"| `InsignificantRole` | 发挥作用不明显 | 调整 |", "| `Irregular` | 不规范 | 调整 |",
+		"| `Unfounded` | ", "| `Rectified` | ", "| `Adjusted` | ", "| `Exited` | ",
+	} {
+		if !strings.Contains(readme, "\n"+row) {
+			t.Errorf("no row %s", row)
+		}
 	}
 }
 

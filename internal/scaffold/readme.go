@@ -11,8 +11,10 @@ import (
 type readme struct {
 	Division string
 	Root     *unit
-	Fields   []v1alpha1.EmergingField
-	Index    []entry
+	// Fields and Actions are those of the national notice.
+	Fields  []v1alpha1.EmergingField
+	Actions []v1alpha1.GroundAction
+	Index   []entry
 	// Prefectures, Direct and Counties say whether there are prefectures,
 	// counties directly under the province, and counties in prefectures.
 	Prefectures, Direct, Counties bool
@@ -25,8 +27,8 @@ type entry struct {
 	Indent, Path string
 }
 
-func newReadme(division string, root *unit, fields []v1alpha1.EmergingField) *readme {
-	r := &readme{Division: division, Root: root, Fields: fields}
+func newReadme(division string, root *unit, notice *v1alpha1.NoticeSpec) *readme {
+	r := &readme{Division: division, Root: root, Fields: notice.EmergingFields, Actions: notice.Adjustment.Actions}
 	towns := false
 	for _, u := range root.folders() {
 		r.Prefectures = r.Prefectures || u.Level == v1alpha1.LevelPrefecture

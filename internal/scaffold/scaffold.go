@@ -10,6 +10,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/config"
+	"qinglian.dev/qinglian/internal/assess"
 )
 
 //go:embed templates
@@ -32,11 +33,11 @@ func New(code string) (*Tree, error) {
 	if err != nil {
 		return nil, err
 	}
-	fields, err := emergingFields()
+	notice, err := nationalNotice()
 	if err != nil {
 		return nil, err
 	}
-	templates, err := template.ParseFS(templateFiles, "templates/*")
+	templates, err := template.New("").Funcs(template.FuncMap{"term": term}).ParseFS(templateFiles, "templates/*")
 	if err != nil {
 		return nil, err
 	}
@@ -44,7 +45,7 @@ func New(code string) (*Tree, error) {
 		templates: templates,
 		tree:      &Tree{Name: root.FullName, Files: map[string][]byte{}, Federations: map[v1alpha1.Level]int{}},
 	}
-	readme := newReadme(code, root, fields)
+	readme := newReadme(code, root, &notice.Spec)
 	var folders []string
 	for _, u := range root.folders() {
 		folders = append(folders, u.Name)
@@ -56,14 +57,17 @@ func New(code string) (*Tree, error) {
 	return b.tree, b.err
 }
 
-// emergingFields are those of the national notice, which the README lists.
-func emergingFields() ([]v1alpha1.EmergingField, error) {
+// nationalNotice has the names that the README lists.
+func nationalNotice() (*v1alpha1.Notice, error) {
 	notice := &v1alpha1.Notice{}
 	if err := yaml.UnmarshalStrict(config.NationalNotice, notice); err != nil {
 		return nil, fmt.Errorf("the built-in notice: %w", err)
 	}
-	return notice.Spec.EmergingFields, nil
+	return notice, nil
 }
+
+// term names an enum value.
+func term(value any) string { return assess.Term(assess.Chinese, fmt.Sprint(value)) }
 
 // owners is the data of CODEOWNERS: who reviews which folder.
 type owners struct {

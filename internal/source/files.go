@@ -1,7 +1,6 @@
 package source
 
 import (
-	"fmt"
 	"io"
 	"path/filepath"
 	"strings"
@@ -179,7 +178,7 @@ func addLoaded(in *Input, notices []*manifest.Object) error {
 			return err
 		}
 		if _, there := in.objects[assess.ObjectKey{Kind: KindNotice, Name: notice.Name}]; there {
-			return fmt.Errorf("%s:%d: the cluster has a notice %s of its own", o.File, o.Line, notice.Name)
+			return assess.Errorf("%s:%d：集群中已有通知 %s", "%s:%d: the cluster has a notice %s of its own", o.File, o.Line, notice.Name)
 		}
 		beside[i] = *notice
 	}

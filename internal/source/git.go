@@ -10,9 +10,11 @@ import (
 	"os"
 	"os/exec"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
+	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/manifest"
 )
 
@@ -23,7 +25,7 @@ type Git struct {
 	Dir string
 }
 
-var errNoRepository = errors.New("not in a git repository")
+var errNoRepository = assess.Errorf("不在 git 仓库中", "not in a git repository")
 
 // command prepares a call of git.
 func (g Git) command(ctx context.Context, args ...string) *exec.Cmd {
@@ -48,7 +50,7 @@ func (g Git) run(ctx context.Context, args ...string) (string, error) {
 func gitError(verb, stderr string, err error) error {
 	switch {
 	case errors.Is(err, exec.ErrNotFound):
-		return errors.New("revisions are read with git, which is not installed")
+		return assess.Errorf("读取版本需要 git，而它没有安装", "revisions are read with git, which is not installed")
 	case strings.Contains(stderr, "not a git repository"):
 		return errNoRepository
 	}
@@ -62,16 +64,16 @@ func gitError(verb, stderr string, err error) error {
 // Commit resolves a revision to its commit.
 func (g Git) Commit(ctx context.Context, rev string) (string, error) {
 	if rev == "" {
-		return "", errors.New("name a revision: git:REV or git:REV:PATH")
+		return "", assess.Errorf("请写明版本：git:REV 或 git:REV:PATH", "name a revision: git:REV or git:REV:PATH")
 	}
 	out, err := g.run(ctx, "rev-parse", "--verify", "--quiet", "--end-of-options", rev+"^{commit}")
 	switch {
 	case err == nil:
 		return strings.TrimSpace(out), nil
 	case errors.As(err, new(*exec.ExitError)): // it had nothing to say
-		return "", fmt.Errorf("there is no revision %s%s", rev, g.shallow(ctx))
+		return "", g.mend(ctx, rev, assess.Errorf("没有版本 %s", "there is no revision %s", rev))
 	}
-	return "", fmt.Errorf("%s%s: %w", gitPrefix, rev, err)
+	return "", assess.Errorf("%s%s：%v", "%s%s: %v", gitPrefix, rev, err)
 }
 
 // mergeBase finds where a branch began.
@@ -81,17 +83,35 @@ func (g Git) mergeBase(ctx context.Context, base, head string) (string, error) {
 	case err == nil:
 		return strings.TrimSpace(out), nil
 	case errors.As(err, new(*exec.ExitError)): // it had nothing to say
-		return "", fmt.Errorf("%.12s and %.12s have no commit in common%s", base, head, g.shallow(ctx))
+		return "", g.mend(ctx, "", assess.Errorf("%.12s 和 %.12s 没有共同的提交", "%.12s and %.12s have no commit in common", base, head))
 	}
 	return "", err
 }
 
-// shallow says what to do where history is missing; "" where it is not.
-func (g Git) shallow(ctx context.Context) string {
-	if out, err := g.run(ctx, "rev-parse", "--is-shallow-repository"); err != nil || strings.TrimSpace(out) != "true" {
-		return ""
+// mend adds to an error the command that brings what is missing: the history of a
+// shallow clone, and a remote's branch, such as origin/main, of which a clone of one
+// branch knows nothing.
+func (g Git) mend(ctx context.Context, rev string, err error) error {
+	answer, _ := g.run(ctx, "rev-parse", "--is-shallow-repository")
+	shallow := strings.TrimSpace(answer) == "true"
+	remotes, _ := g.run(ctx, "remote")
+	remote, branch, _ := strings.Cut(rev, "/")
+	ofRemote := branch != "" && !strings.ContainsAny(branch, "~^@:") && slices.Contains(strings.Fields(remotes), remote)
+	command := "git fetch"
+	if shallow {
+		command += " --unshallow"
 	}
-	return ": this is a shallow clone, in which history is missing; fetch it (git fetch --unshallow, or fetch-depth: 0 in a workflow)"
+	if ofRemote {
+		command += fmt.Sprintf(" %s %s:refs/remotes/%s", remote, branch, rev)
+	}
+	switch {
+	case shallow:
+		return assess.Errorf("%v：这是浅克隆，缺少历史，请运行 %s（流水线中设 fetch-depth: 0）",
+			"%v: this is a shallow clone, in which history is missing: run %s (in a workflow, fetch-depth: 0)", err, command)
+	case ofRemote:
+		return assess.Errorf("%v：请先运行 %s", "%v: run %s first", err, command)
+	}
+	return err
 }
 
 // entry is a file of a commit.

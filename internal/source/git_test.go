@@ -215,6 +215,23 @@ func TestShallowClone(t *testing.T) {
 			t.Errorf("%v: %v", revs, err)
 		}
 	}
+	// A pipeline's clone has one branch only. The command that the error names brings the rest.
+	single := &repository{t, t.TempDir()}
+	single.git("clone", "--quiet", "--depth=1", "--branch=branch", "file://"+r.folder, ".")
+	g1, ofPipeline := source.Git{Dir: single.folder}, [2]source.Revision{{Rev: "origin/main"}, {Rev: "HEAD"}}
+	_, _, err := source.Commits(t.Context(), g1, ofPipeline[0], &ofPipeline[1], "")
+	const command = "fetch --unshallow origin main:refs/remotes/origin/main"
+	if err == nil || !strings.Contains(err.Error(), "run git "+command) {
+		t.Fatalf("in a clone of one branch: %v", err)
+	}
+	single.git(strings.Fields(command)...)
+	if _, _, err := source.Commits(t.Context(), g1, ofPipeline[0], &ofPipeline[1], ""); err != nil {
+		t.Errorf("after git %s: %v", command, err)
+	}
+	_, err = g1.Commit(t.Context(), "origin/gone")
+	if err == nil || !strings.HasSuffix(err.Error(), "run git fetch origin gone:refs/remotes/origin/gone first") {
+		t.Errorf("in a whole clone: %v", err)
+	}
 	// What is there can be read, and compared with itself.
 	base, head, err := source.Commits(t.Context(), g, source.Revision{Rev: "HEAD"}, &source.Revision{Rev: "origin/main"}, "")
 	if err != nil || base != head {

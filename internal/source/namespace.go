@@ -2,7 +2,6 @@ package source
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -11,6 +10,7 @@ import (
 	"k8s.io/apimachinery/pkg/runtime/schema"
 	"k8s.io/client-go/dynamic"
 
+	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/manifest"
 	"qinglian.dev/qinglian/internal/validate"
 )
@@ -56,7 +56,7 @@ func (c Cluster) among(ctx context.Context, client dynamic.Interface, in *Input)
 	case err == nil:
 		return nil
 	case !apierrors.IsNotFound(err):
-		return fmt.Errorf("no object is in namespace %s; whether it exists: %w", c.Only, err)
+		return assess.Errorf("命名空间 %s 中没有对象，它是否存在无法得知：%v", "no object is in namespace %s; whether it exists: %v", c.Only, err)
 	}
-	return fmt.Errorf("the cluster has no namespace %s%s", c.Only, validate.DidYouMean(validate.Alike(c.Only, in.namespaces())))
+	return validate.DidYouMean(assess.Errorf("集群中没有命名空间 %s", "the cluster has no namespace %s", c.Only), validate.Alike(c.Only, in.namespaces()))
 }

@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"regexp"
 	"strings"
 
+	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/manifest"
 )
 
@@ -19,10 +21,29 @@ type Revision struct {
 	Rev string
 	// Path is a file or folder of the repository, from its root; "" for all of it.
 	Path string
+	// isHead says that it is the later one of two.
+	isHead bool
 }
 
-// prefix stands before the names of the files of a revision.
-func (r Revision) prefix() string { return r.Rev + ":" }
+// wholeCommit matches the name of a commit that nobody abbreviated.
+var wholeCommit = regexp.MustCompile(`^[0-9a-f]{40}([0-9a-f]{24})?$`)
+
+// name is how messages call the revision: a commit's whole name says little.
+func (r Revision) name() string {
+	if wholeCommit.MatchString(r.Rev) {
+		return r.Rev[:12]
+	}
+	return r.Rev
+}
+
+// prefix stands before the names of the files of a revision. That of a pipeline, in
+// which the head is a commit, leaves them as the repository has them.
+func (r Revision) prefix() string {
+	if r.isHead && wholeCommit.MatchString(r.Rev) {
+		return ""
+	}
+	return r.name() + ":"
+}
 
 // ParseRevision reads git:REV or git:REV:PATH. It says whether that is what is written.
 func ParseRevision(s string) (Revision, bool) {
@@ -34,7 +55,7 @@ func ParseRevision(s string) (Revision, bool) {
 	if folder = strings.Trim(path.Clean("/"+folder), "/"); folder == "." {
 		folder = ""
 	}
-	return Revision{rev, folder}, true
+	return Revision{Rev: rev, Path: folder}, true
 }
 
 // Commits says which commits to compare: that of the head and, as a branch is
@@ -107,6 +128,11 @@ func (r *Reader) revision(named Revision, sources []manifest.Source, notices []s
 // NoManifestsError says that a revision has no manifests where they were looked for.
 type NoManifestsError struct{ Revision }
 
-func (e *NoManifestsError) Error() string {
-	return fmt.Sprintf("%s has no manifests under %q", e.Rev, e.Path)
+var noManifests = assess.Text{"%s 的 %q 下没有清单", "%s has no manifests under %q"}
+
+func (e *NoManifestsError) Error() string { return e.In(assess.English) }
+
+// In says it in a language.
+func (e *NoManifestsError) In(lang assess.Lang) string {
+	return fmt.Sprintf(noManifests.In(lang), e.name(), e.Path)
 }

@@ -113,6 +113,7 @@ func (p *place) fetch(ctx context.Context) {
 func (s Sides) resolve(ctx context.Context) (base, head *place, err error) {
 	baseRev, baseGit := ParseRevision(s.Base)
 	headRev, headGit := ParseRevision(s.Head)
+	headRev.isHead = true
 	base, head = &place{path: s.Base, revision: baseRev}, &place{path: s.Head, revision: headRev}
 	switch {
 	case baseGit && headGit:

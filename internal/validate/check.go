@@ -3,7 +3,7 @@ package validate
 import (
 	"fmt"
 	"runtime"
-	"strings"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -52,42 +52,35 @@ func (v *Validator) Check(set *manifest.Set) []manifest.Problem {
 	for i, o := range set.Objects {
 		result := results[i]
 		for _, u := range result.Unknown {
-			if u.DidYouMean != "" {
-				problems = append(problems, o.Problem(u.Path, manifest.DidYouMean, u.DidYouMean))
-			} else {
-				problems = append(problems, o.Problem(u.Path, manifest.UnknownField))
-			}
+			problems = append(problems, unknown(o, u))
 		}
 		if result.More > 0 {
 			problems = append(problems, o.Problem("", manifest.MoreUnknown, result.More))
 		}
-		for _, err := range result.Errors[:min(len(result.Errors), maxUnknown)] {
-			if err.Detail == rulesSkipped && len(result.Errors) > 1 {
-				continue
-			}
-			problems = append(problems, problem(o, err))
-		}
+		problems = append(problems, violations(o, result.Errors[:min(len(result.Errors), maxUnknown)])...)
 	}
 	return manifest.Sort(problems)
 }
 
-// mustBeOfType is how the schema validation words a value of a wrong type.
-const mustBeOfType = "must be of type %s"
-
-// problem says of an error where it stands, and of a value that lacks its
-// quotes how to write it.
-func problem(o *manifest.Object, err *field.Error) manifest.Problem {
-	path := err.Field
-	if path == "<nil>" {
-		path = ""
-	}
-	wantsText := err.Type == field.ErrorTypeTypeInvalid && strings.Contains(err.Detail, fmt.Sprintf(mustBeOfType, "string"))
-	if wantsText || err.Type == field.ErrorTypeRequired {
-		if p, ok := o.Unquoted(path); ok {
-			return p
+// violations says of errors where they stand. What else is wrong with a value in
+// which a slip was made comes of the slip.
+func violations(o *manifest.Object, errs field.ErrorList) []manifest.Problem {
+	var slips, others []manifest.Problem
+	for _, err := range errs {
+		path := err.Field
+		if path == "<nil>" {
+			path = ""
+		}
+		if p, ok := slip(o, path, err); ok {
+			slips = append(slips, p)
+		} else if err.Detail != rulesSkipped || len(errs) == 1 {
+			others = append(others, o.Problem(path, manifest.Invalid, message(err)))
 		}
 	}
-	return o.Problem(path, manifest.Invalid, message(err))
+	others = slices.DeleteFunc(others, func(other manifest.Problem) bool {
+		return slices.ContainsFunc(slips, func(p manifest.Problem) bool { return p.Field == other.Field })
+	})
+	return append(slips, others...)
 }
 
 // message is the API server's own, without the value where that is a whole

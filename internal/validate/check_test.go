@@ -80,7 +80,7 @@ func TestCheck(t *testing.T) {
 		"wrong enum": {
 			manifest: federationHead + "  level: Prefektur\n",
 			want: []string{
-				`f.yaml:6: Federation zj-hangzhou/hangzhou: spec.level: Unsupported value: "Prefektur": supported values: "National", "Province", "Prefecture", "County"`,
+				`f.yaml:6: Federation zj-hangzhou/hangzhou: spec.level: "Prefektur" is not known: did you mean "Prefecture"? It can be National, Province, Prefecture, County`,
 			},
 		},
 		"required field": {
@@ -91,7 +91,7 @@ func TestCheck(t *testing.T) {
 		},
 		"29 February of a common year": {
 			manifest: federationHead + "  level: Prefecture\n  establishment:\n    establishedOn: 2023-02-29\n",
-			want:     []string{`f.yaml:8: Federation zj-hangzhou/hangzhou: spec.establishment.establishedOn: Invalid value: "2023-02-29": spec.establishment.establishedOn in body must be of type date: "2023-02-29"`},
+			want:     []string{`f.yaml:8: Federation zj-hangzhou/hangzhou: spec.establishment.establishedOn: "2023-02-29" is no date of the form YYYY-MM-DD between 1900 and 2099`},
 		},
 		"code against level": {
 			manifest: federationHead + "  level: County\n  divisionCode: \"330100\"\n",
@@ -153,7 +153,7 @@ func TestCheck(t *testing.T) {
 		"quoted number where a number belongs": {
 			manifest: federationHead + "  level: Prefecture\n  associationLimit: \"200\"\n",
 			want: []string{
-				`f.yaml:7: Federation zj-hangzhou/hangzhou: spec.associationLimit: Invalid value: "string": spec.associationLimit in body must be of type integer: "string"`,
+				`f.yaml:7: Federation zj-hangzhou/hangzhou: spec.associationLimit: "200" is text here: write 200 without quotes`,
 			},
 		},
 		"bad name": {

@@ -1,7 +1,6 @@
 package validate
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -49,4 +48,4 @@ func isString(v any) bool {
 }
 
 // mustBe words a wrong type as the API server's schema validation does.
-func mustBe(kind string) string { return fmt.Sprintf(mustBeOfType, kind) }
+func mustBe(kind string) string { return mustBeOfType + kind }

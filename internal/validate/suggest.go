@@ -3,6 +3,8 @@ package validate
 import (
 	"slices"
 	"strings"
+
+	"qinglian.dev/qinglian/internal/assess"
 )
 
 // metadataNames are the fields of metadata that people set.
@@ -74,12 +76,12 @@ func Alike(wrong string, names []string) []string {
 	return list
 }
 
-// DidYouMean ends a message with what was probably meant; "" where there is nothing.
-func DidYouMean(names []string) string {
+// DidYouMean adds to an error what was probably meant, if there is anything.
+func DidYouMean(err error, names []string) error {
 	if len(names) == 0 {
-		return ""
+		return err
 	}
-	return ": did you mean " + strings.Join(names, ", ") + "?"
+	return assess.Errorf("%v，是否应为 %s？", "%v: did you mean %s?", err, strings.Join(names, ", "))
 }
 
 // distance is the number of characters to insert, delete, replace or swap with

@@ -109,8 +109,8 @@ func TestGate(t *testing.T) {
 
 		{"misspelt", settings("permits = edit"), map[string]string{facts: edited}, 2, ""},
 		{"of no class", settings("permit = everything"), map[string]string{facts: edited}, 2, "everything"},
-		{"empty", settings("permit ="), map[string]string{facts: edited}, 2, "none of edit"},
-		{"no value", settings("permit"), map[string]string{facts: edited}, 2, "none of edit"},
+		{"empty", settings("permit ="), map[string]string{facts: edited}, 2, "应为 edit, decide, supervise, correct, remove 之一"},
+		{"no value", settings("permit"), map[string]string{facts: edited}, 2, "应为 edit, decide, supervise, correct, remove 之一"},
 		{"unreadable", map[string]string{conf: "permit: edit"}, map[string]string{facts: edited}, 2, ""},
 		{"another section", map[string]string{conf: "[gate]\npermit = edit\n"}, map[string]string{facts: edited}, 2, ""},
 		{"an include", map[string]string{conf: "[include]\npath = /etc/gitconfig\n"}, map[string]string{facts: edited}, 2, ""},
@@ -129,6 +129,9 @@ func TestGate(t *testing.T) {
 			}
 			if tt.code == 2 && tt.change[facts] == invalid {
 				got.reports(t, h.name, "spec.committee.seats")
+				if strings.Contains(h.ours()[0].body, r.head) {
+					t.Errorf("a commit stands before the name of a file:\n%s", h.ours()[0].body)
+				}
 			}
 			if body := h.ours()[0].body; !strings.HasPrefix(body, marker) || !strings.Contains(body, tt.want) {
 				t.Errorf("no %q in the comment:\n%s", tt.want, body)
@@ -233,8 +236,12 @@ func TestRevisionsByName(t *testing.T) {
 	if got.code != 1 || !strings.HasPrefix(got.stdout, marker) || !strings.Contains(got.stdout, "| decide |") {
 		t.Errorf("%+v", got)
 	}
+	if status := git(t, dir, "status", "--porcelain", "--ignored"); status != "" {
+		t.Errorf("something is left: %s", status)
+	}
 	for args, want := range map[string]string{
 		"origin/main nowhere": "there is no commit nowhere",
+		"origin/gone change":  "there is no commit origin/gone: run git fetch origin gone:refs/remotes/origin/gone first",
 		"origin/main":         "usage",
 		"--help --help":       "there is no commit --help",
 		"":                    "no pull request is at hand",
@@ -270,7 +277,7 @@ func TestUnusable(t *testing.T) {
 			r.commit(t, nil)
 			r.push(t, github.headRef)
 		}, "", "no commit in common"},
-		{"no program", github, nil, "QINGLIAN=/nowhere", "/nowhere ended with 127"},
+		{"no program", github, nil, "QINGLIAN=/nowhere", "there is no /nowhere: in a clone of Qinglian run make build"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			r := open(t, tt.host.headRef, nil, map[string]string{facts: edited})

@@ -1,0 +1,65 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"qinglian.dev/qinglian/internal/assess"
+)
+
+// usageError says that the command line is not understood.
+type usageError struct{ error }
+
+// misused makes one, in both languages.
+func misused(zh, en string, args ...any) error { return usageError{assess.Errorf(zh, en, args...)} }
+
+// What stands before and after an error, and before a remark.
+var (
+	failed  = assess.Text{"错误：%s\n", "error: %s\n"}
+	seeHelp = assess.Text{"用法见 %s --help\n", "see '%s --help'\n"}
+	note    = assess.Text{"注意：", "note: "}
+)
+
+// wrongFlag puts what pflag holds against a flag into both languages.
+func wrongFlag(_ *cobra.Command, err error) error {
+	switch e := err.(type) { //nolint:errorlint // pflag wraps none of them
+	case *pflag.NotExistError:
+		flag := "--" + e.GetSpecifiedName()
+		if e.GetSpecifiedShortnames() != "" {
+			flag = "-" + e.GetSpecifiedName()[:1]
+		}
+		return misused("没有选项 %s", "unknown flag: %s", flag)
+	case *pflag.ValueRequiredError:
+		return misused("选项 --%s 缺少值", "flag needs an argument: --%s", e.GetFlag().Name)
+	case *pflag.InvalidSyntaxError:
+		return misused("选项写法有误：%s", "bad flag syntax: %s", e.GetSpecifiedFlag())
+	case *pflag.InvalidValueError:
+		cause := e.Unwrap()
+		if errors.As(cause, new(*strconv.NumError)) {
+			cause = assess.Errorf("应为整数，开关则为 true 或 false", "expected a whole number, or true or false for a switch")
+		}
+		return misused("%q 不能作为 --%s 的值：%v", "invalid argument %q for --%s: %v", e.GetValue(), e.GetFlag().Name, cause)
+	}
+	return usageError{err}
+}
+
+// unknownCommand puts what cobra holds against a command that there is none of into
+// both languages. Other errors it gives back.
+func unknownCommand(root *cobra.Command, err error) error {
+	var name string
+	if err == nil {
+		return nil
+	}
+	if n, _ := fmt.Sscanf(err.Error(), "unknown command %q", &name); n == 0 {
+		return err
+	}
+	if near := root.SuggestionsFor(name); len(near) > 0 {
+		return misused("没有命令 %q，是否应为 %s？", "unknown command %q: did you mean %s?", name, strings.Join(near, ", "))
+	}
+	return misused("没有命令 %q", "unknown command %q", name)
+}

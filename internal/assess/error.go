@@ -1,0 +1,34 @@
+package assess
+
+// bilingual is an error in both languages.
+type bilingual phrase
+
+// Errorf makes an error that Say puts into words. Everywhere else it speaks
+// English. Arguments may be errors, which it wraps.
+func Errorf(zh, en string, args ...any) error { return &bilingual{text{zh, en}, args} }
+
+func (b *bilingual) Error() string { return b.In(English) }
+
+// In puts the error into a language.
+func (b *bilingual) In(lang Lang) string { return sprintf(lang, b.text, b.args) }
+
+// Unwrap gives the errors among the arguments.
+func (b *bilingual) Unwrap() []error {
+	var wrapped []error
+	for _, a := range b.args {
+		if err, ok := a.(error); ok {
+			wrapped = append(wrapped, err)
+		}
+	}
+	return wrapped
+}
+
+// Say puts an error into a language. What the system, git or an API server has to
+// say stays as it is.
+func Say(lang Lang, err error) string {
+	//nolint:errorlint // an error within another is said by that one
+	if f, ok := err.(interface{ In(Lang) string }); ok {
+		return f.In(lang)
+	}
+	return err.Error()
+}

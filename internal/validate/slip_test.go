@@ -1,0 +1,53 @@
+package validate_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/manifest"
+)
+
+// TestSlips makes the usual slips, one a line, and expects to be told what to write.
+func TestSlips(t *testing.T) {
+	const date, count, flag = "establishment.establishedOn", "associationLimit", "suitability.suitable"
+	for written, want := range map[string]struct{ field, zh, en string }{
+		"establishment: {establishedOn: 2024/5/4}":     {date, `"2024/5/4" 不是形如 YYYY-MM-DD 的日期：请写成 2024-05-04`, `"2024/5/4" is no date of the form YYYY-MM-DD: write 2024-05-04`},
+		"establishment: {establishedOn: 2024-5-4}":     {date, `"2024-5-4" 不是形如 YYYY-MM-DD 的日期：请写成 2024-05-04`, `"2024-5-4" is no date of the form YYYY-MM-DD: write 2024-05-04`},
+		"establishment: {establishedOn: 20240504}":     {date, `"20240504" 不是形如 YYYY-MM-DD 的日期：请写成 2024-05-04`, `"20240504" is no date of the form YYYY-MM-DD: write 2024-05-04`},
+		`establishment: {establishedOn: "2024年5月4日"}`:  {date, `"2024年5月4日" 不是形如 YYYY-MM-DD 的日期：请写成 2024-05-04`, `"2024年5月4日" is no date of the form YYYY-MM-DD: write 2024-05-04`},
+		"establishment: {establishedOn: “2024-05-04”}": {date, `“2024-05-04” 用了全角引号：请写成 "2024-05-04"`, `“2024-05-04” has full-width quotation marks: write "2024-05-04"`},
+		`establishment: {establishedOn: "〈成立日期〉"}`:     {date, `占位符 〈成立日期〉 还没有填写：请连同〈〉换成实际内容`, `fill in this placeholder: write what 〈成立日期〉 stands for, without the brackets`},
+		"associationLimit: 〈数量〉":                       {count, `占位符 〈数量〉 还没有填写：请连同〈〉换成实际内容`, `fill in this placeholder: write what 〈数量〉 stands for, without the brackets`},
+		`associationLimit: "120"`:                      {count, `"120" 在这里是文本：请去掉引号，写成 120`, `"120" is text here: write 120 without quotes`},
+		"associationLimit: 120个":                       {count, `应为不小于 0 的整数`, `expected a whole number from 0 up`},
+		`suitability: {suitable: "true"}`:              {flag, `"true" 在这里是文本：请去掉引号，写成 true`, `"true" is text here: write true without quotes`},
+		"suitability: {suitable: 是}":                   {flag, `应为 true 或 false`, `expected true or false`},
+		"divisionCode: “330102”":                       {"divisionCode", `“330102” 用了全角引号：请写成 "330102"`, `“330102” has full-width quotation marks: write "330102"`},
+		"waivers: [{target: membergroups, reason: a, decision: {number: a}, expiresOn: 2027-01-01}]": {"waivers[0].target",
+			`"membergroups" 无效，是否应为 "MemberGroups"？可用 Established, MemberGroups, AffiliatedAssociations, EmergingFieldCoverage, MembershipInOrder`,
+			`"membergroups" is not known: did you mean "MemberGroups"? It can be Established, MemberGroups, AffiliatedAssociations, EmergingFieldCoverage, MembershipInOrder`},
+		"waivers: [{target: 领域覆盖率, reason: a, decision: {number: a}, expiresOn: 2027-01-01}]": {"waivers[0].target",
+			`"领域覆盖率" 无效，应为 Established, MemberGroups, AffiliatedAssociations, EmergingFieldCoverage, MembershipInOrder 之一`,
+			`"领域覆盖率" is none of Established, MemberGroups, AffiliatedAssociations, EmergingFieldCoverage, MembershipInOrder`},
+		"youth: {total: 3, surveyedOn: 2024-05-04, fields: [{field: onlineWriter, population: 1}]}": {"youth.fields[0].field", `"onlineWriter" 须以大写字母开头：请写成 "OnlineWriter"`, `"onlineWriter" must begin with a capital: write "OnlineWriter"`},
+		"committee: {termStartedOn: 2024-05-04, seats：120}":                                         {"committee.seats：120", `"seats：120" 用了全角冒号：请写成 "seats: 120"`, `"seats：120" has a full-width colon: write "seats: 120"`},
+	} {
+		t.Run(written, func(t *testing.T) {
+			set, problems := new(manifest.Loader).LoadSources([]manifest.Source{manifest.FromBytes("f.yaml", []byte(federationHead+"  level: County\n  "+written+"\n"))}, manifest.Options{})
+			problems = append(problems, newValidator(t).Check(set)...)
+			var zh, en []string
+			for _, p := range problems {
+				zh, en = append(zh, p.Text(assess.Chinese)), append(en, p.Text(assess.English))
+			}
+			const place = "f.yaml:7: Federation zj-hangzhou/hangzhou: spec."
+			if diff := cmp.Diff([]string{place + want.field + ": " + want.zh}, zh); diff != "" {
+				t.Errorf("in Chinese (-want +got):\n%s", diff)
+			}
+			if diff := cmp.Diff([]string{place + want.field + ": " + want.en}, en); diff != "" {
+				t.Errorf("in English (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
