@@ -9,7 +9,6 @@ package manifest
 
 import (
 	"cmp"
-	"crypto/sha256"
 	"io"
 	"strings"
 
@@ -59,17 +58,14 @@ func Load(paths []string, opts Options) (*Set, []Problem) { return new(Loader).L
 // isn't parsed again. Its objects are the same pointers then, and keep the place
 // where they were first read. It is ready to use as it is.
 type Loader struct {
-	files map[digest][]*file
+	files map[declared][]*file
 	// parsed is the document looked into last: see Object.node.
 	parsed parsedDocument
 }
 
-// digest stands for what a file's objects depend on: the group that is read, the
+// declared is what a file's objects depend on: the group that is read, the
 // namespace of those that name none, and the text.
-type digest struct {
-	group, namespace string
-	text             [sha256.Size]byte
-}
+type declared struct{ group, namespace, text string }
 
 // Load reads the paths: files of any name, folders (their .yaml, .yml and .json
 // files, recursively in sorted order, without hidden ones) and "-". The
@@ -97,9 +93,6 @@ func (l *Loader) LoadSources(sources []Source, opts Options) (*Set, []Problem) {
 	taken := map[*file]bool{} // a file that stands twice in one input declares its objects twice
 	for _, s := range sources {
 		data, problem := s.read()
-		if problem == nil {
-			data, problem = text(s.Name, data)
-		}
 		if problem != nil {
 			problems = append(problems, *problem)
 			continue
@@ -118,7 +111,7 @@ func (l *Loader) LoadSources(sources []Source, opts Options) (*Set, []Problem) {
 
 // file gives what a file declares, which may have been read before.
 func (l *Loader) file(name string, data []byte, opts *Options, taken map[*file]bool) *file {
-	key := digest{opts.API.Group, opts.Namespace, sha256.Sum256(data)}
+	key := declared{opts.API.Group, opts.Namespace, string(data)}
 	for _, f := range l.files[key] {
 		if !taken[f] {
 			return f
@@ -127,7 +120,7 @@ func (l *Loader) file(name string, data []byte, opts *Options, taken map[*file]b
 	f := &file{api: opts.API, namespace: opts.Namespace, parsed: &l.parsed}
 	f.read(name, data)
 	if l.files == nil {
-		l.files = map[digest][]*file{}
+		l.files = map[declared][]*file{}
 	}
 	l.files[key] = append(l.files[key], f)
 	return f
@@ -149,6 +142,11 @@ type file struct {
 
 // read reads the text of the file.
 func (f *file) read(name string, data []byte) {
+	data, problem := text(name, data)
+	if problem != nil {
+		f.add(*problem)
+		return
+	}
 	count := 0
 	for doc := range documents(name, data) {
 		if doc.empty() {

@@ -19,14 +19,12 @@ type Source struct {
 	Name string
 	// Open opens it for reading.
 	Open func() (io.ReadCloser, error)
+	// content is what would be read, of a source without Open.
+	content []byte
 }
 
-// FromBytes returns a source of the given name and content.
-func FromBytes(name string, content []byte) Source {
-	return Source{Name: name, Open: func() (io.ReadCloser, error) {
-		return io.NopCloser(bytes.NewReader(content)), nil
-	}}
-}
+// FromBytes returns a source of the given name and content, which it keeps.
+func FromBytes(name string, content []byte) Source { return Source{Name: name, content: content} }
 
 // finder looks for files under the paths given.
 type finder struct {
@@ -178,13 +176,19 @@ func openProblem(path string, err error) Problem {
 // read returns the content, or a problem when there is too much of it. It never
 // reads more than the limit.
 func (s Source) read() ([]byte, *Problem) {
+	tooLarge := &Problem{File: s.Name, Code: FileTooLarge, Args: []any{MaxFile / mebibyte}}
+	if s.Open == nil {
+		if len(s.content) > MaxFile {
+			return nil, tooLarge
+		}
+		return s.content, nil
+	}
 	r, err := s.Open()
 	if err != nil {
 		p := openProblem(s.Name, err)
 		return nil, &p
 	}
 	defer r.Close() // nothing was written
-	tooLarge := &Problem{File: s.Name, Code: FileTooLarge, Args: []any{MaxFile / mebibyte}}
 	var content bytes.Buffer
 	if f, ok := r.(*os.File); ok {
 		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {

@@ -76,14 +76,29 @@ func (g Git) Commit(ctx context.Context, rev string) (string, error) {
 	return "", assess.Errorf("%s%s：%v", "%s%s: %v", gitPrefix, rev, err)
 }
 
-// mergeBase finds where a branch began.
-func (g Git) mergeBase(ctx context.Context, base, head string) (string, error) {
-	out, err := g.run(ctx, "merge-base", base, head)
+// CheckedOut gives the commit that is checked out in a folder, "" where it is in no
+// repository.
+func CheckedOut(ctx context.Context, folder string) (string, error) {
+	commit, err := Git{Dir: folder}.Commit(ctx, "HEAD")
+	if errors.Is(err, errNoRepository) {
+		return "", nil
+	}
+	return commit, err
+}
+
+// Began says from which commit a branch is judged: where it began, that is the merge
+// base of its tip, a commit, and the base, a revision; the base itself for a tip "".
+func (g Git) Began(ctx context.Context, base, tip string) (string, error) {
+	commit, err := g.Commit(ctx, base)
+	if err != nil || tip == "" {
+		return commit, err
+	}
+	out, err := g.run(ctx, "merge-base", commit, tip)
 	switch {
 	case err == nil:
 		return strings.TrimSpace(out), nil
 	case errors.As(err, new(*exec.ExitError)): // it had nothing to say
-		return "", g.mend(ctx, "", assess.Errorf("%.12s 和 %.12s 没有共同的提交", "%.12s and %.12s have no commit in common", base, head))
+		return "", g.mend(ctx, "", assess.Errorf("%.12s 和 %.12s 没有共同的提交", "%.12s and %.12s have no commit in common", commit, tip))
 	}
 	return "", err
 }
@@ -152,10 +167,17 @@ func hidden(name string) bool {
 	return false
 }
 
-// contents reads files with one call of git. Of a file that is too large it
-// keeps just enough for that to be noticed.
-func (g Git) contents(ctx context.Context, entries []entry) ([][]byte, error) {
+// blobs are the contents of files by their ids.
+type blobs map[string][]byte
+
+// bring reads the files that are not among the blobs yet with one call of git. Of
+// a file that is too large it keeps just enough for that to be noticed.
+func (g Git) bring(ctx context.Context, entries []entry, brought blobs) error {
 	var ids, stderr bytes.Buffer
+	entries = slices.DeleteFunc(slices.Clone(entries), func(e entry) bool { return brought[e.id] != nil })
+	if len(entries) == 0 {
+		return nil
+	}
 	for _, e := range entries {
 		ids.WriteString(e.id + "\n")
 	}
@@ -163,44 +185,44 @@ func (g Git) contents(ctx context.Context, entries []entry) ([][]byte, error) {
 	cmd.Stdin, cmd.Stderr = &ids, &stderr
 	stdout, err := cmd.StdoutPipe()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if err := cmd.Start(); err != nil {
-		return nil, gitError("cat-file", "", err)
+		return gitError("cat-file", "", err)
 	}
-	contents, failed := readBatch(bufio.NewReader(stdout), entries)
+	failed := readBatch(bufio.NewReader(stdout), entries, brought)
 	_, _ = io.Copy(io.Discard, stdout) // so that git can end
 	if err := cmd.Wait(); err != nil {
-		return nil, gitError("cat-file", stderr.String(), err)
+		return gitError("cat-file", stderr.String(), err)
 	}
-	return contents, failed
+	return failed
 }
 
 // readBatch reads what git cat-file --batch writes: "ID TYPE SIZE", the
 // content and an end of line for each object, or "ID missing".
-func readBatch(r *bufio.Reader, entries []entry) ([][]byte, error) {
-	contents := make([][]byte, len(entries))
-	for i, e := range entries {
+func readBatch(r *bufio.Reader, entries []entry, brought blobs) error {
+	for _, e := range entries {
 		head, err := r.ReadString('\n')
 		if err != nil {
-			return nil, fmt.Errorf("git cat-file: %w", err)
+			return fmt.Errorf("git cat-file: %w", err)
 		}
 		fields := strings.Fields(head)
 		if len(fields) != 3 {
-			return nil, fmt.Errorf("%s is not in this clone (%s)", e.path, strings.TrimSpace(head))
+			return fmt.Errorf("%s is not in this clone (%s)", e.path, strings.TrimSpace(head))
 		}
 		size, err := strconv.ParseInt(fields[2], 10, 64)
 		if err != nil {
-			return nil, fmt.Errorf("git cat-file: %q", head)
+			return fmt.Errorf("git cat-file: %q", head)
 		}
 		kept := min(size, manifest.MaxFile+1)
-		contents[i] = make([]byte, kept)
-		if _, err := io.ReadFull(r, contents[i]); err != nil {
-			return nil, fmt.Errorf("git cat-file: %w", err)
+		content := make([]byte, kept)
+		if _, err := io.ReadFull(r, content); err != nil {
+			return fmt.Errorf("git cat-file: %w", err)
 		}
 		if _, err := io.CopyN(io.Discard, r, size-kept+1); err != nil {
-			return nil, fmt.Errorf("git cat-file: %w", err)
+			return fmt.Errorf("git cat-file: %w", err)
 		}
+		brought[e.id] = content
 	}
-	return contents, nil
+	return nil
 }

@@ -152,6 +152,21 @@ func TestGitTooLarge(t *testing.T) {
 	}
 }
 
+// commits gives the commits that are compared; a head "" is the folder.
+func commits(t *testing.T, g source.Git, base, head string) (began, tip string, err error) {
+	t.Helper()
+	if head == "" {
+		tip, err = source.CheckedOut(t.Context(), g.Dir)
+	} else {
+		tip, err = g.Commit(t.Context(), head)
+	}
+	if err != nil {
+		return "", "", err
+	}
+	began, err = g.Began(t.Context(), base, tip)
+	return began, tip, err
+}
+
 func TestCommits(t *testing.T) {
 	r := newRepository(t)
 	began := r.declare("a.yaml", "a")
@@ -178,11 +193,7 @@ func TestCommits(t *testing.T) {
 		{"--all", "main", [2]string{}, "there is no revision --all"},
 		{"main^{tree}", "main", [2]string{}, "expected commit type"},
 	} {
-		var head *source.Revision
-		if tt.head != "" {
-			head = &source.Revision{Rev: tt.head}
-		}
-		base, at, err := source.Commits(t.Context(), g, source.Revision{Rev: tt.base}, head, r.folder)
+		base, at, err := commits(t, g, tt.base, tt.head)
 		switch {
 		case tt.err != "":
 			if err == nil || !strings.Contains(err.Error(), tt.err) {
@@ -193,8 +204,11 @@ func TestCommits(t *testing.T) {
 		}
 	}
 	// A folder that is in no repository is compared with the base itself.
-	base, _, err := source.Commits(t.Context(), g, source.Revision{Rev: "main"}, nil, t.TempDir())
-	if base != main || err != nil {
+	tip, err := source.CheckedOut(t.Context(), t.TempDir())
+	if tip != "" || err != nil {
+		t.Errorf("checked out elsewhere: %s %v", tip, err)
+	}
+	if base, err := g.Began(t.Context(), "main", tip); base != main || err != nil {
 		t.Errorf("against a folder elsewhere: %s %v, want %s", base, err, main)
 	}
 }
@@ -210,7 +224,7 @@ func TestShallowClone(t *testing.T) {
 	clone.git("clone", "--quiet", "--depth=1", "--no-single-branch", "file://"+r.folder, ".")
 	g := source.Git{Dir: clone.folder}
 	for _, revs := range [][2]string{{"origin/main", "origin/branch"}, {"origin/main~1", "origin/main"}} {
-		_, _, err := source.Commits(t.Context(), g, source.Revision{Rev: revs[0]}, &source.Revision{Rev: revs[1]}, "")
+		_, _, err := commits(t, g, revs[0], revs[1])
 		if err == nil || !strings.Contains(err.Error(), "shallow clone") || !strings.Contains(err.Error(), "fetch-depth: 0") {
 			t.Errorf("%v: %v", revs, err)
 		}
@@ -218,14 +232,14 @@ func TestShallowClone(t *testing.T) {
 	// A pipeline's clone has one branch only. The command that the error names brings the rest.
 	single := &repository{t, t.TempDir()}
 	single.git("clone", "--quiet", "--depth=1", "--branch=branch", "file://"+r.folder, ".")
-	g1, ofPipeline := source.Git{Dir: single.folder}, [2]source.Revision{{Rev: "origin/main"}, {Rev: "HEAD"}}
-	_, _, err := source.Commits(t.Context(), g1, ofPipeline[0], &ofPipeline[1], "")
+	g1 := source.Git{Dir: single.folder}
+	_, _, err := commits(t, g1, "origin/main", "HEAD")
 	const command = "fetch --unshallow origin main:refs/remotes/origin/main"
 	if err == nil || !strings.Contains(err.Error(), "run git "+command) {
 		t.Fatalf("in a clone of one branch: %v", err)
 	}
 	single.git(strings.Fields(command)...)
-	if _, _, err := source.Commits(t.Context(), g1, ofPipeline[0], &ofPipeline[1], ""); err != nil {
+	if _, _, err := commits(t, g1, "origin/main", "HEAD"); err != nil {
 		t.Errorf("after git %s: %v", command, err)
 	}
 	_, err = g1.Commit(t.Context(), "origin/gone")
@@ -233,7 +247,7 @@ func TestShallowClone(t *testing.T) {
 		t.Errorf("in a whole clone: %v", err)
 	}
 	// What is there can be read, and compared with itself.
-	base, head, err := source.Commits(t.Context(), g, source.Revision{Rev: "HEAD"}, &source.Revision{Rev: "origin/main"}, "")
+	base, head, err := commits(t, g, "HEAD", "origin/main")
 	if err != nil || base != head {
 		t.Errorf("HEAD and origin/main: %s %s %v", base, head, err)
 	}
@@ -243,7 +257,7 @@ func TestShallowClone(t *testing.T) {
 }
 
 func TestNoRepository(t *testing.T) {
-	_, _, err := source.Commits(t.Context(), source.Git{Dir: t.TempDir()}, source.Revision{Rev: "main"}, nil, "")
+	_, err := source.Git{Dir: t.TempDir()}.Commit(t.Context(), "main")
 	if err == nil || !strings.Contains(err.Error(), "not in a git repository") {
 		t.Errorf("outside a repository: %v", err)
 	}

@@ -58,41 +58,20 @@ func ParseRevision(s string) (Revision, bool) {
 	return Revision{Rev: rev, Path: folder}, true
 }
 
-// Commits says which commits to compare: that of the head and, as a branch is
-// judged from where it began, the merge base of it and the base. head is nil
-// where a folder is compared with the base: then it is what is checked out in
-// the folder's repository that counts, and the base itself for a folder in none.
-func Commits(ctx context.Context, git Git, base Revision, head *Revision, folder string) (baseCommit, headCommit string, err error) {
-	baseCommit, err = git.Commit(ctx, base.Rev)
-	if err != nil {
-		return "", "", err
-	}
-	if head != nil {
-		headCommit, err = git.Commit(ctx, head.Rev)
-	} else if headCommit, err = (Git{Dir: folder}).Commit(ctx, "HEAD"); errors.Is(err, errNoRepository) {
-		return baseCommit, "", nil
-	}
-	if err != nil {
-		return "", "", err
-	}
-	baseCommit, err = git.mergeBase(ctx, baseCommit, headCommit)
-	return baseCommit, headCommit, err
-}
-
 // Commit reads and validates the manifests of a commit, by the rules for a
 // folder: files by their extension, none that is hidden. What is wrong with
 // them comes as an *InvalidError, in files that are named after the revision
 // given; a path that the commit doesn't have as a *NoManifestsError.
 func (r *Reader) Commit(ctx context.Context, g Git, commit string, named Revision, notices []string) (*Input, error) {
-	sources, err := g.sources(ctx, commit, named)
+	sources, err := g.sources(ctx, commit, named, blobs{})
 	if err != nil {
 		return nil, err
 	}
 	return r.revision(named, sources, notices)
 }
 
-// sources fetches the manifests of a commit.
-func (g Git) sources(ctx context.Context, commit string, named Revision) ([]manifest.Source, error) {
+// sources fetches the manifests of a commit, of which some may have been brought.
+func (g Git) sources(ctx context.Context, commit string, named Revision, brought blobs) ([]manifest.Source, error) {
 	entries, err := g.list(ctx, commit, named.Path)
 	if err != nil {
 		return nil, err
@@ -100,13 +79,12 @@ func (g Git) sources(ctx context.Context, commit string, named Revision) ([]mani
 	if len(entries) == 0 && named.Path != "" {
 		return nil, &NoManifestsError{named}
 	}
-	contents, err := g.contents(ctx, entries)
-	if err != nil {
+	if err := g.bring(ctx, entries, brought); err != nil {
 		return nil, err
 	}
 	sources := make([]manifest.Source, len(entries))
 	for i, e := range entries {
-		sources[i] = manifest.FromBytes(named.prefix()+e.path, contents[i])
+		sources[i] = manifest.FromBytes(named.prefix()+e.path, brought[e.id])
 	}
 	return sources, nil
 }

@@ -4,11 +4,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"io/fs"
-	"os"
-	"path"
-	"path/filepath"
-	"strings"
 	"sync"
 
 	"qinglian.dev/qinglian/internal/assess"
@@ -35,20 +30,14 @@ type Compared struct {
 
 // Read reads both sides, each file that they have in common once.
 func (s Sides) Read(ctx context.Context) (*Compared, error) {
-	// The validators are built while git finds and brings the files.
+	// The definitions are read while git finds and brings the head, which is parsed
+	// while git brings the base.
 	built := sync.OnceValues(NewReader)
-	go func() {
-		if reader, err := built(); err == nil {
-			reader.validator.Compile()
-		}
-	}()
-	base, head, err := s.resolve(ctx)
+	go func() { _, _ = built() }()
+	base, head, err := s.find(ctx)
 	if err != nil {
 		return nil, err
 	}
-	// Git brings the base while the head is parsed.
-	base.fetch(ctx)
-	head.fetch(ctx)
 	reader, err := built()
 	if err != nil {
 		return nil, err
@@ -90,83 +79,15 @@ func both(head, base error) error {
 	return base
 }
 
-// place is where to read a side: a path, or a commit and the revision by which
-// it was named.
-type place struct {
-	path     string
-	revision Revision
-	commit   string
-	// fetched gives what git has of the commit, once it has it.
-	fetched func() ([]manifest.Source, error)
-}
-
-// fetch begins to bring what a commit has.
-func (p *place) fetch(ctx context.Context) {
-	if p.commit == "" {
-		return
-	}
-	p.fetched = sync.OnceValues(func() ([]manifest.Source, error) { return Git{}.sources(ctx, p.commit, p.revision) })
-	go func() { _, _ = p.fetched() }()
-}
-
-// resolve finds the commits of the sides that are revisions.
-func (s Sides) resolve(ctx context.Context) (base, head *place, err error) {
-	baseRev, baseGit := ParseRevision(s.Base)
-	headRev, headGit := ParseRevision(s.Head)
-	headRev.isHead = true
-	base, head = &place{path: s.Base, revision: baseRev}, &place{path: s.Head, revision: headRev}
-	switch {
-	case baseGit && headGit:
-		base.commit, head.commit, err = Commits(ctx, Git{}, baseRev, &headRev, "")
-	case baseGit:
-		base.commit, _, err = Commits(ctx, Git{}, baseRev, nil, folderOf(s.Head))
-	case headGit:
-		head.commit, err = Git{}.Commit(ctx, headRev.Rev)
-	}
-	return base, head, err
-}
-
 func (s Sides) read(ctx context.Context, reader *Reader, p *place) (*Input, error) {
-	if p.commit == "" {
+	if !p.isCommit {
 		if err := p.meantRevision(ctx); err != nil {
 			return nil, err
 		}
 		return reader.files(Files{Paths: []string{p.path}, Notices: s.Notices, Stdin: s.Stdin})
 	}
-	sources, err := p.fetched()
-	if err != nil {
-		return nil, err
+	if <-p.fetched; p.err != nil {
+		return nil, p.err
 	}
-	return reader.revision(p.revision, sources, s.Notices)
-}
-
-// meantRevision refuses a path that isn't there where git has a revision of that
-// name: what it lacks is the prefix.
-func (p *place) meantRevision(ctx context.Context) error {
-	if _, err := os.Lstat(p.path); p.path == "-" || !errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	meant := gitPrefix + p.path
-	revision, _ := ParseRevision(meant)
-	if _, err := (Git{}).Commit(ctx, revision.Rev); err != nil {
-		return nil //nolint:nilerr // then it is the path that is wrong, which reading it will say
-	}
-	return &InvalidError{Problems: []manifest.Problem{{File: p.path, Code: manifest.NotFoundButInGit, Args: []any{meant}}}}
-}
-
-// samePlace says whether the other side was looked for under the same path: a
-// misspelt path is no folder that is yet to come.
-func (p *place) samePlace(other *place) bool {
-	if other.commit != "" {
-		return other.revision.Path == p.revision.Path
-	}
-	return strings.HasSuffix(path.Clean("/"+filepath.ToSlash(other.path)), "/"+p.revision.Path)
-}
-
-// folderOf gives the folder that a path is or lies in.
-func folderOf(path string) string {
-	if info, err := os.Stat(path); err == nil && !info.IsDir() {
-		return filepath.Dir(path)
-	}
-	return path
+	return reader.revision(p.revision, p.sources, s.Notices)
 }

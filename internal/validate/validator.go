@@ -81,14 +81,6 @@ func New(crds fs.FS) (*Validator, error) {
 	return v, nil
 }
 
-// Compile compiles the rules of every kind now: for who has to wait for something
-// else before the first object comes. What is wrong with them Validate says.
-func (v *Validator) Compile() {
-	for _, build := range v.kinds {
-		_, _ = build()
-	}
-}
-
 // newKind builds what crdHandler of the API server builds for a version.
 func newKind(gvk schema.GroupVersionKind, scope apiextensionsv1.ResourceScope, version apiextensionsv1.CustomResourceDefinitionVersion) (*kind, error) {
 	internal := &apiextensions.CustomResourceValidation{}

@@ -1,0 +1,99 @@
+package source
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"qinglian.dev/qinglian/internal/manifest"
+)
+
+// place is where to read a side: a path, or a commit and the revision by which
+// it was named.
+type place struct {
+	path     string
+	revision Revision
+	isCommit bool
+	// fetched is closed when git has brought what the commit has, or has failed.
+	fetched chan struct{}
+	sources []manifest.Source
+	err     error
+}
+
+func newPlace(s string) *place {
+	p := &place{path: s, fetched: make(chan struct{})}
+	if p.revision, p.isCommit = ParseRevision(s); !p.isCommit {
+		close(p.fetched)
+	}
+	return p
+}
+
+// fetch begins to bring what a commit has and git has not brought before.
+func (p *place) fetch(ctx context.Context, commit string, brought blobs) {
+	go func() {
+		defer close(p.fetched)
+		p.sources, p.err = Git{}.sources(ctx, commit, p.revision, brought)
+	}()
+}
+
+// find finds the sides, and has git begin to bring those that are revisions: the
+// head first, as it is read first, and of the base what differs.
+func (s Sides) find(ctx context.Context) (base, head *place, err error) {
+	base, head = newPlace(s.Base), newPlace(s.Head)
+	head.revision.isHead = true
+	brought := blobs{}
+	var tip string
+	switch {
+	case head.isCommit:
+		if tip, err = (Git{}).Commit(ctx, head.revision.Rev); err == nil {
+			head.fetch(ctx, tip, brought)
+		}
+	case base.isCommit:
+		tip, err = CheckedOut(ctx, folderOf(s.Head))
+	}
+	if err != nil || !base.isCommit {
+		return base, head, err
+	}
+	began, err := (Git{}).Began(ctx, base.revision.Rev, tip)
+	if err != nil {
+		return nil, nil, err
+	}
+	<-head.fetched
+	base.fetch(ctx, began, brought)
+	return base, head, nil
+}
+
+// meantRevision refuses a path that isn't there where git has a revision of that
+// name: what it lacks is the prefix.
+func (p *place) meantRevision(ctx context.Context) error {
+	if _, err := os.Lstat(p.path); p.path == "-" || !errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	meant := gitPrefix + p.path
+	revision, _ := ParseRevision(meant)
+	if _, err := (Git{}).Commit(ctx, revision.Rev); err != nil {
+		return nil //nolint:nilerr // then it is the path that is wrong, which reading it will say
+	}
+	return &InvalidError{Problems: []manifest.Problem{{File: p.path, Code: manifest.NotFoundButInGit, Args: []any{meant}}}}
+}
+
+// samePlace says whether the other side was looked for under the same path: a
+// misspelt path is no folder that is yet to come.
+func (p *place) samePlace(other *place) bool {
+	if other.isCommit {
+		return other.revision.Path == p.revision.Path
+	}
+	return strings.HasSuffix(path.Clean("/"+filepath.ToSlash(other.path)), "/"+p.revision.Path)
+}
+
+// folderOf gives the folder that a path is or lies in.
+func folderOf(path string) string {
+	if info, err := os.Stat(path); err == nil && !info.IsDir() {
+		return filepath.Dir(path)
+	}
+	return path
+}
