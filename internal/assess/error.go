@@ -26,7 +26,7 @@ func (b *bilingual) Unwrap() []error {
 // Say puts an error into a language. What the system, git or an API server has to
 // say stays as it is.
 func Say(lang Lang, err error) string {
-	//nolint:errorlint // an error within another is said by that one
+	// Not errors.As: an error within another is said by that one.
 	if f, ok := err.(interface{ In(Lang) string }); ok {
 		return f.In(lang)
 	}

@@ -10,7 +10,9 @@ package manifest
 import (
 	"cmp"
 	"io"
+	"runtime"
 	"strings"
+	"sync"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 )
@@ -81,24 +83,39 @@ func (l *Loader) Load(paths []string, opts Options) (*Set, []Problem) {
 	return set, Sort(problems)
 }
 
-// LoadSources reads sources in the order given. Unlike Load it accepts that
-// there is no object.
+// LoadSources reads sources in the order given, and parses them side by side. Unlike
+// Load it accepts that there is no object.
 func (l *Loader) LoadSources(sources []Source, opts Options) (*Set, []Problem) {
 	opts.Namespace = cmp.Or(opts.Namespace, DefaultNamespace)
 	if opts.API.Group == "" {
 		opts.API = facts
 	}
-	set, seen := &Set{}, map[identity]*Object{}
 	var problems []Problem
+	files := make([]*file, 0, len(sources))
 	taken := map[*file]bool{} // a file that stands twice in one input declares its objects twice
+	var parsing sync.WaitGroup
+	turns := make(chan struct{}, runtime.GOMAXPROCS(0))
 	for _, s := range sources {
 		data, problem := s.read()
 		if problem != nil {
 			problems = append(problems, *problem)
 			continue
 		}
-		f := l.file(s.Name, data, &opts, taken)
+		f, known := l.file(data, &opts, taken)
 		taken[f] = true
+		files = append(files, f)
+		if known {
+			continue
+		}
+		turns <- struct{}{}
+		parsing.Go(func() {
+			f.read(s.Name, data)
+			<-turns
+		})
+	}
+	parsing.Wait()
+	set, seen := &Set{}, map[identity]*Object{}
+	for _, f := range files {
 		set.Objects = append(set.Objects, f.objects...)
 		set.Skipped += f.skipped
 		problems = append(problems, f.problems...)
@@ -109,21 +126,20 @@ func (l *Loader) LoadSources(sources []Source, opts Options) (*Set, []Problem) {
 	return set, Sort(problems)
 }
 
-// file gives what a file declares, which may have been read before.
-func (l *Loader) file(name string, data []byte, opts *Options, taken map[*file]bool) *file {
+// file gives what a file declares, and whether it is known from an earlier input.
+func (l *Loader) file(data []byte, opts *Options, taken map[*file]bool) (f *file, known bool) {
 	key := declared{opts.API.Group, opts.Namespace, string(data)}
 	for _, f := range l.files[key] {
 		if !taken[f] {
-			return f
+			return f, true
 		}
 	}
-	f := &file{api: opts.API, namespace: opts.Namespace, parsed: &l.parsed}
-	f.read(name, data)
+	f = &file{api: opts.API, namespace: opts.Namespace, parsed: &l.parsed}
 	if l.files == nil {
 		l.files = map[declared][]*file{}
 	}
 	l.files[key] = append(l.files[key], f)
-	return f
+	return f, false
 }
 
 // file gathers what one file declares.

@@ -19,12 +19,20 @@ type Source struct {
 	Name string
 	// Open opens it for reading.
 	Open func() (io.ReadCloser, error)
-	// content is what would be read, of a source without Open.
-	content []byte
+	// content gives what would be read, of a source without Open.
+	content func() ([]byte, error)
 }
 
 // FromBytes returns a source of the given name and content, which it keeps.
-func FromBytes(name string, content []byte) Source { return Source{Name: name, content: content} }
+func FromBytes(name string, content []byte) Source {
+	return FromFunc(name, func() ([]byte, error) { return content, nil })
+}
+
+// FromFunc returns a source of the given name and of the content that content gives,
+// which may wait for it.
+func FromFunc(name string, content func() ([]byte, error)) Source {
+	return Source{Name: name, content: content}
+}
 
 // finder looks for files under the paths given.
 type finder struct {
@@ -178,10 +186,15 @@ func openProblem(path string, err error) Problem {
 func (s Source) read() ([]byte, *Problem) {
 	tooLarge := &Problem{File: s.Name, Code: FileTooLarge, Args: []any{MaxFile / mebibyte}}
 	if s.Open == nil {
-		if len(s.content) > MaxFile {
+		content, err := s.content()
+		switch {
+		case err != nil:
+			p := openProblem(s.Name, err)
+			return nil, &p
+		case len(content) > MaxFile:
 			return nil, tooLarge
 		}
-		return s.content, nil
+		return content, nil
 	}
 	r, err := s.Open()
 	if err != nil {

@@ -167,22 +167,53 @@ func hidden(name string) bool {
 	return false
 }
 
-// blobs are the contents of files by their ids.
-type blobs map[string][]byte
+// blob is the content of a file, once it is there.
+type blob struct {
+	there   chan struct{}
+	content []byte
+	err     error
+}
 
-// bring reads the files that are not among the blobs yet with one call of git. Of
-// a file that is too large it keeps just enough for that to be noticed.
-func (g Git) bring(ctx context.Context, entries []entry, brought blobs) error {
-	var ids, stderr bytes.Buffer
-	entries = slices.DeleteFunc(slices.Clone(entries), func(e entry) bool { return brought[e.id] != nil })
-	if len(entries) == 0 {
-		return nil
-	}
+func (b *blob) wait() ([]byte, error) {
+	<-b.there
+	return b.content, b.err
+}
+
+// blobs are the contents of files by their ids.
+type blobs map[string]*blob
+
+// bring begins to read the files that are not among the blobs yet, with one call of
+// git, in their order. Of a file that is too large it keeps just enough for that to be
+// noticed.
+func (g Git) bring(ctx context.Context, entries []entry, brought blobs) {
+	var ids strings.Builder
+	var missing []*blob
 	for _, e := range entries {
-		ids.WriteString(e.id + "\n")
+		if brought[e.id] == nil {
+			b := &blob{there: make(chan struct{})}
+			brought[e.id], missing = b, append(missing, b)
+			ids.WriteString(e.id + "\n")
+		}
 	}
+	if len(missing) == 0 {
+		return
+	}
+	go func() {
+		err := g.contents(ctx, ids.String(), missing)
+		for _, b := range missing {
+			if b.content == nil && b.err == nil { // git did not come to it
+				b.err = err
+				close(b.there)
+			}
+		}
+	}()
+}
+
+// contents reads the files of the ids given.
+func (g Git) contents(ctx context.Context, ids string, of []*blob) error {
+	var stderr bytes.Buffer
 	cmd := g.command(ctx, "cat-file", "--batch")
-	cmd.Stdin, cmd.Stderr = &ids, &stderr
+	cmd.Stdin, cmd.Stderr = strings.NewReader(ids), &stderr
 	stdout, err := cmd.StdoutPipe()
 	if err != nil {
 		return err
@@ -190,7 +221,7 @@ func (g Git) bring(ctx context.Context, entries []entry, brought blobs) error {
 	if err := cmd.Start(); err != nil {
 		return gitError("cat-file", "", err)
 	}
-	failed := readBatch(bufio.NewReader(stdout), entries, brought)
+	failed := readBatch(bufio.NewReader(stdout), of)
 	_, _ = io.Copy(io.Discard, stdout) // so that git can end
 	if err := cmd.Wait(); err != nil {
 		return gitError("cat-file", stderr.String(), err)
@@ -200,15 +231,17 @@ func (g Git) bring(ctx context.Context, entries []entry, brought blobs) error {
 
 // readBatch reads what git cat-file --batch writes: "ID TYPE SIZE", the
 // content and an end of line for each object, or "ID missing".
-func readBatch(r *bufio.Reader, entries []entry, brought blobs) error {
-	for _, e := range entries {
+func readBatch(r *bufio.Reader, of []*blob) error {
+	for _, b := range of {
 		head, err := r.ReadString('\n')
 		if err != nil {
 			return fmt.Errorf("git cat-file: %w", err)
 		}
 		fields := strings.Fields(head)
 		if len(fields) != 3 {
-			return fmt.Errorf("%s is not in this clone (%s)", e.path, strings.TrimSpace(head))
+			b.err = assess.Errorf("这个克隆中没有它（%s）", "it is not in this clone (%s)", strings.TrimSpace(head))
+			close(b.there)
+			continue
 		}
 		size, err := strconv.ParseInt(fields[2], 10, 64)
 		if err != nil {
@@ -222,7 +255,8 @@ func readBatch(r *bufio.Reader, entries []entry, brought blobs) error {
 		if _, err := io.CopyN(io.Discard, r, size-kept+1); err != nil {
 			return fmt.Errorf("git cat-file: %w", err)
 		}
-		brought[e.id] = content
+		b.content = content
+		close(b.there)
 	}
 	return nil
 }

@@ -18,24 +18,24 @@ type place struct {
 	path     string
 	revision Revision
 	isCommit bool
-	// fetched is closed when git has brought what the commit has, or has failed.
-	fetched chan struct{}
+	// listed is closed when git has listed what the commit has, or has failed.
+	listed  chan struct{}
 	sources []manifest.Source
 	err     error
 }
 
 func newPlace(s string) *place {
-	p := &place{path: s, fetched: make(chan struct{})}
+	p := &place{path: s, listed: make(chan struct{})}
 	if p.revision, p.isCommit = ParseRevision(s); !p.isCommit {
-		close(p.fetched)
+		close(p.listed)
 	}
 	return p
 }
 
-// fetch begins to bring what a commit has and git has not brought before.
+// fetch begins to list and to bring what a commit has and git does not bring already.
 func (p *place) fetch(ctx context.Context, commit string, brought blobs) {
 	go func() {
-		defer close(p.fetched)
+		defer close(p.listed)
 		p.sources, p.err = Git{}.sources(ctx, commit, p.revision, brought)
 	}()
 }
@@ -62,7 +62,7 @@ func (s Sides) find(ctx context.Context) (base, head *place, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	<-head.fetched
+	<-head.listed
 	base.fetch(ctx, began, brought)
 	return base, head, nil
 }

@@ -70,7 +70,8 @@ func (r *Reader) Commit(ctx context.Context, g Git, commit string, named Revisio
 	return r.revision(named, sources, notices)
 }
 
-// sources fetches the manifests of a commit, of which some may have been brought.
+// sources lists the manifests of a commit, and begins to bring those that have not
+// been brought for another.
 func (g Git) sources(ctx context.Context, commit string, named Revision, brought blobs) ([]manifest.Source, error) {
 	entries, err := g.list(ctx, commit, named.Path)
 	if err != nil {
@@ -79,12 +80,10 @@ func (g Git) sources(ctx context.Context, commit string, named Revision, brought
 	if len(entries) == 0 && named.Path != "" {
 		return nil, &NoManifestsError{named}
 	}
-	if err := g.bring(ctx, entries, brought); err != nil {
-		return nil, err
-	}
+	g.bring(ctx, entries, brought)
 	sources := make([]manifest.Source, len(entries))
 	for i, e := range entries {
-		sources[i] = manifest.FromBytes(named.prefix()+e.path, brought[e.id])
+		sources[i] = manifest.FromFunc(named.prefix()+e.path, brought[e.id].wait)
 	}
 	return sources, nil
 }

@@ -86,7 +86,7 @@ func (s Sides) read(ctx context.Context, reader *Reader, p *place) (*Input, erro
 		}
 		return reader.files(Files{Paths: []string{p.path}, Notices: s.Notices, Stdin: s.Stdin})
 	}
-	if <-p.fetched; p.err != nil {
+	if <-p.listed; p.err != nil {
 		return nil, p.err
 	}
 	return reader.revision(p.revision, p.sources, s.Notices)
