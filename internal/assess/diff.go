@@ -185,8 +185,10 @@ func (d *Diff) targets(ref Ref, level v1alpha1.Level, before, after []v1alpha1.T
 }
 
 // targetEffect says what a change of a target's state means. What comes to
-// light about a target that was unknown makes nothing worse, and neither does
-// one that no longer applies: both take somebody who may say so.
+// light about a target that was unknown, or about members that turn out to need
+// handling, makes nothing worse: otherwise putting it on record would fail, and
+// leaving it out would not. Neither does a target that no longer applies, which
+// takes somebody who may say so.
 func targetEffect(before, after *v1alpha1.TargetStatus) Effect {
 	if before == nil || after == nil {
 		return ""
@@ -197,6 +199,8 @@ func targetEffect(before, after *v1alpha1.TargetStatus) Effect {
 	switch {
 	case is == v1alpha1.TargetMet:
 		return Better
+	case after.Type == v1alpha1.TargetMembershipInOrder && valueOr(after.Actual, 0) > valueOr(before.Actual, 0):
+		return ""
 	case slices.Contains(reached, was) && !slices.Contains(reached, is) && is != v1alpha1.TargetNotApplicable:
 		return Worse
 	case slices.Contains(open, was) && is == v1alpha1.TargetOverdue:

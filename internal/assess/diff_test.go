@@ -119,7 +119,7 @@ p33 County MembershipInOrder 0/0 → 1/1`},
 		{"another ground", memberWith(since, open), memberWith(since, finding("f1", v1alpha1.GroundIrregular, "2026-11-01")), "g of c330102: flagged: Adjustment (Irregular), no longer Exit (ViolatesLaw)"},
 		{"handled too late", memberWith(since, open), memberWith(since, finding("f1", v1alpha1.GroundViolatesLaw, "2026-01-01")), "g of c330102: handling overdue Worse"},
 		{"handled too late before it was put on record", county, both(county, memberWith(since, finding("f1", v1alpha1.GroundViolatesLaw, "2026-01-01"))), `
-c330102 MembershipInOrder Met → Overdue Worse
+c330102 MembershipInOrder Met → Overdue
 g of c330102: admitted on 2010-05-04
 g of c330102: flagged: Exit (ViolatesLaw)
 g of c330102: handling overdue
