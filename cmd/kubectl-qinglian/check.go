@@ -25,8 +25,9 @@ func newCheck(env *environment, lang *assess.Lang) *cobra.Command {
 
 Manifests must be free of problems: otherwise each is reported on standard
 error with its file, line and field, and nothing is judged. Objects of other
-API groups are skipped. A file that the kustomization beside it doesn't list is
-judged and warned of: what kustomize builds is without it.
+API groups are skipped. What is judged and hardly meant is warned of: a file that
+the kustomization beside it doesn't list, or one that it lists and that isn't
+there; a date without quotes, which kustomize makes a time of; a placeholder.
 
 The exit code is 0 when all is well, 1 when --fail-on names something that was
 found, and 2 when the input or the command line can't be used:
@@ -67,7 +68,7 @@ kustomize build . | {cmd} check -f - -o yaml
 				return err
 			}
 			// Warnings: where even standard error can't be written nothing is lost.
-			_ = manifest.Write(env.stderr, e.Unlisted(), *lang)
+			_ = manifest.Write(env.stderr, e.Warnings(), *lang)
 			if e.manifests {
 				for _, line := range e.unassignedCodes(*lang) {
 					fmt.Fprintln(env.stderr, line)

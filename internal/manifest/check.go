@@ -1,6 +1,7 @@
 package manifest
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -82,7 +83,7 @@ func (m *measure) extent(n *yaml.Node, level int) extent {
 }
 
 // checkKeys reports keys that stand twice in a mapping or are not text, and
-// numbers that JSON doesn't have, at and below a node.
+// numbers that JSON doesn't have, at and below a node. It makes remarks.
 func (t *tree) checkKeys(n *yaml.Node) []Problem {
 	var problems []Problem
 	add := func(at *yaml.Node, code Code, args ...any) {
@@ -110,11 +111,26 @@ func (t *tree) checkKeys(n *yaml.Node) []Problem {
 			problems = append(problems, t.checkKeys(item)...)
 		}
 	case yaml.ScalarNode:
+		t.remark(n)
 		if n.Tag == "!!float" && strings.ContainsAny(strings.ToLower(n.Value), "n") {
 			add(n, NumberUnsupported, n.Value) // .inf and .nan
 		}
 	}
 	return problems
+}
+
+// unfilled matches what init writes where a fact belongs.
+var unfilled = regexp.MustCompile(`〈[^〈〉]*〉`)
+
+// remark notes what the API server takes although it is hardly meant: a date without
+// quotes, which kustomize takes for a time, and a placeholder that nobody filled in.
+func (t *tree) remark(n *yaml.Node) {
+	if n.Tag == "!!timestamp" && n.Style == 0 {
+		t.remarks = append(t.remarks, t.doc.problem(t.line(n), BareDate, n.Value))
+	}
+	if left := unfilled.FindString(n.Value); left != "" {
+		t.remarks = append(t.remarks, t.doc.problem(t.line(n), Placeholder, left))
+	}
 }
 
 // pairs iterates over the keys and values of a mapping.

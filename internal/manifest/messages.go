@@ -15,6 +15,8 @@ const (
 	NoObjects        Code = "NoObjects"
 	NotInNamespace   Code = "NotInNamespace"   // the namespace
 	Unlisted         Code = "Unlisted"         // the kustomization; a warning
+	ListedGone       Code = "ListedGone"       // the file; a warning
+	BareDate         Code = "BareDate"         // the date; a warning
 	OtherNamespace   Code = "OtherNamespace"   // the namespace, those that were probably meant
 	FileTooLarge     Code = "FileTooLarge"     // the limit in MiB
 	NotText          Code = "NotText"          // no arguments
@@ -96,6 +98,8 @@ var messages = map[Code]assess.Text{
 	NoManifests:      {"目录中没有 .yaml、.yml 或 .json 文件", "no .yaml, .yml or .json file in this folder"},
 	NoObjects:        {"其中没有 qinglian.dev 的对象", "no object of qinglian.dev in it"},
 	Unlisted:         {"未列入 %s：kustomize 的构建结果中没有此文件的内容", "not listed in %s: what kustomize builds is without this file"},
+	ListedGone:       {"列入了不存在的 %s：kustomize 会因此失败", "lists %s, which isn't there: kustomize fails for it"},
+	BareDate:         {"日期 %[1]s 没有加引号，kustomize 会把它变成时刻：请写成 \"%[1]s\"，本文件其他日期也请检查", "the date %[1]s has no quotes, so kustomize makes a time of it: write \"%[1]s\", and look at the other dates of this file"},
 	NotInNamespace:   {"其中没有命名空间 %s 的对象", "no object of namespace %s in it"},
 	OtherNamespace:   {"其中没有命名空间 %s 的对象，是否应为 %s？", "no object of namespace %s in it: did you mean %s?"},
 	FileTooLarge:     {"文件超过 %d MiB，请拆成几个文件", "larger than %d MiB: split it into several files"},

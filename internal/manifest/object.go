@@ -24,7 +24,12 @@ type Object struct {
 	parsed *parsedDocument
 	doc    *document
 	item   int // within a List, else -1
+	remarks []Problem
 }
+
+// Remarks are problems that the API server doesn't have with the object: dates
+// without quotes, which kustomize takes for times, and placeholders left in texts.
+func (o *Object) Remarks() []Problem { return o.remarks }
 
 // Ref names the object in messages: its kind, namespace and name.
 func (o *Object) Ref() string {
@@ -198,6 +203,7 @@ func (f *file) object(t *tree, n *yaml.Node, apiVersion, kind string, item int, 
 		f.add(t.doc.problem(line, ObjectTooBig, maxObjectValues))
 		return
 	}
+	t.remarks = nil
 	bad := t.checkKeys(n)
 	f.add(bad...)
 	v, err := value()
@@ -215,7 +221,7 @@ func (f *file) object(t *tree, n *yaml.Node, apiVersion, kind string, item int, 
 	content["apiVersion"], content["kind"] = apiVersion, kind
 	o := &Object{
 		Unstructured: &unstructured.Unstructured{Object: content},
-		File:         t.doc.file, Line: line, parsed: f.parsed, doc: t.doc, item: item,
+		File:         t.doc.file, Line: line, parsed: f.parsed, doc: t.doc, item: item, remarks: t.remarks,
 	}
 	if f.api.Kinds[kind] && mayDefaultNamespace(content) {
 		o.Unstructured.SetNamespace(f.namespace)

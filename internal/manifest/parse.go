@@ -24,6 +24,8 @@ type tree struct {
 	root *yaml.Node
 	// extents are those of the anchored nodes, once they were checked.
 	extents map[*yaml.Node]extent
+	// remarks are those made so far.
+	remarks []Problem
 }
 
 // line returns the line of a node in the file.

@@ -1,35 +1,59 @@
 package source
 
 import (
-	"maps"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"sigs.k8s.io/yaml"
 
 	"qinglian.dev/qinglian/internal/manifest"
 )
 
-// Unlisted finds the files of the input that a kustomization forgets: they are
-// judged, but whatever builds the kustomization applies none of them. A
-// kustomization is held to the folder that it lies in, and to those of which it
-// lists another file.
-func (in *Input) Unlisted() []manifest.Problem {
-	files := map[string]bool{}
-	for _, o := range in.objects {
-		if o.Manifest != nil && o.Manifest.File != "-" {
-			files[filepath.Clean(o.Manifest.File)] = true
-		}
-	}
-	read := kustomizations{}
+// Warnings says what is hardly meant although the API server takes it: placeholders
+// that nobody filled in, and where what kustomize builds of the input is not what was
+// judged. A kustomization may forget a file: it is held to the folder that it lies in,
+// and to those of which it lists another file. It may list one that isn't there, and
+// then builds nothing. And it takes a date without quotes for a time; of those the first
+// of a file is named.
+func (in *Input) Warnings() []manifest.Problem {
+	dates := map[string][]manifest.Problem{} // without quotes, by file
 	var problems []manifest.Problem
-	for _, file := range slices.Sorted(maps.Keys(files)) {
-		if by := read.forgets(file); by != "" {
-			problems = append(problems, manifest.Problem{File: file, Code: manifest.Unlisted, Args: []any{by}})
+	for _, o := range in.objects {
+		if o.Manifest == nil {
+			continue
+		}
+		file := filepath.Clean(o.Manifest.File)
+		if _, seen := dates[file]; !seen {
+			dates[file] = nil
+		}
+		for _, r := range o.Manifest.Remarks() {
+			if r.Code == manifest.BareDate {
+				dates[file] = append(dates[file], r)
+			} else {
+				problems = append(problems, r)
+			}
 		}
 	}
-	return problems
+	delete(dates, "-")
+	read := kustomizations{}
+	for file, bare := range dates {
+		switch by, lists := read.of(file); {
+		case by != "" && !lists:
+			problems = append(problems, manifest.Problem{File: file, Code: manifest.Unlisted, Args: []any{by}})
+		case lists && len(bare) > 0:
+			problems = append(problems, manifest.Sort(bare)[0])
+		}
+	}
+	for _, k := range read {
+		if k != nil {
+			problems = append(problems, k.gone()...)
+		}
+	}
+	return manifest.Sort(problems)
 }
 
 // kustomization is what a kustomization applies, as far as it says so itself.
@@ -42,23 +66,34 @@ type kustomization struct {
 // kustomizations are those of the folders looked into, nil where there is none.
 type kustomizations map[string]*kustomization
 
-// forgets gives the nearest kustomization that should list a file, where neither
-// it nor one above does; "" where one does or there is none.
-func (k kustomizations) forgets(file string) string {
-	by, folder := "", filepath.Dir(file)
+// of gives the kustomization that lists a file, or else the nearest one that should;
+// "" where there is none.
+func (k kustomizations) of(file string) (by string, lists bool) {
+	folder := filepath.Dir(file)
 	for dir := folder; ; dir = filepath.Dir(dir) {
 		if found := k.in(dir); found != nil {
 			if found.lists[file] {
-				return ""
+				return found.path, true
 			}
 			if by == "" && (dir == folder || found.around[folder]) {
 				by = found.path
 			}
 		}
 		if dir == filepath.Dir(dir) {
-			return by
+			return by, false
 		}
 	}
+}
+
+// gone reports the manifests that are listed and aren't there.
+func (k *kustomization) gone() []manifest.Problem {
+	var problems []manifest.Problem
+	for entry := range k.lists {
+		if _, err := os.Stat(entry); errors.Is(err, fs.ErrNotExist) && manifest.IsManifest(entry) && !strings.Contains(entry, ":") {
+			problems = append(problems, manifest.Problem{File: k.path, Code: manifest.ListedGone, Args: []any{entry}})
+		}
+	}
+	return problems
 }
 
 // in reads the kustomization of a folder. One that can't be read says nothing:

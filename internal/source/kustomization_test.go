@@ -9,7 +9,7 @@ import (
 	"qinglian.dev/qinglian/internal/source"
 )
 
-func TestUnlisted(t *testing.T) {
+func TestWarnings(t *testing.T) {
 	for _, tt := range []struct {
 		name  string
 		files map[string]string // kustomizations by their folder, manifests without content
@@ -31,6 +31,19 @@ func TestUnlisted(t *testing.T) {
 		{"listed from above", map[string]string{
 			"kustomization.yaml": "resources: [zj, zj/b.yaml]", "zj/kustomization.yaml": "resources: [a.yaml]", "zj/a.yaml": "", "zj/b.yaml": "",
 		}, ""},
+		{"lists what isn't there", map[string]string{"kustomization.yaml": "resources: [a.yaml, gone.yaml, nowhere, https://example.org/b.yaml]", "a.yaml": ""},
+			"kustomization.yaml: lists gone.yaml, which isn't there: kustomize fails for it"},
+		{"dates without quotes", map[string]string{
+			"kustomization.yaml": "resources: [a.yaml, b.yaml]",
+			"a.yaml":             strings.Replace(federation, "NAME", "a", 1) + "  youth: {total: 1}\n  establishment:\n    establishedOn: 1956-07-10\n    basis: {number: a, date: 1956-07-11}\n",
+			"b.yaml":             strings.Replace(federation, "NAME", "b", 1) + "  establishment: {establishedOn: \"1956-07-10\", basis: {number: 1956-07-10-a}}\n",
+		}, `a.yaml:9: the date 1956-07-10 has no quotes, so kustomize makes a time of it: write "1956-07-10", and look at the other dates of this file`},
+		{"dates without quotes that kustomize never sees", map[string]string{
+			"a.yaml": strings.Replace(federation, "NAME", "a", 1) + "  establishment: {establishedOn: 1956-07-10, basis: {number: a}}\n",
+		}, ""},
+		{"placeholders left in", map[string]string{
+			"a.yaml": strings.Replace(federation, "NAME", "a", 1) + "  establishment: {establishedOn: \"1956-07-10\", basis: {number: 〈成立文件文号〉}}\n",
+		}, "a.yaml:7: fill in this placeholder: write what 〈成立文件文号〉 stands for, without the brackets"},
 		{"no kustomization that kustomize takes", map[string]string{"kustomization.yaml": "resources: a.yaml", "b.yaml": ""}, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -51,7 +64,7 @@ func TestUnlisted(t *testing.T) {
 				t.Fatal(err)
 			}
 			var lines []string
-			for _, p := range in.Unlisted() {
+			for _, p := range in.Warnings() {
 				lines = append(lines, p.String())
 			}
 			if got := strings.Join(lines, "\n"); got != tt.want {
