@@ -56,6 +56,8 @@ const (
 	UnknownField Code = "UnknownField" // no arguments
 	DidYouMean   Code = "DidYouMean"   // the field that was probably meant
 	MoreUnknown  Code = "MoreUnknown"  // how many
+	Missing      Code = "Missing"      // no arguments
+	NamedAnew    Code = "NamedAnew"    // no arguments
 	Invalid      Code = "Invalid"      // what the API server says
 )
 
@@ -138,6 +140,8 @@ var messages = map[Code]assess.Text{
 	UnknownField: {"未知字段", "unknown field"},
 	DidYouMean:   {"未知字段，是否应为 %q？", "unknown field: did you mean %q?"},
 	MoreUnknown:  {"另有 %d 个未知字段", "%d more unknown fields"},
+	Missing:      {"缺少这一项，必须填写", "is missing: it must be given"},
+	NamedAnew:    {"generateName 每次生成一个新对象：请写明 name", "generateName makes a new object each time: give it a name"},
 	Invalid:      {"%s", "%s"},
 
 	NoTests:         {"其中没有 %s 的测试", "no test of %s in it"},

@@ -26,6 +26,9 @@ const (
 // checking the CEL rules. Beside those errors it says nothing.
 const rulesSkipped = "some validation rules were not checked because the object was invalid; correct the existing errors to complete validation"
 
+// namedAnew is held against an object without a name of its own.
+const namedAnew = "generateName makes a new object each time: give it a name"
+
 // Check validates every object that was loaded, as Validate does, and returns
 // what is wrong with them and where, sorted. It stops at a thousand objects that
 // are wrong.
@@ -74,13 +77,25 @@ func violations(o *manifest.Object, errs field.ErrorList) []manifest.Problem {
 		if p, ok := slip(o, path, err); ok {
 			slips = append(slips, p)
 		} else if err.Detail != rulesSkipped || len(errs) == 1 {
-			others = append(others, o.Problem(path, manifest.Invalid, message(err)))
+			others = append(others, violation(o, path, err))
 		}
 	}
 	others = slices.DeleteFunc(others, func(other manifest.Problem) bool {
 		return slices.ContainsFunc(slips, func(p manifest.Problem) bool { return p.Field == other.Field })
 	})
 	return append(slips, others...)
+}
+
+// violation says what the API server holds against a value: in words of ours where
+// there are some, as its libraries speak English only.
+func violation(o *manifest.Object, path string, err *field.Error) manifest.Problem {
+	switch {
+	case err.Detail == namedAnew:
+		return o.Problem(path, manifest.NamedAnew)
+	case err.Type == field.ErrorTypeRequired && (err.Detail == "" || path == "metadata.name"):
+		return o.Problem(path, manifest.Missing)
+	}
+	return o.Problem(path, manifest.Invalid, message(err))
 }
 
 // message is the API server's own, without the value where that is a whole

@@ -33,6 +33,7 @@ func TestSlips(t *testing.T) {
 			`"领域覆盖率" is none of Established, MemberGroups, AffiliatedAssociations, EmergingFieldCoverage, MembershipInOrder`},
 		"youth: {total: 3, surveyedOn: 2024-05-04, fields: [{field: onlineWriter, population: 1}]}": {"youth.fields[0].field", `"onlineWriter" 须以大写字母开头：请写成 "OnlineWriter"`, `"onlineWriter" must begin with a capital: write "OnlineWriter"`},
 		"committee: {termStartedOn: 2024-05-04, seats：120}":                                         {"committee.seats：120", `"seats：120" 用了全角冒号：请写成 "seats: 120"`, `"seats：120" has a full-width colon: write "seats: 120"`},
+		"parentRef: {}": {"parentRef.name", `缺少这一项，必须填写`, `is missing: it must be given`},
 	} {
 		t.Run(written, func(t *testing.T) {
 			set, problems := new(manifest.Loader).LoadSources([]manifest.Source{manifest.FromBytes("f.yaml", []byte(federationHead+"  level: County\n  "+written+"\n"))}, manifest.Options{})
