@@ -58,6 +58,13 @@ const (
 	MoreUnknown  Code = "MoreUnknown"  // how many
 	Missing      Code = "Missing"      // no arguments
 	NamedAnew    Code = "NamedAnew"    // no arguments
+	AtLeast      Code = "AtLeast"      // the bound
+	AtMost       Code = "AtMost"       // the bound
+	TooShort     Code = "TooShort"     // the bound
+	TooLong      Code = "TooLong"      // the bound
+	TooFew       Code = "TooFew"       // the bound
+	TooMany      Code = "TooMany"      // the bound
+	NoMatch      Code = "NoMatch"      // the pattern
 	Invalid      Code = "Invalid"      // what the API server says
 )
 
@@ -142,6 +149,13 @@ var messages = map[Code]assess.Text{
 	MoreUnknown:  {"另有 %d 个未知字段", "%d more unknown fields"},
 	Missing:      {"缺少这一项，必须填写", "is missing: it must be given"},
 	NamedAnew:    {"generateName 每次生成一个新对象：请写明 name", "generateName makes a new object each time: give it a name"},
+	AtLeast:      {"应不小于 %s", "must be %s or more"},
+	AtMost:       {"应不大于 %s", "must be %s or less"},
+	TooShort:     {"太短：至少 %s 个字符", "too short: the fewest characters allowed are %s"},
+	TooLong:      {"太长：最多 %s 个字符", "too long: the most characters allowed are %s"},
+	TooFew:       {"太少：至少 %s 项", "too few: the fewest items allowed are %s"},
+	TooMany:      {"太多：最多 %s 项", "too many: the most items allowed are %s"},
+	NoMatch:      {"格式不符：应匹配 %s", "of the wrong form: it must match %s"},
 	Invalid:      {"%s", "%s"},
 
 	NoTests:         {"其中没有 %s 的测试", "no test of %s in it"},

@@ -95,6 +95,9 @@ func violation(o *manifest.Object, path string, err *field.Error) manifest.Probl
 	case err.Type == field.ErrorTypeRequired && (err.Detail == "" || path == "metadata.name"):
 		return o.Problem(path, manifest.Missing)
 	}
+	if p, ok := outOfBounds(o, path, err); ok {
+		return p
+	}
 	return o.Problem(path, manifest.Invalid, message(err))
 }
 

@@ -1,6 +1,8 @@
 package validate_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -12,6 +14,10 @@ import (
 // TestSlips makes the usual slips, one a line, and expects to be told what to write.
 func TestSlips(t *testing.T) {
 	const date, count, flag = "establishment.establishedOn", "associationLimit", "suitability.suitable"
+	var many strings.Builder
+	for i := range 65 {
+		fmt.Fprintf(&many, "{field: A%d, population: 1}, ", i)
+	}
 	for written, want := range map[string]struct{ field, zh, en string }{
 		"establishment: {establishedOn: 2024/5/4}":     {date, `"2024/5/4" 不是形如 YYYY-MM-DD 的日期：请写成 2024-05-04`, `"2024/5/4" is no date of the form YYYY-MM-DD: write 2024-05-04`},
 		"establishment: {establishedOn: 2024-5-4}":     {date, `"2024-5-4" 不是形如 YYYY-MM-DD 的日期：请写成 2024-05-04`, `"2024-5-4" is no date of the form YYYY-MM-DD: write 2024-05-04`},
@@ -33,7 +39,13 @@ func TestSlips(t *testing.T) {
 			`"领域覆盖率" is none of Established, MemberGroups, AffiliatedAssociations, EmergingFieldCoverage, MembershipInOrder`},
 		"youth: {total: 3, surveyedOn: 2024-05-04, fields: [{field: onlineWriter, population: 1}]}": {"youth.fields[0].field", `"onlineWriter" 须以大写字母开头：请写成 "OnlineWriter"`, `"onlineWriter" must begin with a capital: write "OnlineWriter"`},
 		"committee: {termStartedOn: 2024-05-04, seats：120}":                                         {"committee.seats：120", `"seats：120" 用了全角冒号：请写成 "seats: 120"`, `"seats：120" has a full-width colon: write "seats: 120"`},
-		"parentRef: {}": {"parentRef.name", `缺少这一项，必须填写`, `is missing: it must be given`},
+		"associationLimit: -1":       {count, `应不小于 0`, `must be 0 or more`},
+		"youth: {total: 3000000000}": {"youth.total", `应不大于 2000000000`, `must be 2000000000 or less`},
+		`establishment: {establishedOn: 2024-05-04, basis: {number: ""}}`:                               {"establishment.basis.number", `太短：至少 1 个字符`, `too short: the fewest characters allowed are 1`},
+		"establishment: {establishedOn: 2024-05-04, basis: {number: " + strings.Repeat("号", 201) + "}}": {"establishment.basis.number", `太长：最多 200 个字符`, `too long: the most characters allowed are 200`},
+		"youth: {total: 1, fields: [" + many.String() + "]}":                                            {"youth.fields", `太多：最多 64 项`, `too many: the most items allowed are 64`},
+		`divisionCode: "030102"`: {"divisionCode", `格式不符：应匹配 ^[1-9][0-9]{5}$`, `of the wrong form: it must match ^[1-9][0-9]{5}$`},
+		"parentRef: {}":          {"parentRef.name", `缺少这一项，必须填写`, `is missing: it must be given`},
 	} {
 		t.Run(written, func(t *testing.T) {
 			set, problems := new(manifest.Loader).LoadSources([]manifest.Source{manifest.FromBytes("f.yaml", []byte(federationHead+"  level: County\n  "+written+"\n"))}, manifest.Options{})
