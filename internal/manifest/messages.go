@@ -58,6 +58,10 @@ const (
 	MoreUnknown  Code = "MoreUnknown"  // how many
 	Missing      Code = "Missing"      // no arguments
 	NamedAnew    Code = "NamedAnew"    // no arguments
+	WriteName    Code = "WriteName"    // the value as written
+	WriteNumber  Code = "WriteNumber"  // the value as written
+	WantsObject  Code = "WantsObject"  // no arguments
+	WantsEntries Code = "WantsEntries" // no arguments
 	AtLeast      Code = "AtLeast"      // the bound
 	AtMost       Code = "AtMost"       // the bound
 	TooShort     Code = "TooShort"     // the bound
@@ -149,6 +153,10 @@ var messages = map[Code]assess.Text{
 	MoreUnknown:  {"另有 %d 个未知字段", "%d more unknown fields"},
 	Missing:      {"缺少这一项，必须填写", "is missing: it must be given"},
 	NamedAnew:    {"generateName 每次生成一个新对象：请写明 name", "generateName makes a new object each time: give it a name"},
+	WriteName:    {"应写成 {name: %s}", "write {name: %s}"},
+	WriteNumber:  {"应写成 {number: %s}", "write {number: %s}"},
+	WantsObject:  {"应为对象（键: 值）", "expected an object (key: value)"},
+	WantsEntries: {"应为列表：每一项前写 \"- \"", "expected a list: begin each entry with \"- \""},
 	AtLeast:      {"应不小于 %s", "must be %s or more"},
 	AtMost:       {"应不大于 %s", "must be %s or less"},
 	TooShort:     {"太短：至少 %s 个字符", "too short: the fewest characters allowed are %s"},

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -55,7 +56,9 @@ func (v *Validator) Check(set *manifest.Set) []manifest.Problem {
 	for i, o := range set.Objects {
 		result := results[i]
 		for _, u := range result.Unknown {
-			problems = append(problems, unknown(o, u))
+			if !misshapen(u.Path, result.Errors) {
+				problems = append(problems, unknown(o, u))
+			}
 		}
 		if result.More > 0 {
 			problems = append(problems, o.Problem("", manifest.MoreUnknown, result.More))
@@ -63,6 +66,15 @@ func (v *Validator) Check(set *manifest.Set) []manifest.Problem {
 		problems = append(problems, violations(o, result.Errors[:min(len(result.Errors), maxUnknown)])...)
 	}
 	return manifest.Sort(problems)
+}
+
+// misshapen says whether a field is unknown because what it stands in is of a wrong
+// type: a list in place of an object, or the other way round.
+func misshapen(path string, errs field.ErrorList) bool {
+	return slices.ContainsFunc(errs, func(err *field.Error) bool {
+		rest, within := strings.CutPrefix(path, err.Field)
+		return within && err.Type == field.ErrorTypeTypeInvalid && (strings.HasPrefix(rest, ".") || strings.HasPrefix(rest, "["))
+	})
 }
 
 // violations says of errors where they stand. What else is wrong with a value in

@@ -2,6 +2,8 @@ package validate
 
 import (
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 
 	"k8s.io/apimachinery/pkg/util/validation/field"
@@ -28,7 +30,6 @@ var (
 // false where the API server's own words have to do.
 func slip(o *manifest.Object, path string, err *field.Error) (manifest.Problem, bool) {
 	say := func(code manifest.Code, args ...any) manifest.Problem { return o.Problem(path, code, args...) }
-	wants := func(kind string) bool { return strings.Contains(err.Detail, mustBeOfType+kind) }
 	written := o.Written(path)
 	if unfilled := placeholder.FindString(written); unfilled != "" {
 		return say(manifest.Placeholder, unfilled), true
@@ -36,26 +37,72 @@ func slip(o *manifest.Object, path string, err *field.Error) (manifest.Problem, 
 	if plain := strings.Trim(written, wideQuotes); plain != written {
 		return say(manifest.WideQuotes, written, plain), true
 	}
+	_, kind, typed := strings.Cut(err.Detail, mustBeOfType)
 	switch {
-	case wants("date"):
-		if meant := assess.MeantDate(written); meant != "" {
-			return say(manifest.DateMeant, written, meant), true
-		}
-		return say(manifest.NotADate, written), true
-	case wants("integer") && numeral.MatchString(written), wants("boolean") && truth.MatchString(written):
-		return say(manifest.Quoted, written), true
-	case wants("integer"):
-		return say(manifest.WantsCount), true
-	case wants("boolean"):
-		return say(manifest.WantsBoolean), true
+	case typed:
+		kind, _, _ = strings.Cut(kind, ":")
+		return mistyped(o, path, written, kind)
 	case strings.Contains(err.Detail, "should match '^[A-Z]") && smallLetter.MatchString(written):
 		return say(manifest.Capital, written, strings.ToUpper(written[:1])+written[1:]), true
 	case err.Type == field.ErrorTypeNotSupported:
 		return oneOf(o, path, written, err)
-	case err.Type == field.ErrorTypeRequired, err.Type == field.ErrorTypeTypeInvalid && wants("string"):
+	case err.Type == field.ErrorTypeRequired:
 		return o.Unquoted(path)
 	}
 	return manifest.Problem{}, false
+}
+
+// mistyped says what to write where the schema wants a value of another type.
+func mistyped(o *manifest.Object, path, written, kind string) (manifest.Problem, bool) {
+	say := func(code manifest.Code, args ...any) (manifest.Problem, bool) {
+		return o.Problem(path, code, args...), true
+	}
+	switch kind {
+	case "date":
+		if meant := assess.MeantDate(written); meant != "" {
+			return say(manifest.DateMeant, written, meant)
+		}
+		return say(manifest.NotADate, written)
+	case "integer":
+		if numeral.MatchString(written) {
+			return say(manifest.Quoted, written)
+		}
+		return say(manifest.WantsCount)
+	case "boolean":
+		if truth.MatchString(written) {
+			return say(manifest.Quoted, written)
+		}
+		return say(manifest.WantsBoolean)
+	case "object":
+		return unwrapped(o, path, written), true
+	case "array":
+		return say(manifest.WantsEntries)
+	case "string":
+		if p, bare := o.Unquoted(path); bare {
+			return p, true
+		}
+		return say(manifest.WantsText)
+	}
+	return manifest.Problem{}, false
+}
+
+// documents are the fields that hold a document.
+var documents = []string{"admission", "basis", "decision", "evidence", "exit"}
+
+// unwrapped says how to write an object of which only a name or a number was given.
+func unwrapped(o *manifest.Object, path, written string) manifest.Problem {
+	name := path[strings.LastIndex(path, ".")+1:]
+	if _, bare := o.Unquoted(path); bare || strings.ContainsAny(written, ",[]{}:#") {
+		written = strconv.Quote(written)
+	}
+	switch {
+	case written == "":
+	case strings.HasSuffix(name, "Ref"):
+		return o.Problem(path, manifest.WriteName, written)
+	case slices.Contains(documents, name):
+		return o.Problem(path, manifest.WriteNumber, written)
+	}
+	return o.Problem(path, manifest.WantsObject)
 }
 
 // oneOf says of a value that is none of those supported which was probably meant;

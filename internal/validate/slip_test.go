@@ -45,7 +45,15 @@ func TestSlips(t *testing.T) {
 		"establishment: {establishedOn: 2024-05-04, basis: {number: " + strings.Repeat("号", 201) + "}}": {"establishment.basis.number", `太长：最多 200 个字符`, `too long: the most characters allowed are 200`},
 		"youth: {total: 1, fields: [" + many.String() + "]}":                                            {"youth.fields", `太多：最多 64 项`, `too many: the most items allowed are 64`},
 		`divisionCode: "030102"`: {"divisionCode", `格式不符：应匹配 ^[1-9][0-9]{5}$`, `of the wrong form: it must match ^[1-9][0-9]{5}$`},
-		"parentRef: {}":          {"parentRef.name", `缺少这一项，必须填写`, `is missing: it must be given`},
+		"parentRef: zj":          {"parentRef", `应写成 {name: zj}`, `write {name: zj}`},
+		"parentRef: 330100":      {"parentRef", `应写成 {name: "330100"}`, `write {name: "330100"}`},
+		"establishment: {establishedOn: 2024-05-04, basis: 某青联〔2024〕3号}": {"establishment.basis", `应写成 {number: 某青联〔2024〕3号}`, `write {number: 某青联〔2024〕3号}`},
+		`parentRef: "a, b"`:       {"parentRef", `应写成 {name: "a, b"}`, `write {name: "a, b"}`},
+		"committee: 120":          {"committee", `应为对象（键: 值）`, `expected an object (key: value)`},
+		"parentRef: [{name: zj}]": {"parentRef", `应为对象（键: 值）`, `expected an object (key: value)`},
+		"waivers: {target: MemberGroups, reason: a, decision: {number: a}, expiresOn: 2027-01-01}": {"waivers", `应为列表：每一项前写 "- "`, `expected a list: begin each entry with "- "`},
+		"parentRef: {name: [zj]}": {"parentRef.name", `应为文本`, `expected text`},
+		"parentRef: {}":           {"parentRef.name", `缺少这一项，必须填写`, `is missing: it must be given`},
 	} {
 		t.Run(written, func(t *testing.T) {
 			set, problems := new(manifest.Loader).LoadSources([]manifest.Source{manifest.FromBytes("f.yaml", []byte(federationHead+"  level: County\n  "+written+"\n"))}, manifest.Options{})
