@@ -53,6 +53,9 @@ const (
 	WideColon    Code = "WideColon"    // the key as written, and what to write
 	Capital      Code = "Capital"      // the name as written, and with a capital
 	DateMeant    Code = "DateMeant"    // the value as written, the date that was meant
+	NoSuchDay    Code = "NoSuchDay"    // the value
+	DayMissing   Code = "DayMissing"   // the value as written
+	TimeOfDay    Code = "TimeOfDay"    // the value as written, the date in it
 	UnknownField Code = "UnknownField" // no arguments
 	DidYouMean   Code = "DidYouMean"   // the field that was probably meant
 	MoreUnknown  Code = "MoreUnknown"  // how many
@@ -148,6 +151,9 @@ var messages = map[Code]assess.Text{
 	WideColon:    {"%q 用了全角冒号：请写成 %q", "%q has a full-width colon: write %q"},
 	Capital:      {"%q 须以大写字母开头：请写成 %q", "%q must begin with a capital: write %q"},
 	DateMeant:    {"%q 不是形如 YYYY-MM-DD 的日期：请写成 %s", "%q is no date of the form YYYY-MM-DD: write %s"},
+	NoSuchDay:    {"%q：没有这一天", "%q: there is no such day"},
+	DayMissing:   {"%q 缺少日：应写成 YYYY-MM-DD", "%q: the day is missing: write YYYY-MM-DD"},
+	TimeOfDay:    {"%q 带有时刻：请加引号，写成 %q（kustomize 会把不加引号的日期变成这样）", "%q has a time of day: write %q, in quotes (kustomize turns a date without quotes into this)"},
 	UnknownField: {"未知字段", "unknown field"},
 	DidYouMean:   {"未知字段，是否应为 %q？", "unknown field: did you mean %q?"},
 	MoreUnknown:  {"另有 %d 个未知字段", "%d more unknown fields"},

@@ -91,7 +91,7 @@ func TestCheck(t *testing.T) {
 		},
 		"29 February of a common year": {
 			manifest: federationHead + "  level: Prefecture\n  establishment:\n    establishedOn: 2023-02-29\n",
-			want:     []string{`f.yaml:8: Federation zj-hangzhou/hangzhou: spec.establishment.establishedOn: "2023-02-29" is no date of the form YYYY-MM-DD between 1900 and 2099`},
+			want:     []string{`f.yaml:8: Federation zj-hangzhou/hangzhou: spec.establishment.establishedOn: "2023-02-29": there is no such day`},
 		},
 		"code against level": {
 			manifest: federationHead + "  level: County\n  divisionCode: \"330100\"\n",

@@ -23,6 +23,8 @@ var (
 	numeral     = regexp.MustCompile(`^-?[0-9]+$`)
 	truth       = regexp.MustCompile(`^(true|false)$`)
 	smallLetter = regexp.MustCompile(`^[a-z][A-Za-z0-9]*$`)
+	dated       = regexp.MustCompile(`^(19|20)\d\d-\d\d-\d\d$`)
+	dayless     = regexp.MustCompile(`^(19|20)\d\d[-/.年](0?[1-9]|1[0-2])月?$`)
 	supported   = regexp.MustCompile(`"([^"]*)"`)
 )
 
@@ -42,6 +44,8 @@ func slip(o *manifest.Object, path string, err *field.Error) (manifest.Problem, 
 	case typed:
 		kind, _, _ = strings.Cut(kind, ":")
 		return mistyped(o, path, written, kind)
+	case strings.Contains(err.Detail, "should match '^(19|20)"):
+		return wrongDate(o, path, written), true
 	case strings.Contains(err.Detail, "should match '^[A-Z]") && smallLetter.MatchString(written):
 		return say(manifest.Capital, written, strings.ToUpper(written[:1])+written[1:]), true
 	case err.Type == field.ErrorTypeNotSupported:
@@ -59,10 +63,7 @@ func mistyped(o *manifest.Object, path, written, kind string) (manifest.Problem,
 	}
 	switch kind {
 	case "date":
-		if meant := assess.MeantDate(written); meant != "" {
-			return say(manifest.DateMeant, written, meant)
-		}
-		return say(manifest.NotADate, written)
+		return wrongDate(o, path, written), true
 	case "integer":
 		if numeral.MatchString(written) {
 			return say(manifest.Quoted, written)
@@ -84,6 +85,24 @@ func mistyped(o *manifest.Object, path, written, kind string) (manifest.Problem,
 		return say(manifest.WantsText)
 	}
 	return manifest.Problem{}, false
+}
+
+// wrongDate says of what is no date what is wrong with it.
+func wrongDate(o *manifest.Object, path, written string) manifest.Problem {
+	if meant := assess.MeantDate(written); meant != "" {
+		return o.Problem(path, manifest.DateMeant, written, meant)
+	}
+	day, midnight := strings.CutSuffix(written, "T00:00:00Z")
+	_, err := assess.ParseDate(day)
+	switch {
+	case midnight && err == nil:
+		return o.Problem(path, manifest.TimeOfDay, written, day)
+	case err != nil && dated.MatchString(written):
+		return o.Problem(path, manifest.NoSuchDay, written)
+	case dayless.MatchString(written):
+		return o.Problem(path, manifest.DayMissing, written)
+	}
+	return o.Problem(path, manifest.NotADate, written)
 }
 
 // documents are the fields that hold a document.
