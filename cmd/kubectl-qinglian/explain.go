@@ -73,8 +73,12 @@ for those of the decision to be made.`,
 			if len(args) == 2 {
 				target = args[1]
 			}
+			holding := observer.All(key)
+			if err := isVerdict(key, target, holding); err != nil {
+				return err
+			}
 			if output.value == formatTest {
-				return writeTest(env.stdout, e.today, key, observer.All(key), target)
+				return writeTest(env.stdout, e.today, key, holding, target)
 			}
 			list, err := assess.NewExplainer(e.World, e.today, *lang).Explain(key, target)
 			if err != nil {
@@ -95,12 +99,28 @@ for those of the decision to be made.`,
 	return cmd
 }
 
+// isVerdict refuses a target that is no verdict on an object, and names the one that
+// was probably meant, else those there are.
+func isVerdict(key assess.ObjectKey, target string, holding []assess.Expected) error {
+	var names []string
+	for _, e := range holding {
+		if e.Verdict != "" && !slices.Contains(names, e.Verdict) {
+			names = append(names, e.Verdict)
+		}
+	}
+	if slices.Contains(names, target) || target == "" && len(names) > 0 {
+		return nil
+	}
+	err := assess.Errorf("没有 %s 的结论 %s", "there is no verdict %[2]s on %[1]s", key, target)
+	if alike := validate.Alike(target, names); len(alike) > 0 || len(names) == 0 {
+		return validate.DidYouMean(err, alike)
+	}
+	return assess.Errorf("%v，有 %s", "%v: it has %s", err, strings.Join(names, ", "))
+}
+
 // writeTest writes what holds of an object, or of one verdict on it, as a test.
 func writeTest(w io.Writer, today assess.Date, key assess.ObjectKey, holding []assess.Expected, verdict string) error {
 	holding = slices.DeleteFunc(holding, func(e assess.Expected) bool { return verdict != "" && e.Verdict != verdict })
-	if len(holding) == 0 {
-		return assess.Errorf("没有 %s 的结论 %s", "there is no verdict %[2]s on %[1]s", key, verdict)
-	}
 	return expect.Write(w, today, key, holding)
 }
 

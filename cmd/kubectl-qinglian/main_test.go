@@ -260,6 +260,7 @@ func TestErrorsInBothLanguages(t *testing.T) {
 		{"init --division 33 x", "\"33\" 不是区划代码：应为六位数字，如 330000，是否应为 330000 (浙江省)？\n用法见 qinglian init --help", "\"33\" is not a division code, which has six digits such as 330000: did you mean 330000 (浙江省)?\nsee 'qinglian init --help'"},
 		{"tree nobody " + province, "没有青联 nobody", "there is no federation nobody"},
 		{"explain fed/nobody " + province, "没有 Federation/nobody", "there is no Federation/nobody"},
+		{"explain notice/zqlf-2021-5 Bogus " + province, "没有 Notice/zqlf-2021-5 的结论 Bogus，有 Ready", "there is no verdict Bogus on Notice/zqlf-2021-5: it has Ready"},
 	} {
 		for lang, want := range map[string]string{"zh": "错误：" + tt.zh + "\n", "en": "error: " + tt.en + "\n"} {
 			if got := runArgs(t, tt.args+" --lang "+lang); got.code != exitUnusable || got.stdout != "" || got.stderr != want {
@@ -281,6 +282,7 @@ func TestMeant(t *testing.T) {
 		"tree nobody":                           "there is no federation nobody",
 		"explain fed/hangzou":                   "there is no Federation/hangzou: did you mean Federation/zj-hangzhou/hangzhou?",
 		"explain fed/zj/hangzhou":               "there is no Federation/zj/hangzhou: did you mean Federation/zj-hangzhou/hangzhou?",
+		"explain fed/hangzhou MemberGroup":      "there is no verdict MemberGroup on Federation/zj-hangzhou/hangzhou: did you mean MemberGroups?",
 		"explain ya/shangcheng":                 "there is no YouthAssociation/shangcheng: did you mean YouthAssociation/zj-hangzhou/shangcheng-writers?",
 		"explain fed/shangchen -n zj-hangzhou":  "there is no Federation/zj-hangzhou/shangchen: did you mean Federation/zj-hangzhou/shangcheng?",
 		"explain fed/zj-jinhua/shangcheng-area": "there is no Federation/zj-jinhua/shangcheng-area",

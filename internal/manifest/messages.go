@@ -55,9 +55,25 @@ const (
 	WideColon    Code = "WideColon"    // the key as written, and what to write
 	Capital      Code = "Capital"      // the name as written, and with a capital
 	DateMeant    Code = "DateMeant"    // the value as written, the date that was meant
+	NoSuchDay    Code = "NoSuchDay"    // the value
+	DayMissing   Code = "DayMissing"   // the value as written
+	TimeOfDay    Code = "TimeOfDay"    // the value as written, the date in it
 	UnknownField Code = "UnknownField" // no arguments
 	DidYouMean   Code = "DidYouMean"   // the field that was probably meant
 	MoreUnknown  Code = "MoreUnknown"  // how many
+	Missing      Code = "Missing"      // no arguments
+	NamedAnew    Code = "NamedAnew"    // no arguments
+	WriteName    Code = "WriteName"    // the value as written
+	WriteNumber  Code = "WriteNumber"  // the value as written
+	WantsObject  Code = "WantsObject"  // no arguments
+	WantsEntries Code = "WantsEntries" // no arguments
+	AtLeast      Code = "AtLeast"      // the bound
+	AtMost       Code = "AtMost"       // the bound
+	TooShort     Code = "TooShort"     // the bound
+	TooLong      Code = "TooLong"      // the bound
+	TooFew       Code = "TooFew"       // the bound
+	TooMany      Code = "TooMany"      // the bound
+	NoMatch      Code = "NoMatch"      // the pattern
 	Invalid      Code = "Invalid"      // what the API server says
 )
 
@@ -139,9 +155,25 @@ var messages = map[Code]assess.Text{
 	WideColon:    {"%q 用了全角冒号：请写成 %q", "%q has a full-width colon: write %q"},
 	Capital:      {"%q 须以大写字母开头：请写成 %q", "%q must begin with a capital: write %q"},
 	DateMeant:    {"%q 不是形如 YYYY-MM-DD 的日期：请写成 %s", "%q is no date of the form YYYY-MM-DD: write %s"},
+	NoSuchDay:    {"%q：没有这一天", "%q: there is no such day"},
+	DayMissing:   {"%q 缺少日：应写成 YYYY-MM-DD", "%q: the day is missing: write YYYY-MM-DD"},
+	TimeOfDay:    {"%q 带有时刻：请加引号，写成 %q（kustomize 会把不加引号的日期变成这样）", "%q has a time of day: write %q, in quotes (kustomize turns a date without quotes into this)"},
 	UnknownField: {"未知字段", "unknown field"},
 	DidYouMean:   {"未知字段，是否应为 %q？", "unknown field: did you mean %q?"},
 	MoreUnknown:  {"另有 %d 个未知字段", "%d more unknown fields"},
+	Missing:      {"缺少这一项，必须填写", "is missing: it must be given"},
+	NamedAnew:    {"generateName 每次生成一个新对象：请写明 name", "generateName makes a new object each time: give it a name"},
+	WriteName:    {"应写成 {name: %s}", "write {name: %s}"},
+	WriteNumber:  {"应写成 {number: %s}", "write {number: %s}"},
+	WantsObject:  {"应为对象（键: 值）", "expected an object (key: value)"},
+	WantsEntries: {"应为列表：每一项前写 \"- \"", "expected a list: begin each entry with \"- \""},
+	AtLeast:      {"应不小于 %s", "must be %s or more"},
+	AtMost:       {"应不大于 %s", "must be %s or less"},
+	TooShort:     {"太短：至少 %s 个字符", "too short: the fewest characters allowed are %s"},
+	TooLong:      {"太长：最多 %s 个字符", "too long: the most characters allowed are %s"},
+	TooFew:       {"太少：至少 %s 项", "too few: the fewest items allowed are %s"},
+	TooMany:      {"太多：最多 %s 项", "too many: the most items allowed are %s"},
+	NoMatch:      {"格式不符：应匹配 %s", "of the wrong form: it must match %s"},
 	Invalid:      {"%s", "%s"},
 
 	NoTests:         {"其中没有 %s 的测试", "no test of %s in it"},

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -25,6 +26,9 @@ const (
 // rulesSkipped is what the API server adds when other errors kept it from
 // checking the CEL rules. Beside those errors it says nothing.
 const rulesSkipped = "some validation rules were not checked because the object was invalid; correct the existing errors to complete validation"
+
+// namedAnew is held against an object without a name of its own.
+const namedAnew = "generateName makes a new object each time: give it a name"
 
 // Check validates every object that was loaded, as Validate does, and returns
 // what is wrong with them and where, sorted. It stops at a thousand objects that
@@ -52,7 +56,9 @@ func (v *Validator) Check(set *manifest.Set) []manifest.Problem {
 	for i, o := range set.Objects {
 		result := results[i]
 		for _, u := range result.Unknown {
-			problems = append(problems, unknown(o, u))
+			if !misshapen(u.Path, result.Errors) {
+				problems = append(problems, unknown(o, u))
+			}
 		}
 		if result.More > 0 {
 			problems = append(problems, o.Problem("", manifest.MoreUnknown, result.More))
@@ -60,6 +66,15 @@ func (v *Validator) Check(set *manifest.Set) []manifest.Problem {
 		problems = append(problems, violations(o, result.Errors[:min(len(result.Errors), maxUnknown)])...)
 	}
 	return manifest.Sort(problems)
+}
+
+// misshapen says whether a field is unknown because what it stands in is of a wrong
+// type: a list in place of an object, or the other way round.
+func misshapen(path string, errs field.ErrorList) bool {
+	return slices.ContainsFunc(errs, func(err *field.Error) bool {
+		rest, within := strings.CutPrefix(path, err.Field)
+		return within && err.Type == field.ErrorTypeTypeInvalid && (strings.HasPrefix(rest, ".") || strings.HasPrefix(rest, "["))
+	})
 }
 
 // violations says of errors where they stand. What else is wrong with a value in
@@ -74,13 +89,28 @@ func violations(o *manifest.Object, errs field.ErrorList) []manifest.Problem {
 		if p, ok := slip(o, path, err); ok {
 			slips = append(slips, p)
 		} else if err.Detail != rulesSkipped || len(errs) == 1 {
-			others = append(others, o.Problem(path, manifest.Invalid, message(err)))
+			others = append(others, violation(o, path, err))
 		}
 	}
 	others = slices.DeleteFunc(others, func(other manifest.Problem) bool {
 		return slices.ContainsFunc(slips, func(p manifest.Problem) bool { return p.Field == other.Field })
 	})
 	return append(slips, others...)
+}
+
+// violation says what the API server holds against a value: in words of ours where
+// there are some, as its libraries speak English only.
+func violation(o *manifest.Object, path string, err *field.Error) manifest.Problem {
+	switch {
+	case err.Detail == namedAnew:
+		return o.Problem(path, manifest.NamedAnew)
+	case err.Type == field.ErrorTypeRequired && (err.Detail == "" || path == "metadata.name"):
+		return o.Problem(path, manifest.Missing)
+	}
+	if p, ok := outOfBounds(o, path, err); ok {
+		return p
+	}
+	return o.Problem(path, manifest.Invalid, message(err))
 }
 
 // message is the API server's own, without the value where that is a whole

@@ -86,12 +86,12 @@ func TestCheck(t *testing.T) {
 		"required field": {
 			manifest: federationHead,
 			want: []string{
-				`f.yaml:4: Federation zj-hangzhou/hangzhou: spec.level: Required value`,
+				`f.yaml:4: Federation zj-hangzhou/hangzhou: spec.level: is missing: it must be given`,
 			},
 		},
 		"29 February of a common year": {
 			manifest: federationHead + "  level: Prefecture\n  establishment:\n    establishedOn: 2023-02-29\n",
-			want:     []string{`f.yaml:8: Federation zj-hangzhou/hangzhou: spec.establishment.establishedOn: "2023-02-29" is no date of the form YYYY-MM-DD between 1900 and 2099`},
+			want:     []string{`f.yaml:8: Federation zj-hangzhou/hangzhou: spec.establishment.establishedOn: "2023-02-29": there is no such day`},
 		},
 		"code against level": {
 			manifest: federationHead + "  level: County\n  divisionCode: \"330100\"\n",
@@ -140,7 +140,7 @@ func TestCheck(t *testing.T) {
 				`f.yaml:12: MemberGroup zj-hangzhou/league: spec.terms[3].admission.number: null is null here: quote it, "null"`,
 				`f.yaml:12: MemberGroup zj-hangzhou/league: spec.terms[3].exit.number: ~ is null here: quote it, "~"`,
 				`f.yaml:13: MemberGroup zj-hangzhou/league: spec.terms[4].admission.number: 1_000 is a number here: quote it, "1_000"`,
-				`f.yaml:13: MemberGroup zj-hangzhou/league: spec.terms[4].exit.number: Required value`,
+				`f.yaml:13: MemberGroup zj-hangzhou/league: spec.terms[4].exit.number: is missing: it must be given`,
 			},
 		},
 		"unquoted metadata": {
@@ -162,11 +162,11 @@ func TestCheck(t *testing.T) {
 		},
 		"no name": {
 			manifest: strings.Replace(federationHead, "name: hangzhou", "", 1) + "  level: Prefecture\n",
-			want:     []string{`f.yaml:3: Federation zj-hangzhou/: metadata.name: Required value: name or generateName is required`},
+			want:     []string{`f.yaml:3: Federation zj-hangzhou/: metadata.name: is missing: it must be given`},
 		},
 		"generated name": {
 			manifest: strings.Replace(federationHead, "name: hangzhou", "generateName: a-", 1) + "  level: Prefecture\n",
-			want:     []string{`f.yaml:3: Federation zj-hangzhou/: metadata.name: Required value: generateName makes a new object each time: give it a name`},
+			want:     []string{`f.yaml:3: Federation zj-hangzhou/: metadata.name: generateName makes a new object each time: give it a name`},
 		},
 	}
 	validator := newValidator(t)

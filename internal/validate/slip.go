@@ -2,6 +2,8 @@ package validate
 
 import (
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 
 	"k8s.io/apimachinery/pkg/util/validation/field"
@@ -21,6 +23,8 @@ var (
 	numeral     = regexp.MustCompile(`^-?[0-9]+$`)
 	truth       = regexp.MustCompile(`^(true|false)$`)
 	smallLetter = regexp.MustCompile(`^[a-z][A-Za-z0-9]*$`)
+	dated       = regexp.MustCompile(`^(19|20)\d\d-\d\d-\d\d$`)
+	dayless     = regexp.MustCompile(`^(19|20)\d\d[-/.年](0?[1-9]|1[0-2])月?$`)
 	supported   = regexp.MustCompile(`"([^"]*)"`)
 )
 
@@ -28,7 +32,6 @@ var (
 // false where the API server's own words have to do.
 func slip(o *manifest.Object, path string, err *field.Error) (manifest.Problem, bool) {
 	say := func(code manifest.Code, args ...any) manifest.Problem { return o.Problem(path, code, args...) }
-	wants := func(kind string) bool { return strings.Contains(err.Detail, mustBeOfType+kind) }
 	written := o.Written(path)
 	if unfilled := placeholder.FindString(written); unfilled != "" {
 		return say(manifest.Placeholder, unfilled), true
@@ -36,26 +39,89 @@ func slip(o *manifest.Object, path string, err *field.Error) (manifest.Problem, 
 	if plain := strings.Trim(written, wideQuotes); plain != written {
 		return say(manifest.WideQuotes, written, plain), true
 	}
+	_, kind, typed := strings.Cut(err.Detail, mustBeOfType)
 	switch {
-	case wants("date"):
-		if meant := assess.MeantDate(written); meant != "" {
-			return say(manifest.DateMeant, written, meant), true
-		}
-		return say(manifest.NotADate, written), true
-	case wants("integer") && numeral.MatchString(written), wants("boolean") && truth.MatchString(written):
-		return say(manifest.Quoted, written), true
-	case wants("integer"):
-		return say(manifest.WantsCount), true
-	case wants("boolean"):
-		return say(manifest.WantsBoolean), true
+	case typed:
+		kind, _, _ = strings.Cut(kind, ":")
+		return mistyped(o, path, written, kind)
+	case strings.Contains(err.Detail, "should match '^(19|20)"):
+		return wrongDate(o, path, written), true
 	case strings.Contains(err.Detail, "should match '^[A-Z]") && smallLetter.MatchString(written):
 		return say(manifest.Capital, written, strings.ToUpper(written[:1])+written[1:]), true
 	case err.Type == field.ErrorTypeNotSupported:
 		return oneOf(o, path, written, err)
-	case err.Type == field.ErrorTypeRequired, err.Type == field.ErrorTypeTypeInvalid && wants("string"):
+	case err.Type == field.ErrorTypeRequired:
 		return o.Unquoted(path)
 	}
 	return manifest.Problem{}, false
+}
+
+// mistyped says what to write where the schema wants a value of another type.
+func mistyped(o *manifest.Object, path, written, kind string) (manifest.Problem, bool) {
+	say := func(code manifest.Code, args ...any) (manifest.Problem, bool) {
+		return o.Problem(path, code, args...), true
+	}
+	switch kind {
+	case "date":
+		return wrongDate(o, path, written), true
+	case "integer":
+		if numeral.MatchString(written) {
+			return say(manifest.Quoted, written)
+		}
+		return say(manifest.WantsCount)
+	case "boolean":
+		if truth.MatchString(written) {
+			return say(manifest.Quoted, written)
+		}
+		return say(manifest.WantsBoolean)
+	case "object":
+		return unwrapped(o, path, written), true
+	case "array":
+		return say(manifest.WantsEntries)
+	case "string":
+		if p, bare := o.Unquoted(path); bare {
+			return p, true
+		}
+		return say(manifest.WantsText)
+	}
+	return manifest.Problem{}, false
+}
+
+// wrongDate says of what is no date what is wrong with it.
+func wrongDate(o *manifest.Object, path, written string) manifest.Problem {
+	if meant := assess.MeantDate(written); meant != "" {
+		return o.Problem(path, manifest.DateMeant, written, meant)
+	}
+	day, midnight := strings.CutSuffix(written, "T00:00:00Z")
+	_, err := assess.ParseDate(day)
+	switch {
+	case midnight && err == nil:
+		return o.Problem(path, manifest.TimeOfDay, written, day)
+	case err != nil && dated.MatchString(written):
+		return o.Problem(path, manifest.NoSuchDay, written)
+	case dayless.MatchString(written):
+		return o.Problem(path, manifest.DayMissing, written)
+	}
+	return o.Problem(path, manifest.NotADate, written)
+}
+
+// documents are the fields that hold a document.
+var documents = []string{"admission", "basis", "decision", "evidence", "exit"}
+
+// unwrapped says how to write an object of which only a name or a number was given.
+func unwrapped(o *manifest.Object, path, written string) manifest.Problem {
+	name := path[strings.LastIndex(path, ".")+1:]
+	if _, bare := o.Unquoted(path); bare || strings.ContainsAny(written, ",[]{}:#") {
+		written = strconv.Quote(written)
+	}
+	switch {
+	case written == "":
+	case strings.HasSuffix(name, "Ref"):
+		return o.Problem(path, manifest.WriteName, written)
+	case slices.Contains(documents, name):
+		return o.Problem(path, manifest.WriteNumber, written)
+	}
+	return o.Problem(path, manifest.WantsObject)
 }
 
 // oneOf says of a value that is none of those supported which was probably meant;

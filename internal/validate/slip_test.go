@@ -1,6 +1,8 @@
 package validate_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -12,6 +14,10 @@ import (
 // TestSlips makes the usual slips, one a line, and expects to be told what to write.
 func TestSlips(t *testing.T) {
 	const date, count, flag = "establishment.establishedOn", "associationLimit", "suitability.suitable"
+	var many strings.Builder
+	for i := range 65 {
+		fmt.Fprintf(&many, "{field: A%d, population: 1}, ", i)
+	}
 	for written, want := range map[string]struct{ field, zh, en string }{
 		"establishment: {establishedOn: 2024/5/4}":     {date, `"2024/5/4" 不是形如 YYYY-MM-DD 的日期：请写成 2024-05-04`, `"2024/5/4" is no date of the form YYYY-MM-DD: write 2024-05-04`},
 		"establishment: {establishedOn: 2024-5-4}":     {date, `"2024-5-4" 不是形如 YYYY-MM-DD 的日期：请写成 2024-05-04`, `"2024-5-4" is no date of the form YYYY-MM-DD: write 2024-05-04`},
@@ -33,6 +39,32 @@ func TestSlips(t *testing.T) {
 			`"领域覆盖率" is none of Established, MemberGroups, AffiliatedAssociations, EmergingFieldCoverage, MembershipInOrder`},
 		"youth: {total: 3, surveyedOn: 2024-05-04, fields: [{field: onlineWriter, population: 1}]}": {"youth.fields[0].field", `"onlineWriter" 须以大写字母开头：请写成 "OnlineWriter"`, `"onlineWriter" must begin with a capital: write "OnlineWriter"`},
 		"committee: {termStartedOn: 2024-05-04, seats：120}":                                         {"committee.seats：120", `"seats：120" 用了全角冒号：请写成 "seats: 120"`, `"seats：120" has a full-width colon: write "seats: 120"`},
+		"associationLimit: -1":       {count, `应不小于 0`, `must be 0 or more`},
+		"youth: {total: 3000000000}": {"youth.total", `应不大于 2000000000`, `must be 2000000000 or less`},
+		`establishment: {establishedOn: 2024-05-04, basis: {number: ""}}`:                               {"establishment.basis.number", `太短：至少 1 个字符`, `too short: the fewest characters allowed are 1`},
+		"establishment: {establishedOn: 2024-05-04, basis: {number: " + strings.Repeat("号", 201) + "}}": {"establishment.basis.number", `太长：最多 200 个字符`, `too long: the most characters allowed are 200`},
+		"youth: {total: 1, fields: [" + many.String() + "]}":                                            {"youth.fields", `太多：最多 64 项`, `too many: the most items allowed are 64`},
+		`divisionCode: "030102"`:                     {"divisionCode", `格式不符：应匹配 ^[1-9][0-9]{5}$`, `of the wrong form: it must match ^[1-9][0-9]{5}$`},
+		"establishment: {establishedOn: 2022-02-30}": {date, `"2022-02-30"：没有这一天`, `"2022-02-30": there is no such day`},
+		"establishment: {establishedOn: 2022-01}":    {date, `"2022-01" 缺少日：应写成 YYYY-MM-DD`, `"2022-01": the day is missing: write YYYY-MM-DD`},
+		"establishment: {establishedOn: 2022年1月}":    {date, `"2022年1月" 缺少日：应写成 YYYY-MM-DD`, `"2022年1月": the day is missing: write YYYY-MM-DD`},
+		`establishment: {establishedOn: "2025-03-03T00:00:00Z"}`: {date,
+			`"2025-03-03T00:00:00Z" 带有时刻：请加引号，写成 "2025-03-03"（kustomize 会把不加引号的日期变成这样）`,
+			`"2025-03-03T00:00:00Z" has a time of day: write "2025-03-03", in quotes (kustomize turns a date without quotes into this)`},
+		"establishment: {establishedOn: 2025-03-03T00:00:00Z}": {date,
+			`"2025-03-03T00:00:00Z" 带有时刻：请加引号，写成 "2025-03-03"（kustomize 会把不加引号的日期变成这样）`,
+			`"2025-03-03T00:00:00Z" has a time of day: write "2025-03-03", in quotes (kustomize turns a date without quotes into this)`},
+		"establishment: {establishedOn: 1850-01-01}": {date, `"1850-01-01" 不是 1900 至 2099 年间形如 YYYY-MM-DD 的日期`, `"1850-01-01" is no date of the form YYYY-MM-DD between 1900 and 2099`},
+		"establishment: {establishedOn: soon}":       {date, `"soon" 不是 1900 至 2099 年间形如 YYYY-MM-DD 的日期`, `"soon" is no date of the form YYYY-MM-DD between 1900 and 2099`},
+		"parentRef: zj":                              {"parentRef", `应写成 {name: zj}`, `write {name: zj}`},
+		"parentRef: 330100":                          {"parentRef", `应写成 {name: "330100"}`, `write {name: "330100"}`},
+		"establishment: {establishedOn: 2024-05-04, basis: 某青联〔2024〕3号}": {"establishment.basis", `应写成 {number: 某青联〔2024〕3号}`, `write {number: 某青联〔2024〕3号}`},
+		`parentRef: "a, b"`:       {"parentRef", `应写成 {name: "a, b"}`, `write {name: "a, b"}`},
+		"committee: 120":          {"committee", `应为对象（键: 值）`, `expected an object (key: value)`},
+		"parentRef: [{name: zj}]": {"parentRef", `应为对象（键: 值）`, `expected an object (key: value)`},
+		"waivers: {target: MemberGroups, reason: a, decision: {number: a}, expiresOn: 2027-01-01}": {"waivers", `应为列表：每一项前写 "- "`, `expected a list: begin each entry with "- "`},
+		"parentRef: {name: [zj]}": {"parentRef.name", `应为文本`, `expected text`},
+		"parentRef: {}":           {"parentRef.name", `缺少这一项，必须填写`, `is missing: it must be given`},
 	} {
 		t.Run(written, func(t *testing.T) {
 			set, problems := new(manifest.Loader).LoadSources([]manifest.Source{manifest.FromBytes("f.yaml", []byte(federationHead+"  level: County\n  "+written+"\n"))}, manifest.Options{})

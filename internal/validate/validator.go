@@ -192,7 +192,7 @@ func (k *kind) create(obj *unstructured.Unstructured) Result {
 		obj.SetNamespace("")
 	}
 	if obj.GetName() == "" && obj.GetGenerateName() != "" {
-		result.Errors = field.ErrorList{field.Required(field.NewPath("metadata", "name"), "generateName makes a new object each time: give it a name")}
+		result.Errors = field.ErrorList{field.Required(field.NewPath("metadata", "name"), namedAnew)}
 		return result
 	}
 	ctx := request.WithNamespace(context.Background(), namespace)
