@@ -119,8 +119,11 @@ func (t *tree) checkKeys(n *yaml.Node) []Problem {
 	return problems
 }
 
-// unfilled matches what init writes where a fact belongs.
-var unfilled = regexp.MustCompile(`〈[^〈〉]*〉`)
+// placeholder matches what init writes where a fact belongs.
+var placeholder = regexp.MustCompile(`〈[^〈〉]*〉`)
+
+// PlaceholderIn returns the first placeholder in a text, "" without one.
+func PlaceholderIn(text string) string { return placeholder.FindString(text) }
 
 // remark notes what the API server takes although it is hardly meant: a date without
 // quotes, which kustomize takes for a time, and a placeholder that nobody filled in.
@@ -128,7 +131,7 @@ func (t *tree) remark(n *yaml.Node) {
 	if n.Tag == "!!timestamp" && n.Style == 0 {
 		t.remarks = append(t.remarks, t.doc.problem(t.line(n), BareDate, n.Value))
 	}
-	if left := unfilled.FindString(n.Value); left != "" {
+	if left := PlaceholderIn(n.Value); left != "" {
 		t.remarks = append(t.remarks, t.doc.problem(t.line(n), Placeholder, left))
 	}
 }

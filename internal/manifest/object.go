@@ -21,9 +21,9 @@ type Object struct {
 	File string
 	Line int
 
-	parsed *parsedDocument
-	doc    *document
-	item   int // within a List, else -1
+	parsed  *parsedDocument
+	doc     *document
+	item    int // within a List, else -1
 	remarks []Problem
 }
 

@@ -19,7 +19,6 @@ const mustBeOfType = "must be of type "
 const wideQuotes = "“”‘’＂"
 
 var (
-	placeholder = regexp.MustCompile(`〈[^〈〉]*〉`)
 	numeral     = regexp.MustCompile(`^-?[0-9]+$`)
 	truth       = regexp.MustCompile(`^(true|false)$`)
 	smallLetter = regexp.MustCompile(`^[a-z][A-Za-z0-9]*$`)
@@ -33,7 +32,7 @@ var (
 func slip(o *manifest.Object, path string, err *field.Error) (manifest.Problem, bool) {
 	say := func(code manifest.Code, args ...any) manifest.Problem { return o.Problem(path, code, args...) }
 	written := o.Written(path)
-	if unfilled := placeholder.FindString(written); unfilled != "" {
+	if unfilled := manifest.PlaceholderIn(written); unfilled != "" {
 		return say(manifest.Placeholder, unfilled), true
 	}
 	if plain := strings.Trim(written, wideQuotes); plain != written {
