@@ -113,7 +113,7 @@ func isVerdict(key assess.ObjectKey, target string, holding []assess.Expected) e
 	}
 	err := assess.Errorf("没有 %s 的结论 %s", "there is no verdict %[2]s on %[1]s", key, target)
 	if alike := validate.Alike(target, names); len(alike) > 0 || len(names) == 0 {
-		return validate.DidYouMean(err, alike)
+		return assess.DidYouMean(err, alike)
 	}
 	return assess.Errorf("%v，有 %s", "%v: it has %s", err, strings.Join(names, ", "))
 }
@@ -132,7 +132,7 @@ func (e *evaluated) named(o *assess.Observer, key assess.ObjectKey) (assess.Obje
 	found := o.Named(key)
 	switch len(found) {
 	case 0:
-		return assess.ObjectKey{}, validate.DidYouMean(assess.Errorf("没有 %s", "there is no %s", key), written(e.meant(key)))
+		return assess.ObjectKey{}, assess.DidYouMean(assess.Errorf("没有 %s", "there is no %s", key), written(e.meant(key)))
 	case 1:
 		return found[0], nil
 	}

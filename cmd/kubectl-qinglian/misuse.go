@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -58,8 +57,5 @@ func unknownCommand(root *cobra.Command, err error) error {
 	if n, _ := fmt.Sscanf(err.Error(), "unknown command %q", &name); n == 0 {
 		return err
 	}
-	if near := root.SuggestionsFor(name); len(near) > 0 {
-		return misused("没有命令 %q，是否应为 %s？", "unknown command %q: did you mean %s?", name, strings.Join(near, ", "))
-	}
-	return misused("没有命令 %q", "unknown command %q", name)
+	return usageError{assess.DidYouMean(assess.Errorf("没有命令 %q", "unknown command %q", name), root.SuggestionsFor(name))}
 }

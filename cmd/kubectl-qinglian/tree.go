@@ -10,7 +10,6 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/render"
-	"qinglian.dev/qinglian/internal/validate"
 )
 
 func newTree(env *environment, lang *assess.Lang) *cobra.Command {
@@ -109,7 +108,7 @@ func (e *evaluated) federation(ref string) (*v1alpha1.Federation, error) {
 		for _, m := range e.meant(key) {
 			where = append(where, m.Namespace+"/"+m.Name)
 		}
-		return nil, validate.DidYouMean(assess.Errorf("没有青联 %s", "there is no federation %s", ref), where)
+		return nil, assess.DidYouMean(assess.Errorf("没有青联 %s", "there is no federation %s", ref), where)
 	case 1:
 		return found[0], nil
 	}

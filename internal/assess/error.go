@@ -1,5 +1,7 @@
 package assess
 
+import "strings"
+
 // bilingual is an error in both languages.
 type bilingual phrase
 
@@ -31,4 +33,12 @@ func Say(lang Lang, err error) string {
 		return f.In(lang)
 	}
 	return err.Error()
+}
+
+// DidYouMean adds to an error what was probably meant, if there is anything.
+func DidYouMean(err error, names []string) error {
+	if len(names) == 0 {
+		return err
+	}
+	return Errorf("%v，是否应为 %s？", "%v: did you mean %s?", err, strings.Join(names, ", "))
 }

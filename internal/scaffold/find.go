@@ -48,10 +48,7 @@ func unknown(code string) error {
 	if !sixDigits.MatchString(code) {
 		err = assess.Errorf("%q 不是区划代码：应为六位数字，如 330000", "%q is not a division code, which has six digits such as 330000", code)
 	}
-	if near := near(code); len(near) > 0 {
-		err = assess.Errorf("%v，是否应为 %s？", "%v: did you mean %s?", err, strings.Join(near, ", "))
-	}
-	return err
+	return assess.DidYouMean(err, near(code))
 }
 
 // near gives what may have been meant, the likeliest first.

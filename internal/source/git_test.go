@@ -120,7 +120,7 @@ func readCommit(t *testing.T, g source.Git, commit, rev, path string) (*source.I
 	if err != nil {
 		t.Fatal(err)
 	}
-	return reader.Commit(t.Context(), g, commit, source.Revision{Rev: rev, Path: path}, nil)
+	return reader.Commit(t.Context(), g, commit, rev, path)
 }
 
 func mustRead(t *testing.T, path string) *source.Input {

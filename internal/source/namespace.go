@@ -58,5 +58,5 @@ func (c Cluster) among(ctx context.Context, client dynamic.Interface, in *Input)
 	case !apierrors.IsNotFound(err):
 		return assess.Errorf("命名空间 %s 中没有对象，它是否存在无法得知：%v", "no object is in namespace %s; whether it exists: %v", c.Only, err)
 	}
-	return validate.DidYouMean(assess.Errorf("集群中没有命名空间 %s", "the cluster has no namespace %s", c.Only), validate.Alike(c.Only, in.namespaces()))
+	return assess.DidYouMean(assess.Errorf("集群中没有命名空间 %s", "the cluster has no namespace %s", c.Only), validate.Alike(c.Only, in.namespaces()))
 }

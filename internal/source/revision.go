@@ -58,18 +58,6 @@ func ParseRevision(s string) (Revision, bool) {
 	return Revision{Rev: rev, Path: folder}, true
 }
 
-// Commit reads and validates the manifests of a commit, by the rules for a
-// folder: files by their extension, none that is hidden. What is wrong with
-// them comes as an *InvalidError, in files that are named after the revision
-// given; a path that the commit doesn't have as a *NoManifestsError.
-func (r *Reader) Commit(ctx context.Context, g Git, commit string, named Revision, notices []string) (*Input, error) {
-	sources, err := g.sources(ctx, commit, named, blobs{})
-	if err != nil {
-		return nil, err
-	}
-	return r.revision(named, sources, notices)
-}
-
 // sources lists the manifests of a commit, and begins to bring those that have not
 // been brought for another.
 func (g Git) sources(ctx context.Context, commit string, named Revision, brought blobs) ([]manifest.Source, error) {

@@ -3,8 +3,6 @@ package validate
 import (
 	"slices"
 	"strings"
-
-	"qinglian.dev/qinglian/internal/assess"
 )
 
 // metadataNames are the fields of metadata that people set.
@@ -74,14 +72,6 @@ func Alike(wrong string, names []string) []string {
 		}
 	}
 	return list
-}
-
-// DidYouMean adds to an error what was probably meant, if there is anything.
-func DidYouMean(err error, names []string) error {
-	if len(names) == 0 {
-		return err
-	}
-	return assess.Errorf("%v，是否应为 %s？", "%v: did you mean %s?", err, strings.Join(names, ", "))
 }
 
 // distance is the number of characters to insert, delete, replace or swap with
