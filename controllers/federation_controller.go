@@ -13,7 +13,9 @@ import (
 	"sigs.k8s.io/controller-runtime/pkg/log"
 
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/metrics"
+	"qinglian.dev/qinglian/internal/words"
 )
 
 const (
@@ -34,7 +36,7 @@ type federationReconciler struct {
 	client  client.Reader
 	status  *statusWriter
 	clock   clock.PassiveClock
-	lang    assess.Lang
+	lang    words.Lang
 	metrics *metrics.Metrics
 }
 
@@ -52,7 +54,7 @@ func (r *federationReconciler) Reconcile(ctx context.Context, req ctrl.Request) 
 		return ctrl.Result{}, err
 	}
 	zone := facts.TimeZone()
-	verdicts := assess.Federation(facts, assess.DateAt(now, zone), r.lang)
+	verdicts := assess.Federation(facts, civil.At(now, zone), r.lang)
 	r.metrics.Evaluated(r.clock.Since(now))
 	if err := r.write(ctx, facts, verdicts); err != nil {
 		return afterConflict(ctx, err)
@@ -97,10 +99,10 @@ func (r *federationReconciler) write(ctx context.Context, facts *assess.Facts, v
 
 // wait gives the time until the day on which a verdict can next change, an hour
 // at most.
-func wait(now time.Time, next assess.Date, zone *time.Location) time.Duration {
+func wait(now time.Time, next civil.Date, zone *time.Location) time.Duration {
 	if next == "" {
 		return maxWait
 	}
-	until := assess.StartOf(next, zone).Sub(now) + rand.N(midnightSpread)
+	until := civil.StartOf(next, zone).Sub(now) + rand.N(midnightSpread)
 	return min(max(until, minWait), maxWait)
 }

@@ -8,6 +8,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // gather reads everything that the verdicts on one federation rest on. What
@@ -58,7 +59,7 @@ func hierarchy(ctx context.Context, c client.Reader, f *assess.Facts, key types.
 		return fed
 	}
 	if f.Federation.Spec.ParentRef != nil {
-		f.Parent = get(assess.ParentKey(f.Federation))
+		f.Parent = get(world.ParentKey(f.Federation))
 	}
 	f.Ancestors = assess.Lineage(f.Federation, get)
 	if failed != nil {

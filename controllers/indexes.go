@@ -8,7 +8,7 @@ import (
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // The indexes of the cache, one for every lookup that a pass or a watch makes.
@@ -39,7 +39,7 @@ func addIndexes(ctx context.Context, indexer client.FieldIndexer) error {
 		}},
 		{&v1alpha1.Federation{}, indexParent, func(o client.Object) []string {
 			if fed := o.(*v1alpha1.Federation); fed.Spec.ParentRef != nil {
-				return []string{assess.ParentKey(fed).String()}
+				return []string{world.ParentKey(fed).String()}
 			}
 			return nil
 		}},

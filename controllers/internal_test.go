@@ -13,6 +13,7 @@ import (
 	"k8s.io/apimachinery/pkg/runtime/schema"
 
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/civil"
 )
 
 func TestWait(t *testing.T) {
@@ -27,7 +28,7 @@ func TestWait(t *testing.T) {
 	for _, c := range []struct {
 		name     string
 		now      string
-		next     assess.Date
+		next     civil.Date
 		min, max time.Duration
 	}{
 		{"nothing will change by itself", "2026-11-23 10:00:00", "", time.Hour, time.Hour},

@@ -8,6 +8,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/words"
 )
 
 // noticeReconciler says of each notice whether it can be used. A notice's
@@ -15,7 +16,7 @@ import (
 type noticeReconciler struct {
 	client client.Reader
 	status *statusWriter
-	lang   assess.Lang
+	lang   words.Lang
 }
 
 // Reconcile judges one notice among all.

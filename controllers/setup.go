@@ -14,8 +14,8 @@ import (
 	"sigs.k8s.io/controller-runtime/pkg/predicate"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/metrics"
+	"qinglian.dev/qinglian/internal/words"
 )
 
 // Options are what the controllers need besides a manager.
@@ -23,7 +23,7 @@ type Options struct {
 	// Clock tells the date.
 	Clock clock.PassiveClock
 	// Lang is the language of messages.
-	Lang assess.Lang
+	Lang words.Lang
 	// SkipNameValidation lets one process run the controllers more than once.
 	SkipNameValidation bool
 }

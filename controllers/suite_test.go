@@ -20,12 +20,14 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/test/operator"
 	"qinglian.dev/qinglian/test/plane"
 )
 
 const (
-	date    = assess.Date("2026-11-23")
+	date    = civil.Date("2026-11-23")
 	patient = time.Minute
 )
 
@@ -39,9 +41,9 @@ func TestMain(m *testing.M) {
 }
 
 // start runs the operator until the test ends, unless it is stopped before.
-func start(t *testing.T, date assess.Date) (stop func()) {
+func start(t *testing.T, date civil.Date) (stop func()) {
 	t.Helper()
-	o, err := operator.Start(server, date, assess.English)
+	o, err := operator.Start(server, date, words.English)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,9 +60,9 @@ func start(t *testing.T, date assess.Date) (stop func()) {
 	return stop
 }
 
-func settle(t *testing.T, date assess.Date) {
+func settle(t *testing.T, date civil.Date) {
 	t.Helper()
-	if err := operator.Settle(t.Context(), server.Client, date, assess.English, patient); err != nil {
+	if err := operator.Settle(t.Context(), server.Client, date, words.English, patient); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -231,7 +233,7 @@ func TestWhatOthersReadIsWatched(t *testing.T) {
 func TestTheDateComesFromTheClock(t *testing.T) {
 	w := newWorld(t)
 	for _, step := range []struct {
-		date   assess.Date
+		date   civil.Date
 		reason string
 	}{
 		{"2023-06-29", v1alpha1.ReasonPending},
@@ -306,9 +308,9 @@ func TestTransitionTimes(t *testing.T) {
 	start(t, "2026-11-25")
 	edit(t, w.city, func(f *v1alpha1.Federation) { f.Spec.Establishment.Basis = nil })
 	eventually(t, w.city, ofFederation, v1alpha1.ConditionEstablished, metav1.ConditionFalse, v1alpha1.ReasonBasisMissing)
-	on := func(conditionType string) assess.Date {
+	on := func(conditionType string) civil.Date {
 		c := meta.FindStatusCondition(w.city.Status.Conditions, conditionType)
-		return assess.DateAt(c.LastTransitionTime.Time, assess.NationalTimeZone())
+		return civil.At(c.LastTransitionTime.Time, assess.NationalTimeZone())
 	}
 	if on(v1alpha1.ConditionEstablished) != "2026-11-25" || on(v1alpha1.ConditionReady) != date {
 		t.Errorf("Established changed on %s, Ready on %s; want the 25th and the 23rd", on(v1alpha1.ConditionEstablished), on(v1alpha1.ConditionReady))

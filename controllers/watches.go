@@ -16,6 +16,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // coalesce is how long a parent waits for more of its children to change. A
@@ -87,7 +88,7 @@ func parentOf(f *v1alpha1.Federation) types.NamespacedName {
 	if f == nil || f.Spec.ParentRef == nil {
 		return types.NamespacedName{}
 	}
-	return assess.ParentKey(f)
+	return world.ParentKey(f)
 }
 
 // rivals enqueues the federations with the same division code: which of them

@@ -12,9 +12,11 @@ import (
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/manifest"
 	"qinglian.dev/qinglian/internal/render"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
-func newCheck(env *environment, lang *assess.Lang) *cobra.Command {
+func newCheck(env *environment, lang *words.Lang) *cobra.Command {
 	in := newInput(env, lang)
 	fail := failOn{names: []string{string(assess.MatterNotReady)}}
 	var output choice
@@ -91,18 +93,18 @@ kustomize build . | {cmd} check -f - -o yaml
 }
 
 // write writes the verdicts in a format.
-func (e *evaluated) write(w io.Writer, lang assess.Lang, format string) error {
+func (e *evaluated) write(w io.Writer, lang words.Lang, format string) error {
 	switch format {
 	case formatJSON, formatYAML:
 		list := render.List{
 			YAML: format == formatYAML, Today: e.today, Notices: assess.NewNotices(e.World.Notices),
-			Declared: func(key assess.ObjectKey) *unstructured.Unstructured { return e.Object(key).Unstructured },
+			Declared: func(key world.Key) *unstructured.Unstructured { return e.Object(key).Unstructured },
 		}
 		return list.Write(w, e.shown)
 	}
 	table := render.Table{Lang: lang, Wide: format == formatWide}
 	if e.manifests {
-		table.Where = func(key assess.ObjectKey) string { return e.At(key, "") }
+		table.Where = func(key world.Key) string { return e.At(key, "") }
 	}
 	if format == formatMarkdown {
 		return table.Markdown(w, e.today, e.shown)

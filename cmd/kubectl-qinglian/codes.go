@@ -4,19 +4,21 @@ import (
 	"fmt"
 	"strings"
 
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/division"
 	"qinglian.dev/qinglian/internal/render"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 var (
-	unassigned = assess.Text{"%s 年的区划代码中没有 %s", "%[2]s is no division code of %[1]s"}
-	assigned   = assess.Text{"；%s（%s）之下有 %s", "; under %s (%s) there are %s"}
+	unassigned = words.Text{"%s 年的区划代码中没有 %s", "%[2]s is no division code of %[1]s"}
+	assigned   = words.Text{"；%s（%s）之下有 %s", "; under %s (%s) there are %s"}
 )
 
 // unassignedCodes remarks on the codes in manifests that the table of divisions
 // doesn't have. They are no error: divisions change, and the table is of one year.
-func (e *evaluated) unassignedCodes(lang assess.Lang) []string {
+func (e *evaluated) unassignedCodes(lang words.Lang) []string {
 	var list []string
 	for i := range e.shown.Federations {
 		f := &e.shown.Federations[i]
@@ -24,7 +26,7 @@ func (e *evaluated) unassignedCodes(lang assess.Lang) []string {
 		if _, found := division.ByCode(code); code == "" || found {
 			continue
 		}
-		key := assess.ObjectKey{Kind: assess.KindFederation, Namespace: f.Namespace, Name: f.Name}
+		key := world.Key{Kind: v1alpha1.KindFederation, Namespace: f.Namespace, Name: f.Name}
 		what := fmt.Sprintf(unassigned.In(lang), division.Year, code)
 		if above, found := division.Around(code); found {
 			var codes []string

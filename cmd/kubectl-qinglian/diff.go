@@ -8,14 +8,16 @@ import (
 	"github.com/spf13/cobra"
 
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/render"
 	"qinglian.dev/qinglian/internal/source"
+	"qinglian.dev/qinglian/internal/words"
 )
 
 // comparison holds the flags of diff.
 type comparison struct {
 	env  *environment
-	lang *assess.Lang
+	lang *words.Lang
 
 	asOf, baseAsOf dateFlag
 	notices        []string
@@ -23,7 +25,7 @@ type comparison struct {
 	gate           gate
 }
 
-func newDiff(env *environment, lang *assess.Lang) *cobra.Command {
+func newDiff(env *environment, lang *words.Lang) *cobra.Command {
 	c := &comparison{env: env, lang: lang, gate: gate{failOn: failOnRegression}}
 	cmd := &cobra.Command{
 		Use:   "diff BASE HEAD",
@@ -82,11 +84,11 @@ func (c *comparison) run(ctx context.Context, base, head string) error {
 		return reportInvalid(c.env.stdout, "qinglian diff", c.output.value, *c.lang, err)
 	}
 	before, after := read.Base, read.Head
-	today := assess.Date(c.asOf)
+	today := civil.Date(c.asOf)
 	if today == "" {
-		today = assess.DateAt(c.env.now(), assess.TimeZone(after.World))
+		today = civil.At(c.env.now(), assess.TimeZone(after.World))
 	}
-	baseDay := assess.Date(c.baseAsOf)
+	baseDay := civil.Date(c.baseAsOf)
 	if baseDay == "" {
 		baseDay = today
 	}
@@ -113,7 +115,7 @@ func (c *comparison) run(ctx context.Context, base, head string) error {
 		return err
 	}
 	if read.Missing != nil {
-		fmt.Fprintln(c.env.stderr, note.In(*c.lang)+assess.Say(*c.lang, read.Missing))
+		fmt.Fprintln(c.env.stderr, note.In(*c.lang)+words.Say(*c.lang, read.Missing))
 	}
 	fmt.Fprintln(c.env.stderr, d.Summary())
 	if failed := lines(objections); len(failed) > 0 {

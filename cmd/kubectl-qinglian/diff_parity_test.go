@@ -15,6 +15,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // TestDiffParity checks out both sides of each change and asks check about
@@ -148,7 +149,7 @@ func members(t *testing.T, folder, args string) map[string]*member {
 	m := map[string]*member{}
 	for i := range list.Items {
 		g := &list.Items[i]
-		if g.Kind != assess.KindMemberGroup {
+		if g.Kind != v1alpha1.KindMemberGroup {
 			continue
 		}
 		status := func(kind string) metav1.ConditionStatus {
@@ -190,7 +191,7 @@ func states(t *testing.T, folder, args string) map[string]string {
 	decode(t, in(t, folder, "check -f . --fail-on none -o json "+args).stdout, &list)
 	m := map[string]string{}
 	for _, item := range list.Items {
-		ref := assess.Ref{Kind: item.Kind, Namespace: item.Metadata.Namespace, Name: item.Metadata.Name}
+		ref := world.Ref{Kind: item.Kind, Namespace: item.Metadata.Namespace, Name: item.Metadata.Name}
 		for _, s := range item.Status.Targets {
 			if item.Kind == "Notice" {
 				continue // those of a notice have no state
@@ -201,7 +202,7 @@ func states(t *testing.T, folder, args string) map[string]string {
 			m[key(ref, "path")] = item.Status.Path
 		}
 		for _, c := range item.Status.Conditions {
-			if c.Type == v1alpha1.ConditionReady || item.Kind == assess.KindFederation && slices.Contains(comparedOfFederations, c.Type) {
+			if c.Type == v1alpha1.ConditionReady || item.Kind == v1alpha1.KindFederation && slices.Contains(comparedOfFederations, c.Type) {
 				m[key(ref, isCondition+c.Type)] = string(c.Status)
 			}
 		}
@@ -237,7 +238,7 @@ func differing(d *assess.Diff) map[string][2]string {
 	return m
 }
 
-func key(r assess.Ref, verdict string) string {
+func key(r world.Ref, verdict string) string {
 	return fmt.Sprintf("%s %s/%s %s", r.Kind, r.Namespace, r.Name, verdict)
 }
 

@@ -8,10 +8,13 @@ import (
 	"github.com/spf13/cobra"
 
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/expect"
 	"qinglian.dev/qinglian/internal/render"
 	"qinglian.dev/qinglian/internal/source"
 	"qinglian.dev/qinglian/internal/validate"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // The output formats of its own.
@@ -20,7 +23,7 @@ const (
 	formatTest = "test"
 )
 
-func newExplain(env *environment, lang *assess.Lang) *cobra.Command {
+func newExplain(env *environment, lang *words.Lang) *cobra.Command {
 	in := newInput(env, lang)
 	var output choice
 	cmd := &cobra.Command{
@@ -56,7 +59,7 @@ for those of the decision to be made.`,
 		},
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			ref, err := assess.ParseObjectKey(args[0])
+			ref, err := world.ParseKey(args[0])
 			if err != nil {
 				return usageError{err}
 			}
@@ -101,7 +104,7 @@ for those of the decision to be made.`,
 
 // isVerdict refuses a target that is no verdict on an object, and names the one that
 // was probably meant, else those there are.
-func isVerdict(key assess.ObjectKey, target string, holding []assess.Expected) error {
+func isVerdict(key world.Key, target string, holding []assess.Expected) error {
 	var names []string
 	for _, e := range holding {
 		if e.Verdict != "" && !slices.Contains(names, e.Verdict) {
@@ -111,35 +114,35 @@ func isVerdict(key assess.ObjectKey, target string, holding []assess.Expected) e
 	if slices.Contains(names, target) || target == "" && len(names) > 0 {
 		return nil
 	}
-	err := assess.Errorf("没有 %s 的结论 %s", "there is no verdict %[2]s on %[1]s", key, target)
+	err := words.Errorf("没有 %s 的结论 %s", "there is no verdict %[2]s on %[1]s", key, target)
 	if alike := validate.Alike(target, names); len(alike) > 0 || len(names) == 0 {
-		return assess.DidYouMean(err, alike)
+		return words.DidYouMean(err, alike)
 	}
-	return assess.Errorf("%v，有 %s", "%v: it has %s", err, strings.Join(names, ", "))
+	return words.Errorf("%v，有 %s", "%v: it has %s", err, strings.Join(names, ", "))
 }
 
 // writeTest writes what holds of an object, or of one verdict on it, as a test.
-func writeTest(w io.Writer, today assess.Date, key assess.ObjectKey, holding []assess.Expected, verdict string) error {
+func writeTest(w io.Writer, today civil.Date, key world.Key, holding []assess.Expected, verdict string) error {
 	holding = slices.DeleteFunc(holding, func(e assess.Expected) bool { return verdict != "" && e.Verdict != verdict })
 	return expect.Write(w, today, key, holding)
 }
 
 // named finds the object of a name, in the namespace of -n or in any.
-func (e *evaluated) named(o *assess.Observer, key assess.ObjectKey) (assess.ObjectKey, error) {
+func (e *evaluated) named(o *assess.Observer, key world.Key) (world.Key, error) {
 	if key.Namespace == "" && key.Kind != source.KindNotice {
 		key.Namespace = e.namespace
 	}
 	found := o.Named(key)
 	switch len(found) {
 	case 0:
-		return assess.ObjectKey{}, assess.DidYouMean(assess.Errorf("没有 %s", "there is no %s", key), written(e.meant(key)))
+		return world.Key{}, words.DidYouMean(words.Errorf("没有 %s", "there is no %s", key), written(e.meant(key)))
 	case 1:
 		return found[0], nil
 	}
-	return assess.ObjectKey{}, assess.Errorf("有多个对象名为 %s：%s", "several are called %s: %s", key.Name, strings.Join(written(found), ", "))
+	return world.Key{}, words.Errorf("有多个对象名为 %s：%s", "several are called %s: %s", key.Name, strings.Join(written(found), ", "))
 }
 
-func written(keys []assess.ObjectKey) []string {
+func written(keys []world.Key) []string {
 	list := make([]string, len(keys))
 	for i, key := range keys {
 		list[i] = key.String()

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/words"
 )
 
 // none, alone, lets nothing fail.
@@ -22,11 +23,11 @@ func (f *failOn) Set(s string) error {
 	names := strings.Split(s, ",")
 	for _, name := range names {
 		if !slices.Contains(failOnValues(), name) {
-			return assess.Errorf("%q 无效，应为 %s 之一", "%q is none of %s", name, strings.Join(failOnValues(), ", "))
+			return words.Errorf("%q 无效，应为 %s 之一", "%q is none of %s", name, strings.Join(failOnValues(), ", "))
 		}
 	}
 	if len(names) > 1 && slices.Contains(names, none) {
-		return assess.Errorf("%s 不能与其他值并用", "%s can't be combined", none)
+		return words.Errorf("%s 不能与其他值并用", "%s can't be combined", none)
 	}
 	f.names = names
 	return nil

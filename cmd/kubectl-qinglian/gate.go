@@ -10,6 +10,8 @@ import (
 
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/render"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // failOnRegression is the default of diff's --fail-on.
@@ -35,7 +37,7 @@ func (g *gate) addFlags(cmd *cobra.Command) {
 type objection struct {
 	// check is the flag that asks for it, but for a regression.
 	check  string
-	object assess.Ref
+	object world.Ref
 	// field is where, "" for the whole object; subject tells objections to it apart.
 	field, subject string
 	message        string
@@ -44,7 +46,7 @@ type objection struct {
 }
 
 // objections holds a comparison against the gate.
-func (g *gate) objections(d *assess.Diff, lang assess.Lang) []objection {
+func (g *gate) objections(d *assess.Diff, lang words.Lang) []objection {
 	var list []objection
 	for _, r := range d.Regressions(lang) {
 		list = append(list, objection{check: failOnRegression, object: r.Object, subject: r.Verdict, message: r.Message, fails: g.failOn == failOnRegression})
@@ -120,7 +122,7 @@ func (f *permitFlag) Set(s string) error {
 	var list []assess.Class
 	for name := range strings.SplitSeq(s, ",") {
 		if !slices.Contains(classNames(), name) {
-			return assess.Errorf("%q 无效，应为 %s 之一", "%q is none of %s", name, strings.Join(classNames(), ", "))
+			return words.Errorf("%q 无效，应为 %s 之一", "%q is none of %s", name, strings.Join(classNames(), ", "))
 		}
 		list = append(list, assess.Class(name))
 	}
@@ -149,7 +151,7 @@ func (f *exitsFlag) Set(s string) error {
 	number, percent := strings.CutSuffix(s, "%")
 	n, err := strconv.ParseUint(number, 10, 16)
 	if err != nil || percent && n > 100 {
-		return assess.Errorf("%q 不是会员个数，也不是百分比", "%q is no number of members and no percentage", s)
+		return words.Errorf("%q 不是会员个数，也不是百分比", "%q is no number of members and no percentage", s)
 	}
 	*f = exitsFlag{given: true, most: int(n), percent: percent}
 	return nil

@@ -7,11 +7,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/scaffold"
+	"qinglian.dev/qinglian/internal/words"
 )
 
-func newInit(env *environment, lang *assess.Lang) *cobra.Command {
+func newInit(env *environment, lang *words.Lang) *cobra.Command {
 	var code string
 	cmd := &cobra.Command{
 		Use:   "init --division CODE DIR",
@@ -48,15 +48,15 @@ first such are named and nothing is written.`,
 
 // What init says when it has written everything.
 var (
-	wrote = assess.Text{
+	wrote = words.Text{
 		"%[1]s：已在 %[3]s 写入 %[2]d 个文件；省级青联 %[4]d 个，市级 %[5]d 个，县级 %[6]d 个\n",
 		"%s: %d files written to %s; federations by level: province %d, prefecture %d, county %d\n",
 	}
-	next = assess.Text{"按 README.md 填报后检查：%s check -f %s\n", "fill them in as README.md says, then: %s check -f %s\n"}
+	next = words.Text{"按 README.md 填报后检查：%s check -f %s\n", "fill them in as README.md says, then: %s check -f %s\n"}
 )
 
 // layOut writes the tree of a division and says what to do next.
-func layOut(ctx context.Context, env *environment, lang assess.Lang, code, dir string) error {
+func layOut(ctx context.Context, env *environment, lang words.Lang, code, dir string) error {
 	tree, err := scaffold.New(code)
 	if err != nil {
 		return usageError{err}

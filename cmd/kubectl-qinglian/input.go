@@ -12,15 +12,18 @@ import (
 	"k8s.io/client-go/rest"
 
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/render"
 	"qinglian.dev/qinglian/internal/source"
 	"qinglian.dev/qinglian/internal/version"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // input holds the flags that say what to judge, and as of when.
 type input struct {
 	env  *environment
-	lang *assess.Lang
+	lang *words.Lang
 
 	paths         []string
 	notices       []string
@@ -30,7 +33,7 @@ type input struct {
 	connection    *genericclioptions.ConfigFlags
 }
 
-func newInput(env *environment, lang *assess.Lang) *input {
+func newInput(env *environment, lang *words.Lang) *input {
 	in := &input{env: env, lang: lang, connection: genericclioptions.NewConfigFlags(true)}
 	in.connection.Namespace = nil // ours is another
 	in.connection.WrapConfigFn = func(c *rest.Config) *rest.Config {
@@ -68,9 +71,9 @@ func (in *input) addFlags(cmd *cobra.Command) {
 // evaluated is an input with the verdicts on it.
 type evaluated struct {
 	*source.Input
-	today assess.Date
+	today civil.Date
 	// shown are the objects that are to be shown.
-	shown *assess.World
+	shown *world.World
 	// namespace is the one to show, "" for all.
 	namespace string
 	// manifests says that the objects come from files.
@@ -92,8 +95,8 @@ func (in *input) evaluate(ctx context.Context) (*evaluated, error) {
 	if err != nil {
 		return nil, err
 	}
-	if e.today = assess.Date(in.asOf); e.today == "" {
-		e.today = assess.DateAt(in.env.now(), assess.TimeZone(e.World))
+	if e.today = civil.Date(in.asOf); e.today == "" {
+		e.today = civil.At(in.env.now(), assess.TimeZone(e.World))
 	}
 	assess.Evaluate(e.World, e.today, *in.lang)
 	e.shown = e.Shown(e.namespace)
@@ -115,23 +118,23 @@ func (in *input) cluster(ctx context.Context, only string) (*source.Input, error
 	}
 	read, err := source.Cluster{Config: config, Notices: in.notices, Only: only}.Read(ctx)
 	if err != nil && !errors.As(err, new(*source.InvalidError)) && len(kubeconfig.Clusters) == 0 && *in.connection.APIServer == "" {
-		return nil, assess.Errorf("%v\n没有配置集群：请用 -f 指定清单，或用 --kubeconfig 指定集群", "%v\nno cluster is configured: name manifests with -f, or a cluster with --kubeconfig", err)
+		return nil, words.Errorf("%v\n没有配置集群：请用 -f 指定清单，或用 --kubeconfig 指定集群", "%v\nno cluster is configured: name manifests with -f, or a cluster with --kubeconfig", err)
 	}
 	return read, err
 }
 
 // dateFlag is a date, "" when it isn't given.
-type dateFlag assess.Date
+type dateFlag civil.Date
 
 func (f *dateFlag) String() string { return string(*f) }
 func (f *dateFlag) Type() string   { return "DATE" }
 func (f *dateFlag) Set(s string) error {
-	date, err := assess.ParseDate(s)
+	date, err := civil.Parse(s)
 	if err != nil {
 		return err
 	}
 	if date < "1900" || date >= "2100" {
-		return assess.Errorf("日期须在 1900 至 2099 年间", "the date must lie between 1900 and 2099")
+		return words.Errorf("日期须在 1900 至 2099 年间", "the date must lie between 1900 and 2099")
 	}
 	*f = dateFlag(date)
 	return nil

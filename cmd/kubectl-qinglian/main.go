@@ -16,9 +16,9 @@ import (
 
 	_ "golang.org/x/crypto/x509roots/fallback" // where no system brings roots, as in the image
 
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/manifest"
 	"qinglian.dev/qinglian/internal/source"
+	"qinglian.dev/qinglian/internal/words"
 )
 
 // The exit codes.
@@ -69,32 +69,32 @@ func run(ctx context.Context, env environment) int {
 		// Where even standard error can't be written the exit code has to do.
 		_ = manifest.Write(env.stderr, invalid.Problems, lang)
 	case errors.As(err, &misuse):
-		fmt.Fprintf(env.stderr, failed.In(lang)+seeHelp.In(lang), assess.Say(lang, misuse.error), cmd.CommandPath())
+		fmt.Fprintf(env.stderr, failed.In(lang)+seeHelp.In(lang), words.Say(lang, misuse.error), cmd.CommandPath())
 	default:
-		fmt.Fprintf(env.stderr, failed.In(lang), assess.Say(lang, err))
+		fmt.Fprintf(env.stderr, failed.In(lang), words.Say(lang, err))
 	}
 	return exitUnusable
 }
 
 // language gives the language of messages, by --lang wherever it stands, as what
 // stands before it may be wrong, or by the usual variables.
-func language(args []string, getenv func(string) string) assess.Lang {
+func language(args []string, getenv func(string) string) words.Lang {
 	for i, arg := range args {
 		value, given := strings.CutPrefix(arg, "--lang=")
 		if arg == "--lang" && i+1 < len(args) {
 			value, given = args[i+1], true
 		}
-		if lang, err := assess.ParseLang(value); given && err == nil {
+		if lang, err := words.ParseLang(value); given && err == nil {
 			return lang
 		}
 	}
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
 		if value := getenv(name); value != "" {
 			if len(value) >= 2 && value[:2] == "zh" {
-				return assess.Chinese
+				return words.Chinese
 			}
-			return assess.English
+			return words.English
 		}
 	}
-	return assess.English
+	return words.English
 }

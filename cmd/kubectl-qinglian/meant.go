@@ -3,8 +3,8 @@ package main
 import (
 	"slices"
 
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/validate"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // maxMeant is the number of objects that a message offers.
@@ -12,17 +12,17 @@ const maxMeant = 3
 
 // meant gives the objects that were probably meant by one that isn't there: of
 // its name in another namespace, else of a name like it.
-func (e *evaluated) meant(key assess.ObjectKey) []assess.ObjectKey {
-	kind := slices.DeleteFunc(e.World.Keys(), func(k assess.ObjectKey) bool { return k.Kind != key.Kind })
-	in := func(names ...string) []assess.ObjectKey {
-		found := slices.DeleteFunc(slices.Clone(kind), func(k assess.ObjectKey) bool { return !slices.Contains(names, k.Name) })
+func (e *evaluated) meant(key world.Key) []world.Key {
+	kind := slices.DeleteFunc(e.World.Keys(), func(k world.Key) bool { return k.Kind != key.Kind })
+	in := func(names ...string) []world.Key {
+		found := slices.DeleteFunc(slices.Clone(kind), func(k world.Key) bool { return !slices.Contains(names, k.Name) })
 		return found[:min(len(found), maxMeant)]
 	}
 	if found := in(key.Name); len(found) > 0 {
 		return found
 	}
-	if key.Namespace != "" && slices.ContainsFunc(kind, func(k assess.ObjectKey) bool { return k.Namespace == key.Namespace }) {
-		kind = slices.DeleteFunc(kind, func(k assess.ObjectKey) bool { return k.Namespace != key.Namespace })
+	if key.Namespace != "" && slices.ContainsFunc(kind, func(k world.Key) bool { return k.Namespace == key.Namespace }) {
+		kind = slices.DeleteFunc(kind, func(k world.Key) bool { return k.Namespace != key.Namespace })
 	}
 	names := make([]string, len(kind))
 	for i, k := range kind {

@@ -8,20 +8,20 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/words"
 )
 
 // usageError says that the command line is not understood.
 type usageError struct{ error }
 
 // misused makes one, in both languages.
-func misused(zh, en string, args ...any) error { return usageError{assess.Errorf(zh, en, args...)} }
+func misused(zh, en string, args ...any) error { return usageError{words.Errorf(zh, en, args...)} }
 
 // What stands before and after an error, and before a remark.
 var (
-	failed  = assess.Text{"错误：%s\n", "error: %s\n"}
-	seeHelp = assess.Text{"用法见 %s --help\n", "see '%s --help'\n"}
-	note    = assess.Text{"注意：", "note: "}
+	failed  = words.Text{"错误：%s\n", "error: %s\n"}
+	seeHelp = words.Text{"用法见 %s --help\n", "see '%s --help'\n"}
+	note    = words.Text{"注意：", "note: "}
 )
 
 // wrongFlag puts what pflag holds against a flag into both languages.
@@ -40,7 +40,7 @@ func wrongFlag(_ *cobra.Command, err error) error {
 	case *pflag.InvalidValueError:
 		cause := e.Unwrap()
 		if errors.As(cause, new(*strconv.NumError)) {
-			cause = assess.Errorf("应为整数，开关则为 true 或 false", "expected a whole number, or true or false for a switch")
+			cause = words.Errorf("应为整数，开关则为 true 或 false", "expected a whole number, or true or false for a switch")
 		}
 		return misused("%q 不能作为 --%s 的值：%v", "invalid argument %q for --%s: %v", e.GetValue(), e.GetFlag().Name, cause)
 	}
@@ -57,5 +57,5 @@ func unknownCommand(root *cobra.Command, err error) error {
 	if n, _ := fmt.Sscanf(err.Error(), "unknown command %q", &name); n == 0 {
 		return err
 	}
-	return usageError{assess.DidYouMean(assess.Errorf("没有命令 %q", "unknown command %q", name), root.SuggestionsFor(name))}
+	return usageError{words.DidYouMean(words.Errorf("没有命令 %q", "unknown command %q", name), root.SuggestionsFor(name))}
 }

@@ -11,7 +11,7 @@ import (
 	"strings"
 	"syscall"
 
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/words"
 )
 
 // writeNew writes files, by their paths below a folder, which is made where it
@@ -50,7 +50,7 @@ func refuseExisting(dir string, paths []string) error {
 		case err == nil:
 			existing = append(existing, name)
 		case errors.Is(err, syscall.ENOTDIR):
-			return assess.Errorf("没有写入任何文件：路径 %s 中有一部分是文件", "nothing was written: a part of the path %s is a file", name)
+			return words.Errorf("没有写入任何文件：路径 %s 中有一部分是文件", "nothing was written: a part of the path %s is a file", name)
 		case !errors.Is(err, fs.ErrNotExist):
 			return err
 		}
@@ -60,7 +60,7 @@ func refuseExisting(dir string, paths []string) error {
 		if len(existing) > len(shown) {
 			shown = append(slices.Clone(shown), "…")
 		}
-		return assess.Errorf("没有写入任何文件：要写的文件中有 %d 个已经存在：\n  %s", "nothing was written, as %d of the files to write exist already:\n  %s",
+		return words.Errorf("没有写入任何文件：要写的文件中有 %d 个已经存在：\n  %s", "nothing was written, as %d of the files to write exist already:\n  %s",
 			len(existing), strings.Join(shown, "\n  "))
 	}
 	return nil

@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/words"
 )
 
 // The output formats.
@@ -31,7 +31,7 @@ func (c *choice) String() string { return c.value }
 func (c *choice) Type() string   { return "FORMAT" }
 func (c *choice) Set(s string) error {
 	if !slices.Contains(c.values, s) {
-		return assess.Errorf("应为 %s 之一", "use one of %s", strings.Join(c.values, ", "))
+		return words.Errorf("应为 %s 之一", "use one of %s", strings.Join(c.values, ", "))
 	}
 	c.value = s
 	return nil

@@ -9,6 +9,8 @@ import (
 	"qinglian.dev/qinglian/internal/manifest"
 	"qinglian.dev/qinglian/internal/render"
 	"qinglian.dev/qinglian/internal/source"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // The formats for pipelines. What is wrong with manifests is part of them.
@@ -27,7 +29,7 @@ func writeReport(w io.Writer, r *render.Report, format string) error {
 
 // reportInvalid writes the problems of manifests in a format for pipelines, if
 // that is what is asked for and what is wrong. It gives the error back.
-func reportInvalid(w io.Writer, command, format string, lang assess.Lang, err error) error {
+func reportInvalid(w io.Writer, command, format string, lang words.Lang, err error) error {
 	var invalid *source.InvalidError
 	if !slices.Contains(reportFormats, format) || !errors.As(err, &invalid) {
 		return err
@@ -39,21 +41,21 @@ func reportInvalid(w io.Writer, command, format string, lang assess.Lang, err er
 	return errors.Join(err, writeReport(w, r, format))
 }
 
-func remarkOn(e *source.InvalidError, p *manifest.Problem, lang assess.Lang) render.Remark {
+func remarkOn(e *source.InvalidError, p *manifest.Problem, lang words.Lang) render.Remark {
 	message := p.Message(lang)
 	if p.Field != "" {
 		message = p.Field + ": " + message
 	}
 	return render.Remark{
 		Place: render.Place{Object: p.Object, File: e.Path(p), Line: p.Line},
-		Fails: true, Check: string(p.Code), Subject: p.Field + p.Message(assess.English), Message: message,
+		Fails: true, Check: string(p.Code), Subject: p.Field + p.Message(words.English), Message: message,
 	}
 }
 
 // report makes a report of what was judged.
 func (e *evaluated) report(fail *failOn) *render.Report {
 	r := &render.Report{Name: "qinglian check"}
-	place := func(key assess.ObjectKey) render.Place {
+	place := func(key world.Key) render.Place {
 		file, line := e.Where(key, "")
 		return render.Place{Object: render.ObjectName(key), File: file, Line: line}
 	}
@@ -71,7 +73,7 @@ func (e *evaluated) report(fail *failOn) *render.Report {
 // report makes a report of what changed and of what the gate has to say.
 func (c *comparison) report(read *source.Compared, d *assess.Diff, objections []objection) *render.Report {
 	r := &render.Report{Name: "qinglian diff"}
-	place := func(ref assess.Ref, field string) render.Place {
+	place := func(ref world.Ref, field string) render.Place {
 		file, line := read.Where(ref.Key(), field)
 		return render.Place{Object: render.ObjectName(ref.Key()), File: file, Line: line}
 	}

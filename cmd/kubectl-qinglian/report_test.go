@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // TestReports gives what pipelines read.
@@ -85,7 +86,7 @@ func TestDiffFieldsAreDocumented(t *testing.T) {
 	fields := slices.Collect(maps.Keys(data))
 	for _, item := range []any{
 		assess.Requirement{}, assess.ObjectChange{}, assess.TargetChange{}, assess.MemberChange{}, assess.PathChange{},
-		assess.ConditionChange{}, assess.Expectation{}, assess.RollupChange{}, assess.Exits{}, assess.Ref{},
+		assess.ConditionChange{}, assess.Expectation{}, assess.RollupChange{}, assess.Exits{}, world.Ref{},
 	} {
 		for field := range reflect.TypeOf(item).Fields() {
 			name, _, _ := strings.Cut(field.Tag.Get("json"), ",")

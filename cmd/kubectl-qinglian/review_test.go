@@ -11,7 +11,7 @@ import (
 	"github.com/spf13/cobra"
 	"sigs.k8s.io/yaml"
 
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/words"
 )
 
 // top is the root of the repository.
@@ -56,7 +56,7 @@ func load(t *testing.T, path string, into any) {
 // checkFlags checks that a command takes the flags in a text.
 func checkFlags(t *testing.T, command, text string) {
 	t.Helper()
-	var lang assess.Lang
+	var lang words.Lang
 	root := newRoot(&environment{args: []string{"kubectl-qinglian"}, stdout: io.Discard, stderr: io.Discard, getenv: os.Getenv}, &lang)
 	cmd, _, err := root.Find([]string{command})
 	if err != nil || cmd == root {

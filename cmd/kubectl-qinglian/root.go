@@ -6,13 +6,13 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/version"
+	"qinglian.dev/qinglian/internal/words"
 )
 
 // newRoot builds the command line. The language stands where lang points until
 // --lang sets it.
-func newRoot(env *environment, lang *assess.Lang) *cobra.Command {
+func newRoot(env *environment, lang *words.Lang) *cobra.Command {
 	binary, display := names(env.args[0])
 	args := env.args[1:]
 	if binary == completer {
@@ -51,7 +51,7 @@ save by init, which lays out new manifests and overwrites none.`,
 	root.SetFlagErrorFunc(wrongFlag)
 	root.PersistentFlags().Var((*languageFlag)(lang), "lang", "language of messages, zh or en (default by LC_ALL, LC_MESSAGES or LANG)")
 	root.Flags().Bool("version", false, "print the version")
-	complete(root, "lang", string(assess.Chinese), string(assess.English))
+	complete(root, "lang", string(words.Chinese), string(words.English))
 	root.AddCommand(newCheck(env, lang), newDiff(env, lang), newExplain(env, lang), newInit(env, lang), newTest(env, lang), newTree(env, lang))
 	return root
 }
@@ -84,12 +84,12 @@ func displayName(env *environment) string {
 }
 
 // languageFlag is --lang.
-type languageFlag assess.Lang
+type languageFlag words.Lang
 
 func (f *languageFlag) String() string { return "" } // the default is in the help
 func (f *languageFlag) Type() string   { return "LANG" }
 func (f *languageFlag) Set(s string) error {
-	lang, err := assess.ParseLang(s)
+	lang, err := words.ParseLang(s)
 	if err == nil {
 		*f = languageFlag(lang)
 	}

@@ -5,13 +5,13 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/expect"
 	"qinglian.dev/qinglian/internal/render"
 	"qinglian.dev/qinglian/internal/source"
+	"qinglian.dev/qinglian/internal/words"
 )
 
-func newTest(env *environment, lang *assess.Lang) *cobra.Command {
+func newTest(env *environment, lang *words.Lang) *cobra.Command {
 	var output choice
 	var verbose bool
 	cmd := &cobra.Command{

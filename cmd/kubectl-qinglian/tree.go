@@ -10,9 +10,11 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/render"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
-func newTree(env *environment, lang *assess.Lang) *cobra.Command {
+func newTree(env *environment, lang *words.Lang) *cobra.Command {
 	in := newInput(env, lang)
 	var output choice
 	var depth uint
@@ -104,13 +106,13 @@ func (e *evaluated) federation(ref string) (*v1alpha1.Federation, error) {
 	}
 	switch len(found) {
 	case 0:
-		key := assess.ObjectKey{Kind: assess.KindFederation, Namespace: namespace, Name: name}
+		key := world.Key{Kind: v1alpha1.KindFederation, Namespace: namespace, Name: name}
 		for _, m := range e.meant(key) {
 			where = append(where, m.Namespace+"/"+m.Name)
 		}
-		return nil, assess.DidYouMean(assess.Errorf("没有青联 %s", "there is no federation %s", ref), where)
+		return nil, words.DidYouMean(words.Errorf("没有青联 %s", "there is no federation %s", ref), where)
 	case 1:
 		return found[0], nil
 	}
-	return nil, assess.Errorf("有多个青联名为 %s：%s", "several federations are called %s: %s", name, strings.Join(where, ", "))
+	return nil, words.Errorf("有多个青联名为 %s：%s", "several federations are called %s: %s", name, strings.Join(where, ", "))
 }

@@ -25,8 +25,8 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/controllers"
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/version"
+	"qinglian.dev/qinglian/internal/words"
 )
 
 // The leader's lease, and what authenticates and authorises a scrape of the metrics.
@@ -38,7 +38,7 @@ import (
 const logsBodies = 8
 
 type config struct {
-	language       assess.Lang
+	language       words.Lang
 	metrics        string
 	probes         string
 	leaderElection bool
@@ -54,9 +54,9 @@ func main() {
 }
 
 func parse(flags *flag.FlagSet, args []string) (*config, error) {
-	c := &config{language: assess.Chinese}
+	c := &config{language: words.Chinese}
 	flags.Func("language", "language of messages, zh or en (default zh)", func(s string) (err error) {
-		c.language, err = assess.ParseLang(s)
+		c.language, err = words.ParseLang(s)
 		return err
 	})
 	flags.StringVar(&c.metrics, "metrics-bind-address", "127.0.0.1:8443", "where metrics are served over TLS to those who may read them; 0 for nowhere")

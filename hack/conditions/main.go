@@ -12,6 +12,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/words"
 )
 
 const head = `# Conditions
@@ -71,7 +72,7 @@ func page() []byte {
 			fmt.Fprintf(&b, "\n### %s\n\n| Status | Reason | Message | Basis |\n|---|---|---|---|\n", condition)
 			for _, e := range assess.Entries() {
 				if e.Type == condition {
-					fmt.Fprintf(&b, "| %s | `%s` | %s<br>%s | %s |\n", e.Status, e.Reason, gaps(e.Template(assess.English)), gaps(e.Template(assess.Chinese)), basis(&e))
+					fmt.Fprintf(&b, "| %s | `%s` | %s<br>%s | %s |\n", e.Status, e.Reason, gaps(e.Template(words.English)), gaps(e.Template(words.Chinese)), basis(&e))
 				}
 			}
 		}

@@ -11,6 +11,8 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // asOf is the date that the sample is made for.
@@ -37,7 +39,7 @@ func (s seen) conditions(kind, object string, conditions []metav1.Condition) {
 func evaluate() seen {
 	notice := v1alpha1.Notice{ObjectMeta: metav1.ObjectMeta{Name: "national"}}
 	notice.Spec.DocumentNumber, notice.Spec.IssuedOn = "中青联发〔2021〕5号", "2021-06-30"
-	world := &assess.World{Notices: []v1alpha1.Notice{notice}}
+	world := &world.World{Notices: []v1alpha1.Notice{notice}}
 	for _, s := range scenes() {
 		world.Federations = append(world.Federations, *s.federation)
 		for _, a := range s.associations {
@@ -47,7 +49,7 @@ func evaluate() seen {
 			world.MemberGroups = append(world.MemberGroups, *g)
 		}
 	}
-	assess.Evaluate(world, asOf, assess.English)
+	assess.Evaluate(world, asOf, words.English)
 
 	states := seen{}
 	for _, f := range world.Federations {

@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/words"
 )
 
 var associationVerdicts = []string{
@@ -52,7 +54,7 @@ func (a *association) registered() bool {
 
 // criterion is one of the four criteria of admission (N24).
 type criterion struct {
-	name  term
+	name  words.Term
 	value *bool
 }
 
@@ -68,7 +70,7 @@ func (a *association) criteria() []criterion {
 // eligible applies R20: the four criteria of N24, and registered, or one of the
 // exceptions of N25.
 func (p *pass) eligible(a *association) verdict {
-	var failed, undeclared items
+	var failed, undeclared words.Items
 	for _, c := range a.criteria() {
 		switch {
 		case c.value == nil:
@@ -81,7 +83,7 @@ func (p *pass) eligible(a *association) verdict {
 	if f := a.object.Spec.Founding; f != nil && slices.Contains(p.rules.exemptBodies, f.LeadBody) {
 		lead = f.LeadBody
 	}
-	status := termOf(a.object.Spec.Registration.Status)
+	status := words.TermOf(a.object.Spec.Registration.Status)
 	switch {
 	case a.dissolved:
 		return verdict{v1alpha1.ReasonDissolved, []any{a.object.Spec.DissolvedOn}}
@@ -96,7 +98,7 @@ func (p *pass) eligible(a *association) verdict {
 	case a.affiliated:
 		return verdict{v1alpha1.ReasonLeagueAffiliated, []any{status}}
 	}
-	return verdict{v1alpha1.ReasonPartnerLed, []any{status, termOf(lead)}}
+	return verdict{v1alpha1.ReasonPartnerLed, []any{status, words.TermOf(lead)}}
 }
 
 func (a *association) isEligible() bool {
@@ -191,7 +193,7 @@ func (p *pass) inContact(c *conditions, contact *v1alpha1.Contact) {
 		c.set(v1alpha1.ConditionInContact, v1alpha1.ReasonContactUndeclared)
 		return
 	}
-	until := addMonths(contact.LastContactOn, p.rules.contact)
+	until := civil.AddMonths(contact.LastContactOn, p.rules.contact)
 	if p.passed(until) {
 		c.set(v1alpha1.ConditionInContact, v1alpha1.ReasonContactOutdated, contact.LastContactOn, until)
 		return
@@ -203,9 +205,9 @@ func postsFilled(c *conditions, posts *v1alpha1.Posts) {
 	if posts == nil {
 		posts = &v1alpha1.Posts{}
 	}
-	var vacant, undeclared items
+	var vacant, undeclared words.Items
 	for _, post := range []struct {
-		name  term
+		name  words.Term
 		state v1alpha1.PostState
 	}{{"leader", posts.Leader}, {"secretaryGeneral", posts.SecretaryGeneral}} {
 		switch post.state {
@@ -256,7 +258,7 @@ func registrationValid(c *conditions, a *association) {
 	r := a.object.Spec.Registration
 	switch {
 	case !a.registered():
-		c.set(v1alpha1.ConditionRegistrationValid, v1alpha1.ReasonNotRegistered, termOf(r.Status))
+		c.set(v1alpha1.ConditionRegistrationValid, v1alpha1.ReasonNotRegistered, words.TermOf(r.Status))
 	case r.CreditCode == "":
 		c.set(v1alpha1.ConditionRegistrationValid, v1alpha1.ReasonCreditCodeUndeclared)
 	case creditCodeValid(r.CreditCode):

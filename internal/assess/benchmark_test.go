@@ -6,11 +6,13 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // nation makes a country's worth of facts: 31 provinces, 333 prefectures, 2,846
 // counties, each with five member groups and five associations; some 35,000 objects.
-func nation() *assess.World {
+func nation() *world.World {
 	f := &forest{}
 	f.notice(national)
 	f.federation("n", v1alpha1.LevelNational)
@@ -61,7 +63,7 @@ func nation() *assess.World {
 func BenchmarkEvaluateNation(b *testing.B) {
 	w := nation()
 	for b.Loop() {
-		assess.Evaluate(w, "2026-01-01", assess.Chinese)
+		assess.Evaluate(w, "2026-01-01", words.Chinese)
 	}
 	b.ReportMetric(float64(len(w.Federations)+len(w.MemberGroups)+len(w.YouthAssociations)), "objects")
 }
@@ -70,7 +72,7 @@ func BenchmarkEvaluateNation(b *testing.B) {
 // member groups and associations and its prefectures' last status.
 func BenchmarkFederation(b *testing.B) {
 	w := nation()
-	assess.Evaluate(w, "2026-01-01", assess.Chinese)
+	assess.Evaluate(w, "2026-01-01", words.Chinese)
 	facts := &assess.Facts{Notices: assess.NewNotices(w.Notices)}
 	for i := range w.Federations {
 		switch fed := &w.Federations[i]; {
@@ -93,6 +95,6 @@ func BenchmarkFederation(b *testing.B) {
 		}
 	}
 	for b.Loop() {
-		assess.Federation(facts, "2026-01-01", assess.Chinese)
+		assess.Federation(facts, "2026-01-01", words.Chinese)
 	}
 }

@@ -8,6 +8,8 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 const (
@@ -25,7 +27,7 @@ func TestNothingChangesBeforeTheNextDate(t *testing.T) {
 func nothingChangesBeforeTheNextDate(t *rapid.T) {
 	w, d := copyOf(worlds.Draw(t, "world").World), &dice{t}
 	for day := firstDay; day <= lastDay; {
-		next := assess.Evaluate(w, day, assess.English)
+		next := assess.Evaluate(w, day, words.English)
 		if next == "" {
 			next = "2032-01-01"
 		}
@@ -37,7 +39,7 @@ func nothingChangesBeforeTheNextDate(t *rapid.T) {
 			if quiet <= day || quiet >= next {
 				continue
 			}
-			then := assess.Evaluate(w, quiet, assess.English)
+			then := assess.Evaluate(w, quiet, words.English)
 			if then == "" {
 				then = "2032-01-01"
 			}
@@ -97,14 +99,14 @@ func TestDayByDay(t *testing.T) {
 }
 
 // dayByDay evaluates a world on every day and gives the days on which a verdict changed.
-func dayByDay(t *testing.T, w *assess.World) map[v1alpha1.Date]bool {
+func dayByDay(t *testing.T, w *world.World) map[v1alpha1.Date]bool {
 	t.Helper()
 	w = copyOf(w)
 	changes := map[v1alpha1.Date]bool{}
 	var before []byte
 	announced := firstDay
 	for day := firstDay; day <= lastDay; day = after(day, 1) {
-		next := assess.Evaluate(w, day, assess.Chinese)
+		next := assess.Evaluate(w, day, words.Chinese)
 		now := statuses(w, "")
 		if changed := !bytes.Equal(now, before); changed {
 			if announced == "" || day < announced {

@@ -14,14 +14,16 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // corpus evaluates many worlds on many days: drawn ones, always the same, and
 // those that the tables make by hand.
-func corpus(visit func(w *assess.World, lang assess.Lang)) {
-	evaluate := func(w *assess.World) {
+func corpus(visit func(w *world.World, lang words.Lang)) {
+	evaluate := func(w *world.World) {
 		for _, day := range []v1alpha1.Date{"2021-01-01", "2023-06-30", "2025-01-01", "2026-07-01", "2029-03-04"} {
-			for _, lang := range []assess.Lang{assess.Chinese, assess.English} {
+			for _, lang := range []words.Lang{words.Chinese, words.English} {
 				c := copyOf(w)
 				assess.Evaluate(c, day, lang)
 				visit(c, lang)
@@ -60,7 +62,7 @@ func TestEveryEntryIsReached(t *testing.T) {
 		entries[key{e.Type, e.Reason}] = e
 	}
 	seen := map[key]bool{}
-	corpus(func(w *assess.World, _ assess.Lang) {
+	corpus(func(w *world.World, _ words.Lang) {
 		forEachCondition(w, func(object string, c *metav1.Condition) {
 			seen[key{c.Type, c.Reason}] = true
 			e, found := entries[key{c.Type, c.Reason}]
@@ -85,7 +87,7 @@ var verb = regexp.MustCompile(`%(\[\d+\])?[a-z]`)
 // TestEveryEntryHasBothLanguages: the same gaps in both.
 func TestEveryEntryHasBothLanguages(t *testing.T) {
 	for _, e := range assess.Entries() {
-		zh, en := e.Template(assess.Chinese), e.Template(assess.English)
+		zh, en := e.Template(words.Chinese), e.Template(words.English)
 		if zh == "" || en == "" || zh == en {
 			t.Errorf("%s %s: %q, %q", e.Type, e.Reason, zh, en)
 		}
@@ -123,7 +125,7 @@ func TestEveryReasonHasWords(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !said[value] && assess.Term(assess.Chinese, value) == value {
+		if !said[value] && words.Name(words.Chinese, value) == value {
 			t.Errorf("%s: no entry and no name in Chinese for %q", spec.Names[0].Name, value)
 		}
 		return true
@@ -132,11 +134,11 @@ func TestEveryReasonHasWords(t *testing.T) {
 		t.Errorf("found %d reasons only", reasons)
 	}
 	// A target's reason is shown by its name.
-	corpus(func(w *assess.World, _ assess.Lang) {
+	corpus(func(w *world.World, _ words.Lang) {
 		for i := range w.Federations {
 			for _, target := range w.Federations[i].Status.Targets {
 				needsOne := target.State == v1alpha1.TargetUnknown || target.State == v1alpha1.TargetNotApplicable
-				if needsOne && (target.Reason == "" || assess.Term(assess.Chinese, target.Reason) == target.Reason) {
+				if needsOne && (target.Reason == "" || words.Name(words.Chinese, target.Reason) == target.Reason) {
 					t.Fatalf("%s is %s for a reason without a name: %q", target.Type, target.State, target.Reason)
 				}
 			}
@@ -150,13 +152,13 @@ var relative = regexp.MustCompile(`(?i)%!|\bago\b|today|yesterday|tomorrow|\bnow
 // every day (principle 2).
 func TestMessagesHaveNoGapsAndNoRelativeTimes(t *testing.T) {
 	for _, e := range assess.Entries() {
-		for _, lang := range []assess.Lang{assess.Chinese, assess.English} {
+		for _, lang := range []words.Lang{words.Chinese, words.English} {
 			if found := relative.FindString(strings.ReplaceAll(e.Template(lang), "%", "")); found != "" {
 				t.Errorf("%s %s says %q", e.Type, e.Reason, found)
 			}
 		}
 	}
-	corpus(func(w *assess.World, _ assess.Lang) {
+	corpus(func(w *world.World, _ words.Lang) {
 		forEachCondition(w, func(object string, c *metav1.Condition) {
 			if found := relative.FindString(c.Message); found != "" || c.Message == "" {
 				t.Errorf("%s: %s says %q in %q", object, c.Type, found, c.Message)
@@ -186,7 +188,7 @@ func TestConditionsComeInTheDesignOrder(t *testing.T) {
 			t.Errorf("%s has %v, not %v", name, got, want)
 		}
 	}
-	corpus(func(w *assess.World, _ assess.Lang) {
+	corpus(func(w *world.World, _ words.Lang) {
 		if t.Failed() {
 			return
 		}
@@ -220,8 +222,8 @@ func TestEveryVerdictNamesItsBasis(t *testing.T) {
 	for _, e := range assess.Entries() {
 		entries[e.Type+" "+e.Reason] = e
 	}
-	mark := map[assess.Lang]string{assess.Chinese: "本项目的理解", assess.English: "our reading"}
-	corpus(func(w *assess.World, lang assess.Lang) {
+	mark := map[words.Lang]string{words.Chinese: "本项目的理解", words.English: "our reading"}
+	corpus(func(w *world.World, lang words.Lang) {
 		forEachCondition(w, func(object string, c *metav1.Condition) {
 			e, found := entries[c.Type+" "+c.Reason]
 			ownBasis := c.Type == "TargetsMet" // each target in the message has its own

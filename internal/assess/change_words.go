@@ -1,5 +1,7 @@
 package assess
 
+import "qinglian.dev/qinglian/internal/words"
+
 // ChangeReason says what a change of an object does.
 type ChangeReason string
 
@@ -32,7 +34,7 @@ const (
 	RecordRemoved        ChangeReason = "RecordRemoved"
 )
 
-var changeWords = map[ChangeReason]text{
+var changeWords = map[ChangeReason]words.Text{
 	ObjectAdded:          {"新增", "added"},
 	ObjectRemoved:        {"移除", "removed"},
 	ObjectRenamed:        {"更名", "renamed"},
@@ -62,21 +64,21 @@ var changeWords = map[ChangeReason]text{
 
 // The words of changes of verdicts.
 var (
-	memberAdmitted   = text{"吸纳，自 %s 起", "admitted on %s"}
-	memberReadmitted = text{"重新吸纳，自 %s 起", "admitted again on %s"}
-	memberCorrected  = text{"吸纳日期更正为 %s", "admitted on %s, as it is now recorded"}
-	memberMoved      = text{"由%s转入", "moves here from %s"}
-	memberExited     = text{"退出，自 %s 起", "exited on %s"}
-	memberGone       = text{"不再是会员", "no longer a member"}
-	memberFlagged    = text{"应予%s（%s）", "flagged: %s (%s)"}
-	memberReflagged  = text{"应予%s（%s），原为%s（%s）", "flagged: %s (%s), no longer %s (%s)"}
-	memberCleared    = text{"不再需要处理", "cleared"}
-	memberStep       = text{"下一步：%s → %s", "next step %s → %s"}
-	memberLate       = text{"处理逾期", "handling overdue"}
-	membersLeave     = text{"%[2]d 个会员团体中 %[1]d 个退出", "%d of %d members leave"}
-	verdictChanged   = text{"%s：%s → %s", "%s: %s → %s"}
-	rollupChanged    = text{"%s %d/%d → %d/%d", "%s %d/%d → %d/%d"}
-	expectedMissing  = text{"缺 %s", "%s is missing"}
-	expectedFound    = text{"不再缺 %s", "%s is no longer missing"}
-	notExpected      = text{"应有的下级中没有 %s", "%s is not expected"}
+	memberAdmitted   = words.Text{"吸纳，自 %s 起", "admitted on %s"}
+	memberReadmitted = words.Text{"重新吸纳，自 %s 起", "admitted again on %s"}
+	memberCorrected  = words.Text{"吸纳日期更正为 %s", "admitted on %s, as it is now recorded"}
+	memberMoved      = words.Text{"由%s转入", "moves here from %s"}
+	memberExited     = words.Text{"退出，自 %s 起", "exited on %s"}
+	memberGone       = words.Text{"不再是会员", "no longer a member"}
+	memberFlagged    = words.Text{"应予%s（%s）", "flagged: %s (%s)"}
+	memberReflagged  = words.Text{"应予%s（%s），原为%s（%s）", "flagged: %s (%s), no longer %s (%s)"}
+	memberCleared    = words.Text{"不再需要处理", "cleared"}
+	memberStep       = words.Text{"下一步：%s → %s", "next step %s → %s"}
+	memberLate       = words.Text{"处理逾期", "handling overdue"}
+	membersLeave     = words.Text{"%[2]d 个会员团体中 %[1]d 个退出", "%d of %d members leave"}
+	verdictChanged   = words.Text{"%s：%s → %s", "%s: %s → %s"}
+	rollupChanged    = words.Text{"%s %d/%d → %d/%d", "%s %d/%d → %d/%d"}
+	expectedMissing  = words.Text{"缺 %s", "%s is missing"}
+	expectedFound    = words.Text{"不再缺 %s", "%s is no longer missing"}
+	notExpected      = words.Text{"应有的下级中没有 %s", "%s is not expected"}
 )

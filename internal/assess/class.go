@@ -11,6 +11,8 @@ import (
 	"k8s.io/apimachinery/pkg/api/equality"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // Class says what a change of facts takes: who may make it.
@@ -44,13 +46,13 @@ type Requirement struct {
 const nothing = "—"
 
 // Message says what the change does, in words.
-func (r Requirement) Message(lang Lang) string {
-	sentence := sprintf(lang, changeWords[r.Reason], nil)
+func (r Requirement) Message(lang words.Lang) string {
+	sentence := words.Sprintf(lang, changeWords[r.Reason], nil)
 	if r.Field != "" {
-		sentence += text{"：", ": "}.In(lang) + r.Field
+		sentence += words.Text{"：", ": "}.In(lang) + r.Field
 	}
 	if r.Before != "" || r.After != "" {
-		sentence += " " + cmp.Or(Term(lang, r.Before), nothing) + " → " + cmp.Or(Term(lang, r.After), nothing)
+		sentence += " " + cmp.Or(words.Name(lang, r.Before), nothing) + " → " + cmp.Or(words.Name(lang, r.After), nothing)
 	}
 	return sentence
 }
@@ -101,7 +103,7 @@ func parentName(f *v1alpha1.Federation) string {
 	if f.Spec.ParentRef == nil {
 		return ""
 	}
-	return ParentKey(f).String()
+	return world.ParentKey(f).String()
 }
 
 // expected gives the federations that one expects, by name: their order says nothing.

@@ -7,6 +7,8 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/test/changes"
 )
 
@@ -14,7 +16,7 @@ const changeDay = "2026-11-23"
 
 // compared compares the worlds that two edits make of one.
 func compared(before, after func(*forest)) *assess.Diff {
-	world := func(edit func(*forest)) *assess.World {
+	world := func(edit func(*forest)) *world.World {
 		f := plant("P(33) > M(3301) > C(330102)")
 		if edit != nil {
 			edit(f)
@@ -88,7 +90,7 @@ func requirements(t *testing.T, list []assess.Requirement) string {
 	var lines []string
 	for _, r := range list {
 		lines = append(lines, strings.TrimSpace(fmt.Sprintf("%s %s %s", r.Class, r.Reason, r.Field)))
-		if r.Message(assess.Chinese) == "" || r.Message(assess.English) == "" {
+		if r.Message(words.Chinese) == "" || r.Message(words.English) == "" {
 			t.Errorf("%s has no words", r.Reason)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // Matter is a sort of verdict that somebody has to look at.
@@ -32,7 +33,7 @@ var Matters = []Matter{MatterNotReady, MatterFlagged, MatterOverdue, MatterUnmet
 type Concern struct {
 	// Matters are what it counts as, the narrowest first.
 	Matters []Matter
-	Object  Ref
+	Object  world.Ref
 	// Condition is the verdict, by its name.
 	Condition string
 	Reason    string
@@ -47,15 +48,15 @@ func (c *Concern) Is(matters ...Matter) bool {
 
 // Concerns lists what there is to look at in a world that has been evaluated, in
 // the order of its objects.
-func Concerns(w *World) []Concern {
+func Concerns(w *world.World) []Concern {
 	var list []Concern
 	for i := range w.Notices {
 		n := &w.Notices[i]
-		list = append(list, unready(noticeRef(n), n.Status.Conditions)...)
+		list = append(list, unready(world.NoticeRef(n), n.Status.Conditions)...)
 	}
 	for i := range w.Federations {
 		f := &w.Federations[i]
-		ref := federationRef(f)
+		ref := world.FederationRef(f)
 		list = append(list, unready(ref, f.Status.Conditions)...)
 		switch met := v1alpha1.ConditionTargetsMet; {
 		case reasonOf(f.Status.Conditions, met) == v1alpha1.ReasonOverdue:
@@ -69,14 +70,14 @@ func Concerns(w *World) []Concern {
 	}
 	for i := range w.YouthAssociations {
 		a := &w.YouthAssociations[i]
-		list = append(list, unready(associationRef(a), a.Status.Conditions)...)
+		list = append(list, unready(world.AssociationRef(a), a.Status.Conditions)...)
 	}
 	return list
 }
 
 func groupConcerns(g *v1alpha1.MemberGroup) []Concern {
 	conditions := g.Status.Conditions
-	ref := groupRef(g)
+	ref := world.GroupRef(g)
 	list := unready(ref, conditions)
 	switch action, _ := RequiredAction(g); action {
 	case v1alpha1.ActionExit:
@@ -90,14 +91,14 @@ func groupConcerns(g *v1alpha1.MemberGroup) []Concern {
 	return list
 }
 
-func unready(ref Ref, conditions []metav1.Condition) []Concern {
+func unready(ref world.Ref, conditions []metav1.Condition) []Concern {
 	if IsReady(conditions) {
 		return nil
 	}
 	return []Concern{concern(ref, conditions, v1alpha1.ConditionReady, MatterNotReady)}
 }
 
-func concern(ref Ref, conditions []metav1.Condition, conditionType string, matters ...Matter) Concern {
+func concern(ref world.Ref, conditions []metav1.Condition, conditionType string, matters ...Matter) Concern {
 	c := Concern{Matters: matters, Object: ref, Condition: conditionType}
 	if i := indexOf(conditions, conditionType); i >= 0 {
 		c.Reason, c.Message = conditions[i].Reason, conditions[i].Message

@@ -6,17 +6,18 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/words"
 )
 
 // conditions collects the conditions of one object. What a reason means for a
 // condition, and in what words, stands in the catalogue alone.
 type conditions struct {
 	generation int64
-	lang       Lang
+	lang       words.Lang
 	list       []metav1.Condition
 }
 
-func newConditions(generation int64, lang Lang) *conditions {
+func newConditions(generation int64, lang words.Lang) *conditions {
 	return &conditions{generation: generation, lang: lang}
 }
 
@@ -78,7 +79,7 @@ type failure struct {
 	timeMends bool // a date on record will end it without anybody doing anything
 }
 
-func (f *failure) message(lang Lang) string {
+func (f *failure) message(lang words.Lang) string {
 	return lookup(v1alpha1.ConditionReady, f.reason).message(lang, f.args)
 }
 

@@ -8,18 +8,8 @@ import (
 	"k8s.io/apimachinery/pkg/types"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/world"
 )
-
-// Ref names an object.
-type Ref struct {
-	Kind        string `json:"kind"`
-	Namespace   string `json:"namespace,omitempty"`
-	Name        string `json:"name"`
-	DisplayName string `json:"displayName,omitempty"`
-}
-
-// Key gives the name without what people call the object.
-func (r Ref) Key() ObjectKey { return ObjectKey{r.Kind, r.Namespace, r.Name} }
 
 // Effect says whether a verdict became better or worse; "" where it is neither.
 type Effect string
@@ -44,7 +34,7 @@ type Diff struct {
 
 // TargetChange is a target of a federation in another state (R8).
 type TargetChange struct {
-	Federation Ref                 `json:"federation"`
+	Federation world.Ref           `json:"federation"`
 	Level      v1alpha1.Level      `json:"level"`
 	Target     v1alpha1.TargetType `json:"target"`
 	// Before and After are nil where there was or is no such target, as with a
@@ -56,7 +46,7 @@ type TargetChange struct {
 
 // PathChange is an association that is to go another way (R21).
 type PathChange struct {
-	Association Ref                      `json:"association"`
+	Association world.Ref                `json:"association"`
 	Before      v1alpha1.AssociationPath `json:"before,omitempty"`
 	After       v1alpha1.AssociationPath `json:"after,omitempty"`
 }
@@ -64,7 +54,7 @@ type PathChange struct {
 // ConditionChange is a verdict on an object, other than on targets and
 // memberships, that reads otherwise.
 type ConditionChange struct {
-	Object Ref                    `json:"object"`
+	Object world.Ref              `json:"object"`
 	Type   string                 `json:"type"`
 	Before metav1.ConditionStatus `json:"before,omitempty"`
 	After  metav1.ConditionStatus `json:"after,omitempty"`
@@ -76,13 +66,13 @@ type ConditionChange struct {
 // Exits counts the members that leave a federation with a change, records that
 // disappear included.
 type Exits struct {
-	Federation Ref `json:"federation"`
-	Members    int `json:"members"` // before
-	Left       int `json:"left"`
+	Federation world.Ref `json:"federation"`
+	Members    int       `json:"members"` // before
+	Left       int       `json:"left"`
 }
 
 // Compare says what changed between two worlds that have been evaluated.
-func Compare(before, after *World) *Diff {
+func Compare(before, after *world.World) *Diff {
 	d := &Diff{
 		Objects: []ObjectChange{}, Targets: []TargetChange{}, Members: []MemberChange{}, Associations: []PathChange{},
 		Conditions: []ConditionChange{}, Rollups: []RollupChange{}, Expectations: []Expectation{}, Exits: []Exits{},
@@ -100,7 +90,7 @@ func Compare(before, after *World) *Diff {
 func (d *Diff) notices(pairs []pair[*v1alpha1.Notice]) {
 	for _, p := range pairs {
 		n := shownOf(p)
-		ref := noticeRef(n)
+		ref := world.NoticeRef(n)
 		var b, a v1alpha1.NoticeSpec
 		var old, now []metav1.Condition
 		if p.before != nil {
@@ -121,7 +111,7 @@ func (d *Diff) notices(pairs []pair[*v1alpha1.Notice]) {
 func (d *Diff) federations(pairs []pair[*v1alpha1.Federation]) {
 	for _, p := range pairs {
 		f := shownOf(p)
-		ref := federationRef(f)
+		ref := world.FederationRef(f)
 		addObject(d, ref, p, federationClasses(p.before, p.after))
 		var b, a v1alpha1.FederationStatus
 		if p.before != nil {
@@ -142,27 +132,13 @@ func (d *Diff) federations(pairs []pair[*v1alpha1.Federation]) {
 	// Up the tree.
 	for _, p := range slices.Backward(pairs) {
 		if p.before != nil && p.after != nil {
-			d.rollups(federationRef(p.after), p.before.Status.Subordinates, p.after.Status.Subordinates)
+			d.rollups(world.FederationRef(p.after), p.before.Status.Subordinates, p.after.Status.Subordinates)
 		}
 	}
 }
 
-func noticeRef(n *v1alpha1.Notice) Ref { return Ref{KindNotice, "", n.Name, n.Spec.DocumentNumber} }
-
-func federationRef(f *v1alpha1.Federation) Ref {
-	return Ref{KindFederation, f.Namespace, f.Name, f.Spec.DisplayName}
-}
-
-func groupRef(g *v1alpha1.MemberGroup) Ref {
-	return Ref{KindMemberGroup, g.Namespace, g.Name, g.Spec.DisplayName}
-}
-
-func associationRef(a *v1alpha1.YouthAssociation) Ref {
-	return Ref{KindYouthAssociation, a.Namespace, a.Name, a.Spec.DisplayName}
-}
-
 // targets compares the targets of a federation in the order of its status.
-func (d *Diff) targets(ref Ref, level v1alpha1.Level, before, after []v1alpha1.TargetStatus) {
+func (d *Diff) targets(ref world.Ref, level v1alpha1.Level, before, after []v1alpha1.TargetStatus) {
 	var types []v1alpha1.TargetType
 	old, now := map[v1alpha1.TargetType]*v1alpha1.TargetStatus{}, map[v1alpha1.TargetType]*v1alpha1.TargetStatus{}
 	for i := range after {
@@ -211,7 +187,7 @@ func targetEffect(before, after *v1alpha1.TargetStatus) Effect {
 
 // condition compares a condition. An object that is new is worse off only if
 // it isn't ready.
-func (d *Diff) condition(ref Ref, conditionType string, before, after []metav1.Condition) {
+func (d *Diff) condition(ref world.Ref, conditionType string, before, after []metav1.Condition) {
 	was, is := statusOf(before, conditionType), statusOf(after, conditionType)
 	if was == is || len(after) == 0 || len(before) == 0 && (conditionType != v1alpha1.ConditionReady || is == metav1.ConditionTrue) {
 		return
@@ -228,7 +204,7 @@ func (d *Diff) condition(ref Ref, conditionType string, before, after []metav1.C
 
 func (d *Diff) associations(pairs []pair[*v1alpha1.YouthAssociation]) {
 	for _, p := range pairs {
-		ref := associationRef(shownOf(p))
+		ref := world.AssociationRef(shownOf(p))
 		var b, a v1alpha1.YouthAssociation
 		if p.before != nil {
 			b = *p.before
@@ -249,13 +225,13 @@ func (d *Diff) associations(pairs []pair[*v1alpha1.YouthAssociation]) {
 }
 
 // countExits counts the members that leave, federation by federation.
-func (d *Diff) countExits(pairs []pair[*v1alpha1.MemberGroup], federations map[types.NamespacedName]Ref) {
+func (d *Diff) countExits(pairs []pair[*v1alpha1.MemberGroup], federations map[types.NamespacedName]world.Ref) {
 	counts := map[types.NamespacedName]*Exits{}
 	for _, p := range pairs {
 		if !isMember(p.before) {
 			continue
 		}
-		key := federationKey(p.before)
+		key := world.FederationKey(p.before)
 		if counts[key] == nil {
 			counts[key] = &Exits{Federation: federations[key]}
 		}
@@ -264,7 +240,7 @@ func (d *Diff) countExits(pairs []pair[*v1alpha1.MemberGroup], federations map[t
 			counts[key].Left++
 		}
 	}
-	for _, key := range slices.SortedFunc(maps.Keys(counts), compareKeys) {
+	for _, key := range slices.SortedFunc(maps.Keys(counts), world.CompareNames) {
 		if counts[key].Left > 0 {
 			d.Exits = append(d.Exits, *counts[key])
 		}

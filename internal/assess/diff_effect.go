@@ -5,11 +5,13 @@ import (
 	"fmt"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // Affected is a verdict that a change makes better or worse.
 type Affected struct {
-	Object Ref
+	Object world.Ref
 	// Verdict names it: a target, an event of a member group, a condition.
 	Verdict string
 	// Message says what happens, in words.
@@ -17,14 +19,14 @@ type Affected struct {
 }
 
 // Regressions lists what became worse.
-func (d *Diff) Regressions(lang Lang) []Affected { return d.affected(Worse, lang) }
+func (d *Diff) Regressions(lang words.Lang) []Affected { return d.affected(Worse, lang) }
 
 // Improvements lists what became better.
-func (d *Diff) Improvements(lang Lang) []Affected { return d.affected(Better, lang) }
+func (d *Diff) Improvements(lang words.Lang) []Affected { return d.affected(Better, lang) }
 
-func (d *Diff) affected(effect Effect, lang Lang) []Affected {
+func (d *Diff) affected(effect Effect, lang words.Lang) []Affected {
 	var list []Affected
-	add := func(e Effect, object Ref, verdict, message string) {
+	add := func(e Effect, object world.Ref, verdict, message string) {
 		if e == effect {
 			list = append(list, Affected{object, verdict, message})
 		}
@@ -49,42 +51,42 @@ func (d *Diff) affected(effect Effect, lang Lang) []Affected {
 }
 
 // Message says it in words.
-func (c *TargetChange) Message(lang Lang) string {
+func (c *TargetChange) Message(lang words.Lang) string {
 	was, is := cmp.Or(StateInWords(lang, c.Before), nothing), cmp.Or(StateInWords(lang, c.After), nothing)
-	return sprintf(lang, verdictChanged, []any{termOf(c.Target), was, is})
+	return words.Sprintf(lang, verdictChanged, []any{words.TermOf(c.Target), was, is})
 }
 
 // Message says it in words.
-func (c *ConditionChange) Message(lang Lang) string {
+func (c *ConditionChange) Message(lang words.Lang) string {
 	was, is := cmp.Or(string(c.Before), nothing), cmp.Or(string(c.After), nothing)
 	if c.Reason != "" {
-		is += " (" + Term(lang, c.Reason) + ")"
+		is += " (" + words.Name(lang, c.Reason) + ")"
 	}
-	return sprintf(lang, verdictChanged, []any{c.Type, was, is})
+	return words.Sprintf(lang, verdictChanged, []any{c.Type, was, is})
 }
 
 // Message says it in words.
-func (e *Exits) Message(lang Lang) string {
-	return sprintf(lang, membersLeave, []any{e.Left, e.Members})
+func (e *Exits) Message(lang words.Lang) string {
+	return words.Sprintf(lang, membersLeave, []any{e.Left, e.Members})
 }
 
 // StateInWords gives the state of a target, with its numbers where it has any;
 // "" where there is no target.
-func StateInWords(lang Lang, t *v1alpha1.TargetStatus) string {
+func StateInWords(lang words.Lang, t *v1alpha1.TargetStatus) string {
 	switch {
 	case t == nil:
 		return ""
 	case t.Actual == nil || t.Required == nil:
-		return Term(lang, string(t.State))
+		return words.Name(lang, string(t.State))
 	}
-	return Term(lang, string(t.State)) + Reached(lang, *t.Actual, *t.Required)
+	return words.Name(lang, string(t.State)) + Reached(lang, *t.Actual, *t.Required)
 }
 
 // Reached gives the numbers of a target, to follow its state: what is reached of
 // what is required, or how many are flagged where none may be (R7).
-func Reached(lang Lang, actual, required int32) string {
+func Reached(lang words.Lang, actual, required int32) string {
 	if required == 0 {
-		return sprintf(lang, numberFlagged, []any{actual})
+		return words.Sprintf(lang, numberFlagged, []any{actual})
 	}
 	return fmt.Sprintf(" %d/%d", actual, required)
 }

@@ -7,6 +7,8 @@ import (
 	"k8s.io/apimachinery/pkg/types"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // ExpectedState says how a federation stands to what its parent expects.
@@ -23,7 +25,7 @@ const (
 // so, or that is declared though nobody expects it.
 type Expectation struct {
 	// Federation is the parent.
-	Federation Ref `json:"federation"`
+	Federation world.Ref `json:"federation"`
 	// Subordinate is the division code, or the name of one that has none.
 	Subordinate string        `json:"subordinate"`
 	State       ExpectedState `json:"state"`
@@ -32,8 +34,8 @@ type Expectation struct {
 }
 
 // Message says it in words.
-func (e Expectation) Message(lang Lang) string {
-	return sprintf(lang, map[ExpectedState]text{
+func (e Expectation) Message(lang words.Lang) string {
+	return words.Sprintf(lang, map[ExpectedState]words.Text{
 		ExpectedMissing: expectedMissing, ExpectedFound: expectedFound, NotExpected: notExpected,
 	}[e.State], []any{e.Subordinate})
 }
@@ -49,7 +51,7 @@ func (d *Diff) expectations(before, after *v1alpha1.Federation) {
 			if slices.Contains(without, code) {
 				continue
 			}
-			e := Expectation{Federation: federationRef(after), Subordinate: code, State: state}
+			e := Expectation{Federation: world.FederationRef(after), Subordinate: code, State: state}
 			if expects(before, code) && expects(after, code) {
 				e.Effect = effect
 			}
@@ -73,7 +75,7 @@ func (d *Diff) unexpected(pairs []pair[*v1alpha1.Federation]) {
 	parents := map[types.NamespacedName]*v1alpha1.Federation{}
 	for _, p := range pairs {
 		if p.after != nil {
-			parents[nameOf(p.after)] = p.after
+			parents[world.NameOf(p.after)] = p.after
 		}
 	}
 	for _, p := range pairs {
@@ -81,9 +83,9 @@ func (d *Diff) unexpected(pairs []pair[*v1alpha1.Federation]) {
 		if now == nil || now.Spec.ParentRef == nil || p.before != nil && subordinate(p.before) == subordinate(now) && parentName(p.before) == parentName(now) {
 			continue
 		}
-		parent := parents[ParentKey(now)]
+		parent := parents[world.ParentKey(now)]
 		if parent != nil && parent.Spec.Subordinates != nil && len(parent.Spec.Subordinates.Expected) > 0 && !expects(parent, subordinate(now)) {
-			d.Expectations = append(d.Expectations, Expectation{Federation: federationRef(parent), Subordinate: subordinate(now), State: NotExpected})
+			d.Expectations = append(d.Expectations, Expectation{Federation: world.FederationRef(parent), Subordinate: subordinate(now), State: NotExpected})
 		}
 	}
 }

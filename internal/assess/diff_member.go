@@ -7,6 +7,9 @@ import (
 	"k8s.io/apimachinery/pkg/types"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // MemberEvent is what happens to a member group.
@@ -29,13 +32,13 @@ const (
 
 // MemberChange is what a change does to a member group.
 type MemberChange struct {
-	Group      Ref         `json:"memberGroup"`
-	Federation Ref         `json:"federation"`
+	Group      world.Ref   `json:"memberGroup"`
+	Federation world.Ref   `json:"federation"`
 	Event      MemberEvent `json:"event"`
 	// From is the federation that a group moves away from.
-	From *Ref `json:"from,omitempty"`
+	From *world.Ref `json:"from,omitempty"`
 	// On is the day of an admission or exit.
-	On Date `json:"on,omitempty"`
+	On civil.Date `json:"on,omitempty"`
 	// Action and Ground are what a flag calls for, and why; FormerAction and
 	// FormerGround what it called for before, "" where there was none.
 	Action       v1alpha1.Action `json:"action,omitempty"`
@@ -49,55 +52,55 @@ type MemberChange struct {
 }
 
 // Message says what happens, in words.
-func (c MemberChange) Message(lang Lang) string {
+func (c MemberChange) Message(lang words.Lang) string {
 	switch c.Event {
 	case MemberAdmitted:
-		return sprintf(lang, memberAdmitted, []any{c.On})
+		return words.Sprintf(lang, memberAdmitted, []any{c.On})
 	case MemberReadmitted:
-		return sprintf(lang, memberReadmitted, []any{c.On})
+		return words.Sprintf(lang, memberReadmitted, []any{c.On})
 	case MemberCorrected:
-		return sprintf(lang, memberCorrected, []any{c.On})
+		return words.Sprintf(lang, memberCorrected, []any{c.On})
 	case MemberMoved:
-		return sprintf(lang, memberMoved, []any{c.From.DisplayName})
+		return words.Sprintf(lang, memberMoved, []any{c.From.DisplayName})
 	case MemberExited:
 		if c.On == "" {
 			return memberGone.In(lang)
 		}
-		return sprintf(lang, memberExited, []any{c.On})
+		return words.Sprintf(lang, memberExited, []any{c.On})
 	case MemberFlagged:
 		if c.FormerAction != "" {
-			return sprintf(lang, memberReflagged, []any{termOf(c.Action), termOf(c.Ground), termOf(c.FormerAction), termOf(c.FormerGround)})
+			return words.Sprintf(lang, memberReflagged, []any{words.TermOf(c.Action), words.TermOf(c.Ground), words.TermOf(c.FormerAction), words.TermOf(c.FormerGround)})
 		}
-		return sprintf(lang, memberFlagged, []any{termOf(c.Action), termOf(c.Ground)})
+		return words.Sprintf(lang, memberFlagged, []any{words.TermOf(c.Action), words.TermOf(c.Ground)})
 	case MemberCleared:
 		return memberCleared.In(lang)
 	case MemberRecordRemoved:
 		return changeWords[RecordRemoved].In(lang)
 	case MemberNextStep:
-		return sprintf(lang, memberStep, []any{termOf(c.Before), termOf(c.After)})
+		return words.Sprintf(lang, memberStep, []any{words.TermOf(c.Before), words.TermOf(c.After)})
 	}
 	return memberLate.In(lang)
 }
 
 func (d *Diff) groups(pairs []pair[*v1alpha1.MemberGroup], federations []pair[*v1alpha1.Federation]) {
-	refs := map[types.NamespacedName]Ref{}
+	refs := map[types.NamespacedName]world.Ref{}
 	for _, p := range federations {
 		for _, f := range []*v1alpha1.Federation{p.before, p.after} {
 			if f != nil {
-				refs[nameOf(f)] = federationRef(shownOf(p))
+				refs[world.NameOf(f)] = world.FederationRef(shownOf(p))
 			}
 		}
 	}
 	for _, p := range pairs {
 		g := shownOf(p)
-		ref := groupRef(g)
+		ref := world.GroupRef(g)
 		addObject(d, ref, p, memberGroupClasses(p.before, p.after))
 		changes := memberChanges(p.before, p.after)
 		if from := moved(p, refs); from != nil {
 			changes = append([]MemberChange{{Event: MemberMoved, From: from}}, changes...)
 		}
 		for _, c := range changes {
-			c.Group, c.Federation = ref, refs[federationKey(g)]
+			c.Group, c.Federation = ref, refs[world.FederationKey(g)]
 			d.Members = append(d.Members, c)
 		}
 		var b, a []metav1.Condition
@@ -146,12 +149,12 @@ func corrected(before, after *v1alpha1.MemberGroup) bool {
 
 // moved gives the federation that a member group moves away from; nil where it
 // stays, be it under another name.
-func moved(p pair[*v1alpha1.MemberGroup], federations map[types.NamespacedName]Ref) *Ref {
+func moved(p pair[*v1alpha1.MemberGroup], federations map[types.NamespacedName]world.Ref) *world.Ref {
 	if p.before == nil || p.after == nil {
 		return nil
 	}
-	from := federations[federationKey(p.before)]
-	if from == federations[federationKey(p.after)] {
+	from := federations[world.FederationKey(p.before)]
+	if from == federations[world.FederationKey(p.after)] {
 		return nil
 	}
 	return &from
@@ -197,13 +200,9 @@ func isMember(g *v1alpha1.MemberGroup) bool {
 }
 
 // lastExit gives the day of the last exit of a group; "" where there is none.
-func lastExit(g *v1alpha1.MemberGroup) Date {
+func lastExit(g *v1alpha1.MemberGroup) civil.Date {
 	if g == nil || len(g.Spec.Terms) == 0 {
 		return ""
 	}
 	return g.Spec.Terms[len(g.Spec.Terms)-1].ExitedOn
-}
-
-func federationKey(g *v1alpha1.MemberGroup) types.NamespacedName {
-	return types.NamespacedName{Namespace: g.Namespace, Name: g.Spec.FederationRef.Name}
 }

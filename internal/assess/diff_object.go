@@ -3,6 +3,8 @@ package assess
 import (
 	"maps"
 	"slices"
+
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // ObjectAction says what became of an object.
@@ -18,7 +20,7 @@ const (
 
 // ObjectChange is an object of which something was declared anew.
 type ObjectChange struct {
-	Object Ref          `json:"object"`
+	Object world.Ref    `json:"object"`
 	Action ObjectAction `json:"action"`
 	// RenamedFrom is the former NAMESPACE/NAME.
 	RenamedFrom string `json:"renamedFrom,omitempty"`
@@ -30,9 +32,9 @@ type ObjectChange struct {
 
 // addObject adds a pair of objects whose facts differ in what the requirements say.
 func addObject[T any, P interface {
-	object[T]
+	world.Object[T]
 	comparable
-}](d *Diff, ref Ref, p pair[P], requires []Requirement) {
+}](d *Diff, ref world.Ref, p pair[P], requires []Requirement) {
 	var none P
 	c := ObjectChange{Object: ref, Action: ActionChanged, Requires: requires}
 	switch {
@@ -40,8 +42,8 @@ func addObject[T any, P interface {
 		c.Action, c.Requires = ActionAdded, orElse(requires, ClassEdit, ObjectAdded)
 	case p.after == none:
 		c.Action, c.Requires = ActionRemoved, orElse(requires, ClassEdit, ObjectRemoved)
-	case nameOf(p.before) != nameOf(p.after):
-		c.Action, c.RenamedFrom = ActionRenamed, nameOf(p.before).String()
+	case world.NameOf(p.before) != world.NameOf(p.after):
+		c.Action, c.RenamedFrom = ActionRenamed, world.NameOf(p.before).String()
 		c.Requires = append(c.Requires, Requirement{Class: renamingClass(ref.Kind), Reason: ObjectRenamed, Before: p.before.GetName(), After: p.after.GetName()})
 	case !maps.Equal(p.before.GetLabels(), p.after.GetLabels()) || !maps.Equal(p.before.GetAnnotations(), p.after.GetAnnotations()):
 		c.Requires = append(c.Requires, Requirement{Class: ClassEdit, Reason: MetadataChanged})

@@ -4,12 +4,14 @@ import (
 	"slices"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // RollupChange is a count of the federations below one (R41) that comes out
 // otherwise.
 type RollupChange struct {
-	Federation Ref                   `json:"federation"`
+	Federation world.Ref             `json:"federation"`
 	Level      v1alpha1.Level        `json:"level"`
 	Target     v1alpha1.TargetType   `json:"target"`
 	Before     v1alpha1.TargetRollup `json:"before"`
@@ -17,12 +19,12 @@ type RollupChange struct {
 }
 
 // Message says it in words.
-func (c RollupChange) Message(lang Lang) string {
-	return sprintf(lang, rollupChanged, []any{termOf(c.Target), c.Before.Met, c.Before.Applicable, c.After.Met, c.After.Applicable})
+func (c RollupChange) Message(lang words.Lang) string {
+	return words.Sprintf(lang, rollupChanged, []any{words.TermOf(c.Target), c.Before.Met, c.Before.Applicable, c.After.Met, c.After.Applicable})
 }
 
 // rollups compares what is summed up below a federation.
-func (d *Diff) rollups(ref Ref, before, after *v1alpha1.SubordinatesStatus) {
+func (d *Diff) rollups(ref world.Ref, before, after *v1alpha1.SubordinatesStatus) {
 	if before == nil || after == nil {
 		return
 	}
@@ -39,7 +41,7 @@ func (d *Diff) rollups(ref Ref, before, after *v1alpha1.SubordinatesStatus) {
 	}
 }
 
-func (d *Diff) rollup(ref Ref, level v1alpha1.Level, before, after v1alpha1.TargetRollup) {
+func (d *Diff) rollup(ref world.Ref, level v1alpha1.Level, before, after v1alpha1.TargetRollup) {
 	if before.Met != after.Met || before.Applicable != after.Applicable {
 		d.Rollups = append(d.Rollups, RollupChange{ref, level, after.Type, before, after})
 	}

@@ -10,6 +10,8 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // effects says what became of verdicts, a line each.
@@ -28,7 +30,7 @@ func effects(d *assess.Diff) string {
 		add("%s %s %s → %s %s", c.Federation.Name, c.Target, state(c.Before), state(c.After), c.Effect)
 	}
 	for _, c := range d.Members {
-		add("%s of %s: %s %s", c.Group.Name, c.Federation.Name, c.Message(assess.English), c.Effect)
+		add("%s of %s: %s %s", c.Group.Name, c.Federation.Name, c.Message(words.English), c.Effect)
 	}
 	for _, c := range d.Associations {
 		add("%s %s → %s", c.Association.Name, c.Before, c.After)
@@ -37,10 +39,10 @@ func effects(d *assess.Diff) string {
 		add("%s %s %s → %s %s %s", c.Object.Name, c.Type, c.Before, c.After, c.Reason, c.Effect)
 	}
 	for _, c := range d.Expectations {
-		add("%s: %s %s", c.Federation.Name, c.Message(assess.English), c.Effect)
+		add("%s: %s %s", c.Federation.Name, c.Message(words.English), c.Effect)
 	}
 	for _, c := range d.Rollups {
-		add("%s %s %s", c.Federation.Name, c.Level, c.Message(assess.English))
+		add("%s %s %s", c.Federation.Name, c.Level, c.Message(words.English))
 	}
 	for _, e := range d.Exits {
 		add("%s loses %d/%d", e.Federation.Name, e.Left, e.Members)
@@ -192,21 +194,21 @@ func TestCompareAnyWorlds(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := &dice{t}
 		day := d.day()
-		world := func(w *assess.World) *assess.World {
+		shuffled := func(w *world.World) *world.World {
 			w = copyOf(w)
 			shuffle(d, w.Notices)
 			shuffle(d, w.Federations)
 			shuffle(d, w.MemberGroups)
 			shuffle(d, w.YouthAssociations)
-			assess.Evaluate(w, day, assess.English)
+			assess.Evaluate(w, day, words.English)
 			return w
 		}
 		one, other := worlds.Draw(t, "one").World, worlds.Draw(t, "other").World
-		if diff := bytesOf(assess.Compare(world(one), world(one))); diff != bytesOf(assess.Compare(&assess.World{}, &assess.World{})) {
+		if diff := bytesOf(assess.Compare(shuffled(one), shuffled(one))); diff != bytesOf(assess.Compare(&world.World{}, &world.World{})) {
 			t.Fatalf("a world differs from itself: %s", diff)
 		}
-		want := bytesOf(assess.Compare(world(one), world(other)))
-		if got := bytesOf(assess.Compare(world(one), world(other))); got != want {
+		want := bytesOf(assess.Compare(shuffled(one), shuffled(other)))
+		if got := bytesOf(assess.Compare(shuffled(one), shuffled(other))); got != want {
 			t.Fatalf("the order shows:\n%s\n%s", want, got)
 		}
 	})

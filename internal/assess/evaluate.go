@@ -7,22 +7,16 @@ import (
 	"k8s.io/apimachinery/pkg/types"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
-
-// World is everything declared: all objects of a cluster or of an input.
-// Statuses in it are not read.
-type World struct {
-	Notices           []v1alpha1.Notice
-	Federations       []v1alpha1.Federation
-	MemberGroups      []v1alpha1.MemberGroup
-	YouthAssociations []v1alpha1.YouthAssociation
-}
 
 // Evaluate writes the status of every object of a world as of a date, and
 // gives the next date on which any of them can change; "" when there is none.
 // It makes the same passes as the operator does, lowest level first, so that
 // each federation finds its children's verdicts.
-func Evaluate(w *World, today Date, lang Lang) Date {
+func Evaluate(w *world.World, today civil.Date, lang words.Lang) civil.Date {
 	next := calendar{today: today}
 	notices := NewNotices(w.Notices)
 	for i := range w.Notices {
@@ -61,7 +55,7 @@ type index struct {
 	byName       map[types.NamespacedName]*v1alpha1.YouthAssociation
 }
 
-func newIndex(w *World) *index {
+func newIndex(w *world.World) *index {
 	x := &index{
 		federations:  map[types.NamespacedName]*v1alpha1.Federation{},
 		children:     map[types.NamespacedName][]*v1alpha1.Federation{},
@@ -74,7 +68,7 @@ func newIndex(w *World) *index {
 		f := &w.Federations[i]
 		x.federations[types.NamespacedName{Namespace: f.Namespace, Name: f.Name}] = f
 		if f.Spec.ParentRef != nil {
-			x.children[ParentKey(f)] = append(x.children[ParentKey(f)], f)
+			x.children[world.ParentKey(f)] = append(x.children[world.ParentKey(f)], f)
 		}
 		if code := f.Spec.DivisionCode; code != "" {
 			x.divisions[code] = append(x.divisions[code], f)
@@ -128,7 +122,7 @@ func (x *index) facts(key types.NamespacedName, notices *Notices) *Facts {
 		f.Ancestors = Lineage(fed, func(k types.NamespacedName) *v1alpha1.Federation { return x.federations[k] })
 		f.SameDivision = x.divisions[fed.Spec.DivisionCode]
 		if fed.Spec.ParentRef != nil {
-			f.Parent = x.federations[ParentKey(fed)]
+			f.Parent = x.federations[world.ParentKey(fed)]
 		}
 	}
 	for _, g := range f.Groups {

@@ -6,6 +6,10 @@ import (
 	"slices"
 
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // Aspect says what of an object is expected.
@@ -58,38 +62,38 @@ func (e *Expected) Holds(o *Observed) bool {
 // Observer looks up what holds in a world that has been evaluated. It follows
 // when the world is evaluated again.
 type Observer struct {
-	lang    Lang
-	objects map[ObjectKey]metav1.Object
+	lang    words.Lang
+	objects map[world.Key]metav1.Object
 	// named holds the objects of a kind and name, in any namespace.
-	named map[ObjectKey][]ObjectKey
+	named map[world.Key][]world.Key
 }
 
 // NewObserver looks into a world. No object may be added to it later.
-func NewObserver(w *World, lang Lang) *Observer {
-	o := &Observer{lang: lang, objects: map[ObjectKey]metav1.Object{}, named: map[ObjectKey][]ObjectKey{}}
-	observe(o, KindNotice, w.Notices)
-	observe(o, KindFederation, w.Federations)
-	observe(o, KindMemberGroup, w.MemberGroups)
-	observe(o, KindYouthAssociation, w.YouthAssociations)
+func NewObserver(w *world.World, lang words.Lang) *Observer {
+	o := &Observer{lang: lang, objects: map[world.Key]metav1.Object{}, named: map[world.Key][]world.Key{}}
+	observe(o, v1alpha1.KindNotice, w.Notices)
+	observe(o, v1alpha1.KindFederation, w.Federations)
+	observe(o, v1alpha1.KindMemberGroup, w.MemberGroups)
+	observe(o, v1alpha1.KindYouthAssociation, w.YouthAssociations)
 	for _, keys := range o.named {
-		slices.SortFunc(keys, func(a, b ObjectKey) int { return cmp.Compare(a.Namespace, b.Namespace) })
+		slices.SortFunc(keys, func(a, b world.Key) int { return cmp.Compare(a.Namespace, b.Namespace) })
 	}
 	return o
 }
 
-func observe[T any, P object[T]](o *Observer, kind string, list []T) {
+func observe[T any, P world.Object[T]](o *Observer, kind string, list []T) {
 	for i := range list {
-		key := keyOf(kind, P(&list[i]))
+		key := world.KeyOf(kind, P(&list[i]))
 		o.objects[key] = P(&list[i])
-		anywhere := ObjectKey{Kind: kind, Name: key.Name}
+		anywhere := world.Key{Kind: kind, Name: key.Name}
 		o.named[anywhere] = append(o.named[anywhere], key)
 	}
 }
 
 // Named gives the objects of a name: in its namespace, or in any where it has none.
-func (o *Observer) Named(key ObjectKey) []ObjectKey {
+func (o *Observer) Named(key world.Key) []world.Key {
 	if _, found := o.objects[key]; found {
-		return []ObjectKey{key}
+		return []world.Key{key}
 	}
 	if key.Namespace == "" {
 		return o.named[key]
@@ -98,7 +102,7 @@ func (o *Observer) Named(key ObjectKey) []ObjectKey {
 }
 
 // Observe gives what holds of an object where something is expected of it.
-func (o *Observer) Observe(key ObjectKey, e *Expected) Observed {
+func (o *Observer) Observe(key world.Key, e *Expected) Observed {
 	object, declared := o.objects[key]
 	is := Observed{Declared: declared}
 	if e.Aspect == AspectAbsent {
@@ -135,7 +139,7 @@ func (o *Observer) Observe(key ObjectKey, e *Expected) Observed {
 
 // All gives all that can be expected of an object as it holds: its targets,
 // conditions, path or next step. It must be declared.
-func (o *Observer) All(key ObjectKey) []Expected {
+func (o *Observer) All(key world.Key) []Expected {
 	var list []Expected
 	for _, t := range viewOf(o.objects[key]).targets {
 		list = append(list, Expected{Aspect: AspectTarget, Verdict: string(t.Type)})
@@ -144,9 +148,9 @@ func (o *Observer) All(key ObjectKey) []Expected {
 		list = append(list, Expected{Aspect: AspectCondition, Verdict: t})
 	}
 	switch key.Kind {
-	case KindMemberGroup:
+	case v1alpha1.KindMemberGroup:
 		list = append(list, Expected{Aspect: AspectNextStep})
-	case KindYouthAssociation:
+	case v1alpha1.KindYouthAssociation:
 		list = append(list, Expected{Aspect: AspectPath})
 	}
 	for i := range list {

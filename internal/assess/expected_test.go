@@ -10,6 +10,8 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 func TestExpectedHolds(t *testing.T) {
@@ -54,8 +56,8 @@ func TestObserve(t *testing.T) {
 	f := plant("M(3301) > C(330102)")
 	f.find("c330102").Spec.Suitability = &v1alpha1.Suitability{Suitable: new(true)}
 	w := f.world()
-	observer := assess.NewObserver(w, assess.English)
-	county := assess.ObjectKey{Kind: assess.KindFederation, Namespace: namespace, Name: "c330102"}
+	observer := assess.NewObserver(w, words.English)
+	county := world.Key{Kind: v1alpha1.KindFederation, Namespace: namespace, Name: "c330102"}
 	for _, tt := range []struct {
 		day     v1alpha1.Date
 		aspect  assess.Aspect
@@ -74,13 +76,13 @@ func TestObserve(t *testing.T) {
 		{"2024-07-01", assess.AspectCondition, "Member", assess.Observed{Declared: true}},
 		{"2024-07-01", assess.AspectAbsent, "", assess.Observed{Declared: true, Outcome: assess.Outcome{State: "false"}}},
 	} {
-		assess.Evaluate(w, tt.day, assess.English)
+		assess.Evaluate(w, tt.day, words.English)
 		got := observer.Observe(county, &assess.Expected{Aspect: tt.aspect, Verdict: tt.verdict})
 		if diff := cmp.Diff(tt.want, got); diff != "" {
 			t.Errorf("%s %s %s (-want +got):\n%s", tt.day, tt.aspect, tt.verdict, diff)
 		}
 	}
-	nobody := assess.ObjectKey{Kind: assess.KindFederation, Namespace: namespace, Name: "nobody"}
+	nobody := world.Key{Kind: v1alpha1.KindFederation, Namespace: namespace, Name: "nobody"}
 	if got := observer.Observe(nobody, &assess.Expected{Aspect: assess.AspectTarget, Verdict: "MemberGroups"}); got != (assess.Observed{}) {
 		t.Errorf("of nobody holds %+v", got)
 	}
@@ -90,16 +92,16 @@ func TestNamed(t *testing.T) {
 	w := plant("M(3301)").world()
 	w.Federations = append(w.Federations, w.Federations[0])
 	w.Federations[0].Namespace = "zk"
-	observer := assess.NewObserver(w, assess.English)
-	key := func(namespace, name string) assess.ObjectKey {
-		return assess.ObjectKey{Kind: assess.KindFederation, Namespace: namespace, Name: name}
+	observer := assess.NewObserver(w, words.English)
+	key := func(namespace, name string) world.Key {
+		return world.Key{Kind: v1alpha1.KindFederation, Namespace: namespace, Name: name}
 	}
 	for _, tt := range []struct {
-		of   assess.ObjectKey
-		want []assess.ObjectKey
+		of   world.Key
+		want []world.Key
 	}{
-		{key("", "m3301"), []assess.ObjectKey{key("zj", "m3301"), key("zk", "m3301")}},
-		{key("zk", "m3301"), []assess.ObjectKey{key("zk", "m3301")}},
+		{key("", "m3301"), []world.Key{key("zj", "m3301"), key("zk", "m3301")}},
+		{key("zk", "m3301"), []world.Key{key("zk", "m3301")}},
 		{key("zl", "m3301"), nil},
 		{key("", "m3302"), nil},
 	} {
@@ -114,8 +116,8 @@ func TestNamed(t *testing.T) {
 func TestWhatHoldsCanBeExpected(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		w := worlds.Draw(rt, "world").World
-		assess.Evaluate(w, (&dice{rt}).day(), assess.English)
-		observer := assess.NewObserver(w, assess.English)
+		assess.Evaluate(w, (&dice{rt}).day(), words.English)
+		observer := assess.NewObserver(w, words.English)
 		for _, key := range w.Keys() {
 			for _, e := range observer.All(key) {
 				if is := observer.Observe(key, &e); !e.Holds(&is) {
@@ -151,7 +153,7 @@ func vocabulary(e *assess.Expected) (states, reasons []string) {
 // TestConditionTypes: every condition of the catalogue is one of some kind.
 func TestConditionTypes(t *testing.T) {
 	var all []string
-	for _, kind := range []string{assess.KindNotice, assess.KindFederation, assess.KindMemberGroup, assess.KindYouthAssociation} {
+	for _, kind := range []string{v1alpha1.KindNotice, v1alpha1.KindFederation, v1alpha1.KindMemberGroup, v1alpha1.KindYouthAssociation} {
 		all = append(all, assess.ConditionTypes(kind)...)
 	}
 	for _, e := range assess.Entries() {
@@ -162,12 +164,12 @@ func TestConditionTypes(t *testing.T) {
 }
 
 func TestParseObjectKey(t *testing.T) {
-	for ref, want := range map[string]assess.ObjectKey{
-		"fed/hangzhou":           {Kind: assess.KindFederation, Name: "hangzhou"},
-		"Federation/zj/hangzhou": {Kind: assess.KindFederation, Namespace: "zj", Name: "hangzhou"},
-		"mg/zj/a":                {Kind: assess.KindMemberGroup, Namespace: "zj", Name: "a"},
-		"youthassociations/a":    {Kind: assess.KindYouthAssociation, Name: "a"},
-		"notice/zqlf-2021-5":     {Kind: assess.KindNotice, Name: "zqlf-2021-5"},
+	for ref, want := range map[string]world.Key{
+		"fed/hangzhou":           {Kind: v1alpha1.KindFederation, Name: "hangzhou"},
+		"Federation/zj/hangzhou": {Kind: v1alpha1.KindFederation, Namespace: "zj", Name: "hangzhou"},
+		"mg/zj/a":                {Kind: v1alpha1.KindMemberGroup, Namespace: "zj", Name: "a"},
+		"youthassociations/a":    {Kind: v1alpha1.KindYouthAssociation, Name: "a"},
+		"notice/zqlf-2021-5":     {Kind: v1alpha1.KindNotice, Name: "zqlf-2021-5"},
 		"":                       {},
 		"fed":                    {},
 		"fed/":                   {},
@@ -177,8 +179,8 @@ func TestParseObjectKey(t *testing.T) {
 		"pod/a":                  {},
 		"Federation zj/hangzhou": {},
 	} {
-		got, err := assess.ParseObjectKey(ref)
-		if got != want || (err == nil) != (want != assess.ObjectKey{}) {
+		got, err := world.ParseKey(ref)
+		if got != want || (err == nil) != (want != world.Key{}) {
 			t.Errorf("%q gives %v, %v", ref, got, err)
 		}
 	}

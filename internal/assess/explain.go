@@ -2,18 +2,20 @@ package assess
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
-	"k8s.io/apimachinery/pkg/types"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/fieldpath"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // Explanation says what one verdict rests on and what would change it.
 type Explanation struct {
-	Object ObjectKey `json:"object"`
+	Object world.Key `json:"object"`
 	// DisplayName is the object's, "" for a notice.
 	DisplayName string `json:"displayName,omitempty"`
 	// Verdict is a target type or a condition type; Target says which of the two.
@@ -24,8 +26,8 @@ type Explanation struct {
 	// Message is a condition's message, or how far a target is from being met.
 	Message string `json:"message,omitempty"`
 	// EarliestOn and DueOn are a target's window.
-	EarliestOn Date `json:"earliestOn,omitempty"`
-	DueOn      Date `json:"dueOn,omitempty"`
+	EarliestOn civil.Date `json:"earliestOn,omitempty"`
+	DueOn      civil.Date `json:"dueOn,omitempty"`
 	// Notice names the notice that was applied.
 	Notice string `json:"notice,omitempty"`
 	// Ours says that the verdict itself is a reading of this project's.
@@ -65,7 +67,7 @@ func (o Outcome) same(other Outcome) bool {
 
 // FactRead is a field that a verdict read.
 type FactRead struct {
-	Object ObjectKey `json:"object"`
+	Object world.Key `json:"object"`
 	Field  string    `json:"field"`
 	// Value is what is declared, nil when nothing is.
 	Value any `json:"value"`
@@ -73,25 +75,25 @@ type FactRead struct {
 
 // Explainer explains the verdicts on the objects of a world.
 type Explainer struct {
-	world *World // evaluated
+	world *world.World // evaluated
 	index *index
-	today Date
-	lang  Lang
+	today civil.Date
+	lang  words.Lang
 }
 
 // NewExplainer evaluates a copy of a world as of a date. Statuses in the world
 // are not read.
-func NewExplainer(w *World, today Date, lang Lang) *Explainer {
-	world := w.clone()
+func NewExplainer(w *world.World, today civil.Date, lang words.Lang) *Explainer {
+	world := w.Clone()
 	Evaluate(world, today, lang)
 	return &Explainer{world: world, index: newIndex(world), today: today, lang: lang}
 }
 
 // Explain explains a verdict on an object, named by its target or condition
 // type, or all of them when it is "".
-func (x *Explainer) Explain(key ObjectKey, verdict string) ([]Explanation, error) {
-	if x.world.content(key) == nil {
-		return nil, Errorf("没有 %s", "there is no %s", key)
+func (x *Explainer) Explain(key world.Key, verdict string) ([]Explanation, error) {
+	if x.world.Content(key) == nil {
+		return nil, words.Errorf("没有 %s", "there is no %s", key)
 	}
 	e := &explainer{world: x.world, key: key, today: x.today, lang: x.lang}
 	e.gather(x.index)
@@ -103,17 +105,17 @@ func (x *Explainer) Explain(key ObjectKey, verdict string) ([]Explanation, error
 		}
 	}
 	if len(list) == 0 {
-		return nil, Errorf("没有 %s 的结论 %s", "there is no verdict %[2]s on %[1]s", key, verdict)
+		return nil, words.Errorf("没有 %s 的结论 %s", "there is no verdict %[2]s on %[1]s", key, verdict)
 	}
 	return list, nil
 }
 
 // explainer explains the verdicts on one object.
 type explainer struct {
-	world *World
-	key   ObjectKey
-	today Date
-	lang  Lang
+	world *world.World
+	key   world.Key
+	today civil.Date
+	lang  words.Lang
 
 	*pass
 	facts        *Facts
@@ -123,29 +125,18 @@ type explainer struct {
 
 // gather makes the pass of the federation that the object belongs to.
 func (e *explainer) gather(x *index) {
-	if e.key.Kind == KindNotice {
+	if e.key.Kind == v1alpha1.KindNotice {
 		return
 	}
-	e.facts = x.facts(e.world.federationOf(e.key), NewNotices(e.world.Notices))
+	e.facts = x.facts(e.world.FederationOf(e.key), NewNotices(e.world.Notices))
 	e.pass = newPass(e.facts, e.today, e.lang)
 	e.associations, e.groups = e.members(e.facts)
-}
-
-// federationOf gives the federation that an object belongs to.
-func (w *World) federationOf(key ObjectKey) types.NamespacedName {
-	name := key.Name
-	if key.Kind != KindFederation {
-		if ref, found := valueAt(w.content(key), steps("spec.federationRef.name")); found {
-			name = fmt.Sprint(ref)
-		}
-	}
-	return types.NamespacedName{Namespace: key.Namespace, Name: name}
 }
 
 // verdicts lists the verdicts on the object, targets first.
 func (e *explainer) verdicts() []Explanation {
 	var list []Explanation
-	status := e.world.statusOf(e.key)
+	status := viewIn(e.world, e.key)
 	for i := range status.targets {
 		t := &status.targets[i]
 		x := Explanation{Verdict: string(t.Type), Target: true, EarliestOn: t.EarliestOn, DueOn: t.DueOn, Clauses: clausesOf(t.Requirement)}
@@ -173,7 +164,7 @@ func (e *explainer) verdicts() []Explanation {
 	for i := range list {
 		x := &list[i]
 		x.Object, x.DisplayName, x.Notice = e.key, status.displayName, status.notice
-		x.Outcome = e.world.outcome(e.key, x.Verdict, x.Target, handled(e.key, x.Verdict))
+		x.Outcome = outcomeIn(e.world, e.key, x.Verdict, x.Target, handled(e.key, x.Verdict))
 		if !x.Target && x.State != string(yes) {
 			x.NextStep = ""
 		}
@@ -183,20 +174,20 @@ func (e *explainer) verdicts() []Explanation {
 
 // handled gives the member group whose handling a condition is about, none for
 // other conditions.
-func handled(key ObjectKey, condition string) ObjectKey {
+func handled(key world.Key, condition string) world.Key {
 	switch condition {
 	case v1alpha1.ConditionAdjustmentRequired, v1alpha1.ConditionExitRequired, v1alpha1.ConditionHandlingOverdue:
 		return key
 	}
-	return ObjectKey{}
+	return world.Key{}
 }
 
 // targetMessage says how far a target is from being met, "" where it is.
-func targetMessage(lang Lang, t *v1alpha1.TargetStatus) string {
+func targetMessage(lang words.Lang, t *v1alpha1.TargetStatus) string {
 	if !unmet(t.State) {
 		return ""
 	}
-	return sprintf(lang, shortfall(t).text, shortfall(t).args)
+	return words.Sprintf(lang, shortfall(t).Text, shortfall(t).Args)
 }
 
 func unmet(s v1alpha1.TargetState) bool {
@@ -207,14 +198,14 @@ func unmet(s v1alpha1.TargetState) bool {
 func (e *explainer) explain(x *Explanation) {
 	x.Facts = []FactRead{}
 	for _, f := range e.reads(x) {
-		value, found := valueAt(e.world.content(f.Object), steps(f.Field))
+		value, found := fieldpath.Get(e.world.Content(f.Object), fieldpath.Steps(f.Field))
 		switch {
 		case found:
 			f.Value = value
 		case f.optional:
 			continue
 		case !x.Target && x.State == string(unknown):
-			x.Missing = append(x.Missing, sprintf(e.lang, factUndeclared, []any{f.Field}))
+			x.Missing = append(x.Missing, words.Sprintf(e.lang, factUndeclared, []any{f.Field}))
 		}
 		x.Facts = append(x.Facts, f.FactRead)
 	}
@@ -228,10 +219,10 @@ func (e *explainer) explain(x *Explanation) {
 	e.suggest(x)
 }
 
-var factUndeclared = text{"未申报 %s", "%s is undeclared"}
+var factUndeclared = words.Text{"未申报 %s", "%s is undeclared"}
 
 // Sentences on what a target lacks.
-var missingWords = map[string]text{
+var missingWords = map[string]words.Text{
 	string(v1alpha1.TargetMemberGroups):           {"还差会员团体 %d 个", "%d more member groups"},
 	string(v1alpha1.TargetAffiliatedAssociations): {"还差覆盖新兴领域、有代表性的团属青年社团会员团体 %d 个", "%d more representative League-affiliated members of an emerging field"},
 	string(v1alpha1.TargetEmergingFieldCoverage):  {"还有主要新兴领域 %d 个须由青年社团覆盖", "associations for %d more of the main fields"},
@@ -244,10 +235,10 @@ func (e *explainer) missing(x *Explanation) []string {
 	case state == v1alpha1.TargetMet || state == v1alpha1.TargetNotApplicable:
 		return nil
 	case x.Reason != "":
-		return []string{Term(e.lang, x.Reason)}
+		return []string{words.Name(e.lang, x.Reason)}
 	}
 	short := *x.Required - *x.Actual
-	return []string{sprintf(e.lang, missingWords[x.Verdict], []any{max(short, -short)})}
+	return []string{words.Sprintf(e.lang, missingWords[x.Verdict], []any{max(short, -short)})}
 }
 
 // statusView is what explanations and expectations read of any status.
@@ -259,22 +250,22 @@ type statusView struct {
 	path                v1alpha1.AssociationPath
 }
 
-func (w *World) statusOf(key ObjectKey) statusView {
+func viewIn(w *world.World, key world.Key) statusView {
 	switch key.Kind {
-	case KindNotice:
-		if o := find(w.Notices, key); o != nil {
+	case v1alpha1.KindNotice:
+		if o := world.Find(w.Notices, key); o != nil {
 			return viewOf(o)
 		}
-	case KindFederation:
-		if o := find(w.Federations, key); o != nil {
+	case v1alpha1.KindFederation:
+		if o := world.Find(w.Federations, key); o != nil {
 			return viewOf(o)
 		}
-	case KindMemberGroup:
-		if o := find(w.MemberGroups, key); o != nil {
+	case v1alpha1.KindMemberGroup:
+		if o := world.Find(w.MemberGroups, key); o != nil {
 			return viewOf(o)
 		}
-	case KindYouthAssociation:
-		if o := find(w.YouthAssociations, key); o != nil {
+	case v1alpha1.KindYouthAssociation:
+		if o := world.Find(w.YouthAssociations, key); o != nil {
 			return viewOf(o)
 		}
 	}
@@ -297,9 +288,9 @@ func viewOf(o metav1.Object) statusView {
 
 // outcome reads a verdict from the statuses of a world, with the next step of a
 // member group where subject is one.
-func (w *World) outcome(key ObjectKey, verdict string, isTarget bool, subject ObjectKey) Outcome {
+func outcomeIn(w *world.World, key world.Key, verdict string, isTarget bool, subject world.Key) Outcome {
 	var o Outcome
-	status := w.statusOf(key)
+	status := viewIn(w, key)
 	if isTarget {
 		for _, t := range status.targets {
 			if string(t.Type) == verdict {
@@ -309,7 +300,7 @@ func (w *World) outcome(key ObjectKey, verdict string, isTarget bool, subject Ob
 	} else if i := indexOf(status.conditions, verdict); i >= 0 {
 		o = Outcome{State: string(status.conditions[i].Status), Reason: status.conditions[i].Reason}
 	}
-	if next := w.statusOf(subject).next; next != nil {
+	if next := viewIn(w, subject).next; next != nil {
 		o.NextStep = next.Step
 	}
 	return o

@@ -16,12 +16,15 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/config"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/validate"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 	generated "qinglian.dev/qinglian/test/corpus"
 )
 
 // verdictOf evaluates a whole world after changes, and reads one verdict from it.
-func verdictOf(t fataler, w *assess.World, x *assess.Explanation, changes []assess.Change, on, today assess.Date) (assess.Outcome, *assess.World) {
+func verdictOf(t fataler, w *world.World, x *assess.Explanation, changes []assess.Change, on, today civil.Date) (assess.Outcome, *world.World) {
 	t.Helper()
 	after, err := assess.Apply(w, changes)
 	if err != nil {
@@ -30,7 +33,7 @@ func verdictOf(t fataler, w *assess.World, x *assess.Explanation, changes []asse
 	if on == "" {
 		on = today
 	}
-	assess.Evaluate(after, on, assess.English)
+	assess.Evaluate(after, on, words.English)
 	return read(after, x), after
 }
 
@@ -41,11 +44,11 @@ type fataler interface {
 }
 
 // read gives the verdict that a world's statuses hold, by a way of its own.
-func read(w *assess.World, x *assess.Explanation) assess.Outcome {
+func read(w *world.World, x *assess.Explanation) assess.Outcome {
 	var o assess.Outcome
 	for i := range w.Federations {
 		f := &w.Federations[i]
-		if x.Object != (assess.ObjectKey{Kind: assess.KindFederation, Namespace: f.Namespace, Name: f.Name}) {
+		if x.Object != (world.Key{Kind: v1alpha1.KindFederation, Namespace: f.Namespace, Name: f.Name}) {
 			continue
 		}
 		for _, target := range f.Status.Targets {
@@ -62,7 +65,7 @@ func read(w *assess.World, x *assess.Explanation) assess.Outcome {
 	for i := range w.MemberGroups {
 		g := &w.MemberGroups[i]
 		for _, c := range g.Status.Conditions {
-			if c.Type == x.Verdict && x.Object == (assess.ObjectKey{Kind: assess.KindMemberGroup, Namespace: g.Namespace, Name: g.Name}) {
+			if c.Type == x.Verdict && x.Object == (world.Key{Kind: v1alpha1.KindMemberGroup, Namespace: g.Namespace, Name: g.Name}) {
 				return assess.Outcome{State: string(c.Status), Reason: c.Reason}
 			}
 		}
@@ -70,7 +73,7 @@ func read(w *assess.World, x *assess.Explanation) assess.Outcome {
 	for i := range w.YouthAssociations {
 		a := &w.YouthAssociations[i]
 		for _, c := range a.Status.Conditions {
-			if c.Type == x.Verdict && x.Object == (assess.ObjectKey{Kind: assess.KindYouthAssociation, Namespace: a.Namespace, Name: a.Name}) {
+			if c.Type == x.Verdict && x.Object == (world.Key{Kind: v1alpha1.KindYouthAssociation, Namespace: a.Namespace, Name: a.Name}) {
 				return assess.Outcome{State: string(c.Status), Reason: c.Reason}
 			}
 		}
@@ -79,7 +82,7 @@ func read(w *assess.World, x *assess.Explanation) assess.Outcome {
 }
 
 // step gives the next step of the member group called name, "" without one.
-func step(w *assess.World, namespace, name string) v1alpha1.Step {
+func step(w *world.World, namespace, name string) v1alpha1.Step {
 	for i := range w.MemberGroups {
 		if g := &w.MemberGroups[i]; g.Namespace == namespace && g.Name == name && g.Status.NextStep != nil {
 			return g.Status.NextStep.Step
@@ -102,9 +105,9 @@ func reached(x *assess.Explanation, now assess.Outcome) bool {
 // holdsTrue applies every suggestion of a world's explanations: each one does
 // what it says, the needed ones of different subjects lead to what they are
 // for, whichever alternatives are taken, and pick chooses those.
-func holdsTrue(t fataler, w *assess.World, today assess.Date, pick func(n int) int) (suggestions int) {
+func holdsTrue(t fataler, w *world.World, today civil.Date, pick func(n int) int) (suggestions int) {
 	t.Helper()
-	explainer := assess.NewExplainer(w, today, assess.English)
+	explainer := assess.NewExplainer(w, today, words.English)
 	for _, key := range w.Keys() {
 		list, err := explainer.Explain(key, "")
 		if err != nil {
@@ -129,7 +132,7 @@ func holdsTrue(t fataler, w *assess.World, today assess.Date, pick func(n int) i
 }
 
 // together takes one suggestion each of as many subjects as are needed.
-func together(t fataler, w *assess.World, x *assess.Explanation, today assess.Date, pick func(n int) int) {
+func together(t fataler, w *world.World, x *assess.Explanation, today civil.Date, pick func(n int) int) {
 	t.Helper()
 	if x.Needed == 0 {
 		return
@@ -147,7 +150,7 @@ func together(t fataler, w *assess.World, x *assess.Explanation, today assess.Da
 		return
 	}
 	var changes []assess.Change
-	var on assess.Date
+	var on civil.Date
 	for range x.Needed {
 		n := pick(len(subjects))
 		ways := bySubject[subjects[n]]
@@ -165,7 +168,7 @@ func TestSuggestionsDoWhatTheySay(t *testing.T) {
 	suggestions := 0
 	rapid.Check(t, func(t *rapid.T) {
 		w := worlds.Draw(t, "world").World
-		today := rapid.SampledFrom([]assess.Date{"2022-01-01", "2024-06-30", "2025-03-01", "2026-11-23", "2030-02-28"}).Draw(t, "today")
+		today := rapid.SampledFrom([]civil.Date{"2022-01-01", "2024-06-30", "2025-03-01", "2026-11-23", "2030-02-28"}).Draw(t, "today")
 		random := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "pick"), 0))
 		suggestions += holdsTrue(t, w, today, random.IntN)
 	})
@@ -182,7 +185,7 @@ func TestSuggestionsAreValid(t *testing.T) {
 		t.Fatal(err)
 	}
 	w := generated.World(1)
-	explainer := assess.NewExplainer(w, generated.Date, assess.English)
+	explainer := assess.NewExplainer(w, generated.Date, words.English)
 	for _, key := range w.Keys() {
 		list, err := explainer.Explain(key, "")
 		if err != nil {
@@ -205,21 +208,21 @@ func TestSuggestionsAreValid(t *testing.T) {
 }
 
 // declaredOf gives an object without its status as the API server would read it.
-func declaredOf(t *testing.T, w *assess.World, key assess.ObjectKey) *unstructured.Unstructured {
+func declaredOf(t *testing.T, w *world.World, key world.Key) *unstructured.Unstructured {
 	t.Helper()
-	one := &assess.World{}
+	one := &world.World{}
 	for _, f := range w.Federations {
-		if key == (assess.ObjectKey{Kind: assess.KindFederation, Namespace: f.Namespace, Name: f.Name}) {
+		if key == (world.Key{Kind: v1alpha1.KindFederation, Namespace: f.Namespace, Name: f.Name}) {
 			one.Federations = append(one.Federations, f)
 		}
 	}
 	for _, g := range w.MemberGroups {
-		if key == (assess.ObjectKey{Kind: assess.KindMemberGroup, Namespace: g.Namespace, Name: g.Name}) {
+		if key == (world.Key{Kind: v1alpha1.KindMemberGroup, Namespace: g.Namespace, Name: g.Name}) {
 			one.MemberGroups = append(one.MemberGroups, g)
 		}
 	}
 	for _, a := range w.YouthAssociations {
-		if key == (assess.ObjectKey{Kind: assess.KindYouthAssociation, Namespace: a.Namespace, Name: a.Name}) {
+		if key == (world.Key{Kind: v1alpha1.KindYouthAssociation, Namespace: a.Namespace, Name: a.Name}) {
 			one.YouthAssociations = append(one.YouthAssociations, a)
 		}
 	}
@@ -272,14 +275,14 @@ func TestRulesAreThoseOfThePage(t *testing.T) {
 	}
 	w := generated.World(1)
 	cited := 0
-	explainer := assess.NewExplainer(w, generated.Date, assess.English)
+	explainer := assess.NewExplainer(w, generated.Date, words.English)
 	for _, key := range w.Keys() {
 		list, err := explainer.Explain(key, "")
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, x := range list {
-			if len(x.Rules) == 0 && key.Kind != assess.KindNotice {
+			if len(x.Rules) == 0 && key.Kind != v1alpha1.KindNotice {
 				t.Errorf("%s %s cites no rule", key, x.Verdict)
 			}
 			for _, r := range x.Rules {

@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/words"
 )
 
 var federationVerdicts = []string{
@@ -172,7 +174,7 @@ func (p *pass) inventoryCurrent(c *conditions, inventory *v1alpha1.Inventory, li
 		c.set(v1alpha1.ConditionInventoryCurrent, v1alpha1.ReasonInventoryUndeclared)
 		return
 	}
-	until := addMonths(inventory.SurveyedOn, p.rules.inventory)
+	until := civil.AddMonths(inventory.SurveyedOn, p.rules.inventory)
 	below, undeclared := belowRecords(inventory, live)
 	switch {
 	case p.passed(until):
@@ -205,10 +207,10 @@ func recordCounts(live []*association) [3]int32 {
 
 // belowRecords lists the counts of an inventory that are lower than what is on
 // record, and those that nobody declared although there is something on record.
-func belowRecords(inventory *v1alpha1.Inventory, live []*association) (below, undeclared items) {
+func belowRecords(inventory *v1alpha1.Inventory, live []*association) (below, undeclared words.Items) {
 	records := recordCounts(live)
 	for _, count := range []struct {
-		name     term
+		name     words.Term
 		declared *int32
 		record   int32
 	}{
@@ -221,7 +223,7 @@ func belowRecords(inventory *v1alpha1.Inventory, live []*association) (below, un
 		case count.declared == nil:
 			undeclared = append(undeclared, count.name)
 		default:
-			below = append(below, phrase{countOfRecords, []any{count.name, *count.declared, count.record}})
+			below = append(below, countOfRecords.With(count.name, *count.declared, count.record))
 		}
 	}
 	return below, undeclared

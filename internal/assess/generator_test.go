@@ -15,7 +15,7 @@ import (
 	"pgregory.net/rapid"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // TestMain sets how many worlds the properties draw, and always the same ones,
@@ -36,7 +36,7 @@ func TestMain(m *testing.M) {
 // often, and names and divisions are few, so that ties and duplicates occur.
 var worlds = rapid.Custom(func(t *rapid.T) drawn {
 	d := &dice{t}
-	w := drawn{&assess.World{Notices: d.notices()}}
+	w := drawn{&world.World{Notices: d.notices()}}
 	for i := range d.upTo(7) + 1 {
 		w.Federations = append(w.Federations, d.federation(i, len(w.Federations)))
 	}
@@ -50,7 +50,7 @@ var worlds = rapid.Custom(func(t *rapid.T) drawn {
 })
 
 // drawn is a drawn world that a failing property shows as its facts.
-type drawn struct{ *assess.World }
+type drawn struct{ *world.World }
 
 func (w drawn) GoString() string {
 	var b strings.Builder
@@ -326,7 +326,7 @@ func (d *dice) association(i int, feds []v1alpha1.Federation) v1alpha1.YouthAsso
 	return a
 }
 
-func (d *dice) group(i int, w *assess.World) v1alpha1.MemberGroup {
+func (d *dice) group(i int, w *world.World) v1alpha1.MemberGroup {
 	ns, home := d.home(w.Federations)
 	g := v1alpha1.MemberGroup{ObjectMeta: metav1.ObjectMeta{Namespace: ns, Name: fmt.Sprintf("g%d", i), Generation: 1}}
 	s := &g.Spec
@@ -387,7 +387,7 @@ func (d *dice) finding(j int) v1alpha1.Finding {
 
 // shuffled gives the same facts in another order: of the objects, and of every
 // list that is a map or a set.
-func (d *dice) shuffled(w *assess.World) *assess.World {
+func (d *dice) shuffled(w *world.World) *world.World {
 	w = copyOf(w)
 	shuffle(d, w.Notices)
 	shuffle(d, w.Federations)
@@ -431,8 +431,8 @@ func shuffle[T any](d *dice, list []T) {
 	copy(list, rapid.Permutation(slices.Clone(list)).Draw(d.t, "order"))
 }
 
-func copyOf(w *assess.World) *assess.World {
-	c := &assess.World{}
+func copyOf(w *world.World) *world.World {
+	c := &world.World{}
 	for _, o := range w.Notices {
 		c.Notices = append(c.Notices, *o.DeepCopy())
 	}
@@ -449,7 +449,7 @@ func copyOf(w *assess.World) *assess.World {
 }
 
 // sorted orders the objects of a world by kind, namespace and name.
-func sorted(w *assess.World) *assess.World {
+func sorted(w *world.World) *world.World {
 	slices.SortFunc(w.Notices, func(a, b v1alpha1.Notice) int { return cmp.Compare(a.Name, b.Name) })
 	slices.SortFunc(w.Federations, func(a, b v1alpha1.Federation) int {
 		return cmp.Or(cmp.Compare(a.Namespace, b.Namespace), cmp.Compare(a.Name, b.Name))

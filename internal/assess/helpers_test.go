@@ -10,6 +10,8 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 const (
@@ -162,8 +164,8 @@ func (f *forest) qualifying(federation, name string) (*v1alpha1.YouthAssociation
 	return a, f.member(federation, name, name)
 }
 
-func (f *forest) world() *assess.World {
-	w := &assess.World{}
+func (f *forest) world() *world.World {
+	w := &world.World{}
 	for _, o := range f.notices {
 		w.Notices = append(w.Notices, *o.DeepCopy())
 	}
@@ -182,12 +184,12 @@ func (f *forest) world() *assess.World {
 // on evaluates the world as of a date, in English.
 func (f *forest) on(day v1alpha1.Date) *result {
 	w := f.world()
-	return &result{world: w, next: assess.Evaluate(w, day, assess.English)}
+	return &result{world: w, next: assess.Evaluate(w, day, words.English)}
 }
 
 // result is an evaluated world.
 type result struct {
-	world *assess.World
+	world *world.World
 	next  v1alpha1.Date
 }
 

@@ -1,7 +1,6 @@
 package assess
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -9,6 +8,7 @@ import (
 	"k8s.io/apimachinery/pkg/types"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // AnnotationRenamedFrom names, on an object, the one that it was before:
@@ -21,7 +21,7 @@ type pair[P any] struct{ before, after P }
 // match pairs the objects of two lists: those of one name, then those that say
 // what they were called before, then those that share a division code that no
 // other object without a partner has. The pairs are sorted by name.
-func match[T any, P object[T]](before, after []T, code func(P) string) []pair[P] {
+func match[T any, P world.Object[T]](before, after []T, code func(P) string) []pair[P] {
 	gone := byKey[T, P](before)
 	var pairs []pair[P]
 	take := func(key types.NamespacedName, now P) bool {
@@ -34,7 +34,7 @@ func match[T any, P object[T]](before, after []T, code func(P) string) []pair[P]
 	}
 	var added []P
 	for i := range after {
-		if now := P(&after[i]); !take(nameOf(now), now) {
+		if now := P(&after[i]); !take(world.NameOf(now), now) {
 			added = append(added, now)
 		}
 	}
@@ -49,7 +49,7 @@ func match[T any, P object[T]](before, after []T, code func(P) string) []pair[P]
 		}
 		added = slices.DeleteFunc(added, func(now P) bool {
 			c := code(now)
-			return c != "" && len(old[c]) == 1 && len(fresh[c]) == 1 && take(nameOf(old[c][0]), now)
+			return c != "" && len(old[c]) == 1 && len(fresh[c]) == 1 && take(world.NameOf(old[c][0]), now)
 		})
 	}
 	for _, was := range gone {
@@ -58,14 +58,14 @@ func match[T any, P object[T]](before, after []T, code func(P) string) []pair[P]
 	for _, now := range added {
 		pairs = append(pairs, pair[P]{after: now})
 	}
-	slices.SortFunc(pairs, func(a, b pair[P]) int { return compareKeys(nameOf(shownOf(a)), nameOf(shownOf(b))) })
+	slices.SortFunc(pairs, func(a, b pair[P]) int { return world.CompareNames(world.NameOf(shownOf(a)), world.NameOf(shownOf(b))) })
 	return pairs
 }
 
-func byKey[T any, P object[T]](list []T) map[types.NamespacedName]P {
+func byKey[T any, P world.Object[T]](list []T) map[types.NamespacedName]P {
 	m := make(map[types.NamespacedName]P, len(list))
 	for i := range list {
-		m[nameOf(P(&list[i]))] = P(&list[i])
+		m[world.NameOf(P(&list[i]))] = P(&list[i])
 	}
 	return m
 }
@@ -79,10 +79,6 @@ func shownOf[P comparable](p pair[P]) P {
 	return p.after
 }
 
-func nameOf(o metav1.Object) types.NamespacedName {
-	return types.NamespacedName{Namespace: o.GetNamespace(), Name: o.GetName()}
-}
-
 // renamedFrom gives the former name of an object; the zero key when it has none.
 func renamedFrom(o metav1.Object) types.NamespacedName {
 	value := o.GetAnnotations()[AnnotationRenamedFrom]
@@ -93,10 +89,6 @@ func renamedFrom(o metav1.Object) types.NamespacedName {
 		return types.NamespacedName{Namespace: namespace, Name: name}
 	}
 	return types.NamespacedName{Namespace: o.GetNamespace(), Name: value}
-}
-
-func compareKeys(a, b types.NamespacedName) int {
-	return cmp.Or(cmp.Compare(a.Namespace, b.Namespace), cmp.Compare(a.Name, b.Name))
 }
 
 func codeOf(f *v1alpha1.Federation) string { return f.Spec.DivisionCode }

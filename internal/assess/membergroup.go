@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/words"
 )
 
 var memberGroupVerdicts = []string{
@@ -59,7 +61,7 @@ type openFinding struct {
 	*v1alpha1.Finding
 	action  v1alpha1.Action
 	gravity int
-	dueOn   Date
+	dueOn   civil.Date
 	// leaving says that the exit it led to is recorded for a later day.
 	leaving bool
 }
@@ -89,7 +91,7 @@ func (p *pass) openFindings(spec *v1alpha1.MemberGroupSpec, current *v1alpha1.Te
 		if p.decided(f) {
 			action, gravity = v1alpha1.ActionExit, decidedExit
 		}
-		open = append(open, openFinding{f, action, gravity, addDays(f.FoundOn, p.rules.handleDays), leaving})
+		open = append(open, openFinding{f, action, gravity, civil.AddDays(f.FoundOn, p.rules.handleDays), leaving})
 	}
 	slices.SortFunc(open, func(a, b openFinding) int {
 		return cmp.Or(cmp.Compare(a.gravity, b.gravity), cmp.Compare(a.ID, b.ID))
@@ -108,7 +110,7 @@ func afterAdmission(g v1alpha1.Ground) bool {
 }
 
 // exitSince gives the first exit on or after a day, "" when none is recorded.
-func exitSince(terms []v1alpha1.Term, day Date) Date {
+func exitSince(terms []v1alpha1.Term, day civil.Date) civil.Date {
 	for _, t := range terms {
 		if t.ExitedOn != "" && t.ExitedOn >= day {
 			return t.ExitedOn
@@ -119,17 +121,17 @@ func exitSince(terms []v1alpha1.Term, day Date) Date {
 
 // inactivity is what the reported activity says of a member (R13).
 type inactivity struct {
-	years      items // that show an insignificant role, all of them or none
-	unreported items // years without a report, where nothing else decides
+	years      words.Items // that show an insignificant role, all of them or none
+	unreported words.Items // years without a report, where nothing else decides
 }
 
 // inactivity applies R13 [ours]: the last full calendar years, all within the
 // current term and all reported, each with too few activities.
 func (p *pass) inactivity(spec *v1alpha1.MemberGroupSpec, term *v1alpha1.Term) inactivity {
-	var few, unreported items
+	var few, unreported words.Items
 	thisYear := p.year()
 	for year := thisYear - p.rules.inactiveYears; year < thisYear; year++ {
-		if term.AdmittedOn > format(year, time.January, 1) || p.settled(spec.Findings, year) {
+		if term.AdmittedOn > civil.Day(year, time.January, 1) || p.settled(spec.Findings, year) {
 			return inactivity{}
 		}
 		i := slices.IndexFunc(spec.Activity, func(a v1alpha1.ActivityYear) bool { return int(a.Year) == year })
@@ -151,7 +153,7 @@ func (p *pass) inactivity(spec *v1alpha1.MemberGroupSpec, term *v1alpha1.Term) i
 // settled says whether an outcome on an insignificant role came after a year
 // ended, so that the year has been dealt with.
 func (p *pass) settled(findings []v1alpha1.Finding, year int) bool {
-	end := format(year, time.December, 31)
+	end := civil.Day(year, time.December, 31)
 	return slices.ContainsFunc(findings, func(f v1alpha1.Finding) bool {
 		return f.Ground == v1alpha1.GroundInsignificantRole && p.decided(&f) && f.Outcome.DecidedOn > end
 	})
@@ -161,13 +163,13 @@ func (p *pass) settled(findings []v1alpha1.Finding, year int) bool {
 type flags struct {
 	action   v1alpha1.Action // "" when nothing is required
 	reason   string          // the gravest ground
-	grounds  items           // all grounds, in words
+	grounds  words.Items     // all grounds, in words
 	unknown  v1alpha1.Action // which action unreported activity leaves open, "" when none
-	years    items           // unreported
+	years    words.Items     // unreported
 	open     int32
 	next     *v1alpha1.NextStep
 	overdue  bool
-	deadline Date
+	deadline civil.Date
 }
 
 func (f flags) requires(a v1alpha1.Action) bool { return f.action == a }
@@ -184,7 +186,7 @@ func (p *pass) flag(spec *v1alpha1.MemberGroupSpec, term *v1alpha1.Term) flags {
 		if o.gravity < gravity {
 			f.action, f.reason, gravity = o.action, string(o.Ground), o.gravity
 		}
-		f.grounds = append(f.grounds, phrase{groundFound, []any{termOf(o.Ground), o.ID, o.FoundOn}})
+		f.grounds = append(f.grounds, groundFound.With(words.TermOf(o.Ground), o.ID, o.FoundOn))
 	}
 	idle := p.inactivity(spec, term)
 	action, idleGravity := p.rules.action(v1alpha1.GroundInsignificantRole)
@@ -192,7 +194,7 @@ func (p *pass) flag(spec *v1alpha1.MemberGroupSpec, term *v1alpha1.Term) flags {
 		if idleGravity < gravity {
 			f.action, f.reason = action, string(v1alpha1.GroundInsignificantRole)
 		}
-		f.grounds = append(f.grounds, phrase{groundInactive, []any{termOf(v1alpha1.GroundInsignificantRole), idle.years, p.rules.activities}})
+		f.grounds = append(f.grounds, groundInactive.With(words.TermOf(v1alpha1.GroundInsignificantRole), idle.years, p.rules.activities))
 	}
 	if len(idle.unreported) > 0 {
 		f.unknown, f.years = action, idle.unreported
@@ -269,7 +271,7 @@ func (p *pass) groupStatus(g *group) *v1alpha1.MemberGroupStatus {
 func (p *pass) admissionSupported(c *conditions, g *group) {
 	switch {
 	case g.object.Spec.Kind != v1alpha1.MemberYouthAssociation:
-		c.set(v1alpha1.ConditionAdmissionSupported, v1alpha1.ReasonNotAnAssociation, termOf(g.object.Spec.Kind))
+		c.set(v1alpha1.ConditionAdmissionSupported, v1alpha1.ReasonNotAnAssociation, words.TermOf(g.object.Spec.Kind))
 	case g.association == nil:
 		reason, args := p.missingAssociation(g.object)
 		c.set(v1alpha1.ConditionAdmissionSupported, reason, args...)
@@ -368,14 +370,14 @@ func (p *pass) timeMends(failed *group, groups []*group) bool {
 }
 
 // laterDates lists the days after today on which a membership begins or ends.
-func laterDates(today Date, groups []*group) []Date {
-	var dates []Date
+func laterDates(today civil.Date, groups []*group) []civil.Date {
+	var dates []civil.Date
 	for _, g := range groups {
 		for _, t := range g.object.Spec.Terms {
 			dates = append(dates, t.AdmittedOn, t.ExitedOn)
 		}
 	}
-	return slices.DeleteFunc(dates, func(d Date) bool { return d <= today })
+	return slices.DeleteFunc(dates, func(d civil.Date) bool { return d <= today })
 }
 
 // associationName gives the association that a member group refers to, "" when none.

@@ -3,39 +3,16 @@ package assess
 import (
 	"cmp"
 	"slices"
-	"sync"
 	"time"
-	_ "time/tzdata" // verdicts must not depend on what the machine has installed
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/civil"
 )
 
 const nationalTimeZone = "Asia/Shanghai"
 
 // NationalTimeZone is where civil dates begin and end unless a notice says otherwise.
-func NationalTimeZone() *time.Location { return nationalZone() }
-
-// nationalZone is read once: every pass asks for it, and reading is I/O.
-var nationalZone = sync.OnceValue(func() *time.Location { return loadZone(nationalTimeZone) })
-
-// zone gives a time zone, nil when there is none of that name.
-func zone(name string) *time.Location {
-	if name == nationalTimeZone {
-		return nationalZone()
-	}
-	return loadZone(name)
-}
-
-func loadZone(name string) *time.Location {
-	if name == "Local" { // the machine's own, which no notice can mean
-		return nil
-	}
-	location, err := time.LoadLocation(name)
-	if err != nil {
-		return nil
-	}
-	return location
-}
+func NationalTimeZone() *time.Location { return civil.Zone(nationalTimeZone) }
 
 // The values of the national notice, 中青联发〔2021〕5号, which a base notice
 // has wherever it says nothing of its own. config/notice holds the same as a

@@ -9,6 +9,8 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/config"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // nationalNotice gives the notice as it ships.
@@ -25,14 +27,14 @@ func nationalNotice(t *testing.T) v1alpha1.Notice {
 // same effect as the national notice as it ships, section by section.
 func TestSilenceMeansTheNationalNotice(t *testing.T) {
 	whole := nationalNotice(t)
-	effect := func(w *assess.World, spec v1alpha1.NoticeSpec, day v1alpha1.Date) []byte {
+	effect := func(w *world.World, spec v1alpha1.NoticeSpec, day v1alpha1.Date) []byte {
 		w = copyOf(w)
 		for i := range w.Federations {
 			w.Federations[i].Spec.NoticeRef = nil
 		}
 		w.Notices = []v1alpha1.Notice{{Spec: spec}}
 		w.Notices[0].Name = whole.Name
-		return statuses(w, assess.Evaluate(w, day, assess.English))
+		return statuses(w, assess.Evaluate(w, day, words.English))
 	}
 	leaveOut := map[string]func(*v1alpha1.NoticeSpec){
 		"nothing":        func(*v1alpha1.NoticeSpec) {},

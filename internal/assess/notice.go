@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/words"
 )
 
 // targetOrder is the order in which targets are shown everywhere.
@@ -47,7 +49,7 @@ type target struct {
 	levels           []v1alpha1.Level
 	minimum          int32
 	percent          int32
-	earliest, due    Date
+	earliest, due    civil.Date
 	fromYear, toYear int32
 }
 
@@ -125,14 +127,14 @@ func (n *Notices) resolve(name string, spec *v1alpha1.NoticeSpec) {
 func (n *Notices) finish(name string, spec *v1alpha1.NoticeSpec, r *Rules, base *v1alpha1.NoticeSpec) *Rules {
 	r.Notice = name
 	zoneName := cmp.Or(spec.TimeZone, base.TimeZone, nationalTimeZone)
-	if r.TimeZone = zone(zoneName); r.TimeZone == nil {
+	if r.TimeZone = civil.Zone(zoneName); r.TimeZone == nil {
 		n.failures[name] = &failure{reason: v1alpha1.ReasonInvalidTimeZone, args: []any{zoneName, nationalTimeZone}}
 		r.TimeZone = NationalTimeZone()
 	}
 	for i := range r.targets {
 		t := &r.targets[i]
-		t.earliest = addYears(base.IssuedOn, int(t.fromYear))
-		t.due = addYears(base.IssuedOn, int(t.toYear))
+		t.earliest = civil.AddYears(base.IssuedOn, int(t.fromYear))
+		t.due = civil.AddYears(base.IssuedOn, int(t.toYear))
 	}
 	return r
 }
@@ -141,7 +143,7 @@ func (n *Notices) finish(name string, spec *v1alpha1.NoticeSpec, r *Rules, base 
 func (n *Notices) Rules(name string) *Rules { return n.rules[name] }
 
 // Status gives the verdict on a notice itself.
-func (n *Notices) Status(notice *v1alpha1.Notice, lang Lang) v1alpha1.NoticeStatus {
+func (n *Notices) Status(notice *v1alpha1.Notice, lang words.Lang) v1alpha1.NoticeStatus {
 	c := newConditions(notice.Generation, lang)
 	status := v1alpha1.NoticeStatus{ObservedGeneration: notice.Generation}
 	if rules := n.rules[notice.Name]; rules != nil {
@@ -170,9 +172,9 @@ func (n *Notices) ruling(fed *v1alpha1.Federation, ancestors []*v1alpha1.Federat
 	}
 	switch n.bases {
 	case 0:
-		none := phrase{noticeNone, nil}
+		none := noticeNone.With()
 		if len(n.specs) > 0 {
-			none = phrase{noticesUnusable, []any{len(n.specs)}}
+			none = noticesUnusable.With(len(n.specs))
 		}
 		return nil, &failure{reason: v1alpha1.ReasonNoticeNotFound, args: []any{none}}
 	case 1:

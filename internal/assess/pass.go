@@ -8,6 +8,9 @@ import (
 	"k8s.io/apimachinery/pkg/types"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // Facts are everything that the verdicts on one federation, its member groups
@@ -41,13 +44,13 @@ type Verdicts struct {
 	Associations map[string]*v1alpha1.YouthAssociationStatus
 	// Next is the first date after today on which any of them can change with
 	// nobody changing a fact; "" when there is none.
-	Next Date
+	Next civil.Date
 }
 
 // pass is one evaluation of a federation with all that belongs to it.
 type pass struct {
 	calendar
-	lang       Lang
+	lang       words.Lang
 	rules      *Rules
 	unresolved *failure          // why there are no rules
 	elsewhere  map[string]string // association to the federation that it belongs to
@@ -59,7 +62,7 @@ type pass struct {
 func Lineage(fed *v1alpha1.Federation, get func(types.NamespacedName) *v1alpha1.Federation) []*v1alpha1.Federation {
 	var ancestors []*v1alpha1.Federation
 	for fed != nil && fed.Spec.ParentRef != nil {
-		parent := get(ParentKey(fed))
+		parent := get(world.ParentKey(fed))
 		if parentFailure(fed, parent) != nil {
 			break
 		}
@@ -67,12 +70,6 @@ func Lineage(fed *v1alpha1.Federation, get func(types.NamespacedName) *v1alpha1.
 		fed = parent
 	}
 	return ancestors
-}
-
-// ParentKey gives the key that a federation's parentRef names. There must be one.
-func ParentKey(fed *v1alpha1.Federation) types.NamespacedName {
-	ref := fed.Spec.ParentRef
-	return types.NamespacedName{Namespace: cmp.Or(ref.Namespace, fed.Namespace), Name: ref.Name}
 }
 
 // TimeZone gives the time zone of the notice that applies to a federation, and
@@ -87,7 +84,7 @@ func (f *Facts) TimeZone() *time.Location {
 }
 
 // Federation evaluates a federation, its member groups and its associations.
-func Federation(f *Facts, today Date, lang Lang) Verdicts {
+func Federation(f *Facts, today civil.Date, lang words.Lang) Verdicts {
 	p := newPass(f, today, lang)
 	associations, groups := p.members(f)
 
@@ -108,7 +105,7 @@ func Federation(f *Facts, today Date, lang Lang) Verdicts {
 	return v
 }
 
-func newPass(f *Facts, today Date, lang Lang) *pass {
+func newPass(f *Facts, today civil.Date, lang words.Lang) *pass {
 	p := &pass{calendar: calendar{today: today}, lang: lang, elsewhere: map[string]string{}}
 	if f.Federation == nil {
 		p.unresolved = &failure{reason: v1alpha1.ReasonFederationNotFound, args: []any{f.missing()}}

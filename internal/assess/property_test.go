@@ -14,10 +14,12 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // statuses gives all statuses of a world and its next date as bytes.
-func statuses(w *assess.World, next v1alpha1.Date) []byte {
+func statuses(w *world.World, next v1alpha1.Date) []byte {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	encode := func(name string, status any) {
@@ -43,14 +45,14 @@ func statuses(w *assess.World, next v1alpha1.Date) []byte {
 }
 
 // evaluated evaluates a copy of a world and gives it in order of name.
-func evaluated(w *assess.World, day v1alpha1.Date, lang assess.Lang) (*assess.World, v1alpha1.Date) {
+func evaluated(w *world.World, day v1alpha1.Date, lang words.Lang) (*world.World, v1alpha1.Date) {
 	w = copyOf(w)
 	next := assess.Evaluate(w, day, lang)
 	return sorted(w), next
 }
 
 // forEachCondition visits all conditions of a world.
-func forEachCondition(w *assess.World, visit func(object string, c *metav1.Condition)) {
+func forEachCondition(w *world.World, visit func(object string, c *metav1.Condition)) {
 	all := func(object string, list []metav1.Condition) {
 		for i := range list {
 			visit(object, &list[i])
@@ -82,9 +84,9 @@ func TestAnyOrderGivesTheSameBytes(t *testing.T) { rapid.Check(t, anyOrderGivesT
 func anyOrderGivesTheSameBytes(t *rapid.T) {
 	w, d := worlds.Draw(t, "world").World, &dice{t}
 	day := d.day()
-	want := statuses(evaluated(w, day, assess.Chinese))
+	want := statuses(evaluated(w, day, words.Chinese))
 	other := rapid.Custom(func(t *rapid.T) drawn { return drawn{(&dice{t}).shuffled(w)} }).Draw(t, "shuffled").World
-	if got := statuses(evaluated(other, day, assess.Chinese)); !bytes.Equal(got, want) {
+	if got := statuses(evaluated(other, day, words.Chinese)); !bytes.Equal(got, want) {
 		t.Fatalf("another order gives another verdict on %s:\n%s", day, difference(want, got))
 	}
 }
@@ -106,11 +108,11 @@ func TestEvaluateIsIdempotent(t *testing.T) { rapid.Check(t, evaluateIsIdempoten
 
 func evaluateIsIdempotent(t *rapid.T) {
 	w, d := copyOf(worlds.Draw(t, "world").World), &dice{t}
-	assess.Evaluate(w, d.day(), assess.English) // leaves the status of another day behind
+	assess.Evaluate(w, d.day(), words.English) // leaves the status of another day behind
 	day := d.day()
-	fresh := statuses(evaluated(withoutStatus(w), day, assess.Chinese))
-	once := statuses(w, assess.Evaluate(sorted(w), day, assess.Chinese))
-	twice := statuses(w, assess.Evaluate(w, day, assess.Chinese))
+	fresh := statuses(evaluated(withoutStatus(w), day, words.Chinese))
+	once := statuses(w, assess.Evaluate(sorted(w), day, words.Chinese))
+	twice := statuses(w, assess.Evaluate(w, day, words.Chinese))
 	if !bytes.Equal(fresh, once) {
 		t.Fatalf("what stood in status before changes the verdict on %s:\n%s", day, difference(fresh, once))
 	}
@@ -119,7 +121,7 @@ func evaluateIsIdempotent(t *rapid.T) {
 	}
 }
 
-func withoutStatus(w *assess.World) *assess.World {
+func withoutStatus(w *world.World) *world.World {
 	w = copyOf(w)
 	for i := range w.Notices {
 		w.Notices[i].Status = v1alpha1.NoticeStatus{}
@@ -141,18 +143,18 @@ func TestLanguagesDifferInMessagesOnly(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w, d := worlds.Draw(t, "world").World, &dice{t}
 		day := d.day()
-		silent := func(lang assess.Lang) []byte {
+		silent := func(lang words.Lang) []byte {
 			w, next := evaluated(w, day, lang)
 			forEachCondition(w, func(object string, c *metav1.Condition) {
 				chinese := strings.ContainsFunc(c.Message, func(r rune) bool { return unicode.Is(unicode.Han, r) })
-				if c.Message == "" || (lang == assess.Chinese && !chinese) {
+				if c.Message == "" || (lang == words.Chinese && !chinese) {
 					t.Fatalf("%s: %s has no message in %s: %q", object, c.Type, lang, c.Message)
 				}
 				c.Message = ""
 			})
 			return statuses(w, next)
 		}
-		if zh, en := silent(assess.Chinese), silent(assess.English); !bytes.Equal(zh, en) {
+		if zh, en := silent(words.Chinese), silent(words.English); !bytes.Equal(zh, en) {
 			t.Fatalf("the verdicts differ by language:\n%s", difference(zh, en))
 		}
 	})
@@ -169,14 +171,14 @@ func rollupIsTheSumOfAllBelow(t *rapid.T) {
 	for i := range w.Federations {
 		w.Federations[i].Spec.NoticeRef = nil
 	}
-	w, _ = evaluated(w, d.day(), assess.English)
+	w, _ = evaluated(w, d.day(), words.English)
 	for i := range w.Federations {
 		compareRollup(t, w, &w.Federations[i])
 	}
 }
 
 // below gives the federations directly below one, by a reading of R40 of its own.
-func below(w *assess.World, parent *v1alpha1.Federation) []*v1alpha1.Federation {
+func below(w *world.World, parent *v1alpha1.Federation) []*v1alpha1.Federation {
 	var list []*v1alpha1.Federation
 	for i := range w.Federations {
 		c := &w.Federations[i]
@@ -196,7 +198,7 @@ func below(w *assess.World, parent *v1alpha1.Federation) []*v1alpha1.Federation 
 	return list
 }
 
-func compareRollup(t *rapid.T, w *assess.World, top *v1alpha1.Federation) {
+func compareRollup(t *rapid.T, w *world.World, top *v1alpha1.Federation) {
 	children := below(w, top)
 	expected := 0
 	if top.Spec.Subordinates != nil {
@@ -296,9 +298,9 @@ func TestStalledMeansWaitingIsInVain(t *testing.T) {
 		}
 		history := map[string][]verdict{}
 		for day := v1alpha1.Date("2019-01-01"); day != "" && day < "2033-01-01"; {
-			var done *assess.World
+			var done *world.World
 			today := day
-			done, day = evaluated(w, day, assess.English)
+			done, day = evaluated(w, day, words.English)
 			forEachCondition(done, func(object string, c *metav1.Condition) {
 				list := history[object]
 				switch c.Type {
@@ -356,8 +358,8 @@ func TestDeletingAFactProvesNothing(t *testing.T) {
 		w, d := worlds.Draw(t, "world").World, &dice{t}
 		day, keepsTargets := d.day(), d.bool()
 		less := rapid.Custom(func(t *rapid.T) drawn { return drawn{(&dice{t}).forgetful(w, keepsTargets)} }).Draw(t, "less").World
-		full, _ := evaluated(w, day, assess.English)
-		reduced, _ := evaluated(less, day, assess.English)
+		full, _ := evaluated(w, day, words.English)
+		reduced, _ := evaluated(less, day, words.English)
 
 		before := map[string]*metav1.Condition{}
 		forEachCondition(full, func(object string, c *metav1.Condition) { before[object+c.Type] = c })
@@ -399,7 +401,7 @@ func TestDeletingAFactProvesNothing(t *testing.T) {
 }
 
 // forgetful gives a world with fewer of the facts declared.
-func (d *dice) forgetful(w *assess.World, keepTargets bool) *assess.World {
+func (d *dice) forgetful(w *world.World, keepTargets bool) *world.World {
 	w = copyOf(w)
 	for i := range w.Federations {
 		d.forgetFederation(&w.Federations[i].Spec, keepTargets)

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // reading is a field that a verdict reads. An optional one is left out while
@@ -16,13 +17,13 @@ type reading struct {
 
 type readings []reading
 
-func (r *readings) add(key ObjectKey, fields ...string) {
+func (r *readings) add(key world.Key, fields ...string) {
 	for _, f := range fields {
 		*r = append(*r, reading{FactRead: FactRead{Object: key, Field: f}})
 	}
 }
 
-func (r *readings) maybe(key ObjectKey, fields ...string) {
+func (r *readings) maybe(key world.Key, fields ...string) {
 	for _, f := range fields {
 		*r = append(*r, reading{FactRead: FactRead{Object: key, Field: f}, optional: true})
 	}
@@ -61,7 +62,7 @@ func (e *explainer) reads(x *Explanation) readings {
 	case v1alpha1.ConditionEligible:
 		readEligible(&r, e.key)
 	default:
-		if e.key.Kind == KindMemberGroup {
+		if e.key.Kind == v1alpha1.KindMemberGroup {
 			e.readGroup(&r, x.Verdict)
 		}
 	}
@@ -69,7 +70,7 @@ func (e *explainer) reads(x *Explanation) readings {
 }
 
 // readEligible lists what R20 reads of an association.
-func readEligible(r *readings, key ObjectKey) {
+func readEligible(r *readings, key world.Key) {
 	r.add(key, "spec.registration.status")
 	r.maybe(key, "spec.leagueAffiliation.recognisedOn", "spec.founding.leadBody", "spec.dissolvedOn", "spec.attestation.attestedOn")
 	for _, c := range (&association{}).criteria() {
@@ -113,7 +114,7 @@ func (e *explainer) readTarget(r *readings, kind v1alpha1.TargetType) {
 
 // readMember lists what R4 and R5 read of a current member.
 func (e *explainer) readMember(r *readings, g *group, kind v1alpha1.TargetType) {
-	key := keyOfGroup(g.object)
+	key := world.GroupKey(g.object)
 	if kind == v1alpha1.TargetMemberGroups {
 		r.add(key, "spec.kind", fmt.Sprintf("spec.terms[%d].admittedOn", g.currentTerm()))
 		return
@@ -121,7 +122,7 @@ func (e *explainer) readMember(r *readings, g *group, kind v1alpha1.TargetType) 
 	if !g.counted || g.association == nil {
 		return
 	}
-	a := keyOfAssociation(g.association.object)
+	a := world.AssociationKey(g.association.object)
 	r.add(key, fmt.Sprintf("spec.terms[%d].admittedOn", g.currentTerm()))
 	r.add(a, "spec.leagueAffiliation.recognisedOn", "spec.emergingFields", "spec.attestation.representative")
 }
@@ -144,7 +145,7 @@ func (e *explainer) readCoverage(r *readings, youth *v1alpha1.Youth) {
 		r.add(e.key, fmt.Sprintf("spec.youth.fields[%d].field", i))
 		for _, a := range e.live() {
 			if at := slices.Index(a.object.Spec.EmergingFields, y.Field); at >= 0 {
-				r.add(keyOfAssociation(a.object), fmt.Sprintf("spec.emergingFields[%d]", at))
+				r.add(world.AssociationKey(a.object), fmt.Sprintf("spec.emergingFields[%d]", at))
 			}
 		}
 	}
@@ -171,7 +172,7 @@ func (e *explainer) readGroup(r *readings, verdict string) {
 		r.add(e.key, "spec.kind")
 		r.maybe(e.key, "spec.youthAssociationRef.name")
 		if g.association != nil {
-			readEligible(r, keyOfAssociation(g.association.object))
+			readEligible(r, world.AssociationKey(g.association.object))
 		}
 	default:
 		e.readFindings(r, g)
@@ -184,7 +185,7 @@ func (e *explainer) group(name string) *group {
 
 // readFindings lists what R11 to R14 read of a member group.
 func (e *explainer) readFindings(r *readings, g *group) {
-	key := keyOfGroup(g.object)
+	key := world.GroupKey(g.object)
 	if g.membership.term != nil {
 		r.add(key, fmt.Sprintf("spec.terms[%d].admittedOn", g.currentTerm()))
 	}

@@ -8,6 +8,9 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // levelOrder lists the levels, highest first.
@@ -24,11 +27,11 @@ func parentFailure(fed, parent *v1alpha1.Federation) *failure {
 	case fed.Spec.ParentRef == nil:
 		return nil
 	case parent == nil:
-		return &failure{reason: v1alpha1.ReasonParentNotFound, args: []any{ParentKey(fed).String()}}
+		return &failure{reason: v1alpha1.ReasonParentNotFound, args: []any{world.ParentKey(fed).String()}}
 	case rank(parent.Spec.Level) >= rank(fed.Spec.Level):
-		return &failure{reason: v1alpha1.ReasonParentLevel, args: []any{ParentKey(fed).String(), termOf(parent.Spec.Level), termOf(fed.Spec.Level)}}
+		return &failure{reason: v1alpha1.ReasonParentLevel, args: []any{world.ParentKey(fed).String(), words.TermOf(parent.Spec.Level), words.TermOf(fed.Spec.Level)}}
 	case !within(parent, fed.Spec.DivisionCode):
-		return &failure{reason: v1alpha1.ReasonOutsideParentDivision, args: []any{fed.Spec.DivisionCode, ParentKey(fed).String(), parent.Spec.DivisionCode}}
+		return &failure{reason: v1alpha1.ReasonOutsideParentDivision, args: []any{fed.Spec.DivisionCode, world.ParentKey(fed).String(), parent.Spec.DivisionCode}}
 	}
 	return nil
 }
@@ -70,7 +73,7 @@ func compareClaims(a, b *v1alpha1.Federation) int {
 }
 
 // establishedOn gives the date of establishment; absent, a day after all others.
-func establishedOn(f *v1alpha1.Federation) Date {
+func establishedOn(f *v1alpha1.Federation) civil.Date {
 	if f.Spec.Establishment == nil {
 		return "9999-12-31"
 	}
@@ -328,10 +331,10 @@ func subordinatesTargetsMet(c *conditions, s *v1alpha1.SubordinatesStatus, child
 	}
 	unknown := sumInState(s, v1alpha1.TargetUnknown)
 	if len(s.Missing) > 0 {
-		unknown = append(items{phrase{subordinatesMissing, []any{len(s.Missing)}}}, unknown...)
+		unknown = append(words.Items{subordinatesMissing.With(len(s.Missing))}, unknown...)
 	}
 	if len(unknown) == 0 && slices.ContainsFunc(children, func(c contribution) bool { return c.incomplete || !c.evaluated }) {
-		unknown = append(unknown, phrase{subordinatesIncomplete, nil})
+		unknown = append(unknown, subordinatesIncomplete.With())
 	}
 	if len(unknown) > 0 {
 		c.set(v1alpha1.ConditionSubordinatesTargetsMet, v1alpha1.ReasonIncomplete, unknown)
@@ -341,8 +344,8 @@ func subordinatesTargetsMet(c *conditions, s *v1alpha1.SubordinatesStatus, child
 }
 
 // sumInState says how many federations below are in a state, by target.
-func sumInState(s *v1alpha1.SubordinatesStatus, state v1alpha1.TargetState) items {
-	var list items
+func sumInState(s *v1alpha1.SubordinatesStatus, state v1alpha1.TargetState) words.Items {
+	var list words.Items
 	for _, kind := range targetOrder {
 		var n int32
 		for _, l := range s.Levels {
@@ -353,7 +356,7 @@ func sumInState(s *v1alpha1.SubordinatesStatus, state v1alpha1.TargetState) item
 			}
 		}
 		if n > 0 {
-			list = append(list, phrase{targetCount, []any{termOf(kind), n}})
+			list = append(list, targetCount.With(words.TermOf(kind), n))
 		}
 	}
 	return list

@@ -8,6 +8,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/words"
 )
 
 // TestR40Parent: which parents are accepted.
@@ -243,7 +244,7 @@ func province(children ...*v1alpha1.Federation) *v1alpha1.FederationStatus {
 	w := plant("P(33)").world()
 	return assess.Federation(&assess.Facts{
 		Federation: &w.Federations[0], Children: children, Notices: assess.NewNotices(w.Notices),
-	}, "2025-01-01", assess.English).Federation
+	}, "2025-01-01", words.English).Federation
 }
 
 func state(kind v1alpha1.TargetType, s v1alpha1.TargetState) v1alpha1.TargetStatus {

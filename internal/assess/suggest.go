@@ -7,6 +7,9 @@ import (
 	"strings"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // Toward says what suggestions lead to.
@@ -33,7 +36,7 @@ type Suggestion struct {
 	// Changes are the facts to declare, none where waiting will do.
 	Changes []Change `json:"changes,omitempty"`
 	// On is the day to wait for, "" for today.
-	On Date `json:"on,omitempty"`
+	On civil.Date `json:"on,omitempty"`
 	// Then is what holds of the verdict afterwards.
 	Then Outcome `json:"then"`
 }
@@ -41,12 +44,12 @@ type Suggestion struct {
 // idea is a suggestion whose outcome has not been worked out.
 type idea struct {
 	subject string
-	text    text
+	text    words.Text
 	args    []any
 	changes []Change
-	on      Date
+	on      civil.Date
 	// group is the member group whose next step changes.
-	group ObjectKey
+	group world.Key
 }
 
 // shownIdeas is how many alternatives are shown where fewer would do.
@@ -60,7 +63,7 @@ func (e *explainer) document() map[string]any { return map[string]any{"number": 
 func (e *explainer) day() any { return string(e.today) }
 
 // set is the change of one field.
-func set(key ObjectKey, field string, value any) Change {
+func set(key world.Key, field string, value any) Change {
 	return Change{Object: key, Field: field, Value: value}
 }
 
@@ -80,8 +83,8 @@ func (e *explainer) suggest(x *Explanation) {
 		p = e.planCondition(x)
 	}
 	for _, i := range p.ideas {
-		s := Suggestion{Subject: i.subject, Says: sprintf(e.lang, i.text, i.args), Changes: i.changes, On: i.on}
-		before := e.world.outcome(x.Object, x.Verdict, x.Target, i.group)
+		s := Suggestion{Subject: i.subject, Says: words.Sprintf(e.lang, i.text, i.args), Changes: i.changes, On: i.on}
+		before := outcomeIn(e.world, x.Object, x.Verdict, x.Target, i.group)
 		then, err := e.after(x, &i)
 		if err != nil || then.same(before) {
 			continue
@@ -100,7 +103,7 @@ func (e *explainer) after(x *Explanation, i *idea) (Outcome, error) {
 	if err != nil {
 		return Outcome{}, err
 	}
-	facts := newIndex(world).facts(world.federationOf(e.key), e.facts.Notices)
+	facts := newIndex(world).facts(world.FederationOf(e.key), e.facts.Notices)
 	v := Federation(facts, cmp.Or(i.on, e.today), e.lang)
 	if v.Federation != nil {
 		facts.Federation.Status = *v.Federation
@@ -111,7 +114,7 @@ func (e *explainer) after(x *Explanation, i *idea) (Outcome, error) {
 	for _, a := range facts.Associations {
 		a.Status = *v.Associations[a.Name]
 	}
-	return world.outcome(x.Object, x.Verdict, x.Target, i.group), nil
+	return outcomeIn(world, x.Object, x.Verdict, x.Target, i.group), nil
 }
 
 // planTarget says what would meet a target, or let it be told.
@@ -145,10 +148,10 @@ func (e *explainer) planSuitability() plan {
 	p := plan{toward: TowardDecided, needed: 1}
 	for _, suitable := range []struct {
 		value bool
-		text  text
+		text  words.Text
 	}{
-		{true, text{"申报本县（市、区、旗）有条件", "declare the county suitable"}},
-		{false, text{"申报本县（市、区、旗）不具备条件", "declare the county not suitable"}},
+		{true, words.Text{"申报本县（市、区、旗）有条件", "declare the county suitable"}},
+		{false, words.Text{"申报本县（市、区、旗）不具备条件", "declare the county not suitable"}},
 	} {
 		p.ideas = append(p.ideas, idea{
 			subject: "spec.suitability", text: suitable.text,
@@ -178,7 +181,7 @@ func (e *explainer) planMainFields() plan {
 			change = set(e.key, "spec.youth.fields[-]", map[string]any{"field": string(f.Field), "main": true})
 		}
 		p.ideas = append(p.ideas, idea{
-			subject: "spec.youth.fields", text: text{"将%s申报为本地区主要新兴领域", "declare %s to be one of the area's main fields"},
+			subject: "spec.youth.fields", text: words.Text{"将%s申报为本地区主要新兴领域", "declare %s to be one of the area's main fields"},
 			args: []any{e.field(f.Field)}, changes: []Change{change},
 		})
 	}
@@ -189,7 +192,7 @@ func (e *explainer) planMainFields() plan {
 func (e *explainer) field(name v1alpha1.FieldName) any {
 	for _, f := range e.rules.fields {
 		if f.Name == name && f.DisplayName != "" {
-			return phrase{text{"%[2]s", "%[1]s %[2]s"}, []any{string(name), f.DisplayName}}
+			return words.Text{"%[2]s", "%[1]s %[2]s"}.With(string(name), f.DisplayName)
 		}
 	}
 	return string(name)
@@ -204,7 +207,7 @@ func (e *explainer) planRepresentative(short int32) plan {
 			continue
 		}
 		p.ideas = append(p.ideas, idea{
-			subject: a.object.Name, text: text{"申报%s有代表性", "attest that %s is representative"},
+			subject: a.object.Name, text: words.Text{"申报%s有代表性", "attest that %s is representative"},
 			args: []any{a.object.Spec.DisplayName}, changes: e.attest(a, "representative"),
 		})
 	}
@@ -217,7 +220,7 @@ func (e *explainer) ofField(a *association) bool {
 
 // attest declares criteria to hold, from today where no attestation counts yet.
 func (e *explainer) attest(a *association, criteria ...string) []Change {
-	key := keyOfAssociation(a.object)
+	key := world.AssociationKey(a.object)
 	var changes []Change
 	if a.attested.AttestedOn == "" {
 		changes = append(changes, set(key, "spec.attestation.attestedOn", e.day()))
@@ -233,17 +236,17 @@ func (e *explainer) planEstablished() plan {
 	i := idea{subject: e.key.Name}
 	switch est := e.facts.Federation.Spec.Establishment; {
 	case est == nil:
-		i.text = text{"申报成立日期和所依据的文件", "declare the day of establishment and the document that it rests on"}
+		i.text = words.Text{"申报成立日期和所依据的文件", "declare the day of establishment and the document that it rests on"}
 		i.changes = []Change{set(e.key, "spec.establishment", map[string]any{"establishedOn": e.day(), "basis": e.document()})}
 	case est.Basis == nil && e.reached(est.EstablishedOn):
-		i.text = text{"申报成立所依据的文件", "declare the document that the establishment rests on"}
+		i.text = words.Text{"申报成立所依据的文件", "declare the document that the establishment rests on"}
 		i.changes = []Change{set(e.key, "spec.establishment.basis", e.document())}
 	case est.Basis == nil:
-		i.text, i.on = text{"申报成立所依据的文件，待 %s 成立", "declare the document that the establishment rests on, and wait for %s"}, est.EstablishedOn
+		i.text, i.on = words.Text{"申报成立所依据的文件，待 %s 成立", "declare the document that the establishment rests on, and wait for %s"}, est.EstablishedOn
 		i.args = []any{i.on}
 		i.changes = []Change{set(e.key, "spec.establishment.basis", e.document())}
 	default:
-		i.text, i.on = text{"待 %s 成立", "wait for %s, the day of establishment"}, est.EstablishedOn
+		i.text, i.on = words.Text{"待 %s 成立", "wait for %s, the day of establishment"}, est.EstablishedOn
 		i.args = []any{i.on}
 	}
 	return plan{TowardMet, 1, []idea{i}}
@@ -265,13 +268,13 @@ func (e *explainer) planCoverage(short int) plan {
 			}
 			listed++
 			p.ideas = append(p.ideas, idea{
-				subject: name, text: text{"如%s联系%s青年，予以申报", "if %s brings together %s, declare so"},
+				subject: name, text: words.Text{"如%s联系%s青年，予以申报", "if %s brings together %s, declare so"},
 				args:    []any{a.object.Spec.DisplayName, e.field(f.Field)},
-				changes: []Change{set(keyOfAssociation(a.object), "spec.emergingFields[-]", name)},
+				changes: []Change{set(world.AssociationKey(a.object), "spec.emergingFields[-]", name)},
 			})
 		}
 		p.ideas = append(p.ideas, idea{
-			subject: name, text: text{"建设覆盖%s的青年社团", "found an association for %s"}, args: []any{e.field(f.Field)},
+			subject: name, text: words.Text{"建设覆盖%s的青年社团", "found an association for %s"}, args: []any{e.field(f.Field)},
 			changes: []Change{e.newAssociation("for-"+strings.ToLower(name), name, false)},
 		})
 	}
@@ -280,7 +283,7 @@ func (e *explainer) planCoverage(short int) plan {
 
 // newAssociation is an association yet to be founded.
 func (e *explainer) newAssociation(name, field string, affiliated bool) Change {
-	key := e.newKey(KindYouthAssociation, name)
+	key := e.newKey(v1alpha1.KindYouthAssociation, name)
 	spec := map[string]any{
 		"displayName":    "待建青年社团（" + field + "）",
 		"federationRef":  map[string]any{"name": e.key.Name},
@@ -300,7 +303,7 @@ func (e *explainer) newAssociation(name, field string, affiliated bool) Change {
 }
 
 // newKey gives a name that no object of the kind has yet, after the federation.
-func (e *explainer) newKey(kind, name string) ObjectKey {
+func (e *explainer) newKey(kind, name string) world.Key {
 	const longest = 240
 	if len(name) > longest {
 		name = name[:longest]
@@ -308,8 +311,8 @@ func (e *explainer) newKey(kind, name string) ObjectKey {
 	if !strings.HasPrefix(name, e.key.Name+"-") && len(name)+len(e.key.Name) < longest {
 		name = e.key.Name + "-" + name
 	}
-	key := ObjectKey{kind, e.key.Namespace, name}
-	for n := 2; e.world.content(key) != nil; n++ {
+	key := world.Key{Kind: kind, Namespace: e.key.Namespace, Name: name}
+	for n := 2; e.world.Content(key) != nil; n++ {
 		key.Name = fmt.Sprintf("%s-%d", name, n)
 	}
 	return key

@@ -4,17 +4,20 @@ import (
 	"fmt"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // one is a plan of alternatives of which any will do.
 func one(toward Toward, ideas ...idea) plan { return plan{toward, 1, ideas} }
 
 // declare is the idea to set fields of the object explained.
-func (e *explainer) declare(t text, changes ...Change) idea {
+func (e *explainer) declare(t words.Text, changes ...Change) idea {
 	return idea{subject: e.key.Name, text: t, changes: changes}
 }
 
-func (e *explainer) wait(t text, on Date) idea {
+func (e *explainer) wait(t words.Text, on civil.Date) idea {
 	return idea{subject: e.key.Name, text: t, args: []any{on}, on: on}
 }
 
@@ -22,13 +25,13 @@ func (e *explainer) wait(t text, on Date) idea {
 // Where a criterion was found not to hold, only the world can change it.
 func (e *explainer) planCondition(x *Explanation) plan {
 	switch {
-	case e.key.Kind == KindFederation:
+	case e.key.Kind == v1alpha1.KindFederation:
 		return e.planFederation(x)
-	case e.key.Kind == KindNotice:
+	case e.key.Kind == v1alpha1.KindNotice:
 		return plan{}
 	case x.Verdict == v1alpha1.ConditionReady:
 		return e.planReference(x.Reason)
-	case e.key.Kind == KindMemberGroup:
+	case e.key.Kind == v1alpha1.KindMemberGroup:
 		return e.planGroup(x)
 	default:
 		return e.planAssociation(x)
@@ -48,21 +51,21 @@ func (e *explainer) planFederation(x *Explanation) plan {
 		v1alpha1.ConditionReady + " " + v1alpha1.ReasonOutsideParentDivision:
 		return e.planParent()
 	case v1alpha1.ConditionReviewReady + " " + v1alpha1.ReasonTermUndeclared:
-		ends := addYears(e.today, 5)
+		ends := civil.AddYears(e.today, 5)
 		if c := spec.Committee; c != nil && c.TermStartedOn != "" {
-			ends = addYears(max(c.TermStartedOn, e.today), 5)
+			ends = civil.AddYears(max(c.TermStartedOn, e.today), 5)
 		}
-		return one(TowardDecided, e.declare(text{"申报本届任期", "declare when the committee's term ends"}, set("spec.committee.termEndsOn", string(ends))))
+		return one(TowardDecided, e.declare(words.Text{"申报本届任期", "declare when the committee's term ends"}, set("spec.committee.termEndsOn", string(ends))))
 	case v1alpha1.ConditionReviewReady + " " + v1alpha1.ReasonSelectionChannelsUnstandardised,
 		v1alpha1.ConditionReviewReady + " " + v1alpha1.ReasonUndeclared:
-		return plan{toward: TowardMet, ideas: []idea{e.declare(text{"规范委员遴选渠道并申报", "standardise the selection channels and declare so"}, set("spec.committee.selectionChannelsStandardised", true))}}
+		return plan{toward: TowardMet, ideas: []idea{e.declare(words.Text{"规范委员遴选渠道并申报", "standardise the selection channels and declare so"}, set("spec.committee.selectionChannelsStandardised", true))}}
 	case v1alpha1.ConditionInventoryCurrent + " " + v1alpha1.ReasonInventoryUndeclared,
 		v1alpha1.ConditionInventoryCurrent + " " + v1alpha1.ReasonInventoryOutdated,
 		v1alpha1.ConditionInventoryCurrent + " " + v1alpha1.ReasonCountBelowRecords,
 		v1alpha1.ConditionInventoryCurrent + " " + v1alpha1.ReasonCountsUndeclared:
-		return one(TowardMet, e.declare(text{"重新摸清底数，各项不少于在册社团", "survey anew; no count may be below what is on record"}, e.survey()...))
+		return one(TowardMet, e.declare(words.Text{"重新摸清底数，各项不少于在册社团", "survey anew; no count may be below what is on record"}, e.survey()...))
 	case v1alpha1.ConditionWithinAssociationLimit + " " + v1alpha1.ReasonLimitUndeclared:
-		return one(TowardDecided, e.declare(text{"申报本地社团规模上限", "declare the local limit on associations"}, set("spec.associationLimit", int64(len(e.live())))))
+		return one(TowardDecided, e.declare(words.Text{"申报本地社团规模上限", "declare the local limit on associations"}, set("spec.associationLimit", int64(len(e.live())))))
 	}
 	return plan{}
 }
@@ -117,11 +120,11 @@ func (e *explainer) planMember(g *group, reason string) plan {
 		for _, t := range terms {
 			// A term may end on the day on which it begins.
 			if !e.reached(t.AdmittedOn) && t.ExitedOn != t.AdmittedOn {
-				return one(TowardMet, e.wait(text{"待 %s 吸纳", "wait for %s, the day of admission"}, t.AdmittedOn))
+				return one(TowardMet, e.wait(words.Text{"待 %s 吸纳", "wait for %s, the day of admission"}, t.AdmittedOn))
 			}
 		}
 	case reason == v1alpha1.ReasonNotAdmitted, reason == v1alpha1.ReasonExited && e.mayReturn(terms):
-		return one(TowardMet, e.declare(text{"按程序吸纳并记录", "admit it by procedure, and record so"}, e.newTerm(g)))
+		return one(TowardMet, e.declare(words.Text{"按程序吸纳并记录", "admit it by procedure, and record so"}, e.newTerm(g)))
 	}
 	return plan{}
 }
@@ -131,7 +134,7 @@ func (e *explainer) planMember(g *group, reason string) plan {
 func (e *explainer) planActivity(g *group) plan {
 	var ideas []idea
 	for _, year := range g.flags.years {
-		i := e.declare(text{"申报 %d 年的活动", "report the activities of %d"}, set(e.key, "spec.activity[-]", map[string]any{
+		i := e.declare(words.Text{"申报 %d 年的活动", "report the activities of %d"}, set(e.key, "spec.activity[-]", map[string]any{
 			"year": int64(year.(int)), "activities": int64(e.rules.activities),
 		}))
 		i.args = []any{year}
@@ -142,18 +145,18 @@ func (e *explainer) planActivity(g *group) plan {
 
 // planEligible says what would make an association eligible.
 func (e *explainer) planEligible(a *association) plan {
-	key := keyOfAssociation(a.object)
-	named := func(t text, changes ...Change) idea {
+	key := world.AssociationKey(a.object)
+	named := func(t words.Text, changes ...Change) idea {
 		return idea{subject: a.object.Name, text: t, args: []any{a.object.Spec.DisplayName}, changes: changes}
 	}
 	criteria := e.attestMissing(a)
 	switch a.eligible.reason {
 	case v1alpha1.ReasonNotAttested:
-		return one(TowardMet, named(text{"认定%s符合各项条件", "attest that %s meets the criteria"}, criteria...))
+		return one(TowardMet, named(words.Text{"认定%s符合各项条件", "attest that %s meets the criteria"}, criteria...))
 	case v1alpha1.ReasonNotRegistered:
 		return one(TowardMet,
-			named(text{"支持%s登记，并认定符合各项条件", "help %s to register, and attest the criteria"}, append([]Change{set(key, "spec.registration.status", string(v1alpha1.RegistrationRegistered))}, criteria...)...),
-			named(text{"将%s认定为团属青年社团，并认定符合各项条件", "recognise %s as League-affiliated, and attest the criteria"},
+			named(words.Text{"支持%s登记，并认定符合各项条件", "help %s to register, and attest the criteria"}, append([]Change{set(key, "spec.registration.status", string(v1alpha1.RegistrationRegistered))}, criteria...)...),
+			named(words.Text{"将%s认定为团属青年社团，并认定符合各项条件", "recognise %s as League-affiliated, and attest the criteria"},
 				append([]Change{set(key, "spec.leagueAffiliation", map[string]any{"recognisedOn": e.day(), "decision": e.document()})}, criteria...)...))
 	}
 	return plan{}
@@ -179,19 +182,19 @@ func (e *explainer) planAssociation(x *Explanation) plan {
 	case v1alpha1.ConditionLeagueAffiliated:
 		switch x.Reason {
 		case v1alpha1.ReasonNotRecognised:
-			return one(TowardMet, e.declare(text{"认定为团属青年社团", "recognise it as League-affiliated"}, set("spec.leagueAffiliation", map[string]any{"recognisedOn": e.day(), "decision": e.document()})))
+			return one(TowardMet, e.declare(words.Text{"认定为团属青年社团", "recognise it as League-affiliated"}, set("spec.leagueAffiliation", map[string]any{"recognisedOn": e.day(), "decision": e.document()})))
 		case v1alpha1.ReasonRecognitionInFuture:
-			return one(TowardMet, e.wait(text{"待 %s 认定", "wait for %s, the day of recognition"}, a.object.Spec.LeagueAffiliation.RecognisedOn))
+			return one(TowardMet, e.wait(words.Text{"待 %s 认定", "wait for %s, the day of recognition"}, a.object.Spec.LeagueAffiliation.RecognisedOn))
 		}
 	case v1alpha1.ConditionInContact:
 		if x.State != string(yes) {
-			return one(TowardMet, e.declare(text{"联系该社团并申报", "get in contact, and declare so"}, set("spec.contact.lastContactOn", e.day())))
+			return one(TowardMet, e.declare(words.Text{"联系该社团并申报", "get in contact, and declare so"}, set("spec.contact.lastContactOn", e.day())))
 		}
 	case v1alpha1.ConditionPostsFilled:
 		return e.planPosts(a.object.Spec.Posts)
 	case v1alpha1.ConditionSupported:
 		if x.State != string(yes) {
-			return one(TowardMet, e.declare(text{"提供支持并申报，例如一项活动", "give support, such as for an activity, and declare so"}, set("spec.support.activities", int64(1))))
+			return one(TowardMet, e.declare(words.Text{"提供支持并申报，例如一项活动", "give support, such as for an activity, and declare so"}, set("spec.support.activities", int64(1))))
 		}
 	}
 	return plan{}
@@ -214,5 +217,5 @@ func (e *explainer) planPosts(posts *v1alpha1.Posts) plan {
 	if len(changes) == 0 {
 		return plan{}
 	}
-	return one(TowardMet, e.declare(text{"选好配强负责人和秘书长并申报", "fill both posts, and declare so"}, changes...))
+	return one(TowardMet, e.declare(words.Text{"选好配强负责人和秘书长并申报", "fill both posts, and declare so"}, changes...))
 }

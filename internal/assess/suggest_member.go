@@ -5,6 +5,9 @@ import (
 	"slices"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // admit is the change that makes an association a member: a new term of the
@@ -17,7 +20,7 @@ func (e *explainer) admit(a *association) (Change, bool) {
 			return e.newTerm(g), len(terms) == 0 || e.mayReturn(terms)
 		}
 	}
-	return Change{Object: e.newKey(KindMemberGroup, a.object.Name), Create: true, Field: "spec", Value: map[string]any{
+	return Change{Object: e.newKey(v1alpha1.KindMemberGroup, a.object.Name), Create: true, Field: "spec", Value: map[string]any{
 		"displayName":         a.object.Spec.DisplayName,
 		"federationRef":       map[string]any{"name": a.object.Spec.FederationRef.Name},
 		"kind":                string(v1alpha1.MemberYouthAssociation),
@@ -31,7 +34,7 @@ func (e *explainer) term() map[string]any {
 }
 
 func (e *explainer) newTerm(g *group) Change {
-	return set(keyOfGroup(g.object), "spec.terms[-]", e.term())
+	return set(world.GroupKey(g.object), "spec.terms[-]", e.term())
 }
 
 // mayReturn says whether terms can be followed by one from today.
@@ -43,17 +46,17 @@ func (e *explainer) mayReturn(terms []v1alpha1.Term) bool {
 // candidate is an association that could be made to count, and how.
 type candidate struct {
 	association *association
-	text        text
+	text        words.Text
 	changes     []Change
 }
 
 var (
-	admitText          = text{"吸纳%s", "admit %s"}
-	attestAndAdmitText = text{"认定%s符合吸纳条件并予吸纳", "attest the criteria for %s and admit it"}
-	recogniseText      = text{"将%s认定为团属青年社团", "recognise %s as League-affiliated"}
-	recogniseAndAdmit  = text{"将%s认定为团属青年社团并予吸纳", "recognise %s as League-affiliated and admit it"}
-	newMemberText      = text{"再吸纳一个会员团体", "admit one more organisation, yet to be found"}
-	newAffiliatedText  = text{"培育一个覆盖%s的团属青年社团并予吸纳", "foster a League-affiliated association for %s and admit it"}
+	admitText          = words.Text{"吸纳%s", "admit %s"}
+	attestAndAdmitText = words.Text{"认定%s符合吸纳条件并予吸纳", "attest the criteria for %s and admit it"}
+	recogniseText      = words.Text{"将%s认定为团属青年社团", "recognise %s as League-affiliated"}
+	recogniseAndAdmit  = words.Text{"将%s认定为团属青年社团并予吸纳", "recognise %s as League-affiliated and admit it"}
+	newMemberText      = words.Text{"再吸纳一个会员团体", "admit one more organisation, yet to be found"}
+	newAffiliatedText  = words.Text{"培育一个覆盖%s的团属青年社团并予吸纳", "foster a League-affiliated association for %s and admit it"}
 )
 
 func (a *association) missingCriteria() []string {
@@ -84,7 +87,7 @@ func (e *explainer) planMemberGroups(short int) plan {
 	for n := 1; len(p.ideas) < short; n++ {
 		name := fmt.Sprintf("new-member-%d", n)
 		p.ideas = append(p.ideas, idea{subject: name, text: newMemberText, changes: []Change{{
-			Object: e.newKey(KindMemberGroup, name), Create: true, Field: "spec", Value: map[string]any{
+			Object: e.newKey(v1alpha1.KindMemberGroup, name), Create: true, Field: "spec", Value: map[string]any{
 				"displayName": "待吸纳会员团体", "federationRef": map[string]any{"name": e.key.Name},
 				"kind": string(v1alpha1.MemberOther), "terms": []any{e.term()},
 			},
@@ -111,7 +114,7 @@ func (e *explainer) planAffiliated(short int) plan {
 		if !e.ofField(a) || !isTrue(a.attested.Representative) || (a.memberGroup != "" && a.affiliated) {
 			continue
 		}
-		recognise := set(keyOfAssociation(a.object), "spec.leagueAffiliation", map[string]any{"recognisedOn": e.day(), "decision": e.document()})
+		recognise := set(world.AssociationKey(a.object), "spec.leagueAffiliation", map[string]any{"recognisedOn": e.day(), "decision": e.document()})
 		change, may := e.admit(a)
 		switch {
 		case a.memberGroup != "":
@@ -129,7 +132,7 @@ func (e *explainer) planAffiliated(short int) plan {
 		name := fmt.Sprintf("new-affiliated-%d", n)
 		founded := e.newAssociation(name, string(field), true)
 		p.ideas = append(p.ideas, idea{subject: name, text: newAffiliatedText, args: []any{e.field(field)}, changes: []Change{
-			founded, {Object: e.newKey(KindMemberGroup, name), Create: true, Field: "spec", Value: map[string]any{
+			founded, {Object: e.newKey(v1alpha1.KindMemberGroup, name), Create: true, Field: "spec", Value: map[string]any{
 				"displayName": "待建青年社团（" + string(field) + "）", "federationRef": map[string]any{"name": e.key.Name},
 				"kind":                string(v1alpha1.MemberYouthAssociation),
 				"youthAssociationRef": map[string]any{"name": founded.Object.Name},
@@ -170,9 +173,9 @@ const objectionDays = 15
 
 // nextSteps are the ways to take the next step in handling a member (R14).
 func (e *explainer) nextSteps(g *group) []idea {
-	key := keyOfGroup(g.object)
+	key := world.GroupKey(g.object)
 	base := idea{subject: g.object.Name, group: key}
-	step := func(t text, on Date, changes ...Change) idea {
+	step := func(t words.Text, on civil.Date, changes ...Change) idea {
 		i := base
 		i.text, i.args, i.on, i.changes = t, []any{g.object.Spec.DisplayName}, on, changes
 		return i
@@ -180,10 +183,10 @@ func (e *explainer) nextSteps(g *group) []idea {
 	next := g.flags.next
 	if next == nil {
 		// Every open finding has led to an exit that is recorded for a later day.
-		return []idea{step(text{"待%s退出", "wait for the exit of %s"}, g.membership.term.ExitedOn)}
+		return []idea{step(words.Text{"待%s退出", "wait for the exit of %s"}, g.membership.term.ExitedOn)}
 	}
 	if next.Step == v1alpha1.StepRecordFinding {
-		return []idea{step(text{"记录%s作用发挥不明显的问题", "record a finding of an insignificant role against %s"}, "", set(key, "spec.findings[-]", map[string]any{
+		return []idea{step(words.Text{"记录%s作用发挥不明显的问题", "record a finding of an insignificant role against %s"}, "", set(key, "spec.findings[-]", map[string]any{
 			"id": e.findingID(g), "ground": string(v1alpha1.GroundInsignificantRole), "foundOn": e.day(),
 		}))}
 	}
@@ -193,27 +196,27 @@ func (e *explainer) nextSteps(g *group) []idea {
 	switch next.Step {
 	case v1alpha1.StepNotify:
 		if f.NotifiedOn != "" {
-			return []idea{step(text{"待告知%s之日", "wait for the day on which %s is notified"}, f.NotifiedOn)}
+			return []idea{step(words.Text{"待告知%s之日", "wait for the day on which %s is notified"}, f.NotifiedOn)}
 		}
-		return []idea{step(text{"告知%s，并给出申辩期限", "notify %s and give it time to object"}, "",
-			set(key, at+"notifiedOn", e.day()), set(key, at+"objectionsUntil", string(addDays(e.today, objectionDays))))}
+		return []idea{step(words.Text{"告知%s，并给出申辩期限", "notify %s and give it time to object"}, "",
+			set(key, at+"notifiedOn", e.day()), set(key, at+"objectionsUntil", string(civil.AddDays(e.today, objectionDays))))}
 	case v1alpha1.StepAwaitObjections:
-		return []idea{step(text{"等待%s申辩期满", "wait until %s can no longer object"}, addDays(f.ObjectionsUntil, 1))}
+		return []idea{step(words.Text{"等待%s申辩期满", "wait until %s can no longer object"}, civil.AddDays(f.ObjectionsUntil, 1))}
 	case v1alpha1.StepDecide:
 		if f.Outcome != nil {
-			return []idea{step(text{"待对%s的决定生效", "wait for the day of the decision on %s"}, f.Outcome.DecidedOn)}
+			return []idea{step(words.Text{"待对%s的决定生效", "wait for the day of the decision on %s"}, f.Outcome.DecidedOn)}
 		}
-		required, outcome := text{"决定：%s退出", "decide: %s is to exit"}, v1alpha1.OutcomeExited
+		required, outcome := words.Text{"决定：%s退出", "decide: %s is to exit"}, v1alpha1.OutcomeExited
 		if action, _ := e.rules.action(f.Ground); action == v1alpha1.ActionAdjustment {
-			required, outcome = text{"决定：调整%s", "decide: %s is adjusted"}, v1alpha1.OutcomeAdjusted
+			required, outcome = words.Text{"决定：调整%s", "decide: %s is adjusted"}, v1alpha1.OutcomeAdjusted
 		}
 		return []idea{
-			step(text{"决定：%s已整改", "decide: %s has put it right"}, "", set(key, at+"outcome", e.outcomeOf(v1alpha1.OutcomeRectified))),
+			step(words.Text{"决定：%s已整改", "decide: %s has put it right"}, "", set(key, at+"outcome", e.outcomeOf(v1alpha1.OutcomeRectified))),
 			step(required, "", set(key, at+"outcome", e.outcomeOf(outcome))),
 		}
 	}
 	term := fmt.Sprintf("spec.terms[%d].", g.currentTerm())
-	return []idea{step(text{"记录%s退出", "record the exit of %s"}, "", set(key, term+"exitedOn", e.day()), set(key, term+"exit", e.document()))}
+	return []idea{step(words.Text{"记录%s退出", "record the exit of %s"}, "", set(key, term+"exitedOn", e.day()), set(key, term+"exit", e.document()))}
 }
 
 func (e *explainer) outcomeOf(t v1alpha1.OutcomeType) map[string]any {

@@ -5,9 +5,11 @@ import (
 	"slices"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
-var ideaParent = text{"以%s为上级", "name %s as the parent"}
+var ideaParent = words.Text{"以%s为上级", "name %s as the parent"}
 
 // planParent says who could be the parent of a federation whose own is no
 // parent for it (R40): the nearest ones in whose division it lies.
@@ -23,7 +25,7 @@ func (e *explainer) planParent() plan {
 		}
 	}
 	slices.SortFunc(fit, func(a, b *v1alpha1.Federation) int {
-		return cmp.Or(cmp.Compare(rank(b.Spec.Level), rank(a.Spec.Level)), compareKeys(nameOf(a), nameOf(b)))
+		return cmp.Or(cmp.Compare(rank(b.Spec.Level), rank(a.Spec.Level)), world.CompareNames(world.NameOf(a), world.NameOf(b)))
 	})
 	var ideas []idea
 	for _, f := range fit {

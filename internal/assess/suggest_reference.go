@@ -6,16 +6,17 @@ import (
 	"strings"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/words"
 )
 
-var ideaReference = text{"改为引用%s", "refer to %s"}
+var ideaReference = words.Text{"改为引用%s", "refer to %s"}
 
 // planReference says what a member group or an association that is not ready
 // could refer to instead of what isn't there.
 func (e *explainer) planReference(reason string) plan {
 	switch reason {
 	case v1alpha1.ReasonFederationNotFound:
-		return e.instead("spec.federationRef", e.world.federationOf(e.key).Name, e.federationsBeside())
+		return e.instead("spec.federationRef", e.world.FederationOf(e.key).Name, e.federationsBeside())
 	case v1alpha1.ReasonAssociationNotFound, v1alpha1.ReasonAssociationOfAnotherFederation:
 		return e.instead("spec.youthAssociationRef", associationName(e.group(e.key.Name).object), e.unclaimed())
 	}

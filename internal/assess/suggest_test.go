@@ -6,6 +6,8 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // suggested puts the suggestions for a target of a federation into a word
@@ -13,8 +15,8 @@ import (
 func suggested(t *testing.T, f *forest, day v1alpha1.Date, federation string, verdict v1alpha1.TargetType) string {
 	t.Helper()
 	fed := f.fed(federation)
-	key := assess.ObjectKey{Kind: assess.KindFederation, Namespace: fed.Namespace, Name: fed.Name}
-	list, err := assess.NewExplainer(f.world(), day, assess.English).Explain(key, string(verdict))
+	key := world.Key{Kind: v1alpha1.KindFederation, Namespace: fed.Namespace, Name: fed.Name}
+	list, err := assess.NewExplainer(f.world(), day, words.English).Explain(key, string(verdict))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -159,23 +161,23 @@ func TestSuggestedReferences(t *testing.T) {
 		facts func(f *forest, a *v1alpha1.YouthAssociation, g *v1alpha1.MemberGroup)
 		want  string
 	}{
-		"no such association": {assess.KindMemberGroup, func(f *forest, _ *v1alpha1.YouthAssociation, g *v1alpha1.MemberGroup) {
+		"no such association": {v1alpha1.KindMemberGroup, func(f *forest, _ *v1alpha1.YouthAssociation, g *v1alpha1.MemberGroup) {
 			f.association("m3301", "couriers")
 			f.association("m3301", "drivers")
 			f.member("m3301", "taken", "drivers")
 			g.Spec.YouthAssociationRef.Name = "writer"
 		}, "refer to writers = True; refer to couriers = True"},
-		"one of another federation": {assess.KindMemberGroup, func(f *forest, _ *v1alpha1.YouthAssociation, g *v1alpha1.MemberGroup) {
+		"one of another federation": {v1alpha1.KindMemberGroup, func(f *forest, _ *v1alpha1.YouthAssociation, g *v1alpha1.MemberGroup) {
 			f.association("m3302", "drivers")
 			g.Spec.YouthAssociationRef.Name = "drivers"
 		}, "refer to writers = True"},
-		"no such federation": {assess.KindMemberGroup, func(_ *forest, _ *v1alpha1.YouthAssociation, g *v1alpha1.MemberGroup) {
+		"no such federation": {v1alpha1.KindMemberGroup, func(_ *forest, _ *v1alpha1.YouthAssociation, g *v1alpha1.MemberGroup) {
 			g.Spec.FederationRef.Name = "m330"
 		}, "refer to m3301 = True; refer to m3302 = False AssociationOfAnotherFederation"},
-		"no such federation for an association": {assess.KindYouthAssociation, func(_ *forest, a *v1alpha1.YouthAssociation, _ *v1alpha1.MemberGroup) {
+		"no such federation for an association": {v1alpha1.KindYouthAssociation, func(_ *forest, a *v1alpha1.YouthAssociation, _ *v1alpha1.MemberGroup) {
 			a.Spec.FederationRef.Name = "m3302-a"
 		}, "refer to m3302 = True; refer to m3301 = True"},
-		"all is claimed": {assess.KindMemberGroup, func(f *forest, _ *v1alpha1.YouthAssociation, g *v1alpha1.MemberGroup) {
+		"all is claimed": {v1alpha1.KindMemberGroup, func(f *forest, _ *v1alpha1.YouthAssociation, g *v1alpha1.MemberGroup) {
 			f.member("m3301", "taken", "writers")
 			g.Spec.YouthAssociationRef.Name = "gone"
 		}, ""},
@@ -184,8 +186,8 @@ func TestSuggestedReferences(t *testing.T) {
 			f := plant("M(3301); M(3302)")
 			a, g := f.qualifying("m3301", "writers")
 			tt.facts(f, a, g)
-			key := assess.ObjectKey{Kind: tt.kind, Namespace: g.Namespace, Name: g.Name}
-			list, err := assess.NewExplainer(f.world(), "2026-11-23", assess.English).Explain(key, v1alpha1.ConditionReady)
+			key := world.Key{Kind: tt.kind, Namespace: g.Namespace, Name: g.Name}
+			list, err := assess.NewExplainer(f.world(), "2026-11-23", words.English).Explain(key, v1alpha1.ConditionReady)
 			if err != nil {
 				t.Fatal(err)
 			}

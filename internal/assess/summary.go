@@ -8,6 +8,8 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // Summary counts the objects of a world, and what there is to look at in it.
@@ -18,7 +20,7 @@ type Summary struct {
 }
 
 // Summarise counts a world that has been evaluated.
-func Summarise(w *World) Summary {
+func Summarise(w *world.World) Summary {
 	s := Summary{Objects: len(w.Notices) + len(w.Federations) + len(w.MemberGroups) + len(w.YouthAssociations)}
 	for _, c := range Concerns(w) {
 		for matter, count := range map[Matter]*int{
@@ -57,7 +59,7 @@ func HandlingOverdue(g *v1alpha1.MemberGroup) bool {
 
 // WorstTarget gives the reason of a federation's TargetsMet, and the earliest
 // last day among the targets that it is about; "" where there is none.
-func WorstTarget(f *v1alpha1.Federation) (reason string, dueOn Date) {
+func WorstTarget(f *v1alpha1.Federation) (reason string, dueOn civil.Date) {
 	reason = reasonOf(f.Status.Conditions, v1alpha1.ConditionTargetsMet)
 	for _, u := range unmetStates[:3] {
 		if u.reason != reason {
@@ -149,7 +151,7 @@ func CompareDivisions(a, b string) int {
 
 // TimeZone gives the time zone in which a world's dates are read: that of its
 // notices, and the national one where they disagree or there is none.
-func TimeZone(w *World) *time.Location {
+func TimeZone(w *world.World) *time.Location {
 	notices := NewNotices(w.Notices)
 	var zones []*time.Location
 	for i := range w.Notices {

@@ -9,6 +9,8 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // aCondition puts a condition of a type, status and reason.
@@ -38,7 +40,7 @@ func TestSummarise(t *testing.T) {
 	group := func(conditions ...metav1.Condition) v1alpha1.MemberGroup {
 		return v1alpha1.MemberGroup{Status: v1alpha1.MemberGroupStatus{Conditions: conditions}}
 	}
-	world := &assess.World{
+	world := &world.World{
 		Notices: []v1alpha1.Notice{{Status: v1alpha1.NoticeStatus{Conditions: []metav1.Condition{aReady(false)}}}},
 		Federations: []v1alpha1.Federation{
 			aFederation(v1alpha1.LevelCounty, metav1.ConditionFalse, v1alpha1.ReasonOverdue),
@@ -65,7 +67,7 @@ func TestSummarise(t *testing.T) {
 }
 
 func TestWorstTarget(t *testing.T) {
-	target := func(state v1alpha1.TargetState, dueOn assess.Date) v1alpha1.TargetStatus {
+	target := func(state v1alpha1.TargetState, dueOn civil.Date) v1alpha1.TargetStatus {
 		return v1alpha1.TargetStatus{State: state, DueOn: dueOn}
 	}
 	targets := []v1alpha1.TargetStatus{
@@ -74,7 +76,7 @@ func TestWorstTarget(t *testing.T) {
 	}
 	for _, tt := range []struct {
 		reason string
-		want   assess.Date
+		want   civil.Date
 	}{
 		{v1alpha1.ReasonOverdue, "2024-06-30"},
 		{v1alpha1.ReasonPending, "2020-01-01"},
@@ -161,7 +163,7 @@ func TestTimeZone(t *testing.T) {
 		{[]v1alpha1.Notice{notice("a", "Asia/Urumqi"), notice("b", "Asia/Urumqi")}, "Asia/Urumqi"},
 		{[]v1alpha1.Notice{notice("a", "Asia/Urumqi"), notice("b", "Asia/Tokyo")}, "Asia/Shanghai"},
 	} {
-		if got := assess.TimeZone(&assess.World{Notices: tt.notices}).String(); got != tt.want {
+		if got := assess.TimeZone(&world.World{Notices: tt.notices}).String(); got != tt.want {
 			t.Errorf("%d notices: %s, want %s", len(tt.notices), got, tt.want)
 		}
 	}

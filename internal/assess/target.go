@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/words"
 )
 
 // requirements are the requirements of the notice that the targets rest on.
@@ -196,8 +198,8 @@ func (p *pass) targetsMet(c *conditions, targets []v1alpha1.TargetStatus) {
 }
 
 // inState puts the targets in a state into words.
-func inState(targets []v1alpha1.TargetStatus, state v1alpha1.TargetState) items {
-	var list items
+func inState(targets []v1alpha1.TargetStatus, state v1alpha1.TargetState) words.Items {
+	var list words.Items
 	for _, t := range targets {
 		if t.State == state {
 			list = append(list, shortfall(&t))
@@ -207,14 +209,14 @@ func inState(targets []v1alpha1.TargetStatus, state v1alpha1.TargetState) items 
 }
 
 // shortfall says how far a target is from being met, or what is undeclared.
-func shortfall(t *v1alpha1.TargetStatus) phrase {
+func shortfall(t *v1alpha1.TargetStatus) words.Phrase {
 	switch {
 	case t.State == v1alpha1.TargetUnknown:
-		return phrase{targetUnknown, []any{termOf(t.Type), t.Requirement, term(t.Reason)}}
+		return targetUnknown.With(words.TermOf(t.Type), t.Requirement, words.Term(t.Reason))
 	case t.Type == v1alpha1.TargetMembershipInOrder:
-		return phrase{targetNotInOrder, []any{termOf(t.Type), t.Requirement, *t.Actual, t.DueOn}}
+		return targetNotInOrder.With(words.TermOf(t.Type), t.Requirement, *t.Actual, t.DueOn)
 	}
-	return phrase{targetShort, []any{termOf(t.Type), t.Requirement, *t.Actual, *t.Required, t.DueOn}}
+	return targetShort.With(words.TermOf(t.Type), t.Requirement, *t.Actual, *t.Required, t.DueOn)
 }
 
 // reviewReady applies R31: what the upper level looks at before a re-election (N31).
@@ -224,23 +226,23 @@ func (p *pass) reviewReady(c *conditions, committee *v1alpha1.Committee, targets
 		return
 	}
 	ends := committee.TermEndsOn
-	if from := addMonths(ends, -p.rules.reviewMonths); !p.reached(from) {
+	if from := civil.AddMonths(ends, -p.rules.reviewMonths); !p.reached(from) {
 		c.set(v1alpha1.ConditionReviewReady, v1alpha1.ReasonNotDue, ends, from)
 		return
 	}
-	var unmet items
+	var unmet words.Items
 	for _, u := range unmetStates[:3] {
 		unmet = append(unmet, inState(targets, u.state)...)
 	}
 	undeclared := inState(targets, v1alpha1.TargetUnknown)
 	standardised := committee.SelectionChannelsStandardised
 	if standardised == nil {
-		undeclared = append(undeclared, term("selectionChannels"))
+		undeclared = append(undeclared, words.Term("selectionChannels"))
 	}
 	missing := append(slices.Clone(unmet), undeclared...)
 	switch {
 	case isFalse(standardised):
-		c.set(v1alpha1.ConditionReviewReady, v1alpha1.ReasonSelectionChannelsUnstandardised, ends, append(items{term("selectionChannelsUnstandardised")}, missing...))
+		c.set(v1alpha1.ConditionReviewReady, v1alpha1.ReasonSelectionChannelsUnstandardised, ends, append(words.Items{words.Term("selectionChannelsUnstandardised")}, missing...))
 	case len(unmet) > 0:
 		c.set(v1alpha1.ConditionReviewReady, v1alpha1.ReasonTargetsUnmet, ends, missing)
 	case len(undeclared) > 0:

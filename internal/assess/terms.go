@@ -1,105 +1,19 @@
 package assess
 
+import "qinglian.dev/qinglian/internal/words"
+
 // The sentences that messages are put together from.
 var (
-	noticeNone             = text{"未申报任何通知", "none is declared"}
-	noticesUnusable        = text{"已申报的 %d 个均不可用", "none of the %d declared can be used"}
-	groundFound            = text{"%s（问题 %s，%s 发现）", "%s (finding %s, found on %s)"}
-	groundInactive         = text{"%s（%s 年申报的活动每年不足 %d 次）", "%s (in each of %s fewer than %d activities are reported)"}
-	targetShort            = text{"%s（%s）%d/%d，期限 %s", "%s (%s) %d of %d, by %s"}
-	targetNotInOrder       = text{"%s（%s）待处理 %d 个，期限 %s", "%s (%s) %d to deal with, by %s"}
-	numberFlagged          = text{"，%d 个待处理", ", %d flagged"}
-	targetUnknown          = text{"%s（%s）：%s", "%s (%s): %s"}
-	targetCount            = text{"%s %d 个", "%s %d"}
-	subordinatesMissing    = text{"应有而未申报的下级 %d 个", "%d expected but not declared"}
-	subordinatesIncomplete = text{"有下级的情况不全", "a federation below is incomplete"}
-	countOfRecords         = text{"%s %d 个，在册 %d 个", "%s %d, on record %d"}
+	noticeNone             = words.Text{"未申报任何通知", "none is declared"}
+	noticesUnusable        = words.Text{"已申报的 %d 个均不可用", "none of the %d declared can be used"}
+	groundFound            = words.Text{"%s（问题 %s，%s 发现）", "%s (finding %s, found on %s)"}
+	groundInactive         = words.Text{"%s（%s 年申报的活动每年不足 %d 次）", "%s (in each of %s fewer than %d activities are reported)"}
+	targetShort            = words.Text{"%s（%s）%d/%d，期限 %s", "%s (%s) %d of %d, by %s"}
+	targetNotInOrder       = words.Text{"%s（%s）待处理 %d 个，期限 %s", "%s (%s) %d to deal with, by %s"}
+	numberFlagged          = words.Text{"，%d 个待处理", ", %d flagged"}
+	targetUnknown          = words.Text{"%s（%s）：%s", "%s (%s): %s"}
+	targetCount            = words.Text{"%s %d 个", "%s %d"}
+	subordinatesMissing    = words.Text{"应有而未申报的下级 %d 个", "%d expected but not declared"}
+	subordinatesIncomplete = words.Text{"有下级的情况不全", "a federation below is incomplete"}
+	countOfRecords         = words.Text{"%s %d 个，在册 %d 个", "%s %d, on record %d"}
 )
-
-// terms are the names of enum values and facts in messages.
-var terms = map[string]text{
-	"National":   {"全国", "National"},
-	"Province":   {"省级", "Province"},
-	"Prefecture": {"市级", "Prefecture"},
-	"County":     {"县级", "County"},
-
-	"Established":            {"依规建设", "Established"},
-	"MemberGroups":           {"会员团体", "MemberGroups"},
-	"AffiliatedAssociations": {"团属青年社团", "AffiliatedAssociations"},
-	"EmergingFieldCoverage":  {"新兴领域覆盖", "EmergingFieldCoverage"},
-	"MembershipInOrder":      {"会员团体规范", "MembershipInOrder"},
-
-	"Met":           {"已达到", "Met"},
-	"Waived":        {"豁免", "Waived"},
-	"Pending":       {"期限未到", "Pending"},
-	"Due":           {"期限内", "Due"},
-	"Overdue":       {"逾期", "Overdue"},
-	"Unknown":       {"未知", "Unknown"},
-	"NotApplicable": {"不适用", "NotApplicable"},
-
-	"AllMet":          {"全部达到", "AllMet"},
-	"NoTargets":       {"无目标", "NoTargets"},
-	"Undeclared":      {"缺申报", "Undeclared"},
-	"Incomplete":      {"不全", "Incomplete"},
-	"NoSubordinates":  {"无下级", "NoSubordinates"},
-	"NoticeNotFound":  {"无通知", "NoticeNotFound"},
-	"NoticeAmbiguous": {"通知不明", "NoticeAmbiguous"},
-
-	"SuitabilityUndeclared":    {"未申报是否有条件", "suitability is undeclared"},
-	"MainFieldsUndeclared":     {"未申报主要新兴领域", "main fields are undeclared"},
-	"RepresentativeUndeclared": {"未申报团属青年社团是否有代表性", "whether an affiliated member is representative is undeclared"},
-	"NotSuitable":              {"不具备条件", "declared not suitable"},
-	"NotACity":                 {"不是地级市", "not a city"},
-	"NoFederation":             {"未建青联", "no federation"},
-	"NotEstablished":           {"未申报成立", "establishment is undeclared"},
-	"EstablishmentInFuture":    {"尚未成立", "establishment is in the future"},
-	"BasisMissing":             {"未申报成立依据", "the document of establishment is undeclared"},
-
-	"ViolatesLaw":       {"违反宪法和法律", "ViolatesLaw"},
-	"ViolatesCharter":   {"违反青联章程", "ViolatesCharter"},
-	"OutsideFunction":   {"不符合组织功能", "OutsideFunction"},
-	"InsignificantRole": {"发挥作用不明显", "InsignificantRole"},
-	"Irregular":         {"不规范", "Irregular"},
-
-	"Exit":       {"退出", "Exit"},
-	"Adjustment": {"调整", "Adjustment"},
-
-	"RecordFinding":   {"记录问题", "RecordFinding"},
-	"Notify":          {"告知", "Notify"},
-	"AwaitObjections": {"等待申辩", "AwaitObjections"},
-	"Decide":          {"作出决定", "Decide"},
-	"RecordExit":      {"记录退出", "RecordExit"},
-
-	"Registered":   {"已登记", "Registered"},
-	"Filed":        {"备案", "Filed"},
-	"Exempt":       {"免登记", "Exempt"},
-	"Unregistered": {"未登记", "Unregistered"},
-
-	"League":                   {"共青团", "League"},
-	"StudentFederation":        {"学联", "StudentFederation"},
-	"YouthAssociation":         {"青年社团", "YouthAssociation"},
-	"SubordinateFederation":    {"下级青联", "SubordinateFederation"},
-	"SystemFederation":         {"系统青联", "SystemFederation"},
-	"Other":                    {"其他团体", "Other"},
-	"UnitedFrontWork":          {"统战部", "UnitedFrontWork"},
-	"CyberspaceAdministration": {"网信办", "CyberspaceAdministration"},
-	"LiteraryAndArtCircles":    {"文联", "LiteraryAndArtCircles"},
-	"WritersAssociation":       {"作协", "WritersAssociation"},
-	"ArtistsAssociation":       {"美协", "ArtistsAssociation"},
-	"CivilAffairs":             {"民政", "CivilAffairs"},
-
-	"mature":         {"发展较为成熟", "mature"},
-	"positiveValues": {"价值追求正面", "positiveValues"},
-	"representative": {"有代表性", "representative"},
-	"influential":    {"带动力强", "influential"},
-
-	"leader":           {"负责人", "leader"},
-	"secretaryGeneral": {"秘书长", "secretaryGeneral"},
-
-	"registered":   {"已登记", "registered"},
-	"unregistered": {"未登记", "unregistered"},
-	"communities":  {"青年社群", "communities"},
-
-	"selectionChannels":               {"未申报委员遴选渠道是否规范", "whether selection channels are standardised"},
-	"selectionChannelsUnstandardised": {"委员遴选渠道不规范", "selection channels are not standardised"},
-}

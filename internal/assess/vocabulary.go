@@ -38,11 +38,11 @@ func TargetReasons() []string {
 func ConditionTypes(kind string) []string {
 	list := []string{v1alpha1.ConditionReady}
 	switch kind {
-	case KindFederation:
+	case v1alpha1.KindFederation:
 		list = append(list, federationVerdicts...)
-	case KindMemberGroup:
+	case v1alpha1.KindMemberGroup:
 		list = append(list, memberGroupVerdicts...)
-	case KindYouthAssociation:
+	case v1alpha1.KindYouthAssociation:
 		list = append(list, associationVerdicts...)
 	}
 	return list

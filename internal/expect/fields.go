@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/manifest"
 	"qinglian.dev/qinglian/internal/validate"
 )
@@ -96,13 +96,13 @@ func (f *fields) text(path string, value any) (string, bool) {
 }
 
 // date reads a date.
-func (f *fields) date(path string, value any) assess.Date {
+func (f *fields) date(path string, value any) civil.Date {
 	s, ok := f.text(path, value)
 	if !ok {
 		return ""
 	}
-	date, err := assess.ParseDate(s)
-	if meant := assess.MeantDate(s); err != nil && meant != "" {
+	date, err := civil.Parse(s)
+	if meant := civil.Meant(s); err != nil && meant != "" {
 		f.fail(path, manifest.DateMeant, s, meant)
 		return ""
 	}

@@ -8,8 +8,11 @@ import (
 	"path/filepath"
 	"slices"
 
+	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // reader reads a document and gathers what is wrong with it.
@@ -17,14 +20,14 @@ type reader struct {
 	*fields
 	dir string
 	// asOf is the date of expectations without one of their own.
-	asOf assess.Date
+	asOf civil.Date
 	seen map[occasion]int
 }
 
 // occasion is what a document may speak of once only.
 type occasion struct {
-	object assess.ObjectKey
-	asOf   assess.Date
+	object world.Key
+	asOf   civil.Date
 }
 
 func read(o *manifest.Object) (Test, []manifest.Problem) {
@@ -83,7 +86,7 @@ func (r *reader) item(path string, value any) []Expectation {
 	if !ok {
 		return nil
 	}
-	key, err := assess.ParseObjectKey(ref)
+	key, err := world.ParseKey(ref)
 	if err != nil {
 		r.fail(path+".object", manifest.NotAnObjectName, ref)
 		return nil
@@ -116,9 +119,9 @@ func (r *reader) item(path string, value any) []Expectation {
 
 // ofKind says which kind an aspect is of, where it isn't of all.
 var ofKind = map[assess.Aspect]string{
-	assess.AspectTarget:   assess.KindFederation,
-	assess.AspectNextStep: assess.KindMemberGroup,
-	assess.AspectPath:     assess.KindYouthAssociation,
+	assess.AspectTarget:   v1alpha1.KindFederation,
+	assess.AspectNextStep: v1alpha1.KindMemberGroup,
+	assess.AspectPath:     v1alpha1.KindYouthAssociation,
 }
 
 var aspects = []assess.Aspect{assess.AspectAbsent, assess.AspectTarget, assess.AspectCondition, assess.AspectPath, assess.AspectNextStep}

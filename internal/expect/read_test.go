@@ -9,9 +9,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/expect"
 	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/words"
 )
 
 const head = `apiVersion: cli.qinglian.dev/v1alpha1
@@ -211,7 +211,7 @@ func TestNoTests(t *testing.T) {
 			t.Errorf("%s gives %d tests, %v", path, len(tests), problems)
 		}
 	}
-	chinese := manifest.Problem{File: "a", Code: manifest.NoTests, Args: []any{expect.Group}}.Text(assess.Chinese)
+	chinese := manifest.Problem{File: "a", Code: manifest.NoTests, Args: []any{expect.Group}}.Text(words.Chinese)
 	if want := "a: 其中没有 cli.qinglian.dev 的测试"; chinese != want {
 		t.Errorf("%s, want %s", chinese, want)
 	}

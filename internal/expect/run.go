@@ -8,8 +8,11 @@ import (
 	"strings"
 
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/manifest"
 	"qinglian.dev/qinglian/internal/source"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // Result is what came of a test.
@@ -32,7 +35,7 @@ type Outcome struct {
 // Run judges the manifests of tests and compares. Manifests that several tests
 // name are read once, and judged once for each date. What is wrong with the
 // manifests, or with the tests for their sake, comes as a *source.InvalidError.
-func Run(tests []Test, lang assess.Lang) ([]Result, error) {
+func Run(tests []Test, lang words.Lang) ([]Result, error) {
 	results := make([]Result, len(tests))
 	byInput := map[string][]*Result{}
 	var inputs []string
@@ -82,10 +85,10 @@ func inputOf(t *Test) string {
 }
 
 // judge fills in what came of the tests of one input, date by date.
-func judge(in *source.Input, results []*Result, lang assess.Lang) []manifest.Problem {
+func judge(in *source.Input, results []*Result, lang words.Lang) []manifest.Problem {
 	observer := assess.NewObserver(in.World, lang)
 	var problems []manifest.Problem
-	dates := map[assess.Date][]*Outcome{}
+	dates := map[civil.Date][]*Outcome{}
 	for _, r := range results {
 		for i := range r.Expectations {
 			o := &r.Outcomes[i]
@@ -114,7 +117,7 @@ func judge(in *source.Input, results []*Result, lang assess.Lang) []manifest.Pro
 	return problems
 }
 
-func names(keys []assess.ObjectKey) string {
+func names(keys []world.Key) string {
 	list := make([]string, len(keys))
 	for i, key := range keys {
 		list[i] = key.String()

@@ -12,6 +12,7 @@ import (
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/expect"
 	"qinglian.dev/qinglian/internal/source"
+	"qinglian.dev/qinglian/internal/words"
 )
 
 const county = `apiVersion: qinglian.dev/v1alpha1
@@ -26,7 +27,7 @@ func run(t *testing.T, paths ...string) ([]expect.Result, error) {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	return expect.Run(tests, assess.English)
+	return expect.Run(tests, words.English)
 }
 
 // TestRun: several tests on the same manifests, in any order of dates, and each
@@ -108,8 +109,8 @@ func TestWriteReadsBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	assess.Evaluate(in.World, "2026-11-23", assess.Chinese)
-	observer := assess.NewObserver(in.World, assess.Chinese)
+	assess.Evaluate(in.World, "2026-11-23", words.Chinese)
+	observer := assess.NewObserver(in.World, words.Chinese)
 	var written bytes.Buffer
 	want := 0
 	for _, key := range in.World.Keys() {

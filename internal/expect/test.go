@@ -5,7 +5,9 @@ import (
 	"strings"
 
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // The group of the documents, its version and its only kind.
@@ -35,8 +37,8 @@ type Expectation struct {
 	// Line is where it is written.
 	Line int
 	// Object may lack a namespace: then it is the only one of its name.
-	Object assess.ObjectKey
-	AsOf   assess.Date
+	Object world.Key
+	AsOf   civil.Date
 	assess.Expected
 
 	objectLine int

@@ -6,11 +6,13 @@ import (
 	"strings"
 
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // Write writes a test of what is expected of one object. It begins with the
 // line that separates documents, so that it can be appended to others.
-func Write(w io.Writer, asOf assess.Date, object assess.ObjectKey, expected []assess.Expected) error {
+func Write(w io.Writer, asOf civil.Date, object world.Key, expected []assess.Expected) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "---\napiVersion: %s/%s\nkind: %s\nasOf: %q\nexpect:\n- object: %s\n", Group, Version, Kind, asOf, object)
 	var last assess.Aspect

@@ -8,8 +8,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/words"
 )
 
 const county = `apiVersion: qinglian.dev/v1alpha1
@@ -420,7 +420,7 @@ func TestManyProblems(t *testing.T) {
 		t.Fatalf("%d problems", len(problems))
 	}
 	var out strings.Builder
-	if err := manifest.Write(&out, problems, assess.Chinese); err != nil {
+	if err := manifest.Write(&out, problems, words.Chinese); err != nil {
 		t.Fatal(err)
 	}
 	got := strings.Split(strings.TrimSpace(out.String()), "\n")

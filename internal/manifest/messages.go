@@ -1,6 +1,8 @@
 package manifest
 
-import "qinglian.dev/qinglian/internal/assess"
+import (
+	"qinglian.dev/qinglian/internal/words"
+)
 
 // Code says what is wrong with the input.
 type Code string
@@ -99,14 +101,14 @@ const (
 
 // What an unquoted value is to YAML.
 var (
-	number  = assess.Text{"数字", "a number"}
-	boolean = assess.Text{"布尔值", "a boolean"}
-	null    = assess.Text{"空值", "null"}
+	number  = words.Text{"数字", "a number"}
+	boolean = words.Text{"布尔值", "a boolean"}
+	null    = words.Text{"空值", "null"}
 )
 
-var more = assess.Text{"… 另有 %d 个问题", "… and %d more"}
+var more = words.Text{"… 另有 %d 个问题", "… and %d more"}
 
-var messages = map[Code]assess.Text{
+var messages = map[Code]words.Text{
 	NotFound:         {"没有这个文件或目录", "no such file or folder"},
 	NotFoundButInGit: {"没有这个文件或目录，是否应为 git 版本 %s？", "no such file or folder: did you mean the revision, %s?"},
 	NotReadable:      {"无法读取：%v", "can't be read: %v"},

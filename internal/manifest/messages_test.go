@@ -5,7 +5,7 @@ import (
 	"slices"
 	"testing"
 
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/words"
 )
 
 var verb = regexp.MustCompile(`%(\[\d\])?[a-zA-Z]`)
@@ -26,9 +26,9 @@ func TestMessages(t *testing.T) {
 
 func TestText(t *testing.T) {
 	p := Problem{File: "federation.yaml", Line: 7, Object: "Federation zj/hangzhou", Field: "spec.divisionCode", Code: Unquoted, Args: []any{"330100", number}}
-	for lang, want := range map[assess.Lang]string{
-		assess.English: `federation.yaml:7: Federation zj/hangzhou: spec.divisionCode: 330100 is a number here: quote it, "330100"`,
-		assess.Chinese: `federation.yaml:7: Federation zj/hangzhou: spec.divisionCode: 330100 在这里是数字：请加引号，写成 "330100"`,
+	for lang, want := range map[words.Lang]string{
+		words.English: `federation.yaml:7: Federation zj/hangzhou: spec.divisionCode: 330100 is a number here: quote it, "330100"`,
+		words.Chinese: `federation.yaml:7: Federation zj/hangzhou: spec.divisionCode: 330100 在这里是数字：请加引号，写成 "330100"`,
 	} {
 		if got := p.Text(lang); got != want {
 			t.Errorf("got  %s\nwant %s", got, want)

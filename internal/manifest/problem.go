@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/words"
 )
 
 // maxPrinted is the number of problems that Write prints before it only counts.
@@ -32,11 +32,11 @@ type Problem struct {
 
 // Message returns what is wrong, without the place. What the API server's own
 // libraries say is in English whatever the language.
-func (p Problem) Message(lang assess.Lang) string {
+func (p Problem) Message(lang words.Lang) string {
 	args := make([]any, len(p.Args))
 	for i, a := range p.Args {
 		args[i] = a
-		if t, ok := a.(assess.Text); ok {
+		if t, ok := a.(words.Text); ok {
 			args[i] = t.In(lang)
 		}
 	}
@@ -45,7 +45,7 @@ func (p Problem) Message(lang assess.Lang) string {
 
 // Text returns the problem on one line: file:line: object: field: message,
 // without the parts that it doesn't have.
-func (p Problem) Text(lang assess.Lang) string {
+func (p Problem) Text(lang words.Lang) string {
 	var b strings.Builder
 	b.WriteString(p.File)
 	if p.Line > 0 {
@@ -63,7 +63,7 @@ func (p Problem) Text(lang assess.Lang) string {
 }
 
 // String returns the problem on one line in English.
-func (p Problem) String() string { return p.Text(assess.English) }
+func (p Problem) String() string { return p.Text(words.English) }
 
 // Sort sorts problems by file, line and field, and drops those that read the same.
 func Sort(problems []Problem) []Problem {
@@ -80,7 +80,7 @@ func Sort(problems []Problem) []Problem {
 
 // Write prints problems one a line, the first hundred and then how many more
 // there are.
-func Write(w io.Writer, problems []Problem, lang assess.Lang) error {
+func Write(w io.Writer, problems []Problem, lang words.Lang) error {
 	for i, p := range problems {
 		if i == maxPrinted {
 			_, err := fmt.Fprintf(w, more.In(lang)+"\n", len(problems)-i)

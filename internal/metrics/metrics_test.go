@@ -19,13 +19,15 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/test/corpus"
 )
 
 // cache is a reader that holds a world.
 type cache struct {
 	client.Reader
-	world *assess.World
+	world *world.World
 	err   error
 }
 
@@ -47,9 +49,9 @@ func (c *cache) List(_ context.Context, list client.ObjectList, _ ...client.List
 var noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 
 // evaluated gives a world with every verdict that there can be.
-func evaluated() *assess.World {
+func evaluated() *world.World {
 	w := corpus.World(1)
-	assess.Evaluate(w, corpus.Date, assess.English)
+	assess.Evaluate(w, corpus.Date, words.English)
 	return w
 }
 
@@ -131,7 +133,7 @@ func TestWhatIsDeletedIsGone(t *testing.T) {
 	w := evaluated()
 	m := New(&cache{world: w}, clocktesting.NewFakePassiveClock(noon))
 	scrape(t, m)
-	*w = assess.World{}
+	*w = world.World{}
 	for key, value := range scrape(t, m) {
 		if value != 0 && !strings.HasPrefix(key, "qinglian_last_full_pass") {
 			t.Errorf("%s is still %v", key, value)
@@ -142,7 +144,7 @@ func TestWhatIsDeletedIsGone(t *testing.T) {
 // Whatever the objects are called and whatever stands in their statuses, the
 // labels have the values that docs/metrics.md names.
 func TestLabelsAreBounded(t *testing.T) {
-	few, many := &assess.World{}, &assess.World{}
+	few, many := &world.World{}, &world.World{}
 	for i := range 3000 {
 		add(many, i)
 		if i < 900 { // every province and level has come up
@@ -163,7 +165,7 @@ func TestLabelsAreBounded(t *testing.T) {
 
 // add adds a federation with a member group in a namespace of its own, with
 // verdicts that this version doesn't know.
-func add(w *assess.World, i int) {
+func add(w *world.World, i int) {
 	name := fmt.Sprintf("secret-%d", i)
 	here := metav1.ObjectMeta{Namespace: name, Name: name}
 	levels := []v1alpha1.Level{v1alpha1.LevelNational, v1alpha1.LevelProvince, v1alpha1.LevelPrefecture, v1alpha1.LevelCounty}
@@ -207,7 +209,7 @@ func TestProvince(t *testing.T) {
 }
 
 func TestLastFullPass(t *testing.T) {
-	w := &assess.World{}
+	w := &world.World{}
 	clock := clocktesting.NewFakePassiveClock(noon)
 	m := New(&cache{world: w}, clock)
 	at := func(after time.Duration) { clock.SetTime(noon.Add(after)) }
@@ -258,7 +260,7 @@ func TestLastFullPass(t *testing.T) {
 // Half of the verdicts would look like all of them.
 func TestAScrapeFailsAsAWhole(t *testing.T) {
 	registry := prometheus.NewRegistry()
-	registry.MustRegister(New(&cache{world: &assess.World{}, err: errors.New("no cache")}, clocktesting.NewFakePassiveClock(noon)))
+	registry.MustRegister(New(&cache{world: &world.World{}, err: errors.New("no cache")}, clocktesting.NewFakePassiveClock(noon)))
 	if _, err := registry.Gather(); err == nil || !strings.Contains(err.Error(), "no cache") {
 		t.Errorf("got %v", err)
 	}
@@ -266,7 +268,7 @@ func TestAScrapeFailsAsAWhole(t *testing.T) {
 
 func TestExportEndsWithItsContext(t *testing.T) {
 	registry := prometheus.NewRegistry()
-	m := New(&cache{world: &assess.World{}}, clocktesting.NewFakePassiveClock(noon))
+	m := New(&cache{world: &world.World{}}, clocktesting.NewFakePassiveClock(noon))
 	for range 2 { // a second time after the first
 		ctx, cancel := context.WithCancel(t.Context())
 		done := make(chan error)
@@ -284,7 +286,7 @@ func TestExportEndsWithItsContext(t *testing.T) {
 // BenchmarkScrape scrapes a nation.
 func BenchmarkScrape(b *testing.B) {
 	seed := evaluated()
-	w := &assess.World{}
+	w := &world.World{}
 	for len(w.Federations)+len(w.MemberGroups)+len(w.YouthAssociations) < 35000 {
 		w.Federations = append(w.Federations, seed.Federations...)
 		w.MemberGroups = append(w.MemberGroups, seed.MemberGroups...)

@@ -12,6 +12,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // The values of labels, besides those of province.
@@ -79,7 +80,7 @@ func (v *verdicts) Collect(ch chan<- prometheus.Metric) {
 	}
 }
 
-func (v *verdicts) count(w *assess.World) {
+func (v *verdicts) count(w *world.World) {
 	for _, kind := range kinds {
 		for _, status := range statuses {
 			v.objects.WithLabelValues(kind, string(status))
@@ -167,7 +168,7 @@ func known[T comparable](value T, values []T, other T) T {
 }
 
 // read lists everything in the cache, without copying what nobody here changes.
-func read(ctx context.Context, c client.Reader) (*assess.World, error) {
+func read(ctx context.Context, c client.Reader) (*world.World, error) {
 	var (
 		notices      v1alpha1.NoticeList
 		federations  v1alpha1.FederationList
@@ -179,5 +180,5 @@ func read(ctx context.Context, c client.Reader) (*assess.World, error) {
 			return nil, err
 		}
 	}
-	return &assess.World{Notices: notices.Items, Federations: federations.Items, MemberGroups: groups.Items, YouthAssociations: associations.Items}, nil
+	return &world.World{Notices: notices.Items, Federations: federations.Items, MemberGroups: groups.Items, YouthAssociations: associations.Items}, nil
 }

@@ -4,18 +4,21 @@ import (
 	"io"
 
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 var (
-	checkTitle  = word{"青联判定", "Where the federations stand"}
-	checkNone   = word{"没有青联。", "There are no federations."}
-	titleBehind = word{"目标未达到的青联", "Federations behind their targets"}
-	titleAll    = word{"全部青联", "All federations"}
+	checkTitle  = words.Text{"青联判定", "Where the federations stand"}
+	checkNone   = words.Text{"没有青联。", "There are no federations."}
+	titleBehind = words.Text{"目标未达到的青联", "Federations behind their targets"}
+	titleAll    = words.Text{"全部青联", "All federations"}
 )
 
 // Markdown writes the same as a comment, or as a summary of a job: what somebody
 // has to look at first, and all federations folded away.
-func (t Table) Markdown(w io.Writer, today assess.Date, world *assess.World) error {
+func (t Table) Markdown(w io.Writer, today civil.Date, world *world.World) error {
 	all := t.federations(world)
 	all.title, all.folded = titleAll, true
 	return comment{
@@ -27,8 +30,8 @@ func (t Table) Markdown(w io.Writer, today assess.Date, world *assess.World) err
 
 // behind shows the federations with a target that is neither met nor waived,
 // those with one overdue first.
-func (t Table) behind(world *assess.World) section {
-	s := section{title: titleBehind, heads: []word{headFederation, headMessage}}
+func (t Table) behind(world *world.World) section {
+	s := section{title: titleBehind, heads: []words.Text{headFederation, headMessage}}
 	var later [][]string
 	for _, c := range assess.Concerns(world) {
 		row := []string{c.Object.DisplayName, c.Message}

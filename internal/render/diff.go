@@ -6,11 +6,14 @@ import (
 	"strings"
 
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // Diff says how to show what a change does to verdicts.
 type Diff struct {
-	Lang       assess.Lang
+	Lang       words.Lang
 	Diff       *assess.Diff
 	Base, Head Side
 }
@@ -20,41 +23,41 @@ type Side struct {
 	// Source is what was compared, as it was named.
 	Source string `json:"source"`
 	// AsOf is the date that it was judged for.
-	AsOf assess.Date `json:"asOf"`
+	AsOf civil.Date `json:"asOf"`
 }
 
 // Headings and titles of a comparison.
 var (
-	headEffect      = word{"", ""}
-	headAssociation = word{"青年社团", "ASSOCIATION"}
-	headTarget      = word{"目标", "TARGET"}
-	headBefore      = word{"之前", "BEFORE"}
-	headAfter       = word{"之后", "AFTER"}
-	headChange      = word{"变化", "CHANGE"}
-	headClass       = word{"类别", "CLASS"}
-	headWhat        = word{"内容", "WHAT"}
-	headDisplayName = word{"全称", "DISPLAY NAME"}
-	headCondition   = word{"结论", "VERDICT"}
+	headEffect      = words.Text{"", ""}
+	headAssociation = words.Text{"青年社团", "ASSOCIATION"}
+	headTarget      = words.Text{"目标", "TARGET"}
+	headBefore      = words.Text{"之前", "BEFORE"}
+	headAfter       = words.Text{"之后", "AFTER"}
+	headChange      = words.Text{"变化", "CHANGE"}
+	headClass       = words.Text{"类别", "CLASS"}
+	headWhat        = words.Text{"内容", "WHAT"}
+	headDisplayName = words.Text{"全称", "DISPLAY NAME"}
+	headCondition   = words.Text{"结论", "VERDICT"}
 
-	titleTargets      = word{"目标", "Targets"}
-	titleMembers      = word{"会员团体", "Member groups"}
-	titleRollups      = word{"汇总", "Up the tree"}
-	titleObjects      = word{"对象的增减与更名", "Objects that come, go or are renamed"}
-	titleAssociations = word{"青年社团的路径", "Paths of associations"}
-	titleConditions   = word{"其他结论", "Other verdicts"}
-	titleChanges      = word{"改动及其所需权限", "What the change takes"}
+	titleTargets      = words.Text{"目标", "Targets"}
+	titleMembers      = words.Text{"会员团体", "Member groups"}
+	titleRollups      = words.Text{"汇总", "Up the tree"}
+	titleObjects      = words.Text{"对象的增减与更名", "Objects that come, go or are renamed"}
+	titleAssociations = words.Text{"青年社团的路径", "Paths of associations"}
+	titleConditions   = words.Text{"其他结论", "Other verdicts"}
+	titleChanges      = words.Text{"改动及其所需权限", "What the change takes"}
 
-	diffSummary = word{"改动对象 %d 个；改善 %d 项，退步 %d 项；所需权限：%s", "changed %d, better %d, worse %d; takes %s"}
-	diffOne     = word{"截至 %s", "as of %s"}
-	diffTwo     = word{"截至 %s → %s", "as of %s → %s"}
-	nothing     = word{"无", "nothing"}
+	diffSummary = words.Text{"改动对象 %d 个；改善 %d 项，退步 %d 项；所需权限：%s", "changed %d, better %d, worse %d; takes %s"}
+	diffOne     = words.Text{"截至 %s", "as of %s"}
+	diffTwo     = words.Text{"截至 %s → %s", "as of %s → %s"}
+	nothing     = words.Text{"无", "nothing"}
 )
 
 // marks show an effect in one character.
 var marks = map[assess.Effect]string{assess.Better: "▲", assess.Worse: "▼", "": "·"}
 
 // classWords are the names of classes.
-var classWords = map[assess.Class]word{
+var classWords = map[assess.Class]words.Text{
 	assess.ClassEdit:      {"编辑", "edit"},
 	assess.ClassDecide:    {"决定", "decide"},
 	assess.ClassSupervise: {"监督", "supervise"},
@@ -63,13 +66,13 @@ var classWords = map[assess.Class]word{
 }
 
 // actionWords say what becomes of an object.
-var actionWords = map[assess.ObjectAction]word{
+var actionWords = map[assess.ObjectAction]words.Text{
 	assess.ActionAdded:   {"新增", "added"},
 	assess.ActionRemoved: {"移除", "removed"},
 	assess.ActionRenamed: {"更名", "renamed"},
 }
 
-var renamedFrom = word{"，原为 %s", " from %s"}
+var renamedFrom = words.Text{"，原为 %s", " from %s"}
 
 // Summary puts a comparison into a line.
 func (d Diff) Summary() string { return d.dates() + d.colon() + d.counts() }
@@ -81,7 +84,7 @@ func (d Diff) dates() string {
 	return fmt.Sprintf(diffTwo.In(d.Lang), d.Base.AsOf, d.Head.AsOf)
 }
 
-func (d Diff) colon() string { return word{"：", ": "}.In(d.Lang) }
+func (d Diff) colon() string { return words.Text{"：", ": "}.In(d.Lang) }
 
 func (d Diff) counts() string {
 	var classes []string
@@ -92,7 +95,7 @@ func (d Diff) counts() string {
 		classes = []string{nothing.In(d.Lang)}
 	}
 	return fmt.Sprintf(diffSummary.In(d.Lang), len(d.Diff.Objects), len(d.Diff.Improvements(d.Lang)), len(d.Diff.Regressions(d.Lang)),
-		strings.Join(classes, word{"、", ", "}.In(d.Lang)))
+		strings.Join(classes, words.Text{"、", ", "}.In(d.Lang)))
 }
 
 // Table writes a comparison as tables.
@@ -104,21 +107,21 @@ func (d Diff) sections() []section {
 }
 
 func (d Diff) targets() section {
-	s := section{title: titleTargets, heads: []word{headEffect, headLevel, headFederation, headTarget, headBefore, headAfter, headDue}}
+	s := section{title: titleTargets, heads: []words.Text{headEffect, headLevel, headFederation, headTarget, headBefore, headAfter, headDue}}
 	for _, c := range d.Diff.Targets {
 		due := ""
 		if c.After != nil {
 			due = string(c.After.DueOn)
 		}
 		s.rows = append(s.rows, []string{
-			marks[c.Effect], name(d.Lang, string(c.Level)), c.Federation.DisplayName, name(d.Lang, string(c.Target)), assess.StateInWords(d.Lang, c.Before), assess.StateInWords(d.Lang, c.After), due,
+			marks[c.Effect], words.Name(d.Lang, string(c.Level)), c.Federation.DisplayName, words.Name(d.Lang, string(c.Target)), assess.StateInWords(d.Lang, c.Before), assess.StateInWords(d.Lang, c.After), due,
 		})
 	}
 	return s
 }
 
 func (d Diff) members() section {
-	s := section{title: titleMembers, heads: []word{headEffect, headGroup, headFederation, headChange}}
+	s := section{title: titleMembers, heads: []words.Text{headEffect, headGroup, headFederation, headChange}}
 	for _, c := range d.Diff.Members {
 		s.rows = append(s.rows, []string{marks[c.Effect], c.Group.DisplayName, c.Federation.DisplayName, c.Message(d.Lang)})
 	}
@@ -127,7 +130,7 @@ func (d Diff) members() section {
 
 // rollups has a row for each level below a federation, from the city up.
 func (d Diff) rollups() section {
-	s := section{title: titleRollups, heads: []word{headEffect, headFederation, headBelow, headChange}}
+	s := section{title: titleRollups, heads: []words.Text{headEffect, headFederation, headBelow, headChange}}
 	for _, c := range d.Diff.Expectations {
 		s.rows = append(s.rows, []string{marks[c.Effect], c.Federation.DisplayName, "", c.Message(d.Lang)})
 	}
@@ -138,7 +141,7 @@ func (d Diff) rollups() section {
 			s.rows[len(s.rows)-1][3] += between.In(d.Lang) + c.Message(d.Lang)
 			continue
 		}
-		s.rows = append(s.rows, []string{marks[""], c.Federation.DisplayName, name(d.Lang, string(c.Level)), c.Message(d.Lang)})
+		s.rows = append(s.rows, []string{marks[""], c.Federation.DisplayName, words.Name(d.Lang, string(c.Level)), c.Message(d.Lang)})
 		last = c
 	}
 	return s
@@ -149,7 +152,7 @@ const maxUnfolded = 10
 
 // objects shows what comes, goes and gets another name.
 func (d Diff) objects() section {
-	s := section{title: titleObjects, heads: []word{headChange, headObject, headDisplayName}}
+	s := section{title: titleObjects, heads: []words.Text{headChange, headObject, headDisplayName}}
 	for _, c := range d.Diff.Objects {
 		if c.Action == assess.ActionChanged {
 			continue
@@ -165,24 +168,24 @@ func (d Diff) objects() section {
 }
 
 func (d Diff) associations() section {
-	s := section{title: titleAssociations, heads: []word{headAssociation, headBefore, headAfter}, folded: true}
+	s := section{title: titleAssociations, heads: []words.Text{headAssociation, headBefore, headAfter}, folded: true}
 	for _, c := range d.Diff.Associations {
-		s.rows = append(s.rows, []string{c.Association.DisplayName, name(d.Lang, string(c.Before)), name(d.Lang, string(c.After))})
+		s.rows = append(s.rows, []string{c.Association.DisplayName, words.Name(d.Lang, string(c.Before)), words.Name(d.Lang, string(c.After))})
 	}
 	return s
 }
 
 func (d Diff) conditions() section {
-	s := section{title: titleConditions, heads: []word{headEffect, headObject, headCondition, headBefore, headAfter, headReason}, folded: true}
+	s := section{title: titleConditions, heads: []words.Text{headEffect, headObject, headCondition, headBefore, headAfter, headReason}, folded: true}
 	for _, c := range d.Diff.Conditions {
 		s.folded = s.folded && c.Effect != assess.Worse // that isn't hidden
-		s.rows = append(s.rows, []string{marks[c.Effect], object(c.Object), c.Type, string(c.Before), string(c.After), name(d.Lang, c.Reason)})
+		s.rows = append(s.rows, []string{marks[c.Effect], object(c.Object), c.Type, string(c.Before), string(c.After), words.Name(d.Lang, c.Reason)})
 	}
 	return s
 }
 
 func (d Diff) changes() section {
-	s := section{title: titleChanges, heads: []word{headClass, headObject, headWhat}, folded: true}
+	s := section{title: titleChanges, heads: []words.Text{headClass, headObject, headWhat}, folded: true}
 	for _, c := range d.Diff.Objects {
 		for _, r := range c.Requires {
 			s.rows = append(s.rows, []string{classWords[r.Class].In(d.Lang), object(c.Object), r.Message(d.Lang)})
@@ -191,4 +194,4 @@ func (d Diff) changes() section {
 	return s
 }
 
-func object(r assess.Ref) string { return ObjectName(r.Key()) }
+func object(r world.Ref) string { return ObjectName(r.Key()) }

@@ -4,12 +4,13 @@ import (
 	"io"
 
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // JSON writes a comparison as docs/diff.md describes it.
 func (d Diff) JSON(w io.Writer) error {
 	type required struct {
-		Object assess.Ref `json:"object"`
+		Object world.Ref `json:"object"`
 		assess.Requirement
 		Message string `json:"message"`
 	}

@@ -3,11 +3,13 @@ package render
 import (
 	"fmt"
 	"io"
+
+	"qinglian.dev/qinglian/internal/words"
 )
 
 var (
-	diffTitle = word{"青联判定的变化", "What this change does to the verdicts"}
-	diffSame  = word{"判定没有变化。", "No verdict changes."}
+	diffTitle = words.Text{"青联判定的变化", "What this change does to the verdicts"}
+	diffSame  = words.Text{"判定没有变化。", "No verdict changes."}
 )
 
 // Markdown writes a comparison as a review comment.

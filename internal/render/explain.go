@@ -7,44 +7,47 @@ import (
 	"strings"
 
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // Explain says how to write explanations.
 type Explain struct {
-	Lang assess.Lang
+	Lang words.Lang
 	// Today is the date evaluated for.
-	Today assess.Date
+	Today civil.Date
 	// Where gives the file and line of a field, nil for objects of a cluster
 	// and "" for one that was not read from a file.
-	Where func(key assess.ObjectKey, field string) string
+	Where func(key world.Key, field string) string
 }
 
 // Words of explanations.
 var (
-	explainAsOf    = word{"%s %s，截至 %s\n", "%s %s, as of %s\n"}
-	explainTitle   = word{"\n%s：%s", "\n%s: %s"}
-	explainWindow  = word{"，期限 %s 至 %s", ", due from %s to %s"}
-	explainArticle = word{"%s（%s）：%s", "%s (%s): %s"}
-	explainClause  = word{"条文", "Clause"}
-	explainRule    = word{"规则", "Rule"}
-	explainFacts   = word{"事实", "Facts"}
-	explainMissing = word{"缺少", "Missing"}
-	explainChange  = word{"可行", "Change"}
-	explainNew     = word{"新建", "new"}
-	explainThen    = word{"%s——则为 %s", "%s — then %s"}
-	explainThenOn  = word{"%s——%s 则为 %s", "%s — on %s then %s"}
-	explainNext    = word{"，下一步：%s", ", next step: %s"}
-	undeclared     = word{"未申报", "undeclared"}
+	explainAsOf    = words.Text{"%s %s，截至 %s\n", "%s %s, as of %s\n"}
+	explainTitle   = words.Text{"\n%s：%s", "\n%s: %s"}
+	explainWindow  = words.Text{"，期限 %s 至 %s", ", due from %s to %s"}
+	explainArticle = words.Text{"%s（%s）：%s", "%s (%s): %s"}
+	explainClause  = words.Text{"条文", "Clause"}
+	explainRule    = words.Text{"规则", "Rule"}
+	explainFacts   = words.Text{"事实", "Facts"}
+	explainMissing = words.Text{"缺少", "Missing"}
+	explainChange  = words.Text{"可行", "Change"}
+	explainNew     = words.Text{"新建", "new"}
+	explainThen    = words.Text{"%s——则为 %s", "%s — then %s"}
+	explainThenOn  = words.Text{"%s——%s 则为 %s", "%s — on %s then %s"}
+	explainNext    = words.Text{"，下一步：%s", ", next step: %s"}
+	undeclared     = words.Text{"未申报", "undeclared"}
 
-	explainThis   = word{"如下即可：", "this would do:"}
-	explainAny    = word{"以下任意 %d 项即可：", "any %d of these would do:"}
-	explainEach   = word{"以下任意 %d 个方面各取一项即可：", "one each for any %d of the subjects in brackets would do:"}
-	explainToward = word{"以下各项有助于此：", "each of these is a part of it:"}
-	explainSteps  = word{"处理的下一步：", "the next steps in handling:"}
+	explainThis   = words.Text{"如下即可：", "this would do:"}
+	explainAny    = words.Text{"以下任意 %d 项即可：", "any %d of these would do:"}
+	explainEach   = words.Text{"以下任意 %d 个方面各取一项即可：", "one each for any %d of the subjects in brackets would do:"}
+	explainToward = words.Text{"以下各项有助于此：", "each of these is a part of it:"}
+	explainSteps  = words.Text{"处理的下一步：", "the next steps in handling:"}
 )
 
 // wordsOf says whose words a rule is in.
-var wordsOf = map[assess.Words]word{
+var wordsOf = map[assess.Words]words.Text{
 	assess.WordsNotice: {"通知原意", "the notice's words"},
 	assess.WordsOurs:   {"本项目的理解", "our reading"},
 	assess.WordsBoth:   {"通知原意，细节为本项目的理解", "the notice's words, details our reading"},
@@ -65,8 +68,8 @@ func (x Explain) Write(w io.Writer, list []assess.Explanation) error {
 
 func (x Explain) verdict(b *strings.Builder, e *assess.Explanation) {
 	title := e.Verdict
-	if e.Target && x.Lang == assess.Chinese {
-		title = fmt.Sprintf("%s（%s）", name(x.Lang, title), title)
+	if e.Target && x.Lang == words.Chinese {
+		title = fmt.Sprintf("%s（%s）", words.Name(x.Lang, title), title)
 	}
 	fmt.Fprintf(b, explainTitle.In(x.Lang), title, x.outcome(e.Outcome))
 	if e.DueOn != "" {
@@ -79,7 +82,7 @@ func (x Explain) verdict(b *strings.Builder, e *assess.Explanation) {
 	s := passage{b: b, title: explainClause.In(x.Lang)}
 	for _, c := range e.Clauses {
 		s.line(fmt.Sprintf(explainArticle.In(x.Lang), c.Number, c.Article, c.Text))
-		if x.Lang == assess.English {
+		if x.Lang == words.English {
 			s.line(strings.Repeat(" ", len(c.Number)+1) + c.Gloss)
 		}
 	}
@@ -98,9 +101,9 @@ func (x Explain) verdict(b *strings.Builder, e *assess.Explanation) {
 // outcome puts what holds into a line.
 func (x Explain) outcome(o assess.Outcome) string {
 	state, reason := o.State, o.Reason
-	if x.Lang == assess.Chinese {
+	if x.Lang == words.Chinese {
 		// In English the identifiers are words already.
-		state, reason = name(x.Lang, state), name(x.Lang, reason)
+		state, reason = words.Name(x.Lang, state), words.Name(x.Lang, reason)
 		switch o.State {
 		case "True":
 			state = yes.In(x.Lang)
@@ -116,7 +119,7 @@ func (x Explain) outcome(o assess.Outcome) string {
 		line += " " + reason
 	}
 	if o.NextStep != "" {
-		line += fmt.Sprintf(explainNext.In(x.Lang), name(x.Lang, string(o.NextStep)))
+		line += fmt.Sprintf(explainNext.In(x.Lang), words.Name(x.Lang, string(o.NextStep)))
 	}
 	return line
 }
@@ -141,7 +144,7 @@ func (x Explain) facts(b *strings.Builder, e *assess.Explanation) {
 	}
 }
 
-func (x Explain) where(key assess.ObjectKey, field string) string {
+func (x Explain) where(key world.Key, field string) string {
 	if x.Where == nil {
 		return ""
 	}

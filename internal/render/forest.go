@@ -8,6 +8,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // Forest is the hierarchy of a world's federations.
@@ -32,15 +33,15 @@ type Node struct {
 }
 
 // NewForest puts the federations of a world that has been evaluated under their parents.
-func NewForest(world *assess.World) *Forest {
-	nodes := make(map[types.NamespacedName]*Node, len(world.Federations))
-	for i := range world.Federations {
-		f := &world.Federations[i]
+func NewForest(w *world.World) *Forest {
+	nodes := make(map[types.NamespacedName]*Node, len(w.Federations))
+	for i := range w.Federations {
+		f := &w.Federations[i]
 		nodes[types.NamespacedName{Namespace: f.Namespace, Name: f.Name}] = &Node{Federation: f}
 	}
 	forest := &Forest{}
-	for i := range world.Federations {
-		f := &world.Federations[i]
+	for i := range w.Federations {
+		f := &w.Federations[i]
 		n := nodes[types.NamespacedName{Namespace: f.Namespace, Name: f.Name}]
 		switch {
 		case !assess.RolledUp(f):
@@ -48,7 +49,7 @@ func NewForest(world *assess.World) *Forest {
 		case f.Spec.ParentRef == nil:
 			forest.Trees = append(forest.Trees, n)
 		default: // one that is rolled up has a parent, and of a higher level
-			parent := nodes[assess.ParentKey(f)]
+			parent := nodes[world.ParentKey(f)]
 			parent.Children = append(parent.Children, n)
 		}
 	}

@@ -6,15 +6,17 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/source"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
-func sample(t *testing.T) *assess.World {
+func sample(t *testing.T) *world.World {
 	t.Helper()
 	in, err := source.Files{Paths: []string{"../../config/samples/zhejiang"}}.Read()
 	if err != nil {
 		t.Fatal(err)
 	}
-	assess.Evaluate(in.World, "2026-11-23", assess.English)
+	assess.Evaluate(in.World, "2026-11-23", words.English)
 	return in.World
 }
 

@@ -15,6 +15,8 @@ import (
 	"sigs.k8s.io/yaml"
 
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // List says how to write a world as a List of its objects with the status that
@@ -24,17 +26,17 @@ type List struct {
 	YAML bool
 	// Today is the date evaluated for. Every condition counts as having changed
 	// at its beginning: without an operator's memory nothing earlier is known.
-	Today assess.Date
+	Today civil.Date
 	// Notices say in which time zone a day begins.
 	Notices *assess.Notices
 	// Declared gives an object as it was given. It isn't changed.
-	Declared func(assess.ObjectKey) *unstructured.Unstructured
+	Declared func(world.Key) *unstructured.Unstructured
 
 	zones map[types.NamespacedName]*time.Location
 }
 
 // Write writes the objects of a world in its order.
-func (l List) Write(w io.Writer, world *assess.World) error {
+func (l List) Write(w io.Writer, world *world.World) error {
 	items, err := l.items(world)
 	if err != nil {
 		return err
@@ -58,7 +60,7 @@ func encode(w io.Writer, value any, asYAML bool) error {
 	return err
 }
 
-func (l List) items(world *assess.World) ([]any, error) {
+func (l List) items(world *world.World) ([]any, error) {
 	l.zones = make(map[types.NamespacedName]*time.Location, len(world.Federations))
 	items := []any{}
 	var failed error
@@ -117,7 +119,7 @@ func (l List) zoneOf(namespace, federation string) *time.Location {
 func (l List) dated(conditions []metav1.Condition, zone *time.Location) []metav1.Condition {
 	conditions = slices.Clone(conditions)
 	for i := range conditions {
-		conditions[i].LastTransitionTime = metav1.NewTime(assess.StartOf(l.Today, zone))
+		conditions[i].LastTransitionTime = metav1.NewTime(civil.StartOf(l.Today, zone))
 	}
 	return conditions
 }
@@ -135,7 +137,7 @@ func (l List) item(kind string, o metav1.Object, status any) (map[string]any, er
 	if err != nil {
 		return nil, err
 	}
-	declared := l.Declared(assess.ObjectKey{Kind: kind, Namespace: o.GetNamespace(), Name: o.GetName()})
+	declared := l.Declared(world.Key{Kind: kind, Namespace: o.GetNamespace(), Name: o.GetName()})
 	item := maps.Clone(declared.Object)
 	metadata := map[string]any{}
 	if given, ok := declared.Object["metadata"].(map[string]any); ok {

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/words"
 )
 
 // The markers begin every comment of their kind, so that the next one can take
@@ -24,22 +24,22 @@ const maxComment = 60_000
 // reserve is room for a section without rows, in characters.
 const reserve = 400
 
-var markdownMore = word{"……另有 %d 项", "… and %d more"}
+var markdownMore = words.Text{"……另有 %d 项", "… and %d more"}
 
 // comment is a text in Markdown for a hosting service to show.
 type comment struct {
 	marker string
-	title  word
+	title  words.Text
 	// lead says in a line what it is about, as Markdown.
 	lead string
 	// sections are in the order of what matters most. Where there is too much,
 	// each ends in how much was left out.
 	sections []section
 	// empty stands there when there is no section.
-	empty word
+	empty words.Text
 }
 
-func (c comment) write(w io.Writer, lang assess.Lang) error {
+func (c comment) write(w io.Writer, lang words.Lang) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n### %s\n\n%s\n", c.marker, c.title.In(lang), c.lead)
 	if len(c.sections) == 0 {
@@ -54,7 +54,7 @@ func (c comment) write(w io.Writer, lang assess.Lang) error {
 }
 
 // markdown writes the section as far as a comment of a length has room for it.
-func (s section) markdown(b *strings.Builder, lang assess.Lang, limit int) {
+func (s section) markdown(b *strings.Builder, lang words.Lang, limit int) {
 	title := s.title.In(lang)
 	if s.folded {
 		fmt.Fprintf(b, "\n<details><summary>%s (%d)</summary>\n\n", title, len(s.rows))

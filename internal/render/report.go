@@ -8,7 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // Report says what a pipeline is to show at the places of the input.
@@ -43,7 +43,7 @@ type Remark struct {
 }
 
 // ObjectName is how tables and reports call an object: KIND NAMESPACE/NAME.
-func ObjectName(key assess.ObjectKey) string {
+func ObjectName(key world.Key) string {
 	if key.Namespace == "" {
 		return key.Kind + " " + key.Name
 	}

@@ -3,13 +3,13 @@ package render
 import (
 	"io"
 
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/words"
 )
 
 // section is a part of what is shown: a title and a table.
 type section struct {
-	title word // empty for none
-	heads []word
+	title words.Text // empty for none
+	heads []words.Text
 	rows  [][]string
 	// folded says that a comment folds it away.
 	folded bool
@@ -27,7 +27,7 @@ func filled(sections ...section) []section {
 }
 
 // writeTables writes sections as tables for a terminal.
-func writeTables(w io.Writer, lang assess.Lang, sections []section) error {
+func writeTables(w io.Writer, lang words.Lang, sections []section) error {
 	for i, s := range sections {
 		head := ""
 		if i > 0 {
@@ -51,7 +51,7 @@ func writeTables(w io.Writer, lang assess.Lang, sections []section) error {
 }
 
 // headed begins a table with its headings.
-func headed(lang assess.Lang, headings ...word) *grid {
+func headed(lang words.Lang, headings ...words.Text) *grid {
 	cells := make([]string, len(headings))
 	for i, h := range headings {
 		cells[i] = h.In(lang)

@@ -12,25 +12,27 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // Table says how to show a world as tables.
 type Table struct {
-	Lang assess.Lang
+	Lang words.Lang
 	// Wide adds columns.
 	Wide bool
 	// Where gives the file and line of an object; nil where there are none.
-	Where func(assess.ObjectKey) string
+	Where func(world.Key) string
 }
 
 // Write shows the federations, then the member groups that are to be dealt
 // with and the objects that are not ready, where there are any.
-func (t Table) Write(w io.Writer, world *assess.World) error {
+func (t Table) Write(w io.Writer, world *world.World) error {
 	return writeTables(w, t.Lang, filled(t.federations(world), t.flagged(world), t.notReady(world)))
 }
 
-func (t Table) federations(world *assess.World) section {
-	headings := []word{headNamespace, headName, headFederation, headLevel, headMembers, headAffiliated, headCoverage, headTargets, headFlagged, headReady}
+func (t Table) federations(world *world.World) section {
+	headings := []words.Text{headNamespace, headName, headFederation, headLevel, headMembers, headAffiliated, headCoverage, headTargets, headFlagged, headReady}
 	if t.Wide {
 		headings = append(headings, headCode, headBelow, headReview, headNotice, headAssociations)
 	}
@@ -39,7 +41,7 @@ func (t Table) federations(world *assess.World) section {
 	for i := range world.Federations {
 		f := &world.Federations[i]
 		cells := []string{
-			f.Namespace, f.Name, f.Spec.DisplayName, name(t.Lang, string(f.Spec.Level)),
+			f.Namespace, f.Name, f.Spec.DisplayName, words.Name(t.Lang, string(f.Spec.Level)),
 			members(f), affiliated(f), coverage(f), targets(t.Lang, f), flagged(f), t.ready(f.Status.Conditions),
 		}
 		if t.Wide {
@@ -92,7 +94,7 @@ func target(f *v1alpha1.Federation, kind v1alpha1.TargetType) *v1alpha1.TargetSt
 
 // targets gives the worst of a federation's targets in a word, and the day that
 // goes with it or the number that are not met but waived.
-func targets(lang assess.Lang, f *v1alpha1.Federation) string {
+func targets(lang words.Lang, f *v1alpha1.Federation) string {
 	reason, dueOn := assess.WorstTarget(f)
 	waived := 0
 	for _, t := range f.Status.Targets {
@@ -101,9 +103,9 @@ func targets(lang assess.Lang, f *v1alpha1.Federation) string {
 		}
 	}
 	if reason == v1alpha1.ReasonAllMet && waived > 0 {
-		return fmt.Sprintf(allMetWaived.In(lang), name(lang, reason), waived)
+		return fmt.Sprintf(allMetWaived.In(lang), words.Name(lang, reason), waived)
 	}
-	return strings.TrimSpace(name(lang, reason) + " " + string(dueOn))
+	return strings.TrimSpace(words.Name(lang, reason) + " " + string(dueOn))
 }
 
 func flagged(f *v1alpha1.Federation) string {
@@ -126,7 +128,7 @@ func (t Table) reason(f *v1alpha1.Federation, condition string) string {
 	if c == nil {
 		return ""
 	}
-	return name(t.Lang, c.Reason)
+	return words.Name(t.Lang, c.Reason)
 }
 
 // paths says how many associations go which way.
@@ -137,13 +139,13 @@ func (t Table) paths(count map[v1alpha1.AssociationPath]int) string {
 		v1alpha1.PathEngage, v1alpha1.PathAttest, v1alpha1.PathGuide, v1alpha1.PathDissolved,
 	} {
 		if n := count[path]; n > 0 {
-			parts = append(parts, fmt.Sprintf(countOf.In(t.Lang), name(t.Lang, string(path)), n))
+			parts = append(parts, fmt.Sprintf(countOf.In(t.Lang), words.Name(t.Lang, string(path)), n))
 		}
 	}
 	return strings.Join(parts, between.In(t.Lang))
 }
 
-func pathsByFederation(world *assess.World) map[types.NamespacedName]map[v1alpha1.AssociationPath]int {
+func pathsByFederation(world *world.World) map[types.NamespacedName]map[v1alpha1.AssociationPath]int {
 	paths := map[types.NamespacedName]map[v1alpha1.AssociationPath]int{}
 	for i := range world.YouthAssociations {
 		a := &world.YouthAssociations[i]
@@ -156,8 +158,8 @@ func pathsByFederation(world *assess.World) map[types.NamespacedName]map[v1alpha
 	return paths
 }
 
-func (t Table) flagged(world *assess.World) section {
-	headings := []word{headNamespace, headName, headGroup, headAction, headGround, headNext, headDue}
+func (t Table) flagged(world *world.World) section {
+	headings := []words.Text{headNamespace, headName, headGroup, headAction, headGround, headNext, headDue}
 	if t.Wide {
 		headings = append(headings, headFederation, headMessage)
 	}
@@ -170,12 +172,12 @@ func (t Table) flagged(world *assess.World) section {
 		}
 		var step, due string
 		if next := m.Status.NextStep; next != nil {
-			step, due = name(t.Lang, string(next.Step)), string(next.DueOn)
+			step, due = words.Name(t.Lang, string(next.Step)), string(next.DueOn)
 		}
 		if assess.HandlingOverdue(m) {
-			due = name(t.Lang, string(v1alpha1.TargetOverdue)) + " " + due
+			due = words.Name(t.Lang, string(v1alpha1.TargetOverdue)) + " " + due
 		}
-		cells := []string{m.Namespace, m.Name, m.Spec.DisplayName, name(t.Lang, string(action)), name(t.Lang, string(ground)), step, due}
+		cells := []string{m.Namespace, m.Name, m.Spec.DisplayName, words.Name(t.Lang, string(action)), words.Name(t.Lang, string(ground)), step, due}
 		if t.Wide {
 			condition := v1alpha1.ConditionAdjustmentRequired
 			if action == v1alpha1.ActionExit {
@@ -188,10 +190,10 @@ func (t Table) flagged(world *assess.World) section {
 	return s
 }
 
-func (t Table) notReady(world *assess.World) section {
-	s := section{title: titleNotReady, heads: []word{headObject, headReason, headMessage}}
+func (t Table) notReady(world *world.World) section {
+	s := section{title: titleNotReady, heads: []words.Text{headObject, headReason, headMessage}}
 	if t.Where != nil {
-		s.heads = []word{headObject, headReason, headWhere, headMessage}
+		s.heads = []words.Text{headObject, headReason, headWhere, headMessage}
 	}
 	for _, c := range assess.Concerns(world) {
 		if !c.Is(assess.MatterNotReady) {

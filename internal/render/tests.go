@@ -6,27 +6,30 @@ import (
 	"strings"
 
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/expect"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // Tests says how to write what came of tests.
 type Tests struct {
-	Lang    assess.Lang
+	Lang    words.Lang
 	Results []expect.Result
 }
 
 // Words of tests. What stands in the files, such as states and reasons, is shown
 // as it stands there.
 var (
-	testLine     = word{"%s:%d: %s %s，截至 %s：", "%s:%d: %s %s as of %s: "}
-	testFails    = word{"应为“%s”，实为“%s”", "expected %s, is %s"}
-	testHolds    = word{"符合：%s", "holds: %s"}
-	testAbsent   = word{"未申报", "not declared"}
-	testDeclared = word{"已申报", "declared"}
-	testWhere    = word{"申报于 %s", "declared in %s"}
-	testNone     = word{"无此结论", "not judged"}
-	testSentence = word{"：%s", ": %s"}
-	testSummary  = word{"测试 %d 个：%d 项符合预期，%d 项不符", "tests: %d; expectations that hold: %d, that do not: %d"}
+	testLine     = words.Text{"%s:%d: %s %s，截至 %s：", "%s:%d: %s %s as of %s: "}
+	testFails    = words.Text{"应为“%s”，实为“%s”", "expected %s, is %s"}
+	testHolds    = words.Text{"符合：%s", "holds: %s"}
+	testAbsent   = words.Text{"未申报", "not declared"}
+	testDeclared = words.Text{"已申报", "declared"}
+	testWhere    = words.Text{"申报于 %s", "declared in %s"}
+	testNone     = words.Text{"无此结论", "not judged"}
+	testSentence = words.Text{"：%s", ": %s"}
+	testSummary  = words.Text{"测试 %d 个：%d 项符合预期，%d 项不符", "tests: %d; expectations that hold: %d, that do not: %d"}
 )
 
 // Write writes a line for each expectation that doesn't hold, or for all.
@@ -160,14 +163,14 @@ func (t Tests) JUnit(w io.Writer) error {
 // JSON writes what came of tests as docs/test.md describes it.
 func (t Tests) JSON(w io.Writer) error {
 	type expectation struct {
-		Line     int              `json:"line"`
-		Object   assess.ObjectKey `json:"object"`
-		Where    string           `json:"where,omitempty"`
-		AsOf     assess.Date      `json:"asOf"`
-		Field    string           `json:"field"`
-		Expected assess.Outcome   `json:"expected"`
-		Is       assess.Observed  `json:"is"`
-		Holds    bool             `json:"holds"`
+		Line     int             `json:"line"`
+		Object   world.Key       `json:"object"`
+		Where    string          `json:"where,omitempty"`
+		AsOf     civil.Date      `json:"asOf"`
+		Field    string          `json:"field"`
+		Expected assess.Outcome  `json:"expected"`
+		Is       assess.Observed `json:"is"`
+		Holds    bool            `json:"holds"`
 	}
 	type test struct {
 		Name         string        `json:"name"`

@@ -10,15 +10,17 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/words"
 )
 
 // Tree says how to draw a forest.
 type Tree struct {
-	Lang assess.Lang
+	Lang words.Lang
 	// Wide adds columns.
 	Wide bool
 	// Today is the date evaluated for.
-	Today assess.Date
+	Today civil.Date
 }
 
 // Write draws the trees, one federation a line, and then those apart with the
@@ -50,8 +52,8 @@ func (t Tree) Write(w io.Writer, forest *Forest) error {
 	return g.write(w)
 }
 
-func (t Tree) heads(more ...word) *grid {
-	headings := []word{headFederation, headLevel, headMembers, headTargets, headFlagged}
+func (t Tree) heads(more ...words.Text) *grid {
+	headings := []words.Text{headFederation, headLevel, headMembers, headTargets, headFlagged}
 	if t.Wide {
 		headings = append(headings, headObject, headCode)
 	}
@@ -70,7 +72,7 @@ func (t Tree) draw(g *grid, n *Node, branch, trunk string) {
 		return
 	}
 	f := n.Federation
-	cells := []string{branch + f.Spec.DisplayName, name(t.Lang, string(f.Spec.Level)), members(f), targets(t.Lang, f), flagged(f)}
+	cells := []string{branch + f.Spec.DisplayName, words.Name(t.Lang, string(f.Spec.Level)), members(f), targets(t.Lang, f), flagged(f)}
 	if t.Wide {
 		cells = append(cells, f.Namespace+"/"+f.Name, f.Spec.DivisionCode)
 	}
@@ -102,7 +104,7 @@ func apart(f *v1alpha1.Federation) *metav1.Condition {
 func (t Tree) below(standings []assess.Standing) string {
 	var levels []string
 	for _, s := range standings {
-		level := name(t.Lang, string(s.Level))
+		level := words.Name(t.Lang, string(s.Level))
 		if s.Bound == 0 {
 			levels = append(levels, fmt.Sprintf(levelNoTargets.In(t.Lang), level, s.Federations))
 			continue
@@ -127,8 +129,8 @@ func (t Tree) below(standings []assess.Standing) string {
 }
 
 // inSentence gives the name of a value as it stands within a sentence.
-func inSentence(lang assess.Lang, value string) string {
-	return strings.ToLower(name(lang, value))
+func inSentence(lang words.Lang, value string) string {
+	return strings.ToLower(words.Name(lang, value))
 }
 
 // treeNode is a node as JSON and YAML have it.
@@ -151,7 +153,7 @@ type treeNode struct {
 type verdict struct {
 	Status  metav1.ConditionStatus `json:"status"`
 	Reason  string                 `json:"reason"`
-	DueOn   assess.Date            `json:"dueOn,omitempty"`
+	DueOn   civil.Date             `json:"dueOn,omitempty"`
 	Message string                 `json:"message,omitempty"`
 }
 

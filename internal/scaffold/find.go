@@ -7,8 +7,8 @@ import (
 	"strings"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/division"
+	"qinglian.dev/qinglian/internal/words"
 )
 
 // maxNear is how many near matches an error names.
@@ -36,7 +36,7 @@ func find(code string) (*unit, error) {
 		return u, nil
 	default:
 		above, _ := division.ByCode(d.Parent)
-		return nil, assess.Errorf("%s 是%s，属县级：只能生成省级或市级，县级含在其中，请用 %s（%s）",
+		return nil, words.Errorf("%s 是%s，属县级：只能生成省级或市级，县级含在其中，请用 %s（%s）",
 			"%s is %s, a county: only provinces and prefectures are laid out, with the counties in them: use %s (%s)",
 			d.Code, fullName(d), above.Code, above.Name)
 	}
@@ -44,11 +44,11 @@ func find(code string) (*unit, error) {
 
 // unknown says that there is no such division, and which are near.
 func unknown(code string) error {
-	err := assess.Errorf("没有区划 %q", "there is no division %q", code)
+	err := words.Errorf("没有区划 %q", "there is no division %q", code)
 	if !sixDigits.MatchString(code) {
-		err = assess.Errorf("%q 不是区划代码：应为六位数字，如 330000", "%q is not a division code, which has six digits such as 330000", code)
+		err = words.Errorf("%q 不是区划代码：应为六位数字，如 330000", "%q is not a division code, which has six digits such as 330000", code)
 	}
-	return assess.DidYouMean(err, near(code))
+	return words.DidYouMean(err, near(code))
 }
 
 // near gives what may have been meant, the likeliest first.

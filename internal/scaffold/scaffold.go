@@ -10,7 +10,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/config"
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/words"
 )
 
 //go:embed templates
@@ -67,7 +67,7 @@ func nationalNotice() (*v1alpha1.Notice, error) {
 }
 
 // term names an enum value.
-func term(value any) string { return assess.Term(assess.Chinese, fmt.Sprint(value)) }
+func term(value any) string { return words.Name(words.Chinese, fmt.Sprint(value)) }
 
 // owners is the data of CODEOWNERS: who reviews which folder.
 type owners struct {

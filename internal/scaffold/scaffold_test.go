@@ -21,6 +21,8 @@ import (
 	"qinglian.dev/qinglian/internal/division"
 	"qinglian.dev/qinglian/internal/scaffold"
 	"qinglian.dev/qinglian/internal/source"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 var update = flag.Bool("update", false, "write the golden files")
@@ -37,7 +39,7 @@ func layOut(t *testing.T, code string) *scaffold.Tree {
 }
 
 // evaluate reads files as the command line does, and judges what they declare.
-func evaluate(t *testing.T, files map[string][]byte) *assess.World {
+func evaluate(t *testing.T, files map[string][]byte) *world.World {
 	t.Helper()
 	world, err := tryEvaluate(t, files)
 	if err != nil {
@@ -46,7 +48,7 @@ func evaluate(t *testing.T, files map[string][]byte) *assess.World {
 	return world
 }
 
-func tryEvaluate(t *testing.T, files map[string][]byte) (*assess.World, error) {
+func tryEvaluate(t *testing.T, files map[string][]byte) (*world.World, error) {
 	t.Helper()
 	dir := t.TempDir()
 	for name, content := range files {
@@ -62,7 +64,7 @@ func tryEvaluate(t *testing.T, files map[string][]byte) (*assess.World, error) {
 	if err != nil {
 		return nil, err
 	}
-	assess.Evaluate(in.World, today, assess.English)
+	assess.Evaluate(in.World, today, words.English)
 	return in.World, nil
 }
 
@@ -115,7 +117,7 @@ func TestEveryProvince(t *testing.T) {
 
 // checkUndeclared checks that everything refers to what is there, and that no
 // target has a verdict that only facts could give.
-func checkUndeclared(t *testing.T, world *assess.World) {
+func checkUndeclared(t *testing.T, world *world.World) {
 	t.Helper()
 	if s := assess.Summarise(world); s.NotReady > 0 || s.Flagged > 0 {
 		t.Errorf("%+v", s)

@@ -7,9 +7,10 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/config"
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/manifest"
 	"qinglian.dev/qinglian/internal/validate"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // InvalidError says that manifests can't be used as they are.
@@ -177,8 +178,8 @@ func addLoaded(in *Input, notices []*manifest.Object) error {
 		if err != nil {
 			return err
 		}
-		if _, there := in.objects[assess.ObjectKey{Kind: KindNotice, Name: notice.Name}]; there {
-			return assess.Errorf("%s:%d：集群中已有通知 %s", "%s:%d: the cluster has a notice %s of its own", o.File, o.Line, notice.Name)
+		if _, there := in.objects[world.Key{Kind: KindNotice, Name: notice.Name}]; there {
+			return words.Errorf("%s:%d：集群中已有通知 %s", "%s:%d: the cluster has a notice %s of its own", o.File, o.Line, notice.Name)
 		}
 		beside[i] = *notice
 	}

@@ -17,14 +17,15 @@ import (
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/manifest"
 	"qinglian.dev/qinglian/internal/validate"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // The kinds.
 const (
-	KindNotice           = assess.KindNotice
-	KindFederation       = assess.KindFederation
-	KindMemberGroup      = assess.KindMemberGroup
-	KindYouthAssociation = assess.KindYouthAssociation
+	KindNotice           = v1alpha1.KindNotice
+	KindFederation       = v1alpha1.KindFederation
+	KindMemberGroup      = v1alpha1.KindMemberGroup
+	KindYouthAssociation = v1alpha1.KindYouthAssociation
 )
 
 // Object is an object as it was given.
@@ -39,16 +40,16 @@ type Object struct {
 type Input struct {
 	// World holds the objects, sorted, and the notices that apply to them even
 	// where the input has none.
-	World *assess.World
+	World *world.World
 
-	objects map[assess.ObjectKey]Object
+	objects map[world.Key]Object
 	// prefix stands before the names of files that belong to a revision.
 	prefix string
 }
 
 // newInput makes an input of objects that are known to be valid.
 func newInput(objects []Object, types typed) (*Input, error) {
-	in := &Input{objects: make(map[assess.ObjectKey]Object, len(objects))}
+	in := &Input{objects: make(map[world.Key]Object, len(objects))}
 	var notices []*v1alpha1.Notice
 	var federations []*v1alpha1.Federation
 	var groups []*v1alpha1.MemberGroup
@@ -56,7 +57,7 @@ func newInput(objects []Object, types typed) (*Input, error) {
 	for _, o := range objects {
 		u := o.Unstructured
 		kind := u.GetKind()
-		in.objects[assess.ObjectKey{Kind: kind, Namespace: u.GetNamespace(), Name: u.GetName()}] = o
+		in.objects[world.Key{Kind: kind, Namespace: u.GetNamespace(), Name: u.GetName()}] = o
 		var err error
 		switch kind {
 		case KindNotice:
@@ -74,7 +75,7 @@ func newInput(objects []Object, types typed) (*Input, error) {
 			return nil, err
 		}
 	}
-	in.World = &assess.World{
+	in.World = &world.World{
 		Notices:           sorted(notices, byName),
 		Federations:       sorted(federations, assess.CompareFederations),
 		MemberGroups:      sorted(groups, byName),
@@ -124,12 +125,12 @@ func addTo[T any](list *[]*T, t typed, u *unstructured.Unstructured) error {
 }
 
 // Object gives an object of the input as it was given. There must be one.
-func (in *Input) Object(id assess.ObjectKey) Object { return in.objects[id] }
+func (in *Input) Object(id world.Key) Object { return in.objects[id] }
 
 // Where gives the file and line of a field of an object, or of what is around it;
 // "" and 0 for what was not read from a file. A file of a revision is named from
 // the root of its repository.
-func (in *Input) Where(id assess.ObjectKey, field string) (file string, line int) {
+func (in *Input) Where(id world.Key, field string) (file string, line int) {
 	m := in.objects[id].Manifest
 	if m == nil {
 		return "", 0
@@ -138,7 +139,7 @@ func (in *Input) Where(id assess.ObjectKey, field string) (file string, line int
 }
 
 // At gives the same as file:line, "" for what was not read from a file.
-func (in *Input) At(id assess.ObjectKey, field string) string {
+func (in *Input) At(id world.Key, field string) string {
 	file, line := in.Where(id, field)
 	if file == "" {
 		return ""
@@ -149,11 +150,11 @@ func (in *Input) At(id assess.ObjectKey, field string) string {
 // Shown gives the objects of the input that are to be shown: those of a
 // namespace and the notices, or all when it is "". Notices that were added to
 // the input are not of it.
-func (in *Input) Shown(namespace string) *assess.World {
+func (in *Input) Shown(namespace string) *world.World {
 	w := in.World
-	return &assess.World{
+	return &world.World{
 		Notices: slices.DeleteFunc(slices.Clone(w.Notices), func(n v1alpha1.Notice) bool {
-			_, given := in.objects[assess.ObjectKey{Kind: KindNotice, Name: n.Name}]
+			_, given := in.objects[world.Key{Kind: KindNotice, Name: n.Name}]
 			return !given
 		}),
 		Federations:       inNamespace(w.Federations, namespace, func(f *v1alpha1.Federation) string { return f.Namespace }),

@@ -10,9 +10,9 @@ import (
 	"k8s.io/apimachinery/pkg/runtime/schema"
 	"k8s.io/client-go/dynamic"
 
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/manifest"
 	"qinglian.dev/qinglian/internal/validate"
+	"qinglian.dev/qinglian/internal/words"
 )
 
 // Inhabited says whether any object of the input is in a namespace.
@@ -56,7 +56,7 @@ func (c Cluster) among(ctx context.Context, client dynamic.Interface, in *Input)
 	case err == nil:
 		return nil
 	case !apierrors.IsNotFound(err):
-		return assess.Errorf("命名空间 %s 中没有对象，它是否存在无法得知：%v", "no object is in namespace %s; whether it exists: %v", c.Only, err)
+		return words.Errorf("命名空间 %s 中没有对象，它是否存在无法得知：%v", "no object is in namespace %s; whether it exists: %v", c.Only, err)
 	}
-	return assess.DidYouMean(assess.Errorf("集群中没有命名空间 %s", "the cluster has no namespace %s", c.Only), validate.Alike(c.Only, in.namespaces()))
+	return words.DidYouMean(words.Errorf("集群中没有命名空间 %s", "the cluster has no namespace %s", c.Only), validate.Alike(c.Only, in.namespaces()))
 }

@@ -8,8 +8,8 @@ import (
 	"regexp"
 	"strings"
 
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/words"
 )
 
 // gitPrefix marks a revision where a folder could stand.
@@ -93,11 +93,11 @@ func (r *Reader) revision(named Revision, sources []manifest.Source, notices []s
 // NoManifestsError says that a revision has no manifests where they were looked for.
 type NoManifestsError struct{ Revision }
 
-var noManifests = assess.Text{"%s 的 %q 下没有清单", "%s has no manifests under %q"}
+var noManifests = words.Text{"%s 的 %q 下没有清单", "%s has no manifests under %q"}
 
-func (e *NoManifestsError) Error() string { return e.In(assess.English) }
+func (e *NoManifestsError) Error() string { return e.In(words.English) }
 
 // In says it in a language.
-func (e *NoManifestsError) In(lang assess.Lang) string {
+func (e *NoManifestsError) In(lang words.Lang) string {
 	return fmt.Sprintf(noManifests.In(lang), e.name(), e.Path)
 }

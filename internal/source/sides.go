@@ -6,8 +6,8 @@ import (
 	"io"
 	"sync"
 
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // Sides says what to compare: two files or folders, or revisions written as
@@ -60,7 +60,7 @@ func (s Sides) Read(ctx context.Context) (*Compared, error) {
 
 // Where gives the file and line of a field of an object, on the later side if it
 // is there.
-func (c *Compared) Where(id assess.ObjectKey, field string) (file string, line int) {
+func (c *Compared) Where(id world.Key, field string) (file string, line int) {
 	if file, line = c.Head.Where(id, field); file == "" {
 		file, line = c.Base.Where(id, field)
 	}

@@ -6,9 +6,9 @@ import (
 	"testing"
 
 	"qinglian.dev/qinglian/config"
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/manifest"
 	"qinglian.dev/qinglian/internal/validate"
+	"qinglian.dev/qinglian/internal/words"
 )
 
 // A file that is nothing like a manifest of ours is reported in a few lines,
@@ -38,8 +38,8 @@ func TestProblemsAreBounded(t *testing.T) {
 	for _, p := range got {
 		if p.Code == manifest.MoreUnknown {
 			more++
-			if want := "30 more unknown fields"; p.Message(assess.English) != want {
-				t.Fatalf("got %q, want %q", p.Message(assess.English), want)
+			if want := "30 more unknown fields"; p.Message(words.English) != want {
+				t.Fatalf("got %q, want %q", p.Message(words.English), want)
 			}
 		}
 	}

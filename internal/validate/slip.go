@@ -8,8 +8,9 @@ import (
 
 	"k8s.io/apimachinery/pkg/util/validation/field"
 
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/words"
 )
 
 // mustBeOfType is how the schema validation words a value of a wrong type.
@@ -88,11 +89,11 @@ func mistyped(o *manifest.Object, path, written, kind string) (manifest.Problem,
 
 // wrongDate says of what is no date what is wrong with it.
 func wrongDate(o *manifest.Object, path, written string) manifest.Problem {
-	if meant := assess.MeantDate(written); meant != "" {
+	if meant := civil.Meant(written); meant != "" {
 		return o.Problem(path, manifest.DateMeant, written, meant)
 	}
 	day, midnight := strings.CutSuffix(written, "T00:00:00Z")
-	_, err := assess.ParseDate(day)
+	_, err := civil.Parse(day)
 	switch {
 	case midnight && err == nil:
 		return o.Problem(path, manifest.TimeOfDay, written, day)
@@ -132,7 +133,7 @@ func oneOf(o *manifest.Object, path, written string, err *field.Error) (manifest
 	}
 	meant := Nearest(written, names)
 	for _, name := range names {
-		if assess.Term(assess.Chinese, name) == written {
+		if words.Name(words.Chinese, name) == written {
 			meant = name
 		}
 	}

@@ -7,8 +7,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/words"
 )
 
 // TestSlips makes the usual slips, one a line, and expects to be told what to write.
@@ -71,7 +71,7 @@ func TestSlips(t *testing.T) {
 			problems = append(problems, newValidator(t).Check(set)...)
 			var zh, en []string
 			for _, p := range problems {
-				zh, en = append(zh, p.Text(assess.Chinese)), append(en, p.Text(assess.English))
+				zh, en = append(zh, p.Text(words.Chinese)), append(en, p.Text(words.English))
 			}
 			const place = "f.yaml:7: Federation zj-hangzhou/hangzhou: spec."
 			if diff := cmp.Diff([]string{place + want.field + ": " + want.zh}, zh); diff != "" {

@@ -14,6 +14,7 @@ import (
 	"k8s.io/apimachinery/pkg/types"
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
+	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/test/changes"
 	"qinglian.dev/qinglian/test/plane"
@@ -52,8 +53,8 @@ var personas = []*persona{
 // may gives the letters of what a persona may do to a kind.
 func (p *persona) may(kind string) string {
 	return map[string]string{
-		assess.KindMemberGroup: p.memberGroup, assess.KindFederation: p.federation,
-		assess.KindYouthAssociation: p.association, assess.KindNotice: p.notice,
+		v1alpha1.KindMemberGroup: p.memberGroup, v1alpha1.KindFederation: p.federation,
+		v1alpha1.KindYouthAssociation: p.association, v1alpha1.KindNotice: p.notice,
 	}[kind]
 }
 

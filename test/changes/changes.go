@@ -15,6 +15,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // Namespace is that of the objects.
@@ -39,8 +40,8 @@ func Cases() []Case {
 		kind  string
 		cases []Case
 	}{
-		{assess.KindMemberGroup, memberGroups}, {assess.KindFederation, federations},
-		{assess.KindNotice, notices}, {assess.KindYouthAssociation, associations},
+		{v1alpha1.KindMemberGroup, memberGroups}, {v1alpha1.KindFederation, federations},
+		{v1alpha1.KindNotice, notices}, {v1alpha1.KindYouthAssociation, associations},
 	} {
 		for _, c := range of.cases {
 			c.Kind = of.kind
@@ -96,7 +97,7 @@ func (c Case) manifest(spec string) *unstructured.Unstructured {
 	}
 	m.SetGroupVersionKind(v1alpha1.GroupVersion.WithKind(c.Kind))
 	m.SetName("the-" + strings.ToLower(c.Kind))
-	if c.Kind != assess.KindNotice {
+	if c.Kind != v1alpha1.KindNotice {
 		m.SetNamespace(Namespace)
 	}
 	return m
@@ -104,13 +105,13 @@ func (c Case) manifest(spec string) *unstructured.Unstructured {
 
 func newObject(kind string) client.Object {
 	switch kind {
-	case assess.KindNotice:
+	case v1alpha1.KindNotice:
 		return &v1alpha1.Notice{}
-	case assess.KindFederation:
+	case v1alpha1.KindFederation:
 		return &v1alpha1.Federation{}
-	case assess.KindMemberGroup:
+	case v1alpha1.KindMemberGroup:
 		return &v1alpha1.MemberGroup{}
-	case assess.KindYouthAssociation:
+	case v1alpha1.KindYouthAssociation:
 		return &v1alpha1.YouthAssociation{}
 	}
 	panic("no kind of ours: " + kind)
@@ -120,24 +121,24 @@ func newObject(kind string) client.Object {
 // object may be nil.
 func Classify(before, after client.Object) []assess.Requirement {
 	var list []assess.Requirement
-	for _, o := range assess.Compare(world(before), world(after)).Objects {
+	for _, o := range assess.Compare(worldOf(before), worldOf(after)).Objects {
 		list = append(list, o.Requires...)
 	}
 	return list
 }
 
-func world(o client.Object) *assess.World {
+func worldOf(o client.Object) *world.World {
 	switch o := o.(type) {
 	case *v1alpha1.Notice:
-		return &assess.World{Notices: []v1alpha1.Notice{*o}}
+		return &world.World{Notices: []v1alpha1.Notice{*o}}
 	case *v1alpha1.Federation:
-		return &assess.World{Federations: []v1alpha1.Federation{*o}}
+		return &world.World{Federations: []v1alpha1.Federation{*o}}
 	case *v1alpha1.MemberGroup:
-		return &assess.World{MemberGroups: []v1alpha1.MemberGroup{*o}}
+		return &world.World{MemberGroups: []v1alpha1.MemberGroup{*o}}
 	case *v1alpha1.YouthAssociation:
-		return &assess.World{YouthAssociations: []v1alpha1.YouthAssociation{*o}}
+		return &world.World{YouthAssociations: []v1alpha1.YouthAssociation{*o}}
 	}
-	return &assess.World{}
+	return &world.World{}
 }
 
 // roles are those that have the verbs.

@@ -18,7 +18,8 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/test/corpus"
 	"qinglian.dev/qinglian/test/operator"
 	"qinglian.dev/qinglian/test/plane"
@@ -40,7 +41,7 @@ func start(t *testing.T) (p *plane.Plane, stop func()) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o, err := operator.Start(p, corpus.Date, assess.Chinese)
+	o, err := operator.Start(p, corpus.Date, words.Chinese)
 	if err != nil {
 		t.Fatal(errors.Join(err, p.Stop()))
 	}
@@ -55,13 +56,13 @@ func start(t *testing.T) (p *plane.Plane, stop func()) {
 
 func settle(t *testing.T, p *plane.Plane) {
 	t.Helper()
-	if err := operator.Settle(t.Context(), p.Client, corpus.Date, assess.Chinese, patient); err != nil {
+	if err := operator.Settle(t.Context(), p.Client, corpus.Date, words.Chinese, patient); err != nil {
 		t.Fatal(err)
 	}
 }
 
 // declare creates the objects of a world in a random order.
-func declare(t *testing.T, p *plane.Plane, w *assess.World, r *rand.Rand) {
+func declare(t *testing.T, p *plane.Plane, w *world.World, r *rand.Rand) {
 	t.Helper()
 	objects := corpus.Objects(w)
 	r.Shuffle(len(objects), func(i, j int) { objects[i], objects[j] = objects[j], objects[i] })

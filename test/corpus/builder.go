@@ -4,7 +4,7 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // builder is a world under construction. Objects are pointers, so that facts
@@ -20,8 +20,8 @@ type builder struct {
 func newBuilder(seed uint64) *builder { return &builder{draw: draw{newRand(seed)}} }
 
 // world copies what was built, so that no two objects share a value.
-func (b *builder) world() *assess.World {
-	w := &assess.World{}
+func (b *builder) world() *world.World {
+	w := &world.World{}
 	for _, o := range b.notices {
 		w.Notices = append(w.Notices, *o.DeepCopy())
 	}

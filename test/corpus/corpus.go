@@ -15,11 +15,12 @@ import (
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // Date is the day on whose edges the facts lie.
-const Date assess.Date = "2026-11-23"
+const Date civil.Date = "2026-11-23"
 
 // The namespaces of a world.
 const (
@@ -37,7 +38,7 @@ func Namespaces() []string { return []string{inNation, inUnits, inTree, inMember
 // Named is a world with a name.
 type Named struct {
 	Name  string
-	World *assess.World
+	World *world.World
 }
 
 // Worlds gives a world for each way in which a federation comes by its notice
@@ -54,7 +55,7 @@ func Worlds() []Named {
 // World gives a world of several base notices and supplements to them, with
 // every verdict that there can be on Date and, in corpus-drawn, facts drawn at
 // random from the seed.
-func World(seed uint64) *assess.World {
+func World(seed uint64) *world.World {
 	b := newBuilder(seed)
 	b.notices = severalNotices()
 	nation := b.federation(inNation, "cn", v1alpha1.LevelNational, "", ruledBy(national), establishedOn("1949-05-04"))
@@ -70,7 +71,7 @@ func World(seed uint64) *assess.World {
 
 // oneNotice gives a world in which every federation has the only notice there
 // is, without naming it.
-func oneNotice(seed uint64) *assess.World {
+func oneNotice(seed uint64) *world.World {
 	b := newBuilder(seed)
 	b.notices = []*v1alpha1.Notice{nationalNotice()}
 	b.unruled()
@@ -79,7 +80,7 @@ func oneNotice(seed uint64) *assess.World {
 
 // supplementedNotice gives a world in which every federation has the province's
 // own notice, the only one that no other supplements.
-func supplementedNotice(seed uint64) *assess.World {
+func supplementedNotice(seed uint64) *world.World {
 	b := newBuilder(seed)
 	b.notices = []*v1alpha1.Notice{nationalNotice(), tightNotice()}
 	b.unruled()
@@ -88,7 +89,7 @@ func supplementedNotice(seed uint64) *assess.World {
 
 // noNotice gives a world in which nothing can be judged. The command line
 // supplies the national notice where its input has none.
-func noNotice(seed uint64) *assess.World {
+func noNotice(seed uint64) *world.World {
 	b := newBuilder(seed)
 	b.unruled()
 	return b.world()
@@ -107,7 +108,7 @@ func (b *builder) unruled() {
 // Objects lists copies of a world's objects without status, each after what it
 // refers to: notices, federations from the highest level down, associations,
 // member groups.
-func Objects(w *assess.World) []client.Object {
+func Objects(w *world.World) []client.Object {
 	var list []client.Object
 	for i := range w.Notices {
 		list = append(list, declared(&w.Notices[i]))

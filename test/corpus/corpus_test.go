@@ -16,8 +16,11 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/config"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/manifest"
 	"qinglian.dev/qinglian/internal/validate"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/test/corpus"
 )
 
@@ -30,8 +33,8 @@ func (s shown) conditions(list []metav1.Condition) {
 	}
 }
 
-func evaluated(w *assess.World) shown {
-	assess.Evaluate(w, corpus.Date, assess.English)
+func evaluated(w *world.World) shown {
+	assess.Evaluate(w, corpus.Date, words.English)
 	s := shown{}
 	for i := range w.Notices {
 		s.conditions(w.Notices[i].Status.Conditions)
@@ -135,13 +138,13 @@ func TestWorldsAreDeterministicAndLargeEnough(t *testing.T) {
 // give other verdicts, and the next change is the next day.
 func TestDatesMatter(t *testing.T) {
 	w := corpus.World(1)
-	if next := assess.Evaluate(w, corpus.Date, assess.English); next != "2026-11-24" {
+	if next := assess.Evaluate(w, corpus.Date, words.English); next != "2026-11-24" {
 		t.Errorf("the next change is on %q", next)
 	}
-	on := func(day assess.Date) shown {
+	on := func(day civil.Date) shown {
 		s := shown{}
 		w := corpus.World(1)
-		assess.Evaluate(w, day, assess.English)
+		assess.Evaluate(w, day, words.English)
 		add := func(o client.Object, conditions []metav1.Condition) {
 			for _, c := range conditions {
 				s[fmt.Sprintf("%s %s/%s %s", c.Type, o.GetNamespace(), o.GetName(), c.Reason)] = true
@@ -159,7 +162,7 @@ func TestDatesMatter(t *testing.T) {
 		return s
 	}
 	today := on(corpus.Date)
-	for _, day := range []assess.Date{"2026-11-22", "2026-11-24"} {
+	for _, day := range []civil.Date{"2026-11-22", "2026-11-24"} {
 		others, changed := on(day), map[string]bool{}
 		for what := range today {
 			if !others[what] {
@@ -255,7 +258,7 @@ func TestWrite(t *testing.T) {
 	for _, p := range append(problems, validator(t).Check(set)...) {
 		t.Error(p)
 	}
-	read := &assess.World{}
+	read := &world.World{}
 	for _, o := range set.Objects {
 		switch o.Unstructured.GetKind() {
 		case "Notice":
@@ -268,8 +271,8 @@ func TestWrite(t *testing.T) {
 			read.YouthAssociations = append(read.YouthAssociations, typed[v1alpha1.YouthAssociation](t, o))
 		}
 	}
-	assess.Evaluate(read, corpus.Date, assess.Chinese)
-	assess.Evaluate(w, corpus.Date, assess.Chinese)
+	assess.Evaluate(read, corpus.Date, words.Chinese)
+	assess.Evaluate(w, corpus.Date, words.Chinese)
 	if diff := cmp.Diff(statuses(w), statuses(read)); diff != "" {
 		t.Errorf("the manifests say something else: %s", diff)
 	}
@@ -288,7 +291,7 @@ func typed[T any](t *testing.T, o *manifest.Object) T {
 }
 
 // statuses gives the statuses of a world by kind and name.
-func statuses(w *assess.World) map[string]any {
+func statuses(w *world.World) map[string]any {
 	m := map[string]any{}
 	for i := range w.Notices {
 		m["Notice "+client.ObjectKeyFromObject(&w.Notices[i]).String()] = w.Notices[i].Status

@@ -3,7 +3,7 @@ package corpus
 import (
 	"time"
 
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/civil"
 )
 
 // The days beside Date.
@@ -13,20 +13,20 @@ var (
 )
 
 // edges are the days on which a comparison with Date comes out differently.
-func edges() []assess.Date { return []assess.Date{yesterday, Date, tomorrow} }
+func edges() []civil.Date { return []civil.Date{yesterday, Date, tomorrow} }
 
 // shift moves Date in the calendar. Every month has a day of its number.
-func shift(years, months, days int) assess.Date { return later(Date, years, months, days) }
+func shift(years, months, days int) civil.Date { return later(Date, years, months, days) }
 
-func later(d assess.Date, years, months, days int) assess.Date {
+func later(d civil.Date, years, months, days int) civil.Date {
 	t, err := time.Parse(time.DateOnly, string(d))
 	if err != nil {
 		panic(err) // a date of this package is a date
 	}
-	return assess.Date(t.AddDate(years, months, days).Format(time.DateOnly))
+	return civil.Date(t.AddDate(years, months, days).Format(time.DateOnly))
 }
 
 // around gives a day with the day before and the day after it.
-func around(d assess.Date) []assess.Date {
-	return []assess.Date{later(d, 0, 0, -1), d, later(d, 0, 0, 1)}
+func around(d civil.Date) []civil.Date {
+	return []civil.Date{later(d, 0, 0, -1), d, later(d, 0, 0, 1)}
 }

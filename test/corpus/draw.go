@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/civil"
 )
 
 // draw draws facts at random. What it draws is valid by itself.
@@ -39,12 +39,12 @@ func (d draw) yes() bool { return !d.chance(3) }
 func (d draw) count() int32 { return int32(d.IntN(6)) }
 
 // date draws a day, most often on an edge of some rule.
-func (d draw) date() assess.Date {
+func (d draw) date() civil.Date {
 	switch d.IntN(8) {
 	case 0:
-		return pick[assess.Date](d, "2016-02-29", "2020-02-29", "2024-02-29", "2028-02-29")
+		return pick[civil.Date](d, "2016-02-29", "2020-02-29", "2024-02-29", "2028-02-29")
 	case 1:
-		return pick[assess.Date](d, "2024-01-01", "2024-01-02", "2024-12-31", "2025-01-01", "2025-12-31", "2026-01-01", "2027-01-01")
+		return pick[civil.Date](d, "2024-01-01", "2024-01-02", "2024-12-31", "2025-01-01", "2025-12-31", "2026-01-01", "2027-01-01")
 	case 2, 3:
 		return shift(0, 0, d.IntN(12000)-10000)
 	}
@@ -53,7 +53,7 @@ func (d draw) date() assess.Date {
 }
 
 // dateFrom draws a day that is not before another.
-func (d draw) dateFrom(first assess.Date) assess.Date {
+func (d draw) dateFrom(first civil.Date) civil.Date {
 	if day := d.date(); day >= first {
 		return day
 	}
@@ -96,7 +96,7 @@ func (d draw) suitability() v1alpha1.Suitability {
 
 func (d draw) committee() v1alpha1.Committee {
 	c := v1alpha1.Committee{Seats: maybe(d, d.count), NominationQuota: maybe(d, d.count), SelectionChannelsStandardised: maybe(d, d.yes)}
-	first := assess.Date("2000-01-01")
+	first := civil.Date("2000-01-01")
 	if !d.chance(4) {
 		c.TermStartedOn = d.date()
 		first = later(c.TermStartedOn, 0, 0, 1)
@@ -151,7 +151,7 @@ func (d draw) decidingBody() v1alpha1.DecidingBody {
 }
 
 // term draws a term that begins no earlier than a day.
-func (d draw) term(first assess.Date) v1alpha1.Term {
+func (d draw) term(first civil.Date) v1alpha1.Term {
 	t := v1alpha1.Term{AdmittedOn: d.dateFrom(first), Admission: maybe(d, d.document), DecidedBy: d.decidingBody()}
 	if d.chance(3) {
 		d.end(&t)
@@ -166,7 +166,7 @@ func (d draw) end(t *v1alpha1.Term) {
 func (d draw) terms() []v1alpha1.Term {
 	var list []v1alpha1.Term
 	for range pick(d, 0, 1, 1, 1, 1, 2, 3) {
-		first := assess.Date("1990-01-01")
+		first := civil.Date("1990-01-01")
 		if n := len(list); n > 0 {
 			if list[n-1].ExitedOn == "" {
 				d.end(&list[n-1])

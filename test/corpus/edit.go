@@ -7,7 +7,7 @@ import (
 
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // Change is one edit. The objects are copies without status, with their kind:
@@ -18,7 +18,7 @@ type Change struct{ Before, After client.Object }
 // every edit: what is immutable stays, and what there is afterwards is valid.
 // Edits prefer what other objects refer to; what they leave dangling comes back
 // in time, perhaps with other facts.
-func Edit(r *rand.Rand, w *assess.World) Change {
+func Edit(r *rand.Rand, w *world.World) Change {
 	d := draw{r}
 	for {
 		if change, done := d.edit(w); done {
@@ -32,7 +32,7 @@ const enough = 1200
 
 type edit struct {
 	weight int
-	make   func(draw, *assess.World) (Change, bool)
+	make   func(draw, *world.World) (Change, bool)
 }
 
 var (
@@ -46,7 +46,7 @@ var (
 )
 
 // edit makes one attempt; it is no edit when nothing changes.
-func (d draw) edit(w *assess.World) (Change, bool) {
+func (d draw) edit(w *world.World) (Change, bool) {
 	list := changes
 	if len(w.Notices)+len(w.Federations)+len(w.MemberGroups)+len(w.YouthAssociations) < enough {
 		list = slices.Concat(changes, creations)

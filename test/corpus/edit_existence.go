@@ -8,7 +8,7 @@ import (
 	"k8s.io/apimachinery/pkg/types"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // freeName draws a name that is not taken.
@@ -20,7 +20,7 @@ func (d draw) freeName(prefix string, taken func(string) bool) string {
 	}
 }
 
-func (d draw) deleteFederation(w *assess.World) (Change, bool) {
+func (d draw) deleteFederation(w *world.World) (Change, bool) {
 	f := d.federationOf(w)
 	if f == nil {
 		return Change{}, false
@@ -32,7 +32,7 @@ func (d draw) deleteFederation(w *assess.World) (Change, bool) {
 	return Change{Before: before}, true
 }
 
-func (d draw) deleteGroup(w *assess.World) (Change, bool) {
+func (d draw) deleteGroup(w *world.World) (Change, bool) {
 	if len(w.MemberGroups) == 0 {
 		return Change{}, false
 	}
@@ -42,7 +42,7 @@ func (d draw) deleteGroup(w *assess.World) (Change, bool) {
 	return Change{Before: before}, true
 }
 
-func (d draw) deleteAssociation(w *assess.World) (Change, bool) {
+func (d draw) deleteAssociation(w *world.World) (Change, bool) {
 	i := d.associationOf(w)
 	if i < 0 {
 		return Change{}, false
@@ -52,7 +52,7 @@ func (d draw) deleteAssociation(w *assess.World) (Change, bool) {
 	return Change{Before: before}, true
 }
 
-func (d draw) createFederation(w *assess.World) (Change, bool) {
+func (d draw) createFederation(w *world.World) (Change, bool) {
 	namespace := pick(d, Namespaces()...)
 	name := d.freeName("new-federation", func(name string) bool { return findFederation(w, namespace, name) != nil })
 	return d.addFederation(w, created(namespace, name), d.level())
@@ -71,7 +71,7 @@ func (d draw) level() v1alpha1.Level {
 	return v1alpha1.LevelCounty
 }
 
-func (d draw) addFederation(w *assess.World, meta metav1.ObjectMeta, level v1alpha1.Level) (Change, bool) {
+func (d draw) addFederation(w *world.World, meta metav1.ObjectMeta, level v1alpha1.Level) (Change, bool) {
 	f := v1alpha1.Federation{ObjectMeta: meta}
 	f.Spec.DisplayName, f.Spec.Level = "语料 "+meta.Name+" 青年联合会", level
 	f.Spec.DivisionCode = d.divisionCode(f.Spec.Level)
@@ -88,7 +88,7 @@ func (d draw) addFederation(w *assess.World, meta metav1.ObjectMeta, level v1alp
 
 // belongsTo draws the federation that a new object belongs to, now and then one
 // that there isn't.
-func (d draw) belongsTo(w *assess.World) types.NamespacedName {
+func (d draw) belongsTo(w *world.World) types.NamespacedName {
 	if len(w.Federations) == 0 || d.chance(20) {
 		return types.NamespacedName{Namespace: pick(d, Namespaces()...), Name: "absent-federation"}
 	}
@@ -96,7 +96,7 @@ func (d draw) belongsTo(w *assess.World) types.NamespacedName {
 	return types.NamespacedName{Namespace: f.Namespace, Name: f.Name}
 }
 
-func (d draw) createGroup(w *assess.World) (Change, bool) {
+func (d draw) createGroup(w *world.World) (Change, bool) {
 	federation := d.belongsTo(w)
 	g := v1alpha1.MemberGroup{ObjectMeta: created(federation.Namespace, d.freeName("new-group", func(name string) bool {
 		return slices.ContainsFunc(w.MemberGroups, func(g v1alpha1.MemberGroup) bool { return g.Namespace == federation.Namespace && g.Name == name })
@@ -109,7 +109,7 @@ func (d draw) createGroup(w *assess.World) (Change, bool) {
 	return Change{After: declared(&g)}, true
 }
 
-func (d draw) createAssociation(w *assess.World) (Change, bool) {
+func (d draw) createAssociation(w *world.World) (Change, bool) {
 	federation := d.belongsTo(w)
 	name := d.freeName("new-society", func(name string) bool {
 		return slices.ContainsFunc(w.YouthAssociations, func(a v1alpha1.YouthAssociation) bool {
@@ -119,7 +119,7 @@ func (d draw) createAssociation(w *assess.World) (Change, bool) {
 	return d.addAssociation(w, federation, name)
 }
 
-func (d draw) addAssociation(w *assess.World, federation types.NamespacedName, name string) (Change, bool) {
+func (d draw) addAssociation(w *world.World, federation types.NamespacedName, name string) (Change, bool) {
 	a := v1alpha1.YouthAssociation{ObjectMeta: created(federation.Namespace, name)}
 	a.Spec.DisplayName = "语料社团 " + name
 	a.Spec.FederationRef.Name = federation.Name
@@ -129,7 +129,7 @@ func (d draw) addAssociation(w *assess.World, federation types.NamespacedName, n
 }
 
 // createMissing creates what something refers to in vain, notices first.
-func (d draw) createMissing(w *assess.World) (Change, bool) {
+func (d draw) createMissing(w *world.World) (Change, bool) {
 	if names := missingNotices(w); len(names) > 0 && d.chance(2) {
 		return d.addNotice(w, pick(d, names...))
 	}
@@ -148,10 +148,10 @@ func (d draw) createMissing(w *assess.World) (Change, bool) {
 
 // levelAbove draws the level of a federation that comes back, in most cases one
 // above all that have it as their parent.
-func (d draw) levelAbove(w *assess.World, key types.NamespacedName) v1alpha1.Level {
+func (d draw) levelAbove(w *world.World, key types.NamespacedName) v1alpha1.Level {
 	rank := len(levels)
 	for i := range w.Federations {
-		if f := &w.Federations[i]; f.Spec.ParentRef != nil && assess.ParentKey(f) == key {
+		if f := &w.Federations[i]; f.Spec.ParentRef != nil && world.ParentKey(f) == key {
 			rank = min(rank, slices.Index(levels, f.Spec.Level))
 		}
 	}
@@ -161,7 +161,7 @@ func (d draw) levelAbove(w *assess.World, key types.NamespacedName) v1alpha1.Lev
 	return levels[rank-1]
 }
 
-func missingNotices(w *assess.World) []string {
+func missingNotices(w *world.World) []string {
 	var names []string
 	missing := func(ref *v1alpha1.LocalReference) {
 		if ref != nil && !slices.ContainsFunc(w.Notices, func(n v1alpha1.Notice) bool { return n.Name == ref.Name }) {
@@ -177,7 +177,7 @@ func missingNotices(w *assess.World) []string {
 	return names
 }
 
-func missingFederations(w *assess.World) []types.NamespacedName {
+func missingFederations(w *world.World) []types.NamespacedName {
 	have := map[types.NamespacedName]bool{}
 	for i := range w.Federations {
 		have[types.NamespacedName{Namespace: w.Federations[i].Namespace, Name: w.Federations[i].Name}] = true
@@ -191,7 +191,7 @@ func missingFederations(w *assess.World) []types.NamespacedName {
 	}
 	for i := range w.Federations {
 		if f := &w.Federations[i]; f.Spec.ParentRef != nil {
-			missing(assess.ParentKey(f))
+			missing(world.ParentKey(f))
 		}
 	}
 	for i := range w.MemberGroups {
@@ -204,7 +204,7 @@ func missingFederations(w *assess.World) []types.NamespacedName {
 }
 
 // missingAssociations gives the member groups whose association there isn't.
-func missingAssociations(w *assess.World) []*v1alpha1.MemberGroup {
+func missingAssociations(w *world.World) []*v1alpha1.MemberGroup {
 	have := map[types.NamespacedName]bool{}
 	for i := range w.YouthAssociations {
 		have[types.NamespacedName{Namespace: w.YouthAssociations[i].Namespace, Name: w.YouthAssociations[i].Name}] = true

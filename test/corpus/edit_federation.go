@@ -4,10 +4,10 @@ import (
 	"fmt"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/world"
 )
 
-func (d draw) changeFederation(w *assess.World) (Change, bool) {
+func (d draw) changeFederation(w *world.World) (Change, bool) {
 	f := d.federationOf(w)
 	if f == nil {
 		return Change{}, false
@@ -17,20 +17,20 @@ func (d draw) changeFederation(w *assess.World) (Change, bool) {
 
 // federationOf picks a federation, in half of the cases one that others have as
 // their parent.
-func (d draw) federationOf(w *assess.World) *v1alpha1.Federation {
+func (d draw) federationOf(w *world.World) *v1alpha1.Federation {
 	if len(w.Federations) == 0 {
 		return nil
 	}
 	f := &w.Federations[d.IntN(len(w.Federations))]
 	if ref := f.Spec.ParentRef; ref != nil && d.chance(2) {
-		if parent := findFederation(w, assess.ParentKey(f).Namespace, ref.Name); parent != nil {
+		if parent := findFederation(w, world.ParentKey(f).Namespace, ref.Name); parent != nil {
 			return parent
 		}
 	}
 	return f
 }
 
-func findFederation(w *assess.World, namespace, name string) *v1alpha1.Federation {
+func findFederation(w *world.World, namespace, name string) *v1alpha1.Federation {
 	for i := range w.Federations {
 		if f := &w.Federations[i]; f.Namespace == namespace && f.Name == name {
 			return f
@@ -40,33 +40,33 @@ func findFederation(w *assess.World, namespace, name string) *v1alpha1.Federatio
 }
 
 // federationEdits change a fact each; what a level can't declare stays away.
-var federationEdits = []func(draw, *assess.World, *v1alpha1.Federation){
-	func(d draw, _ *assess.World, f *v1alpha1.Federation) {
+var federationEdits = []func(draw, *world.World, *v1alpha1.Federation){
+	func(d draw, _ *world.World, f *v1alpha1.Federation) {
 		f.Spec.Establishment = maybe(d, d.establishment)
 	},
-	func(d draw, _ *assess.World, f *v1alpha1.Federation) {
+	func(d draw, _ *world.World, f *v1alpha1.Federation) {
 		if f.Spec.Level == v1alpha1.LevelCounty {
 			f.Spec.Suitability = maybe(d, d.suitability)
 		}
 	},
-	func(d draw, _ *assess.World, f *v1alpha1.Federation) { f.Spec.Committee = maybe(d, d.committee) },
-	func(d draw, _ *assess.World, f *v1alpha1.Federation) { f.Spec.Youth = maybe(d, d.youth) },
-	func(d draw, _ *assess.World, f *v1alpha1.Federation) { f.Spec.Inventory = maybe(d, d.inventory) },
-	func(d draw, _ *assess.World, f *v1alpha1.Federation) { f.Spec.AssociationLimit = maybe(d, d.count) },
-	func(d draw, _ *assess.World, f *v1alpha1.Federation) { f.Spec.Waivers = d.waivers() },
-	func(d draw, w *assess.World, f *v1alpha1.Federation) { f.Spec.NoticeRef = d.noticeRef(w) },
-	func(d draw, w *assess.World, f *v1alpha1.Federation) { d.move(w, f) },
-	func(d draw, w *assess.World, f *v1alpha1.Federation) { d.move(w, f) },
-	func(d draw, w *assess.World, f *v1alpha1.Federation) { d.recode(w, f) },
-	func(d draw, w *assess.World, f *v1alpha1.Federation) { d.expect(w, f) },
-	func(d draw, _ *assess.World, f *v1alpha1.Federation) {
+	func(d draw, _ *world.World, f *v1alpha1.Federation) { f.Spec.Committee = maybe(d, d.committee) },
+	func(d draw, _ *world.World, f *v1alpha1.Federation) { f.Spec.Youth = maybe(d, d.youth) },
+	func(d draw, _ *world.World, f *v1alpha1.Federation) { f.Spec.Inventory = maybe(d, d.inventory) },
+	func(d draw, _ *world.World, f *v1alpha1.Federation) { f.Spec.AssociationLimit = maybe(d, d.count) },
+	func(d draw, _ *world.World, f *v1alpha1.Federation) { f.Spec.Waivers = d.waivers() },
+	func(d draw, w *world.World, f *v1alpha1.Federation) { f.Spec.NoticeRef = d.noticeRef(w) },
+	func(d draw, w *world.World, f *v1alpha1.Federation) { d.move(w, f) },
+	func(d draw, w *world.World, f *v1alpha1.Federation) { d.move(w, f) },
+	func(d draw, w *world.World, f *v1alpha1.Federation) { d.recode(w, f) },
+	func(d draw, w *world.World, f *v1alpha1.Federation) { d.expect(w, f) },
+	func(d draw, _ *world.World, f *v1alpha1.Federation) {
 		f.Spec.DisplayName = fmt.Sprintf("语料第%d区", d.IntN(5))
 	},
 }
 
 // move sets the parent: one that contains the federation in most cases, else
 // any, one that there isn't, or none.
-func (d draw) move(w *assess.World, f *v1alpha1.Federation) {
+func (d draw) move(w *world.World, f *v1alpha1.Federation) {
 	if f.Spec.Level == v1alpha1.LevelNational {
 		return
 	}
@@ -85,7 +85,7 @@ func (d draw) move(w *assess.World, f *v1alpha1.Federation) {
 
 // recode changes the division: to another within its parent, to that of a
 // federation of the same level, or to any.
-func (d draw) recode(w *assess.World, f *v1alpha1.Federation) {
+func (d draw) recode(w *world.World, f *v1alpha1.Federation) {
 	other := &w.Federations[d.IntN(len(w.Federations))]
 	switch {
 	case other.Spec.Level == f.Spec.Level && d.chance(2):
@@ -93,7 +93,7 @@ func (d draw) recode(w *assess.World, f *v1alpha1.Federation) {
 	case f.Spec.ParentRef == nil || d.chance(4):
 		f.Spec.DivisionCode = d.divisionCode(f.Spec.Level)
 	default:
-		if parent := findFederation(w, assess.ParentKey(f).Namespace, f.Spec.ParentRef.Name); parent != nil {
+		if parent := findFederation(w, world.ParentKey(f).Namespace, f.Spec.ParentRef.Name); parent != nil {
 			f.Spec.DivisionCode = d.codeWithin(parent, f.Spec.Level)
 		}
 	}
@@ -117,7 +117,7 @@ func (d draw) codeWithin(parent *v1alpha1.Federation, level v1alpha1.Level) stri
 }
 
 // expect changes what is expected below: a federation that is there, or drawn.
-func (d draw) expect(w *assess.World, f *v1alpha1.Federation) {
+func (d draw) expect(w *world.World, f *v1alpha1.Federation) {
 	if f.Spec.Level == v1alpha1.LevelCounty {
 		return
 	}
@@ -146,7 +146,7 @@ func (d draw) expect(w *assess.World, f *v1alpha1.Federation) {
 }
 
 // noticeRef names a notice that is there, one that isn't, or none.
-func (d draw) noticeRef(w *assess.World) *v1alpha1.LocalReference {
+func (d draw) noticeRef(w *world.World) *v1alpha1.LocalReference {
 	switch {
 	case d.chance(3):
 		return nil

@@ -5,10 +5,10 @@ import (
 	"slices"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/world"
 )
 
-func (d draw) changeGroup(w *assess.World) (Change, bool) {
+func (d draw) changeGroup(w *world.World) (Change, bool) {
 	if len(w.MemberGroups) == 0 {
 		return Change{}, false
 	}
@@ -16,18 +16,18 @@ func (d draw) changeGroup(w *assess.World) (Change, bool) {
 	return revise(g, func() { pick(d, groupEdits...)(d, w, g) })
 }
 
-var groupEdits = []func(draw, *assess.World, *v1alpha1.MemberGroup){
-	func(d draw, _ *assess.World, g *v1alpha1.MemberGroup) { d.changeTerms(&g.Spec) },
-	func(d draw, _ *assess.World, g *v1alpha1.MemberGroup) { d.changeTerms(&g.Spec) },
-	func(d draw, _ *assess.World, g *v1alpha1.MemberGroup) { d.changeFindings(&g.Spec) },
-	func(d draw, _ *assess.World, g *v1alpha1.MemberGroup) { d.changeFindings(&g.Spec) },
-	func(d draw, _ *assess.World, g *v1alpha1.MemberGroup) { g.Spec.Activity = d.activity() },
-	func(d draw, w *assess.World, g *v1alpha1.MemberGroup) {
+var groupEdits = []func(draw, *world.World, *v1alpha1.MemberGroup){
+	func(d draw, _ *world.World, g *v1alpha1.MemberGroup) { d.changeTerms(&g.Spec) },
+	func(d draw, _ *world.World, g *v1alpha1.MemberGroup) { d.changeTerms(&g.Spec) },
+	func(d draw, _ *world.World, g *v1alpha1.MemberGroup) { d.changeFindings(&g.Spec) },
+	func(d draw, _ *world.World, g *v1alpha1.MemberGroup) { d.changeFindings(&g.Spec) },
+	func(d draw, _ *world.World, g *v1alpha1.MemberGroup) { g.Spec.Activity = d.activity() },
+	func(d draw, w *world.World, g *v1alpha1.MemberGroup) {
 		if len(g.Spec.Terms) == 0 { // immutable from then on
 			d.refer(w, g)
 		}
 	},
-	func(d draw, _ *assess.World, g *v1alpha1.MemberGroup) {
+	func(d draw, _ *world.World, g *v1alpha1.MemberGroup) {
 		g.Spec.DisplayName = fmt.Sprintf("语料团体第%d号", d.IntN(5))
 	},
 }
@@ -98,7 +98,7 @@ func (d draw) freeID(findings []v1alpha1.Finding) string {
 
 // refer sets the kind and what goes with it: an association of the same
 // federation in most cases, else any of the namespace, or one that there isn't.
-func (d draw) refer(w *assess.World, g *v1alpha1.MemberGroup) {
+func (d draw) refer(w *world.World, g *v1alpha1.MemberGroup) {
 	if d.chance(3) {
 		g.Spec.Kind, g.Spec.YouthAssociationRef = pick(d, otherKinds...), nil
 		return

@@ -5,10 +5,10 @@ import (
 	"slices"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/world"
 )
 
-func (d draw) changeNotice(w *assess.World) (Change, bool) {
+func (d draw) changeNotice(w *world.World) (Change, bool) {
 	if len(w.Notices) == 0 {
 		return Change{}, false
 	}
@@ -19,26 +19,26 @@ func (d draw) changeNotice(w *assess.World) (Change, bool) {
 	})
 }
 
-var noticeEdits = []func(draw, *assess.World, *v1alpha1.NoticeSpec){
-	func(d draw, _ *assess.World, s *v1alpha1.NoticeSpec) {
+var noticeEdits = []func(draw, *world.World, *v1alpha1.NoticeSpec){
+	func(d draw, _ *world.World, s *v1alpha1.NoticeSpec) {
 		s.Title = fmt.Sprintf("语料通知第%d号", d.IntN(5))
 	},
-	func(d draw, _ *assess.World, s *v1alpha1.NoticeSpec) {
+	func(d draw, _ *world.World, s *v1alpha1.NoticeSpec) {
 		s.Prefectures = pick(d, "", v1alpha1.PrefecturesCities, v1alpha1.PrefecturesAll)
 	},
-	func(d draw, _ *assess.World, s *v1alpha1.NoticeSpec) { s.Targets = d.targets() },
-	func(d draw, _ *assess.World, s *v1alpha1.NoticeSpec) { s.EmergingFields = d.emergingFields() },
-	func(d draw, _ *assess.World, s *v1alpha1.NoticeSpec) { s.Admission = maybe(d, d.admission) },
-	func(d draw, _ *assess.World, s *v1alpha1.NoticeSpec) { s.Adjustment = maybe(d, d.adjustment) },
-	func(d draw, _ *assess.World, s *v1alpha1.NoticeSpec) { s.Inventory = maybe(d, d.recency) },
-	func(d draw, _ *assess.World, s *v1alpha1.NoticeSpec) { s.Contact = maybe(d, d.recency) },
-	func(d draw, _ *assess.World, s *v1alpha1.NoticeSpec) {
+	func(d draw, _ *world.World, s *v1alpha1.NoticeSpec) { s.Targets = d.targets() },
+	func(d draw, _ *world.World, s *v1alpha1.NoticeSpec) { s.EmergingFields = d.emergingFields() },
+	func(d draw, _ *world.World, s *v1alpha1.NoticeSpec) { s.Admission = maybe(d, d.admission) },
+	func(d draw, _ *world.World, s *v1alpha1.NoticeSpec) { s.Adjustment = maybe(d, d.adjustment) },
+	func(d draw, _ *world.World, s *v1alpha1.NoticeSpec) { s.Inventory = maybe(d, d.recency) },
+	func(d draw, _ *world.World, s *v1alpha1.NoticeSpec) { s.Contact = maybe(d, d.recency) },
+	func(d draw, _ *world.World, s *v1alpha1.NoticeSpec) {
 		s.Representation = &v1alpha1.RepresentationRule{ShareFromPercent: pick[int32](d, 3, 5, 10)}
 	},
-	func(d draw, _ *assess.World, s *v1alpha1.NoticeSpec) {
+	func(d draw, _ *world.World, s *v1alpha1.NoticeSpec) {
 		s.Review = &v1alpha1.ReviewRule{MonthsBeforeTermEnd: pick[int32](d, 1, 6, 12)}
 	},
-	func(d draw, w *assess.World, s *v1alpha1.NoticeSpec) { s.Supplements = d.supplemented(w) },
+	func(d draw, w *world.World, s *v1alpha1.NoticeSpec) { s.Supplements = d.supplemented(w) },
 }
 
 // complete gives the targets of a notice that supplements no other the levels
@@ -112,7 +112,7 @@ func (d draw) recency() v1alpha1.RecencyRule {
 
 // supplemented names a notice to supplement: one that is there, which may be
 // a supplement or the notice itself, one that isn't, or none.
-func (d draw) supplemented(w *assess.World) *v1alpha1.LocalReference {
+func (d draw) supplemented(w *world.World) *v1alpha1.LocalReference {
 	switch {
 	case d.chance(2):
 		return nil
@@ -123,7 +123,7 @@ func (d draw) supplemented(w *assess.World) *v1alpha1.LocalReference {
 }
 
 // newNotice draws a notice.
-func (d draw) newNotice(w *assess.World, name string) *v1alpha1.Notice {
+func (d draw) newNotice(w *world.World, name string) *v1alpha1.Notice {
 	if name == national {
 		return nationalNotice()
 	}
@@ -136,7 +136,7 @@ func (d draw) newNotice(w *assess.World, name string) *v1alpha1.Notice {
 	return n
 }
 
-func (d draw) deleteNotice(w *assess.World) (Change, bool) {
+func (d draw) deleteNotice(w *world.World) (Change, bool) {
 	if len(w.Notices) == 0 {
 		return Change{}, false
 	}
@@ -150,7 +150,7 @@ func (d draw) deleteNotice(w *assess.World) (Change, bool) {
 // would be judged.
 const enoughNotices = 16
 
-func (d draw) createNotice(w *assess.World) (Change, bool) {
+func (d draw) createNotice(w *world.World) (Change, bool) {
 	if len(w.Notices) >= enoughNotices {
 		return Change{}, false
 	}
@@ -160,7 +160,7 @@ func (d draw) createNotice(w *assess.World) (Change, bool) {
 	return d.addNotice(w, name)
 }
 
-func (d draw) addNotice(w *assess.World, name string) (Change, bool) {
+func (d draw) addNotice(w *world.World, name string) (Change, bool) {
 	w.Notices = append(w.Notices, *d.newNotice(w, name))
 	return Change{After: declared(&w.Notices[len(w.Notices)-1])}, true
 }

@@ -7,12 +7,14 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // settle makes good what other edits broke, so that most federations go on
 // being judged: it gives one that is refused a parent that contains it, or one
 // without a usable notice a notice. It is no edit where nothing is wrong.
-func (d draw) settle(w *assess.World) (Change, bool) {
+func (d draw) settle(w *world.World) (Change, bool) {
 	if len(w.Federations) == 0 {
 		return Change{}, false
 	}
@@ -48,16 +50,16 @@ func (d draw) settle(w *assess.World) (Change, bool) {
 
 // ruled says whether the first of a federation and its ancestors has a notice.
 func ruled(notices []v1alpha1.Notice, chain []*v1alpha1.Federation) bool {
-	w := &assess.World{Notices: slices.Clone(notices)}
+	w := &world.World{Notices: slices.Clone(notices)}
 	for _, f := range chain {
 		w.Federations = append(w.Federations, *f)
 	}
-	assess.Evaluate(w, Date, assess.English)
+	assess.Evaluate(w, Date, words.English)
 	return w.Federations[0].Status.Notice != ""
 }
 
 // fitting lists the federations that can be the parent of one.
-func fitting(w *assess.World, f *v1alpha1.Federation) []*v1alpha1.Federation {
+func fitting(w *world.World, f *v1alpha1.Federation) []*v1alpha1.Federation {
 	var list []*v1alpha1.Federation
 	for i := range w.Federations {
 		if parent := &w.Federations[i]; fits(parent, f) {

@@ -12,6 +12,8 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/test/corpus"
 )
 
@@ -24,7 +26,7 @@ func key(o client.Object) string {
 	return fmt.Sprintf("%s %s", o.GetObjectKind().GroupVersionKind().Kind, client.ObjectKeyFromObject(o))
 }
 
-func clusterOf(w *assess.World) cluster {
+func clusterOf(w *world.World) cluster {
 	c := cluster{}
 	for _, o := range corpus.Objects(w) {
 		c[key(o)] = o
@@ -74,7 +76,7 @@ func TestEditsAreWhatTheAPIServerTakes(t *testing.T) {
 		if diff := cmp.Diff(clusterOf(n.World), have); diff != "" {
 			t.Errorf("%s: the changes tell something else than the world: %s", n.Name, diff)
 		}
-		assess.Evaluate(n.World, corpus.Date, assess.English)
+		assess.Evaluate(n.World, corpus.Date, words.English)
 	}
 }
 
@@ -170,8 +172,8 @@ func TestEditsReachEverything(t *testing.T) {
 }
 
 // judged says of how many federations in ten a notice was found.
-func judged(w *assess.World) int {
-	assess.Evaluate(w, corpus.Date, assess.English)
+func judged(w *world.World) int {
+	assess.Evaluate(w, corpus.Date, words.English)
 	n := 0
 	for i := range w.Federations {
 		if w.Federations[i].Status.Notice != "" {
@@ -184,7 +186,7 @@ func judged(w *assess.World) int {
 func TestEditsAreDeterministic(t *testing.T) {
 	one, other := corpus.World(1), corpus.World(1)
 	r, same := rand.New(rand.NewPCG(5, 6)), rand.New(rand.NewPCG(5, 6))
-	assess.Evaluate(other, corpus.Date, assess.Chinese) // statuses make no difference
+	assess.Evaluate(other, corpus.Date, words.Chinese) // statuses make no difference
 	for range 300 {
 		if diff := cmp.Diff(corpus.Edit(r, one), corpus.Edit(same, other)); diff != "" {
 			t.Fatal(diff)
@@ -198,7 +200,7 @@ func TestEditsReachOthers(t *testing.T) {
 	w := corpus.World(1)
 	r := rand.New(rand.NewPCG(1, 2))
 	evaluate := func() map[string]any {
-		assess.Evaluate(w, corpus.Date, assess.English)
+		assess.Evaluate(w, corpus.Date, words.English)
 		return statuses(w)
 	}
 	before, reaching := evaluate(), 0

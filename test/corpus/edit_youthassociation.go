@@ -4,10 +4,10 @@ import (
 	"fmt"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/world"
 )
 
-func (d draw) changeAssociation(w *assess.World) (Change, bool) {
+func (d draw) changeAssociation(w *world.World) (Change, bool) {
 	i := d.associationOf(w)
 	if i < 0 {
 		return Change{}, false
@@ -18,7 +18,7 @@ func (d draw) changeAssociation(w *assess.World) (Change, bool) {
 
 // associationOf picks an association, in two of three cases one that a
 // membership refers to; -1 where there is none.
-func (d draw) associationOf(w *assess.World) int {
+func (d draw) associationOf(w *world.World) int {
 	if len(w.YouthAssociations) == 0 {
 		return -1
 	}

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/civil"
 )
 
 func doc(number string) *v1alpha1.Document { return &v1alpha1.Document{Number: number} }
@@ -26,13 +26,13 @@ func ruledBy(notice string) federationFact {
 	return func(s *v1alpha1.FederationSpec) { s.NoticeRef = &v1alpha1.LocalReference{Name: notice} }
 }
 
-func establishedOn(day assess.Date) federationFact {
+func establishedOn(day civil.Date) federationFact {
 	return func(s *v1alpha1.FederationSpec) {
 		s.Establishment = &v1alpha1.Establishment{EstablishedOn: day, Basis: doc("语青联〔1950〕1号")}
 	}
 }
 
-func withoutBasis(day assess.Date) federationFact {
+func withoutBasis(day civil.Date) federationFact {
 	return func(s *v1alpha1.FederationSpec) {
 		s.Establishment = &v1alpha1.Establishment{EstablishedOn: day}
 	}
@@ -44,7 +44,7 @@ func suitable(yes bool) federationFact {
 	}
 }
 
-func waived(until assess.Date, targets ...v1alpha1.TargetType) federationFact {
+func waived(until civil.Date, targets ...v1alpha1.TargetType) federationFact {
 	return func(s *v1alpha1.FederationSpec) {
 		for _, t := range targets {
 			s.Waivers = append(s.Waivers, v1alpha1.Waiver{Target: t, Reason: "区划调整", Decision: *doc("语团〔2025〕9号"), ExpiresOn: until})
@@ -52,13 +52,13 @@ func waived(until assess.Date, targets ...v1alpha1.TargetType) federationFact {
 	}
 }
 
-func termEndsOn(day assess.Date, standardised *bool) federationFact {
+func termEndsOn(day civil.Date, standardised *bool) federationFact {
 	return func(s *v1alpha1.FederationSpec) {
 		s.Committee = &v1alpha1.Committee{TermEndsOn: day, SelectionChannelsStandardised: standardised}
 	}
 }
 
-func surveyed(day assess.Date, registered, unregistered, communities *int32) federationFact {
+func surveyed(day civil.Date, registered, unregistered, communities *int32) federationFact {
 	return func(s *v1alpha1.FederationSpec) {
 		s.Inventory = &v1alpha1.Inventory{SurveyedOn: day, Registered: registered, Unregistered: unregistered, Communities: communities}
 	}
@@ -88,7 +88,7 @@ func terms(spans ...string) groupFact {
 	return func(s *v1alpha1.MemberGroupSpec) {
 		for _, span := range spans {
 			from, to, _ := strings.Cut(span, "..")
-			t := v1alpha1.Term{AdmittedOn: assess.Date(from), Admission: doc("语青联〔2001〕6号"), DecidedBy: "StandingCommittee", ExitedOn: assess.Date(to)}
+			t := v1alpha1.Term{AdmittedOn: civil.Date(from), Admission: doc("语青联〔2001〕6号"), DecidedBy: "StandingCommittee", ExitedOn: civil.Date(to)}
 			if to != "" {
 				t.Exit = doc("语青联〔2024〕7号")
 			}
@@ -116,35 +116,35 @@ func found(findings ...v1alpha1.Finding) groupFact {
 	return func(s *v1alpha1.MemberGroupSpec) { s.Findings = append(s.Findings, findings...) }
 }
 
-func finding(id string, ground v1alpha1.Ground, day assess.Date) v1alpha1.Finding {
+func finding(id string, ground v1alpha1.Ground, day civil.Date) v1alpha1.Finding {
 	return v1alpha1.Finding{ID: id, Ground: ground, FoundOn: day}
 }
 
 // heard notifies the member of a finding and gives it time to object.
-func heard(f v1alpha1.Finding, notified, until assess.Date) v1alpha1.Finding {
+func heard(f v1alpha1.Finding, notified, until civil.Date) v1alpha1.Finding {
 	f.NotifiedOn, f.ObjectionsUntil = notified, until
 	return f
 }
 
-func decided(f v1alpha1.Finding, outcome v1alpha1.OutcomeType, day assess.Date) v1alpha1.Finding {
+func decided(f v1alpha1.Finding, outcome v1alpha1.OutcomeType, day civil.Date) v1alpha1.Finding {
 	f.Outcome = &v1alpha1.Outcome{Type: outcome, DecidedOn: day, Decision: doc("语青联〔2026〕8号"), DecidedBy: "StandingCommittee"}
 	return f
 }
 
 // Of associations.
 
-func recognisedOn(day assess.Date) associationFact {
+func recognisedOn(day civil.Date) associationFact {
 	return func(s *v1alpha1.YouthAssociationSpec) {
 		s.LeagueAffiliation = &v1alpha1.LeagueAffiliation{RecognisedOn: day}
 	}
 }
 
 // attested attests all four criteria of admission (N24).
-func attested(day assess.Date) associationFact {
+func attested(day civil.Date) associationFact {
 	return attestation(day, new(true), new(true), new(true), new(true))
 }
 
-func attestation(day assess.Date, mature, positiveValues, representative, influential *bool) associationFact {
+func attestation(day civil.Date, mature, positiveValues, representative, influential *bool) associationFact {
 	return func(s *v1alpha1.YouthAssociationSpec) {
 		s.Attestation = &v1alpha1.Attestation{
 			Mature: mature, PositiveValues: positiveValues, Representative: representative, Influential: influential, AttestedOn: day,
@@ -172,10 +172,10 @@ func ledBy(body v1alpha1.Body) associationFact {
 	}
 }
 
-func dissolvedOn(day assess.Date) associationFact {
+func dissolvedOn(day civil.Date) associationFact {
 	return func(s *v1alpha1.YouthAssociationSpec) { s.DissolvedOn = day }
 }
 
-func contactedOn(day assess.Date) associationFact {
+func contactedOn(day civil.Date) associationFact {
 	return func(s *v1alpha1.YouthAssociationSpec) { s.Contact = &v1alpha1.Contact{LastContactOn: day} }
 }

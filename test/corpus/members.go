@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/civil"
 )
 
 var otherKinds = []v1alpha1.MemberKind{
@@ -91,7 +91,7 @@ func (b *builder) findingsAndTerms(city *v1alpha1.Federation) {
 				terms("2010-05-04..2026-01-01", "2026-05-04.."), active, found(finding("2026-01", ground, day)))
 		}
 	}
-	out := func(foundOn assess.Date) v1alpha1.Finding {
+	out := func(foundOn civil.Date) v1alpha1.Finding {
 		return decided(heard(finding("2026-01", v1alpha1.GroundOutsideFunction, foundOn), foundOn, foundOn), v1alpha1.OutcomeExited, "2026-11-01")
 	}
 	for i, day := range edges() {
@@ -107,7 +107,7 @@ func (b *builder) findingsAndTerms(city *v1alpha1.Federation) {
 
 // inactivityEdges puts activity, terms and earlier outcomes on the edges of R13.
 func (b *builder) inactivityEdges(city *v1alpha1.Federation) {
-	settled := func(day assess.Date) groupFact {
+	settled := func(day civil.Date) groupFact {
 		f := heard(finding("2024-01", v1alpha1.GroundInsignificantRole, "2024-06-01"), "2024-06-02", "2024-07-02")
 		return found(decided(f, v1alpha1.OutcomeRectified, day))
 	}

@@ -7,7 +7,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/config"
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/civil"
 )
 
 // The notices of World.
@@ -32,7 +32,7 @@ func severalNotices() []*v1alpha1.Notice {
 	list := []*v1alpha1.Notice{nationalNotice(), lenientNotice(), tightNotice(), looseNotice()}
 	for _, n := range []struct {
 		name     string
-		issuedOn assess.Date
+		issuedOn civil.Date
 	}{
 		{expired, shift(-3, 0, -1)},
 		{lastDay, shift(-3, 0, 0)},

@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/civil"
 )
 
 var targetTypes = []v1alpha1.TargetType{
@@ -158,7 +158,7 @@ func (b *builder) kindsOfPrefecture(east *v1alpha1.Federation) {
 // reviews puts the end of the committee's term on the edges of each notice's
 // review (R31), with targets met, unmet and unknown.
 func (b *builder) reviews(east *v1alpha1.Federation) {
-	ends := []assess.Date{"2027-08-31", "2027-02-28", "2028-02-29", yesterday}
+	ends := []civil.Date{"2027-08-31", "2027-02-28", "2028-02-29", yesterday}
 	for _, months := range []int{1, 6, 12} {
 		ends = append(ends, around(shift(0, months, 0))...)
 	}

@@ -11,13 +11,13 @@ import (
 	"sigs.k8s.io/yaml"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // Write writes a world as manifests, without status, into a folder that is
 // empty or does not exist: notices.yaml, and in a folder for each namespace
 // federations.yaml and a folder for each federation that something belongs to.
-func Write(w *assess.World, dir string) error {
+func Write(w *world.World, dir string) error {
 	if entries, err := os.ReadDir(dir); err == nil && len(entries) > 0 {
 		return fmt.Errorf("%s is not empty", dir)
 	}

@@ -9,15 +9,17 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/test/operator"
 )
 
-func today() assess.Date { return assess.DateAt(time.Now(), assess.NationalTimeZone()) }
+func today() civil.Date { return civil.At(time.Now(), assess.NationalTimeZone()) }
 
 // settle waits until every object has the verdict of the engine.
 func settle(t *testing.T) {
 	t.Helper()
-	if err := operator.Settle(t.Context(), cluster.Client, today(), assess.Chinese, patient); err != nil {
+	if err := operator.Settle(t.Context(), cluster.Client, today(), words.Chinese, patient); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -12,8 +12,11 @@ import (
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/render"
 	"qinglian.dev/qinglian/internal/source"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/test/corpus"
 	"qinglian.dev/qinglian/test/plane"
 )
@@ -24,14 +27,14 @@ type judged struct{ declared, evaluated *unstructured.Unstructured }
 // judge reads manifests and evaluates them, and gives the objects as the API
 // server has them: on the one hand with the defaults of the definitions, on the
 // other with the status that the operator writes.
-func judge(t *testing.T, paths ...string) map[assess.ObjectKey]judged {
+func judge(t *testing.T, paths ...string) map[world.Key]judged {
 	t.Helper()
 	in, err := source.Files{Paths: paths}.Read()
 	if err != nil {
 		t.Fatal(err)
 	}
-	assess.Evaluate(in.World, corpus.Date, assess.English)
-	declared := func(key assess.ObjectKey) *unstructured.Unstructured { return in.Object(key).Unstructured }
+	assess.Evaluate(in.World, corpus.Date, words.English)
+	declared := func(key world.Key) *unstructured.Unstructured { return in.Object(key).Unstructured }
 	var text bytes.Buffer
 	list := render.List{Today: corpus.Date, Notices: assess.NewNotices(in.World.Notices), Declared: declared}
 	if err := list.Write(&text, in.Shown("")); err != nil {
@@ -41,10 +44,10 @@ func judge(t *testing.T, paths ...string) map[assess.ObjectKey]judged {
 	if err := written.UnmarshalJSON(text.Bytes()); err != nil {
 		t.Fatal(err)
 	}
-	objects := map[assess.ObjectKey]judged{}
+	objects := map[world.Key]judged{}
 	for i := range written.Items {
 		o := &written.Items[i]
-		id := assess.ObjectKey{Kind: o.GetKind(), Namespace: o.GetNamespace(), Name: o.GetName()}
+		id := world.Key{Kind: o.GetKind(), Namespace: o.GetNamespace(), Name: o.GetName()}
 		objects[id] = judged{declared(id), o}
 	}
 	return objects
@@ -68,7 +71,7 @@ var states = map[string]func(judged) *unstructured.Unstructured{
 	},
 	beingDeleted: func(j judged) *unstructured.Unstructured {
 		o := j.evaluated.DeepCopy()
-		o.SetDeletionTimestamp(&metav1.Time{Time: assess.StartOf(corpus.Date, assess.NationalTimeZone())})
+		o.SetDeletionTimestamp(&metav1.Time{Time: civil.StartOf(corpus.Date, assess.NationalTimeZone())})
 		return o
 	},
 }
@@ -180,7 +183,7 @@ func TestHealth(t *testing.T) {
 	argo, flux := newArgoCD(t), newFlux(t)
 	for _, test := range tests {
 		t.Run(test.kind+" "+test.name+" "+test.state, func(t *testing.T) {
-			id := assess.ObjectKey{Kind: test.kind, Name: test.name}
+			id := world.Key{Kind: test.kind, Name: test.name}
 			if test.kind != source.KindNotice {
 				id.Namespace = "hz"
 			}

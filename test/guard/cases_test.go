@@ -16,6 +16,8 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/test/changes"
 	"qinglian.dev/qinglian/test/corpus"
 )
@@ -48,7 +50,7 @@ func needs(before, after client.Object) []need {
 		if r.Reason == assess.ParentChanged {
 			for _, o := range []client.Object{before, after} {
 				if f, ok := o.(*v1alpha1.Federation); ok && f.Spec.ParentRef != nil {
-					key := assess.ParentKey(f)
+					key := world.ParentKey(f)
 					add("supervise", o, key.Namespace, key.Name, r)
 				}
 			}
@@ -106,16 +108,16 @@ func (n need) told(err error, created, deleted bool) error {
 		return fmt.Errorf("without %q: want Forbidden, got %w", n.right, err)
 	}
 	for _, r := range n.from {
-		words := assess.Requirement{Reason: r.Reason}
+		change := assess.Requirement{Reason: r.Reason}
 		switch { // a federation that comes or goes is called that
 		case r.Reason == assess.LevelChanged && created:
-			words.Reason = assess.ObjectAdded
+			change.Reason = assess.ObjectAdded
 		case r.Reason == assess.LevelChanged && deleted:
-			words.Reason = assess.ObjectRemoved
+			change.Reason = assess.ObjectRemoved
 		}
 		zh, en := changes.Demand(changes.Verbs(r.Class)...)
-		if strings.Contains(err.Error(), "需要") && strings.Contains(err.Error(), " "+zh+"："+words.Message(assess.Chinese)) &&
-			strings.Contains(err.Error(), en) && strings.Contains(err.Error(), words.Message(assess.English)) {
+		if strings.Contains(err.Error(), "需要") && strings.Contains(err.Error(), " "+zh+"："+change.Message(words.Chinese)) &&
+			strings.Contains(err.Error(), en) && strings.Contains(err.Error(), change.Message(words.English)) {
 			return nil
 		}
 	}
@@ -164,7 +166,7 @@ func TestLargestObjects(t *testing.T) {
 	document := func() *v1alpha1.Document {
 		return &v1alpha1.Document{Number: strings.Repeat("文", 200), Date: "2026-01-01", URI: strings.Repeat("u", 1024), SHA256: strings.Repeat("0", 64)}
 	}
-	g := record(assess.KindMemberGroup).(*v1alpha1.MemberGroup)
+	g := record(v1alpha1.KindMemberGroup).(*v1alpha1.MemberGroup)
 	g.Spec.Terms, g.Spec.Findings = nil, nil
 	for range 32 {
 		g.Spec.Terms = append(g.Spec.Terms, v1alpha1.Term{AdmittedOn: "2010-01-01", Admission: document(), DecidedBy: "StandingCommittee", ExitedOn: "2010-01-01", Exit: document()})
@@ -180,7 +182,7 @@ func TestLargestObjects(t *testing.T) {
 	corrected.Spec.Terms[31].Exit.Number, corrected.Spec.Findings[63].Evidence.Number = "b", "b"
 	slices.Reverse(corrected.Spec.Findings)
 
-	f := record(assess.KindFederation).(*v1alpha1.Federation)
+	f := record(v1alpha1.KindFederation).(*v1alpha1.Federation)
 	f.Spec.Subordinates = &v1alpha1.Subordinates{}
 	for i := range 100 {
 		f.Spec.Subordinates.Expected = append(f.Spec.Subordinates.Expected, v1alpha1.ExpectedFederation{DivisionCode: "330102", DisplayName: strings.Repeat("区", 197) + fmt.Sprintf("%03d", i)})

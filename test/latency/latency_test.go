@@ -15,12 +15,13 @@ import (
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/test/operator"
 	"qinglian.dev/qinglian/test/plane"
 )
 
-const date = assess.Date("2026-11-23")
+const date = civil.Date("2026-11-23")
 
 func BenchmarkChangedFact(b *testing.B) {
 	p, err := plane.Start(b.Context())
@@ -52,7 +53,7 @@ func BenchmarkChangedFact(b *testing.B) {
 	if err := p.Client.Patch(b.Context(), province, client.RawPatch("application/merge-patch+json", []byte(`{"spec":{"parentRef":{"name":"nation"}}}`))); err != nil {
 		b.Fatal(err)
 	}
-	o, err := operator.Start(p, date, assess.Chinese)
+	o, err := operator.Start(p, date, words.Chinese)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -61,7 +62,7 @@ func BenchmarkChangedFact(b *testing.B) {
 			b.Error(err)
 		}
 	}()
-	if err := operator.Settle(b.Context(), p.Client, date, assess.Chinese, time.Minute); err != nil {
+	if err := operator.Settle(b.Context(), p.Client, date, words.Chinese, time.Minute); err != nil {
 		b.Fatal(err)
 	}
 

@@ -15,6 +15,8 @@ import (
 	"sigs.k8s.io/yaml"
 
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/test/canary"
 	"qinglian.dev/qinglian/test/operator"
 	"qinglian.dev/qinglian/test/plane"
@@ -27,10 +29,10 @@ func TestCanariesGoNoFurther(t *testing.T) {
 	create(t, &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: "canary"}})
 	p := start(t, "--zap-log-level", "7")
 	stored := declareCanaries(t)
-	today := assess.DateAt(time.Now(), assess.NationalTimeZone())
+	today := civil.At(time.Now(), assess.NationalTimeZone())
 	settle := func() {
 		t.Helper()
-		if err := operator.Settle(t.Context(), server.Client, today, assess.English, patient); err != nil {
+		if err := operator.Settle(t.Context(), server.Client, today, words.English, patient); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -30,6 +30,8 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/test/corpus"
 	"qinglian.dev/qinglian/test/operator"
 	"qinglian.dev/qinglian/test/plane"
@@ -312,8 +314,8 @@ func TestItSettlesAWorld(t *testing.T) {
 	for _, o := range corpus.Objects(corpus.World(1)) {
 		create(t, o)
 	}
-	today := assess.DateAt(time.Now(), assess.NationalTimeZone())
-	if err := operator.Settle(t.Context(), server.Client, today, assess.English, 2*time.Minute); err != nil {
+	today := civil.At(time.Now(), assess.NationalTimeZone())
+	if err := operator.Settle(t.Context(), server.Client, today, words.English, 2*time.Minute); err != nil {
 		t.Fatal(err)
 	}
 	p.stop(t)

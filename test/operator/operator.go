@@ -30,6 +30,9 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/controllers"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/test/plane"
 )
 
@@ -43,7 +46,7 @@ type Operator struct {
 }
 
 // Start runs the operator on a plane as of a date, noon in the national time zone.
-func Start(p *plane.Plane, date assess.Date, lang assess.Lang) (*Operator, error) {
+func Start(p *plane.Plane, date civil.Date, lang words.Lang) (*Operator, error) {
 	log.SetLogger(logr.Discard())
 	ctx, cancel := context.WithCancel(context.Background())
 	o := &Operator{cancel: cancel, done: make(chan error, 1)}
@@ -59,7 +62,7 @@ func Start(p *plane.Plane, date assess.Date, lang assess.Lang) (*Operator, error
 	return o, nil
 }
 
-func manager(ctx context.Context, p *plane.Plane, date assess.Date, lang assess.Lang) (ctrl.Manager, error) {
+func manager(ctx context.Context, p *plane.Plane, date civil.Date, lang words.Lang) (ctrl.Manager, error) {
 	account, err := AccountConfig(ctx, p)
 	if err != nil {
 		return nil, err
@@ -72,7 +75,7 @@ func manager(ctx context.Context, p *plane.Plane, date assess.Date, lang assess.
 	if err != nil {
 		return nil, err
 	}
-	noon := assess.StartOf(date, assess.NationalTimeZone()).Add(12 * time.Hour)
+	noon := civil.StartOf(date, assess.NationalTimeZone()).Add(12 * time.Hour)
 	return mgr, controllers.Setup(ctx, mgr, controllers.Options{
 		Clock: clocktesting.NewFakePassiveClock(noon), Lang: lang, SkipNameValidation: true,
 	})
@@ -98,7 +101,7 @@ func AccountConfig(ctx context.Context, p *plane.Plane) (*rest.Config, error) {
 }
 
 // Read lists everything of the project on the API server.
-func Read(ctx context.Context, c client.Reader) (*assess.World, error) {
+func Read(ctx context.Context, c client.Reader) (*world.World, error) {
 	var (
 		notices      v1alpha1.NoticeList
 		federations  v1alpha1.FederationList
@@ -110,12 +113,12 @@ func Read(ctx context.Context, c client.Reader) (*assess.World, error) {
 			return nil, err
 		}
 	}
-	return &assess.World{Notices: notices.Items, Federations: federations.Items, MemberGroups: groups.Items, YouthAssociations: associations.Items}, nil
+	return &world.World{Notices: notices.Items, Federations: federations.Items, MemberGroups: groups.Items, YouthAssociations: associations.Items}, nil
 }
 
 // Statuses gives the status of every object of a world as JSON by kind,
 // namespace and name, without the times of transition.
-func Statuses(w *assess.World) map[string]string {
+func Statuses(w *world.World) map[string]string {
 	statuses := map[string]string{}
 	add := func(kind string, o client.Object, status any, conditions []metav1.Condition) {
 		for i := range conditions {
@@ -176,7 +179,7 @@ func ListedStatuses(list []byte) (map[string]string, error) {
 
 // Settle waits until the statuses on the API server are what the engine says
 // of the facts there. After a timeout it gives the difference that remains.
-func Settle(ctx context.Context, c client.Reader, date assess.Date, lang assess.Lang, timeout time.Duration) error {
+func Settle(ctx context.Context, c client.Reader, date civil.Date, lang words.Lang, timeout time.Duration) error {
 	var want, have map[string]string
 	err := wait.PollUntilContextTimeout(ctx, 200*time.Millisecond, timeout, true, func(ctx context.Context) (bool, error) {
 		w, err := Read(ctx, c)

@@ -16,13 +16,13 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/test/corpus"
 	"qinglian.dev/qinglian/test/operator"
 	"qinglian.dev/qinglian/test/plane"
 )
 
-const lang = assess.Chinese
+const lang = words.Chinese
 
 func TestCommandLineAndOperatorAgree(t *testing.T) {
 	samples := t.TempDir()

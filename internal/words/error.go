@@ -1,23 +1,23 @@
-package assess
+package words
 
 import "strings"
 
 // bilingual is an error in both languages.
-type bilingual phrase
+type bilingual Phrase
 
 // Errorf makes an error that Say puts into words. Everywhere else it speaks
 // English. Arguments may be errors, which it wraps.
-func Errorf(zh, en string, args ...any) error { return &bilingual{text{zh, en}, args} }
+func Errorf(zh, en string, args ...any) error { return &bilingual{Text{zh, en}, args} }
 
 func (b *bilingual) Error() string { return b.In(English) }
 
 // In puts the error into a language.
-func (b *bilingual) In(lang Lang) string { return sprintf(lang, b.text, b.args) }
+func (b *bilingual) In(lang Lang) string { return Sprintf(lang, b.Text, b.Args) }
 
 // Unwrap gives the errors among the arguments.
 func (b *bilingual) Unwrap() []error {
 	var wrapped []error
-	for _, a := range b.args {
+	for _, a := range b.Args {
 		if err, ok := a.(error); ok {
 			wrapped = append(wrapped, err)
 		}

@@ -1,0 +1,86 @@
+package civil
+
+import (
+	"regexp"
+	"strings"
+	"time"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/words"
+)
+
+// Date is a civil date, YYYY-MM-DD. Dates of that form compare as strings.
+type Date = v1alpha1.Date
+
+// Parse takes a civil date that exists; its errors are in both languages.
+func Parse(s string) (Date, error) {
+	if t, err := time.Parse(time.DateOnly, s); err != nil || t.Format(time.DateOnly) != s {
+		if meant := Meant(s); meant != "" {
+			return "", words.Errorf("%q 不是形如 YYYY-MM-DD 的日期：请写成 %s", "%q is not a date of the form YYYY-MM-DD: write %s", s, meant)
+		}
+		return "", words.Errorf("%q 不是形如 YYYY-MM-DD 的日期", "%q is not a date of the form YYYY-MM-DD", s)
+	}
+	return Date(s), nil
+}
+
+// otherDate matches a year, a month and a day in that order, written otherwise.
+var otherDate = regexp.MustCompile(`^((?:19|20)\d\d)(?:\D(\d\d?)\D(\d\d?)[日号]?|(\d\d)(\d\d))$`)
+
+// Meant gives the date that was meant by 2024/5/4, 2024年5月4日, 20240504 and
+// the like; "" where that is not plain.
+func Meant(s string) Date {
+	m := otherDate.FindStringSubmatch(strings.TrimSpace(s))
+	if m == nil {
+		return ""
+	}
+	t, err := time.Parse("2006-1-2", m[1]+"-"+m[2]+m[4]+"-"+m[3]+m[5])
+	if err != nil {
+		return ""
+	}
+	return Date(t.Format(time.DateOnly))
+}
+
+// At gives the civil date of an instant in a time zone.
+func At(t time.Time, zone *time.Location) Date {
+	return Date(t.In(zone).Format(time.DateOnly))
+}
+
+// StartOf gives the instant at which a civil date begins in a time zone. Where
+// the clocks leave midnight out, that is the first full hour after it.
+func StartOf(d Date, zone *time.Location) time.Time {
+	y, m, day := Split(d)
+	start := time.Date(y, m, day, 0, 0, 0, 0, zone)
+	if At(start, zone) < d {
+		start = start.Add(time.Hour)
+	}
+	return start
+}
+
+// Split takes a date apart. The API server has validated every date before
+// it gets here, so what is malformed reads as the zero date.
+func Split(d Date) (int, time.Month, int) {
+	t, _ := time.Parse(time.DateOnly, string(d))
+	return t.Date()
+}
+
+// Day gives the date of a year, month and day; days and months beyond their
+// bounds count on into the next.
+func Day(y int, m time.Month, day int) Date {
+	return Date(time.Date(y, m, day, 0, 0, 0, 0, time.UTC).Format(time.DateOnly))
+}
+
+// AddDays adds days.
+func AddDays(d Date, n int) Date {
+	y, m, day := Split(d)
+	return Day(y, m, day+n)
+}
+
+// AddMonths adds calendar months; a day that the month lacks becomes its last.
+func AddMonths(d Date, n int) Date {
+	y, m, day := Split(d)
+	last := time.Date(y, m+time.Month(n)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+	return Day(y, m+time.Month(n), min(day, last))
+}
+
+// AddYears adds calendar years; 29 February falls back to the 28th.
+func AddYears(d Date, n int) Date { return AddMonths(d, 12*n) }

@@ -1,0 +1,119 @@
+package words
+
+// Term is an identifier shown in messages by its name in the reader's language.
+type Term string
+
+// TermOf makes a term of an enum value.
+func TermOf[T ~string](value T) Term { return Term(value) }
+
+// Name names an enum value of the API in a language; one without a name of its
+// own, such as a field that a province added, is shown as it is.
+func Name(lang Lang, value string) string {
+	if t, found := terms[value]; found {
+		return t.In(lang)
+	}
+	return value
+}
+
+// terms are the names of enum values and facts in messages.
+var terms = map[string]Text{
+	"National":   {"全国", "National"},
+	"Province":   {"省级", "Province"},
+	"Prefecture": {"市级", "Prefecture"},
+	"County":     {"县级", "County"},
+
+	"Established":            {"依规建设", "Established"},
+	"MemberGroups":           {"会员团体", "MemberGroups"},
+	"AffiliatedAssociations": {"团属青年社团", "AffiliatedAssociations"},
+	"EmergingFieldCoverage":  {"新兴领域覆盖", "EmergingFieldCoverage"},
+	"MembershipInOrder":      {"会员团体规范", "MembershipInOrder"},
+
+	"Met":           {"已达到", "Met"},
+	"Waived":        {"豁免", "Waived"},
+	"Pending":       {"期限未到", "Pending"},
+	"Due":           {"期限内", "Due"},
+	"Overdue":       {"逾期", "Overdue"},
+	"Unknown":       {"未知", "Unknown"},
+	"NotApplicable": {"不适用", "NotApplicable"},
+
+	"AllMet":          {"全部达到", "AllMet"},
+	"NoTargets":       {"无目标", "NoTargets"},
+	"Undeclared":      {"缺申报", "Undeclared"},
+	"Incomplete":      {"不全", "Incomplete"},
+	"NoSubordinates":  {"无下级", "NoSubordinates"},
+	"NoticeNotFound":  {"无通知", "NoticeNotFound"},
+	"NoticeAmbiguous": {"通知不明", "NoticeAmbiguous"},
+
+	"SuitabilityUndeclared":    {"未申报是否有条件", "suitability is undeclared"},
+	"MainFieldsUndeclared":     {"未申报主要新兴领域", "main fields are undeclared"},
+	"RepresentativeUndeclared": {"未申报团属青年社团是否有代表性", "whether an affiliated member is representative is undeclared"},
+	"NotSuitable":              {"不具备条件", "declared not suitable"},
+	"NotACity":                 {"不是地级市", "not a city"},
+	"NoFederation":             {"未建青联", "no federation"},
+	"NotEstablished":           {"未申报成立", "establishment is undeclared"},
+	"EstablishmentInFuture":    {"尚未成立", "establishment is in the future"},
+	"BasisMissing":             {"未申报成立依据", "the document of establishment is undeclared"},
+
+	"ViolatesLaw":       {"违反宪法和法律", "ViolatesLaw"},
+	"ViolatesCharter":   {"违反青联章程", "ViolatesCharter"},
+	"OutsideFunction":   {"不符合组织功能", "OutsideFunction"},
+	"InsignificantRole": {"发挥作用不明显", "InsignificantRole"},
+	"Irregular":         {"不规范", "Irregular"},
+
+	"Exit":       {"退出", "Exit"},
+	"Adjustment": {"调整", "Adjustment"},
+
+	"RecordFinding":   {"记录问题", "RecordFinding"},
+	"Notify":          {"告知", "Notify"},
+	"AwaitObjections": {"等待申辩", "AwaitObjections"},
+	"Decide":          {"作出决定", "Decide"},
+	"RecordExit":      {"记录退出", "RecordExit"},
+
+	"Registered":   {"已登记", "Registered"},
+	"Filed":        {"备案", "Filed"},
+	"Exempt":       {"免登记", "Exempt"},
+	"Unregistered": {"未登记", "Unregistered"},
+
+	"League":                   {"共青团", "League"},
+	"StudentFederation":        {"学联", "StudentFederation"},
+	"YouthAssociation":         {"青年社团", "YouthAssociation"},
+	"SubordinateFederation":    {"下级青联", "SubordinateFederation"},
+	"SystemFederation":         {"系统青联", "SystemFederation"},
+	"Other":                    {"其他团体", "Other"},
+	"UnitedFrontWork":          {"统战部", "UnitedFrontWork"},
+	"CyberspaceAdministration": {"网信办", "CyberspaceAdministration"},
+	"LiteraryAndArtCircles":    {"文联", "LiteraryAndArtCircles"},
+	"WritersAssociation":       {"作协", "WritersAssociation"},
+	"ArtistsAssociation":       {"美协", "ArtistsAssociation"},
+	"CivilAffairs":             {"民政", "CivilAffairs"},
+
+	"mature":         {"发展较为成熟", "mature"},
+	"positiveValues": {"价值追求正面", "positiveValues"},
+	"representative": {"有代表性", "representative"},
+	"influential":    {"带动力强", "influential"},
+
+	"leader":           {"负责人", "leader"},
+	"secretaryGeneral": {"秘书长", "secretaryGeneral"},
+
+	"registered":   {"已登记", "registered"},
+	"unregistered": {"未登记", "unregistered"},
+	"communities":  {"青年社群", "communities"},
+
+	"selectionChannels":               {"未申报委员遴选渠道是否规范", "whether selection channels are standardised"},
+	"selectionChannelsUnstandardised": {"委员遴选渠道不规范", "selection channels are not standardised"},
+
+	"Member":              {"会员团体", "Member"},
+	"Admit":               {"可吸纳", "Admit"},
+	"NominationQuota":     {"推荐名额", "NominationQuota"},
+	"SupportRegistration": {"支持登记", "SupportRegistration"},
+	"Engage":              {"引导参与", "Engage"},
+	"Attest":              {"待认定", "Attest"},
+	"Guide":               {"指导建设", "Guide"},
+	"Dissolved":           {"已解散", "Dissolved"},
+
+	"NotDue":                          {"未到时间", "NotDue"},
+	"TermUndeclared":                  {"未申报任期", "TermUndeclared"},
+	"ReadyForReview":                  {"符合要求", "ReadyForReview"},
+	"TargetsUnmet":                    {"目标未达到", "TargetsUnmet"},
+	"SelectionChannelsUnstandardised": {"遴选渠道不规范", "SelectionChannelsUnstandardised"},
+}
