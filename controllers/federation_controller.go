@@ -16,6 +16,7 @@ import (
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/metrics"
 	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 const (
@@ -49,14 +50,14 @@ type federationReconciler struct {
 // when a verdict can next change.
 func (r *federationReconciler) Reconcile(ctx context.Context, req ctrl.Request) (ctrl.Result, error) {
 	now := r.clock.Now()
-	facts, err := gather(ctx, r.client, req.NamespacedName)
+	facts, notices, err := gather(ctx, r.client, req.NamespacedName)
 	if err != nil {
 		return ctrl.Result{}, err
 	}
-	zone := facts.TimeZone()
-	verdicts := assess.Federation(facts, civil.At(now, zone), r.lang)
+	zone := assess.TimeZone(facts, notices)
+	verdicts := assess.Federation(facts, notices, civil.At(now, zone))
 	r.metrics.Evaluated(r.clock.Since(now))
-	if err := r.write(ctx, facts, verdicts); err != nil {
+	if err := r.write(ctx, facts, verdicts.In(r.lang)); err != nil {
 		return afterConflict(ctx, err)
 	}
 	r.metrics.Passed(req.NamespacedName, verdicts.Federation != nil)
@@ -80,21 +81,21 @@ func afterConflict(ctx context.Context, err error) (ctrl.Result, error) {
 
 // write puts the verdicts on record, the federation's last: who reads it finds
 // those that it rests on already there.
-func (r *federationReconciler) write(ctx context.Context, facts *assess.Facts, v assess.Verdicts) error {
+func (r *federationReconciler) write(ctx context.Context, facts *world.Facts, s assess.Statuses) error {
 	for _, a := range facts.Associations {
-		if err := r.status.association(ctx, a, *v.Associations[a.Name]); err != nil {
+		if err := r.status.association(ctx, a, *s.Associations[a.Name]); err != nil {
 			return err
 		}
 	}
 	for _, g := range facts.Groups {
-		if err := r.status.memberGroup(ctx, g, *v.Groups[g.Name]); err != nil {
+		if err := r.status.memberGroup(ctx, g, *s.Groups[g.Name]); err != nil {
 			return err
 		}
 	}
-	if v.Federation == nil {
+	if s.Federation == nil {
 		return nil
 	}
-	return r.status.federation(ctx, facts.Federation, *v.Federation)
+	return r.status.federation(ctx, facts.Federation, *s.Federation)
 }
 
 // wait gives the time until the day on which a verdict can next change, an hour

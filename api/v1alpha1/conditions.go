@@ -48,6 +48,11 @@ const (
 	ConditionRegistrationValid = "RegistrationValid"
 )
 
+// ReasonUnknownToThisVersion is the reason of any condition or target that turns on
+// a value, such as a ground or a level, that is newer than the program: definitions
+// were upgraded before it, or it was rolled back.
+const ReasonUnknownToThisVersion = "UnknownToThisVersion"
+
 // Reasons of Ready, and of Stalled with it. Where the federation or its notice
 // does not resolve, every other condition is Unknown for the same reason.
 const (

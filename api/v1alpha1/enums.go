@@ -1,6 +1,9 @@
 package v1alpha1
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // The kinds.
 const (
@@ -35,5 +38,20 @@ var AssociationPaths = []AssociationPath{
 	PathMember, PathAdmit, PathNominationQuota, PathSupportRegistration, PathEngage, PathAttest, PathGuide, PathDissolved,
 }
 
+// AssociationForms lists the forms of an association.
+var AssociationForms = []AssociationForm{FormAssociation, FormSelfOrganised, FormCommunity}
+
+// MemberKinds lists the kinds of member groups.
+var MemberKinds = []MemberKind{
+	MemberLeague, MemberStudentFederation, MemberYouthAssociation, MemberSubordinateFederation, MemberSystemFederation, MemberOther,
+}
+
 // Steps lists the steps in handling a flagged member, first to last.
 var Steps = []Step{StepRecordFinding, StepNotify, StepAwaitObjections, StepDecide, StepRecordExit}
+
+// KnownBy is what a parent knows a subordinate by: the division code, or the name of
+// one that has none.
+func (e *ExpectedFederation) KnownBy() string { return cmp.Or(e.DivisionCode, e.DisplayName) }
+
+// KnownBy is what a parent knows the federation by.
+func (f *Federation) KnownBy() string { return cmp.Or(f.Spec.DivisionCode, f.Spec.DisplayName) }

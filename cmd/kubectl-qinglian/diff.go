@@ -87,7 +87,7 @@ func (c *comparison) run(ctx context.Context, base, head string) error {
 	before, after := read.Base, read.Head
 	today := civil.Date(c.asOf)
 	if today == "" {
-		today = civil.At(c.env.now(), assess.TimeZone(after.World))
+		today = civil.At(c.env.now(), assess.SoleTimeZone(after.World))
 	}
 	baseDay := civil.Date(c.baseAsOf)
 	if baseDay == "" {

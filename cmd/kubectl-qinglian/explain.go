@@ -7,9 +7,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/expect"
+	"qinglian.dev/qinglian/internal/explain"
 	"qinglian.dev/qinglian/internal/render"
 	"qinglian.dev/qinglian/internal/source"
 	"qinglian.dev/qinglian/internal/validate"
@@ -83,7 +83,7 @@ for those of the decision to be made.`,
 			if output.value == formatTest {
 				return writeTest(env.stdout, e.today, key, holding, target)
 			}
-			list, err := assess.NewExplainer(e.World, e.today, *lang).Explain(key, target)
+			list, err := explain.New(e.World, e.today, *lang).Explain(key, target)
 			if err != nil {
 				return err
 			}

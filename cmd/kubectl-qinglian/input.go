@@ -96,7 +96,7 @@ func (in *input) evaluate(ctx context.Context) (*evaluated, error) {
 		return nil, err
 	}
 	if e.today = civil.Date(in.asOf); e.today == "" {
-		e.today = civil.At(in.env.now(), assess.TimeZone(e.World))
+		e.today = civil.At(in.env.now(), assess.SoleTimeZone(e.World))
 	}
 	assess.Evaluate(e.World, e.today, *in.lang)
 	e.shown = e.Shown(e.namespace)

@@ -8,7 +8,7 @@ import (
 	"bytes"
 	"fmt"
 	"os"
-	"strings"
+	"regexp"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
@@ -72,7 +72,7 @@ func page() []byte {
 			fmt.Fprintf(&b, "\n### %s\n\n| Status | Reason | Message | Basis |\n|---|---|---|---|\n", condition)
 			for _, e := range assess.Entries() {
 				if e.Type == condition {
-					fmt.Fprintf(&b, "| %s | `%s` | %s<br>%s | %s |\n", e.Status, e.Reason, gaps(e.Template(words.English)), gaps(e.Template(words.Chinese)), basis(&e))
+					fmt.Fprintf(&b, "| %s | `%s` | %s<br>%s | %s |\n", e.Status, e.Reason, gaps(e.Text.In(words.English)), gaps(e.Text.In(words.Chinese)), basis(&e))
 				}
 			}
 		}
@@ -81,13 +81,13 @@ func page() []byte {
 }
 
 // gaps shows the places that facts fill.
-func gaps(template string) string {
-	return strings.NewReplacer("%s", "…", "%d", "…").Replace(template)
-}
+func gaps(template string) string { return gap.ReplaceAllString(template, "…") }
+
+var gap = regexp.MustCompile(`\{[^}]*\}`)
 
 func basis(e *assess.Entry) string {
 	if e.Ours {
-		return e.Basis + ", *ours*"
+		return e.Basis.String() + ", *ours*"
 	}
-	return e.Basis
+	return e.Basis.String()
 }

@@ -7,76 +7,122 @@ import (
 	"qinglian.dev/qinglian/internal/words"
 )
 
-// conditions collects the conditions of one object. What a reason means for a
-// condition, and in what words, stands in the catalogue alone.
-type conditions struct {
-	generation int64
-	lang       words.Lang
-	list       []metav1.Condition
+// Condition is the verdict on one condition of an object, in no language yet.
+type Condition struct {
+	Type   string
+	Status metav1.ConditionStatus
+	Reason string
+	// Args fill the gaps of the reason's text, see Entries.
+	Args words.Args
+
+	ledger *ledger
 }
 
-func newConditions(generation int64, lang words.Lang) *conditions {
-	return &conditions{generation: generation, lang: lang}
-}
-
-// set adds a condition by its reason.
-func (c *conditions) set(conditionType, reason string, args ...any) {
-	entry := lookup(conditionType, reason)
-	c.list = append(c.list, metav1.Condition{
-		Type:               conditionType,
-		Status:             entry.Status,
-		ObservedGeneration: c.generation,
-		Reason:             reason,
-		Message:            entry.message(c.lang, args),
-	})
-}
-
-// ready adds Ready: True without a failure; else False, and Stalled with the
-// same reason unless time alone will mend it.
-func (c *conditions) ready(f *failure) {
-	if f == nil {
-		c.set(v1alpha1.ConditionReady, v1alpha1.ReasonResolved)
-		return
+// Message puts a verdict into words and names its basis.
+func (c *Condition) Message(lang words.Lang) string {
+	e := Find(c.Type, c.Reason)
+	says := e.Text.With(c.Args...)
+	// A list of targets names the requirement of each.
+	if len(e.Basis) == 0 || c.Type == v1alpha1.ConditionTargetsMet && len(c.Args) > 0 {
+		return says.In(lang)
 	}
-	c.set(v1alpha1.ConditionReady, f.reason, f.args...)
+	if e.Ours {
+		return basisOursText.With("says", says, "basis", e.Basis).In(lang)
+	}
+	return basisText.With("says", says, "basis", e.Basis).In(lang)
 }
 
-// stalled adds Stalled where Ready is False and waiting won't mend it. It comes
-// last, after all conditions that are always there.
-func (c *conditions) stalled(f *failure) {
-	if f == nil || f.timeMends {
-		return
+// InWords gives conditions as they stand in a status.
+func InWords(conditions []Condition, generation int64, lang words.Lang) []metav1.Condition {
+	list := make([]metav1.Condition, len(conditions))
+	for i := range conditions {
+		c := &conditions[i]
+		list[i] = metav1.Condition{
+			Type: c.Type, Status: c.Status, ObservedGeneration: generation, Reason: c.Reason, Message: c.Message(lang),
+		}
 	}
-	c.list = append(c.list, metav1.Condition{
-		Type:               v1alpha1.ConditionStalled,
-		Status:             metav1.ConditionTrue,
-		ObservedGeneration: c.generation,
-		Reason:             f.reason,
-		Message:            f.message(c.lang),
-	})
+	return list
 }
 
-// unknown adds all conditions of a kind but Ready as Unknown for one reason:
-// what they rest on does not resolve.
-func (c *conditions) unknown(f *failure, types ...string) {
-	for _, t := range types {
-		c.list = append(c.list, metav1.Condition{
-			Type:               t,
-			Status:             metav1.ConditionUnknown,
-			ObservedGeneration: c.generation,
-			Reason:             f.reason,
-			Message:            f.message(c.lang),
-		})
-	}
+// decision is what a rule decides of a condition: the reason, which the catalogue
+// ties to a status, and the arguments of its text.
+type decision struct {
+	reason string
+	args   words.Args
+}
+
+func because(reason string, args ...any) decision { return decision{reason, args} }
+
+// notKnown is the decision where a value decides that this version doesn't know.
+func notKnown(values ...any) decision {
+	return because(v1alpha1.ReasonUnknownToThisVersion, "values", words.Items(values))
+}
+
+// strange names a value that this version doesn't know.
+func strange[T ~string](field string, value T) any {
+	return valueUnknown.With("field", field, "value", string(value))
 }
 
 // failure is why an object is not Ready.
 type failure struct {
-	reason    string
-	args      []any
+	decision
 	timeMends bool // a date on record will end it without anybody doing anything
 }
 
-func (f *failure) message(lang words.Lang) string {
-	return lookup(v1alpha1.ConditionReady, f.reason).message(lang, f.args)
+func fails(reason string, args ...any) *failure { return &failure{decision: because(reason, args...)} }
+
+// conditions collects the conditions of one object.
+type conditions struct {
+	pass *pass
+	list []Condition
+}
+
+func (c *conditions) add(conditionType string, d kept[decision]) {
+	c.list = append(c.list, Condition{
+		Type: conditionType, Status: Find(conditionType, d.value.reason).Status, Reason: d.value.reason, Args: d.value.args, ledger: d.ledger,
+	})
+}
+
+// judge adds the condition that a rule decides, where there is a notice to decide by.
+func (c *conditions) judge(conditionType, rule string, decide func() decision) {
+	c.add(conditionType, keep(c.pass, rule, func() decision {
+		c.pass.ruling.get(c.pass)
+		return decide()
+	}))
+}
+
+// ready adds Ready by what stands against it.
+func (c *conditions) ready(f kept[*failure]) {
+	d := kept[decision]{because(v1alpha1.ReasonResolved), f.ledger}
+	if f.value != nil {
+		d.value = f.value.decision
+	}
+	c.add(v1alpha1.ConditionReady, d)
+}
+
+// stalled adds Stalled where Ready is False and only a change of facts can mend
+// it. It comes last, after all conditions that are always there.
+func (c *conditions) stalled(f *failure) {
+	if f == nil || f.timeMends || Find(v1alpha1.ConditionReady, f.reason).Status != no {
+		return
+	}
+	c.list = append(c.list, Condition{Type: v1alpha1.ConditionStalled, Status: yes, Reason: f.reason, Args: f.args})
+}
+
+// unknown adds conditions as Unknown for the reason that no notice applies.
+func (c *conditions) unknown(types ...string) {
+	ruling := &c.pass.ruling
+	for _, t := range types {
+		c.list = append(c.list, Condition{
+			Type: t, Status: unknown, Reason: ruling.value.failure.reason, Args: ruling.value.failure.args, ledger: ruling.ledger,
+		})
+	}
+}
+
+// unresolved adds all conditions of an object for which no notice applies.
+func (c *conditions) unresolved(types []string) {
+	ruling := &c.pass.ruling
+	c.ready(kept[*failure]{ruling.value.failure, ruling.ledger})
+	c.unknown(types...)
+	c.stalled(ruling.value.failure)
 }

@@ -87,64 +87,68 @@ func nationalActions() []v1alpha1.GroundAction { // [ours] the notice lists grou
 	}
 }
 
-// baseRules gives the rules of a notice that supplements no other: what it
-// says, and the national notice's values where it is silent.
-func baseRules(s *v1alpha1.NoticeSpec) *Rules {
-	r := &Rules{
-		allPrefectures: s.Prefectures == v1alpha1.PrefecturesAll,
-		targets:        nationalTargets(),
-		fields:         nationalFields(),
-		exemptBodies:   nationalExemptBodies(),
-		actions:        nationalActions(),
-		handleDays:     nationalHandleDays,
-		activities:     nationalActivities,
-		inactiveYears:  nationalInactiveYears,
-		inventory:      nationalInventory,
-		contact:        nationalContact,
-		shareFrom:      nationalShareFrom,
-		reviewMonths:   nationalReview,
+// baseNotice gives what a notice that supplements no other sets: what it says, and
+// the national notice's values where it is silent.
+func baseNotice(s *v1alpha1.NoticeSpec) *EffectiveNotice {
+	n := &EffectiveNotice{
+		Fields:        nationalFields(),
+		Activities:    nationalActivities,
+		prefectures:   cmp.Or(s.Prefectures, v1alpha1.PrefecturesCities),
+		targets:       nationalTargets(),
+		exemptBodies:  nationalExemptBodies(),
+		actions:       nationalActions(),
+		handleDays:    nationalHandleDays,
+		inactiveYears: nationalInactiveYears,
+		inventory:     nationalInventory,
+		contact:       nationalContact,
+		shareFrom:     nationalShareFrom,
+		reviewMonths:  nationalReview,
 	}
 	if len(s.Targets) > 0 {
-		r.targets = r.targets[:0]
+		n.targets = n.targets[:0]
 		for _, t := range s.Targets {
-			r.targets = append(r.targets, ownTarget(t))
+			n.targets = append(n.targets, ownTarget(t))
 		}
 	}
 	if len(s.EmergingFields) > 0 {
-		r.fields = slices.Clone(s.EmergingFields)
+		n.Fields = slices.Clone(s.EmergingFields)
 	}
 	if s.Admission != nil && s.Admission.RegistrationExemptLeadBodies != nil {
-		r.exemptBodies = s.Admission.RegistrationExemptLeadBodies
+		n.exemptBodies = s.Admission.RegistrationExemptLeadBodies
 	}
 	if a := s.Adjustment; a != nil {
-		r.actions = baseActions(a.Actions)
-		r.handleDays = cmp.Or(int(a.HandleWithinDays), r.handleDays)
+		n.actions = baseActions(a.Actions)
+		n.handleDays = cmp.Or(int(a.HandleWithinDays), n.handleDays)
 		if a.Inactivity != nil {
-			r.activities = cmp.Or(a.Inactivity.ActivitiesPerYear, r.activities)
-			r.inactiveYears = cmp.Or(int(a.Inactivity.Years), r.inactiveYears)
+			n.Activities = cmp.Or(a.Inactivity.ActivitiesPerYear, n.Activities)
+			n.inactiveYears = cmp.Or(int(a.Inactivity.Years), n.inactiveYears)
 		}
 	}
 	if s.Inventory != nil {
-		r.inventory = int(s.Inventory.WithinMonths)
+		n.inventory = int(s.Inventory.WithinMonths)
 	}
 	if s.Contact != nil {
-		r.contact = int(s.Contact.WithinMonths)
+		n.contact = int(s.Contact.WithinMonths)
 	}
 	if s.Representation != nil {
-		r.shareFrom = int64(s.Representation.ShareFromPercent)
+		n.shareFrom = int64(s.Representation.ShareFromPercent)
 	}
 	if s.Review != nil {
-		r.reviewMonths = int(s.Review.MonthsBeforeTermEnd)
+		n.reviewMonths = int(s.Review.MonthsBeforeTermEnd)
 	}
-	r.sort()
-	return r
+	n.sort()
+	return n
 }
 
 // ownTarget takes a target as a notice sets it; what it leaves out is as in
 // the national notice.
 func ownTarget(t v1alpha1.Target) target {
-	national := nationalTargets()
-	own := national[slices.IndexFunc(national, func(n target) bool { return n.kind == t.Type })]
+	own := target{kind: t.Type}
+	for _, n := range nationalTargets() {
+		if n.kind == t.Type {
+			own = n
+		}
+	}
 	if len(t.Levels) > 0 {
 		own.levels = slices.Clone(t.Levels)
 	}

@@ -131,7 +131,7 @@ func (o *Observer) Observe(key world.Key, e *Expected) Observed {
 	case AspectPath:
 		is.State = string(status.Path)
 	case AspectNextStep:
-		is.State = assess.NoStep
+		is.State = NoStep
 		if status.Next != nil {
 			is.State = string(status.Next.Step)
 		}

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"slices"
 
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
@@ -144,13 +146,13 @@ func (r *reader) aspects(path, kind string, m map[string]any) []Expectation {
 		ok := false
 		switch aspect {
 		case AspectTarget:
-			list = append(list, r.verdicts(at, aspect, value, assess.TargetTypeNames())...)
+			list = append(list, r.verdicts(at, aspect, value, texts(v1alpha1.TargetTypes))...)
 		case AspectCondition:
 			list = append(list, r.verdicts(at, aspect, value, assess.ConditionTypes(kind))...)
 		case AspectPath:
-			state, ok = r.oneOf(at, value, assess.Paths())
+			state, ok = r.oneOf(at, value, texts(v1alpha1.AssociationPaths))
 		case AspectNextStep:
-			state, ok = r.oneOf(at, value, assess.Steps())
+			state, ok = r.oneOf(at, value, append(texts(v1alpha1.Steps), NoStep))
 		case AspectAbsent:
 			if _, ok = value.(bool); !ok {
 				r.fail(at, manifest.WantsBoolean)
@@ -196,13 +198,13 @@ func (r *reader) target(path string, value any, o *verdict.Result) bool {
 	m, isMapping := value.(map[string]any)
 	if !isMapping {
 		var ok bool
-		o.State, ok = r.oneOf(path, value, assess.TargetStates())
+		o.State, ok = r.oneOf(path, value, texts(v1alpha1.TargetStates))
 		return ok
 	}
 	before := len(r.problems)
 	r.known(path, m, "actual", "reason", "required", "state")
 	if v, given := m["state"]; given {
-		o.State, _ = r.oneOf(path+".state", v, assess.TargetStates())
+		o.State, _ = r.oneOf(path+".state", v, texts(v1alpha1.TargetStates))
 	}
 	if v, given := m["reason"]; given {
 		o.Reason, _ = r.oneOf(path+".reason", v, assess.TargetReasons())
@@ -222,13 +224,13 @@ func (r *reader) condition(path string, value any, conditionType string, o *verd
 	m, isMapping := value.(map[string]any)
 	if !isMapping {
 		var ok bool
-		o.State, ok = r.oneOf(path, status(value), assess.ConditionStatuses())
+		o.State, ok = r.oneOf(path, status(value), conditionStatuses)
 		return ok
 	}
 	before := len(r.problems)
 	r.known(path, m, "reason", "status")
 	if v, given := m["status"]; given {
-		o.State, _ = r.oneOf(path+".status", status(v), assess.ConditionStatuses())
+		o.State, _ = r.oneOf(path+".status", status(v), conditionStatuses)
 	}
 	if v, given := m["reason"]; given {
 		o.Reason, _ = r.oneOf(path+".reason", v, assess.ConditionReasons(conditionType))
@@ -252,4 +254,18 @@ func (r *reader) some(path string, m map[string]any, problemsBefore int) bool {
 		r.fail(path, manifest.NothingExpected)
 	}
 	return len(r.problems) == problemsBefore
+}
+
+// NoStep is what is expected where there is to be no next step.
+const NoStep = "none"
+
+var conditionStatuses = texts([]metav1.ConditionStatus{metav1.ConditionTrue, metav1.ConditionFalse, metav1.ConditionUnknown})
+
+// texts gives values of the API as text.
+func texts[T ~string](values []T) []string {
+	list := make([]string, len(values))
+	for i, v := range values {
+		list[i] = string(v)
+	}
+	return list
 }

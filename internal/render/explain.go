@@ -4,10 +4,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/explain"
 	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
@@ -39,6 +41,10 @@ var (
 	explainThenOn  = words.Text{"%s——%s 则为 %s", "%s — on %s then %s"}
 	explainNext    = words.Text{"，下一步：%s", ", next step: %s"}
 	undeclared     = words.Text{"未申报", "undeclared"}
+	explainAhead   = words.Text{"（尚未到）", " (yet to come)"}
+	explainDay     = words.Text{"（计至 {day}，{is}）", " (counted to {day}, {is})"}
+	explainReached = words.Text{"已到", "reached"}
+	explainYet     = words.Text{"尚未到", "yet to come"}
 
 	explainThis   = words.Text{"如下即可：", "this would do:"}
 	explainAny    = words.Text{"以下任意 %d 项即可：", "any %d of these would do:"}
@@ -48,14 +54,14 @@ var (
 )
 
 // wordsOf says whose words a rule is in.
-var wordsOf = map[assess.Words]words.Text{
-	assess.WordsNotice: {"通知原意", "the notice's words"},
-	assess.WordsOurs:   {"本项目的理解", "our reading"},
-	assess.WordsBoth:   {"通知原意，细节为本项目的理解", "the notice's words, details our reading"},
+var wordsOf = map[explain.Words]words.Text{
+	explain.WordsNotice: {"通知原意", "the notice's words"},
+	explain.WordsOurs:   {"本项目的理解", "our reading"},
+	explain.WordsBoth:   {"通知原意，细节为本项目的理解", "the notice's words, details our reading"},
 }
 
 // Write writes explanations of one object as text.
-func (x Explain) Write(w io.Writer, list []assess.Explanation) error {
+func (x Explain) Write(w io.Writer, list []explain.Explanation) error {
 	var b strings.Builder
 	for i, e := range list {
 		if i == 0 {
@@ -67,7 +73,7 @@ func (x Explain) Write(w io.Writer, list []assess.Explanation) error {
 	return err
 }
 
-func (x Explain) verdict(b *strings.Builder, e *assess.Explanation) {
+func (x Explain) verdict(b *strings.Builder, e *explain.Explanation) {
 	title := e.Verdict
 	if e.Target && x.Lang == words.Chinese {
 		title = fmt.Sprintf("%s（%s）", words.Name(x.Lang, title), title)
@@ -125,24 +131,48 @@ func (x Explain) outcome(o verdict.Result) string {
 	return line
 }
 
-// facts lists the fields read: of the object itself by their path alone.
-func (x Explain) facts(b *strings.Builder, e *assess.Explanation) {
+// facts lists what was read: of the object itself by the path alone. What goes
+// without saying is left out: which notice applies, a field by which the object
+// was found, and what may be left out and was.
+func (x Explain) facts(b *strings.Builder, e *explain.Explanation) {
 	s := passage{b: b, title: explainFacts.In(x.Lang)}
-	for _, f := range e.Facts {
-		line := f.Field
-		if f.Object != e.Object {
-			line = f.Object.String() + " " + line
+	for i := range e.Facts {
+		f := &e.Facts[i]
+		if f.Implied || f.Optional && f.Value == nil || !slices.ContainsFunc(e.Rules, func(r explain.Rule) bool { return r.Number == f.Rule }) {
+			continue
 		}
-		if f.Value == nil {
-			line += ": " + undeclared.In(x.Lang)
-		} else {
-			line += ": " + compact(f.Value)
-		}
-		if at := x.where(f.Object, f.Field); at != "" {
+		line := x.fact(e, f)
+		if at := x.where(f.Object, f.Field); at != "" && f.Object.Name != "" {
 			line = at + ": " + line
 		}
 		s.line(line)
 	}
+}
+
+func (x Explain) fact(e *explain.Explanation, f *assess.Fact) string {
+	line := f.Field
+	switch {
+	case f.Object.Name == "":
+		line = f.Object.Kind + " " + line
+	case f.Object != e.Object:
+		line = f.Object.String() + " " + line
+	}
+	if f.Value == nil {
+		return line + ": " + undeclared.In(x.Lang)
+	}
+	line += ": " + compact(f.Value)
+	switch {
+	case f.Reached == nil:
+	case f.Value != string(f.Day):
+		is := explainYet
+		if *f.Reached {
+			is = explainReached
+		}
+		line += explainDay.With("day", f.Day, "is", is.In(x.Lang)).In(x.Lang)
+	case !*f.Reached:
+		line += explainAhead.In(x.Lang)
+	}
+	return line
 }
 
 func (x Explain) where(key world.Key, field string) string {
@@ -152,7 +182,7 @@ func (x Explain) where(key world.Key, field string) string {
 	return x.Where(key, field)
 }
 
-func (x Explain) suggestions(b *strings.Builder, e *assess.Explanation) {
+func (x Explain) suggestions(b *strings.Builder, e *explain.Explanation) {
 	if len(e.Suggestions) == 0 {
 		return
 	}
@@ -169,7 +199,7 @@ func (x Explain) suggestions(b *strings.Builder, e *assess.Explanation) {
 		s.line(explainThis.In(x.Lang))
 	case e.Needed > 0:
 		s.line(fmt.Sprintf(explainAny.In(x.Lang), e.Needed))
-	case e.Toward == assess.TowardNextStep:
+	case e.Toward == explain.TowardNextStep:
 		s.line(explainSteps.In(x.Lang))
 	default:
 		s.line(explainToward.In(x.Lang))
@@ -221,14 +251,14 @@ func (s *passage) line(text string) {
 
 // located is a fact with its place.
 type located struct {
-	assess.FactRead
+	assess.Fact
 	Where string `json:"where,omitempty"`
 }
 
 // Encode writes explanations of one object as JSON.
-func (x Explain) Encode(w io.Writer, list []assess.Explanation) error {
+func (x Explain) Encode(w io.Writer, list []explain.Explanation) error {
 	type explanation struct {
-		assess.Explanation
+		explain.Explanation
 		Facts []located `json:"facts"`
 	}
 	items := make([]explanation, len(list))

@@ -102,7 +102,7 @@ func (l List) items(world *world.World) ([]any, error) {
 
 // zone gives the time zone of a notice, and the national one where it has none.
 func (l List) zone(notice string) *time.Location {
-	if rules := l.Notices.Rules(notice); rules != nil {
+	if rules := l.Notices.InForce(notice); rules != nil {
 		return rules.TimeZone
 	}
 	return assess.NationalTimeZone()

@@ -82,3 +82,11 @@ func ParentKey(fed *v1alpha1.Federation) types.NamespacedName {
 	ref := fed.Spec.ParentRef
 	return types.NamespacedName{Namespace: cmp.Or(ref.Namespace, fed.Namespace), Name: ref.Name}
 }
+
+// AssociationName gives the association that a member group refers to, "" when none.
+func AssociationName(g *v1alpha1.MemberGroup) string {
+	if ref := g.Spec.YouthAssociationRef; ref != nil {
+		return ref.Name
+	}
+	return ""
+}

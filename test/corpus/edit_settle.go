@@ -19,7 +19,9 @@ func (d draw) settle(w *world.World) (Change, bool) {
 		return Change{}, false
 	}
 	f := &w.Federations[d.IntN(len(w.Federations))]
-	ancestors := assess.Lineage(f, func(key types.NamespacedName) *v1alpha1.Federation { return findFederation(w, key.Namespace, key.Name) })
+	ancestors := assess.Lineage(f, world.Ancestors(f, func(key types.NamespacedName) *v1alpha1.Federation {
+		return findFederation(w, key.Namespace, key.Name)
+	}))
 	if f.Spec.ParentRef != nil && len(ancestors) == 0 && d.chance(2) {
 		parents := fitting(w, f)
 		if len(parents) == 0 {
@@ -32,7 +34,7 @@ func (d draw) settle(w *world.World) (Change, bool) {
 		return Change{}, false
 	}
 	usable := slices.DeleteFunc(slices.Clone(w.Notices), func(n v1alpha1.Notice) bool {
-		return assess.NewNotices(w.Notices).Rules(n.Name) == nil
+		return assess.NewNotices(w.Notices).InForce(n.Name) == nil
 	})
 	if len(usable) == 0 {
 		if slices.ContainsFunc(w.Notices, func(n v1alpha1.Notice) bool { return n.Name == national }) {
@@ -76,7 +78,7 @@ func fits(parent, f *v1alpha1.Federation) bool {
 	}}
 	orphan := parent.DeepCopy()
 	orphan.Spec.ParentRef = nil
-	return len(assess.Lineage(child, func(types.NamespacedName) *v1alpha1.Federation { return orphan })) > 0
+	return assess.Accepts(child, orphan)
 }
 
 // refTo makes one federation the parent of another.

@@ -1,9 +1,12 @@
-package assess
+package explain
 
 import (
 	"fmt"
 
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
@@ -39,7 +42,7 @@ func (e *explainer) planCondition(x *Explanation) plan {
 }
 
 func (e *explainer) planFederation(x *Explanation) plan {
-	spec := &e.facts.Federation.Spec
+	spec := &e.c.Facts.Federation.Spec
 	set := func(field string, value any) Edit { return set(e.key, field, value) }
 	switch x.Verdict + " " + x.Reason {
 	case v1alpha1.ConditionEstablished + " " + v1alpha1.ReasonNotEstablished,
@@ -65,25 +68,30 @@ func (e *explainer) planFederation(x *Explanation) plan {
 		v1alpha1.ConditionInventoryCurrent + " " + v1alpha1.ReasonCountsUndeclared:
 		return one(TowardMet, e.declare(words.Text{"重新摸清底数，各项不少于在册社团", "survey anew; no count may be below what is on record"}, e.survey()...))
 	case v1alpha1.ConditionWithinAssociationLimit + " " + v1alpha1.ReasonLimitUndeclared:
-		return one(TowardDecided, e.declare(words.Text{"申报本地社团规模上限", "declare the local limit on associations"}, set("spec.associationLimit", int64(len(e.live())))))
+		return one(TowardDecided, e.declare(words.Text{"申报本地社团规模上限", "declare the local limit on associations"}, set("spec.associationLimit", int64(len(e.c.Live())))))
 	}
 	return plan{}
 }
 
 // survey declares an inventory as of today of at least what is on record.
 func (e *explainer) survey() []Edit {
-	have := e.facts.Federation.Spec.Inventory
+	have := e.c.Facts.Federation.Spec.Inventory
 	if have == nil {
 		have = &v1alpha1.Inventory{}
 	}
-	record := recordCounts(e.live())
+	record := e.c.Records()
 	changes := []Edit{set(e.key, "spec.inventory.surveyedOn", e.day())}
-	for i, count := range []struct {
+	for _, count := range []struct {
 		field    string
 		declared *int32
-	}{{"registered", have.Registered}, {"unregistered", have.Unregistered}, {"communities", have.Communities}} {
-		if count.declared == nil || *count.declared < record[i] {
-			changes = append(changes, set(e.key, "spec.inventory."+count.field, int64(record[i])))
+		record   int32
+	}{
+		{"registered", have.Registered, record.Registered},
+		{"unregistered", have.Unregistered, record.Unregistered},
+		{"communities", have.Communities, record.Communities},
+	} {
+		if count.declared == nil || *count.declared < count.record {
+			changes = append(changes, set(e.key, "spec.inventory."+count.field, int64(count.record)))
 		}
 	}
 	return changes
@@ -95,26 +103,26 @@ func (e *explainer) planGroup(x *Explanation) plan {
 	case v1alpha1.ConditionMember:
 		return e.planMember(g, x.Reason)
 	case v1alpha1.ConditionAdmissionSupported:
-		if g.association != nil && g.object.Spec.Kind == v1alpha1.MemberYouthAssociation {
-			return e.planEligible(g.association)
+		if g.Association() != nil && g.Object.Spec.Kind == v1alpha1.MemberYouthAssociation {
+			return e.planEligible(g.Association())
 		}
 	case v1alpha1.ConditionAdjustmentRequired, v1alpha1.ConditionExitRequired:
 		if x.Reason == v1alpha1.ReasonActivityUnreported {
 			return e.planActivity(g)
 		}
-		if x.State == string(yes) {
+		if x.State == string(metav1.ConditionTrue) {
 			return plan{toward: TowardNextStep, ideas: e.nextSteps(g)}
 		}
 	case v1alpha1.ConditionHandlingOverdue:
-		if x.State == string(yes) {
+		if x.State == string(metav1.ConditionTrue) {
 			return plan{toward: TowardNextStep, ideas: e.nextSteps(g)}
 		}
 	}
 	return plan{}
 }
 
-func (e *explainer) planMember(g *group, reason string) plan {
-	terms := g.object.Spec.Terms
+func (e *explainer) planMember(g *assess.Group, reason string) plan {
+	terms := g.Object.Spec.Terms
 	switch {
 	case reason == v1alpha1.ReasonAdmissionInFuture:
 		for _, t := range terms {
@@ -131,11 +139,11 @@ func (e *explainer) planMember(g *group, reason string) plan {
 
 // planActivity reports a year that decides: with enough activities no other
 // year matters.
-func (e *explainer) planActivity(g *group) plan {
+func (e *explainer) planActivity(g *assess.Group) plan {
 	var ideas []idea
-	for _, year := range g.flags.years {
+	for _, year := range g.UnreportedYears() {
 		i := e.declare(words.Text{"申报 %d 年的活动", "report the activities of %d"}, set(e.key, "spec.activity[-]", map[string]any{
-			"year": int64(year.(int)), "activities": int64(e.rules.activities),
+			"year": int64(year), "activities": int64(e.c.Notice().Activities),
 		}))
 		i.args = []any{year}
 		ideas = append(ideas, i)
@@ -144,13 +152,13 @@ func (e *explainer) planActivity(g *group) plan {
 }
 
 // planEligible says what would make an association eligible.
-func (e *explainer) planEligible(a *association) plan {
-	key := world.AssociationKey(a.object)
+func (e *explainer) planEligible(a *assess.Association) plan {
+	key := world.AssociationKey(a.Object)
 	named := func(t words.Text, changes ...Edit) idea {
-		return idea{subject: a.object.Name, text: t, args: []any{a.object.Spec.DisplayName}, changes: changes}
+		return idea{subject: a.Object.Name, text: t, args: []any{a.Object.Spec.DisplayName}, changes: changes}
 	}
 	criteria := e.attestMissing(a)
-	switch a.eligible.reason {
+	switch a.Eligible() {
 	case v1alpha1.ReasonNotAttested:
 		return one(TowardMet, named(words.Text{"认定%s符合各项条件", "attest that %s meets the criteria"}, criteria...))
 	case v1alpha1.ReasonNotRegistered:
@@ -163,8 +171,8 @@ func (e *explainer) planEligible(a *association) plan {
 }
 
 // attestMissing attests the criteria that nobody has declared, none when all are.
-func (e *explainer) attestMissing(a *association) []Edit {
-	if missing := a.missingCriteria(); len(missing) > 0 {
+func (e *explainer) attestMissing(a *assess.Association) []Edit {
+	if missing := a.UndeclaredCriteria(); len(missing) > 0 {
 		return e.attest(a, missing...)
 	}
 	return nil
@@ -172,9 +180,9 @@ func (e *explainer) attestMissing(a *association) []Edit {
 
 func (e *explainer) planAssociation(x *Explanation) plan {
 	i := 0
-	for ; e.associations[i].object.Name != e.key.Name; i++ {
+	for ; e.c.Associations[i].Object.Name != e.key.Name; i++ {
 	}
-	a := e.associations[i]
+	a := e.c.Associations[i]
 	set := func(field string, value any) Edit { return set(e.key, field, value) }
 	switch x.Verdict {
 	case v1alpha1.ConditionEligible:
@@ -184,16 +192,16 @@ func (e *explainer) planAssociation(x *Explanation) plan {
 		case v1alpha1.ReasonNotRecognised:
 			return one(TowardMet, e.declare(words.Text{"认定为团属青年社团", "recognise it as League-affiliated"}, set("spec.leagueAffiliation", map[string]any{"recognisedOn": e.day(), "decision": e.document()})))
 		case v1alpha1.ReasonRecognitionInFuture:
-			return one(TowardMet, e.wait(words.Text{"待 %s 认定", "wait for %s, the day of recognition"}, a.object.Spec.LeagueAffiliation.RecognisedOn))
+			return one(TowardMet, e.wait(words.Text{"待 %s 认定", "wait for %s, the day of recognition"}, a.Object.Spec.LeagueAffiliation.RecognisedOn))
 		}
 	case v1alpha1.ConditionInContact:
-		if x.State != string(yes) {
+		if x.State != string(metav1.ConditionTrue) {
 			return one(TowardMet, e.declare(words.Text{"联系该社团并申报", "get in contact, and declare so"}, set("spec.contact.lastContactOn", e.day())))
 		}
 	case v1alpha1.ConditionPostsFilled:
-		return e.planPosts(a.object.Spec.Posts)
+		return e.planPosts(a.Object.Spec.Posts)
 	case v1alpha1.ConditionSupported:
-		if x.State != string(yes) {
+		if x.State != string(metav1.ConditionTrue) {
 			return one(TowardMet, e.declare(words.Text{"提供支持并申报，例如一项活动", "give support, such as for an activity, and declare so"}, set("spec.support.activities", int64(1))))
 		}
 	}

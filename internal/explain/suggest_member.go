@@ -1,10 +1,13 @@
-package assess
+package explain
 
 import (
 	"fmt"
 	"slices"
 
+	"k8s.io/utils/ptr"
+
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
@@ -13,18 +16,18 @@ import (
 // admit is the change that makes an association a member: a new term of the
 // membership that it had, or a new membership. It says false while a term is
 // on record for a later day.
-func (e *explainer) admit(a *association) (Edit, bool) {
-	for _, g := range e.groups {
-		if associationName(g.object) == a.object.Name {
-			terms := g.object.Spec.Terms
+func (e *explainer) admit(a *assess.Association) (Edit, bool) {
+	for _, g := range e.c.Groups {
+		if world.AssociationName(g.Object) == a.Object.Name {
+			terms := g.Object.Spec.Terms
 			return e.newTerm(g), len(terms) == 0 || e.mayReturn(terms)
 		}
 	}
-	return Edit{Object: e.newKey(v1alpha1.KindMemberGroup, a.object.Name), Create: true, Field: "spec", Value: map[string]any{
-		"displayName":         a.object.Spec.DisplayName,
-		"federationRef":       map[string]any{"name": a.object.Spec.FederationRef.Name},
+	return Edit{Object: e.newKey(v1alpha1.KindMemberGroup, a.Object.Name), Create: true, Field: "spec", Value: map[string]any{
+		"displayName":         a.Object.Spec.DisplayName,
+		"federationRef":       map[string]any{"name": a.Object.Spec.FederationRef.Name},
 		"kind":                string(v1alpha1.MemberYouthAssociation),
-		"youthAssociationRef": map[string]any{"name": a.object.Name},
+		"youthAssociationRef": map[string]any{"name": a.Object.Name},
 		"terms":               []any{e.term()},
 	}}, true
 }
@@ -33,8 +36,8 @@ func (e *explainer) term() map[string]any {
 	return map[string]any{"admittedOn": e.day(), "admission": e.document()}
 }
 
-func (e *explainer) newTerm(g *group) Edit {
-	return set(world.GroupKey(g.object), "spec.terms[-]", e.term())
+func (e *explainer) newTerm(g *assess.Group) Edit {
+	return set(world.GroupKey(g.Object), "spec.terms[-]", e.term())
 }
 
 // mayReturn says whether terms can be followed by one from today.
@@ -45,7 +48,7 @@ func (e *explainer) mayReturn(terms []v1alpha1.Term) bool {
 
 // candidate is an association that could be made to count, and how.
 type candidate struct {
-	association *association
+	association *assess.Association
 	text        words.Text
 	changes     []Edit
 }
@@ -59,28 +62,18 @@ var (
 	newAffiliatedText  = words.Text{"培育一个覆盖%s的团属青年社团并予吸纳", "foster a League-affiliated association for %s and admit it"}
 )
 
-func (a *association) missingCriteria() []string {
-	var list []string
-	for _, c := range a.criteria() {
-		if c.value == nil {
-			list = append(list, string(c.name))
-		}
-	}
-	return list
-}
-
 // planMemberGroups admits eligible associations, then those that only lack an
 // attestation, then organisations yet to be found.
 func (e *explainer) planMemberGroups(short int) plan {
 	var near []candidate
-	for _, a := range e.live() {
+	for _, a := range e.c.Live() {
 		change, may := e.admit(a)
 		switch {
-		case a.memberGroup != "" || !may:
-		case a.isEligible():
+		case a.MemberGroup() != "" || !may:
+		case a.IsEligible():
 			near = append(near, candidate{a, admitText, []Edit{change}})
-		case a.eligible.reason == v1alpha1.ReasonNotAttested:
-			near = append(near, candidate{a, attestAndAdmitText, append(e.attest(a, a.missingCriteria()...), change)})
+		case a.Eligible() == v1alpha1.ReasonNotAttested:
+			near = append(near, candidate{a, attestAndAdmitText, append(e.attest(a, a.UndeclaredCriteria()...), change)})
 		}
 	}
 	p := plan{TowardMet, short, e.ideasFor(near, short)}
@@ -101,7 +94,7 @@ func (e *explainer) ideasFor(near []candidate, short int) []idea {
 	slices.SortStableFunc(near, func(a, b candidate) int { return len(a.changes) - len(b.changes) })
 	var ideas []idea
 	for _, c := range near[:min(len(near), max(short, shownIdeas))] {
-		ideas = append(ideas, idea{subject: c.association.object.Name, text: c.text, args: []any{c.association.object.Spec.DisplayName}, changes: c.changes})
+		ideas = append(ideas, idea{subject: c.association.Object.Name, text: c.text, args: []any{c.association.Object.Spec.DisplayName}, changes: c.changes})
 	}
 	return ideas
 }
@@ -110,17 +103,17 @@ func (e *explainer) ideasFor(near []candidate, short int) []idea {
 // lacks of membership and affiliation, nearest first.
 func (e *explainer) planAffiliated(short int) plan {
 	var near []candidate
-	for _, a := range e.live() {
-		if !e.ofField(a) || !isTrue(a.attested.Representative) || (a.memberGroup != "" && a.affiliated) {
+	for _, a := range e.c.Live() {
+		if !e.ofField(a) || !ptr.Deref(a.Attestation().Representative, false) || (a.MemberGroup() != "" && a.Affiliated()) {
 			continue
 		}
-		recognise := set(world.AssociationKey(a.object), "spec.leagueAffiliation", map[string]any{"recognisedOn": e.day(), "decision": e.document()})
+		recognise := set(world.AssociationKey(a.Object), "spec.leagueAffiliation", map[string]any{"recognisedOn": e.day(), "decision": e.document()})
 		change, may := e.admit(a)
 		switch {
-		case a.memberGroup != "":
+		case a.MemberGroup() != "":
 			near = append(near, candidate{a, recogniseText, []Edit{recognise}})
-		case !may || !a.isEligible():
-		case a.affiliated:
+		case !may || !a.IsEligible():
+		case a.Affiliated():
 			near = append(near, candidate{a, admitText, []Edit{change}})
 		default:
 			near = append(near, candidate{a, recogniseAndAdmit, []Edit{recognise, change}})
@@ -146,10 +139,10 @@ func (e *explainer) planAffiliated(short int) plan {
 // wantedField is the field that most wants an association: the first gap of
 // those that the notice lists, else the first field without an association, else the first.
 func (e *explainer) wantedField() v1alpha1.FieldName {
-	wanted := e.rules.fields[0].Name
+	wanted := e.c.Notice().Fields[0].Name
 	for _, state := range []v1alpha1.CoverageState{v1alpha1.CoverageListed, v1alpha1.CoverageUnrepresented, v1alpha1.CoverageGap} {
-		for _, f := range slices.Backward(e.facts.Federation.Status.Coverage) {
-			if f.State == state && e.rules.hasField(f.Field) {
+		for _, f := range slices.Backward(e.c.Facts.Federation.Status.Coverage) {
+			if f.State == state && e.c.Notice().HasField(f.Field) {
 				wanted = f.Field
 			}
 		}
@@ -160,8 +153,8 @@ func (e *explainer) wantedField() v1alpha1.FieldName {
 // planInOrder takes every flagged member a step on.
 func (e *explainer) planInOrder() plan {
 	p := plan{toward: TowardNextStep}
-	for _, g := range e.groups {
-		if g.flags.action != "" {
+	for _, g := range e.c.Groups {
+		if g.Action() != "" {
 			p.ideas = append(p.ideas, e.nextSteps(g)...)
 		}
 	}
@@ -172,26 +165,26 @@ func (e *explainer) planInOrder() plan {
 const objectionDays = 15
 
 // nextSteps are the ways to take the next step in handling a member (R14).
-func (e *explainer) nextSteps(g *group) []idea {
-	key := world.GroupKey(g.object)
-	base := idea{subject: g.object.Name, group: key}
+func (e *explainer) nextSteps(g *assess.Group) []idea {
+	key := world.GroupKey(g.Object)
+	base := idea{subject: g.Object.Name, group: key}
 	step := func(t words.Text, on civil.Date, changes ...Edit) idea {
 		i := base
-		i.text, i.args, i.on, i.changes = t, []any{g.object.Spec.DisplayName}, on, changes
+		i.text, i.args, i.on, i.changes = t, []any{g.Object.Spec.DisplayName}, on, changes
 		return i
 	}
-	next := g.flags.next
+	next := g.NextStep()
 	if next == nil {
 		// Every open finding has led to an exit that is recorded for a later day.
-		return []idea{step(words.Text{"待%s退出", "wait for the exit of %s"}, g.membership.term.ExitedOn)}
+		return []idea{step(words.Text{"待%s退出", "wait for the exit of %s"}, g.Term().ExitedOn)}
 	}
 	if next.Step == v1alpha1.StepRecordFinding {
 		return []idea{step(words.Text{"记录%s作用发挥不明显的问题", "record a finding of an insignificant role against %s"}, "", set(key, "spec.findings[-]", map[string]any{
 			"id": e.findingID(g), "ground": string(v1alpha1.GroundInsignificantRole), "foundOn": e.day(),
 		}))}
 	}
-	n := slices.IndexFunc(g.object.Spec.Findings, func(f v1alpha1.Finding) bool { return f.ID == next.Finding })
-	f := &g.object.Spec.Findings[n]
+	n := slices.IndexFunc(g.Object.Spec.Findings, func(f v1alpha1.Finding) bool { return f.ID == next.Finding })
+	f := &g.Object.Spec.Findings[n]
 	at := fmt.Sprintf("spec.findings[%d].", n)
 	switch next.Step {
 	case v1alpha1.StepNotify:
@@ -207,7 +200,7 @@ func (e *explainer) nextSteps(g *group) []idea {
 			return []idea{step(words.Text{"待对%s的决定生效", "wait for the day of the decision on %s"}, f.Outcome.DecidedOn)}
 		}
 		required, outcome := words.Text{"决定：%s退出", "decide: %s is to exit"}, v1alpha1.OutcomeExited
-		if action, _ := e.rules.action(f.Ground); action == v1alpha1.ActionAdjustment {
+		if action, _, _ := e.c.Notice().Action(f.Ground); action == v1alpha1.ActionAdjustment {
 			required, outcome = words.Text{"决定：调整%s", "decide: %s is adjusted"}, v1alpha1.OutcomeAdjusted
 		}
 		return []idea{
@@ -215,7 +208,7 @@ func (e *explainer) nextSteps(g *group) []idea {
 			step(required, "", set(key, at+"outcome", e.outcomeOf(outcome))),
 		}
 	}
-	term := fmt.Sprintf("spec.terms[%d].", g.currentTerm())
+	term := fmt.Sprintf("spec.terms[%d].", currentTerm(g))
 	return []idea{step(words.Text{"记录%s退出", "record the exit of %s"}, "", set(key, term+"exitedOn", e.day()), set(key, term+"exit", e.document()))}
 }
 
@@ -223,10 +216,10 @@ func (e *explainer) outcomeOf(t v1alpha1.OutcomeType) map[string]any {
 	return map[string]any{"type": string(t), "decidedOn": e.day(), "decision": e.document()}
 }
 
-func (e *explainer) findingID(g *group) string {
+func (e *explainer) findingID(g *assess.Group) string {
 	for n := 1; ; n++ {
 		id := fmt.Sprintf("%s-%d", e.today, n)
-		if !slices.ContainsFunc(g.object.Spec.Findings, func(f v1alpha1.Finding) bool { return f.ID == id }) {
+		if !slices.ContainsFunc(g.Object.Spec.Findings, func(f v1alpha1.Finding) bool { return f.ID == id }) {
 			return id
 		}
 	}

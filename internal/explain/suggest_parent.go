@@ -1,10 +1,11 @@
-package assess
+package explain
 
 import (
 	"cmp"
 	"slices"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -14,13 +15,13 @@ var ideaParent = words.Text{"以%s为上级", "name %s as the parent"}
 // planParent says who could be the parent of a federation whose own is no
 // parent for it (R40): the nearest ones in whose division it lies.
 func (e *explainer) planParent() plan {
-	fed := e.facts.Federation
-	if fed.Spec.DivisionCode == "" || duplicateDivision(fed, e.facts.SameDivision) != nil {
+	fed := e.c.Facts.Federation
+	if fed.Spec.DivisionCode == "" || assess.IsDuplicate(fed, e.c.Facts.SameDivision) {
 		return plan{} // any could be, or none would do
 	}
 	var fit []*v1alpha1.Federation
 	for i := range e.world.Federations {
-		if f := &e.world.Federations[i]; f.Spec.DivisionCode != "" && parentFailure(fed, f) == nil {
+		if f := &e.world.Federations[i]; f.Spec.DivisionCode != "" && assess.Accepts(fed, f) {
 			fit = append(fit, f)
 		}
 	}

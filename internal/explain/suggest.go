@@ -1,4 +1,4 @@
-package assess
+package explain
 
 import (
 	"cmp"
@@ -6,7 +6,10 @@ import (
 	"slices"
 	"strings"
 
+	"k8s.io/utils/ptr"
+
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
@@ -100,22 +103,14 @@ func (e *explainer) suggest(x *Explanation) {
 
 // after works out what holds of a verdict once an idea has been carried out.
 func (e *explainer) after(x *Explanation, i *idea) (verdict.Result, error) {
-	world, err := Apply(e.world, i.changes)
+	after, err := Apply(e.world, i.changes)
 	if err != nil {
 		return verdict.Result{}, err
 	}
-	facts := newIndex(world).facts(world.FederationOf(e.key), e.facts.Notices)
-	v := Federation(facts, cmp.Or(i.on, e.today), e.lang)
-	if v.Federation != nil {
-		facts.Federation.Status = *v.Federation
-	}
-	for _, g := range facts.Groups {
-		g.Status = *v.Groups[g.Name]
-	}
-	for _, a := range facts.Associations {
-		a.Status = *v.Associations[a.Name]
-	}
-	return verdict.ResultIn(world, x.Object, x.Verdict, x.Target, i.group), nil
+	facts := world.NewIndex(after).Facts(after.FederationOf(e.key))
+	v := assess.Federation(facts, e.notices, cmp.Or(i.on, e.today))
+	assess.Record(facts, v.In(e.lang))
+	return verdict.ResultIn(after, x.Object, x.Verdict, x.Target, i.group), nil
 }
 
 // planTarget says what would meet a target, or let it be told.
@@ -166,10 +161,10 @@ func (e *explainer) planSuitability() plan {
 func (e *explainer) planMainFields() plan {
 	p := plan{toward: TowardDecided, needed: 1}
 	var declared []v1alpha1.YouthField
-	if youth := e.facts.Federation.Spec.Youth; youth != nil {
+	if youth := e.c.Facts.Federation.Spec.Youth; youth != nil {
 		declared = youth.Fields
 	}
-	for _, f := range e.facts.Federation.Status.Coverage {
+	for _, f := range e.c.Facts.Federation.Status.Coverage {
 		if len(p.ideas) == 3 {
 			break
 		}
@@ -190,40 +185,33 @@ func (e *explainer) planMainFields() plan {
 }
 
 // field names a field in messages.
-func (e *explainer) field(name v1alpha1.FieldName) any {
-	for _, f := range e.rules.fields {
-		if f.Name == name && f.DisplayName != "" {
-			return words.Text{"%[2]s", "%[1]s %[2]s"}.With(string(name), f.DisplayName)
-		}
-	}
-	return string(name)
-}
+func (e *explainer) field(name v1alpha1.FieldName) any { return e.c.Notice().FieldName(name) }
 
 // planRepresentative declares that affiliated members are representative.
 func (e *explainer) planRepresentative(short int32) plan {
 	p := plan{toward: TowardDecided, needed: int(short)}
-	for _, g := range e.groups {
-		a := g.association
-		if !g.counted || a == nil || !a.affiliated || a.attested.Representative != nil || !e.ofField(a) {
+	for _, g := range e.c.Groups {
+		a := g.Association()
+		if !g.Counted() || a == nil || !a.Affiliated() || a.Attestation().Representative != nil || !e.ofField(a) {
 			continue
 		}
 		p.ideas = append(p.ideas, idea{
-			subject: a.object.Name, text: words.Text{"申报%s有代表性", "attest that %s is representative"},
-			args: []any{a.object.Spec.DisplayName}, changes: e.attest(a, "representative"),
+			subject: a.Object.Name, text: words.Text{"申报%s有代表性", "attest that %s is representative"},
+			args: []any{a.Object.Spec.DisplayName}, changes: e.attest(a, "representative"),
 		})
 	}
 	return p
 }
 
-func (e *explainer) ofField(a *association) bool {
-	return slices.ContainsFunc(a.object.Spec.EmergingFields, e.rules.hasField)
+func (e *explainer) ofField(a *assess.Association) bool {
+	return slices.ContainsFunc(a.Object.Spec.EmergingFields, e.c.Notice().HasField)
 }
 
 // attest declares criteria to hold, from today where no attestation counts yet.
-func (e *explainer) attest(a *association, criteria ...string) []Edit {
-	key := world.AssociationKey(a.object)
+func (e *explainer) attest(a *assess.Association, criteria ...string) []Edit {
+	key := world.AssociationKey(a.Object)
 	var changes []Edit
-	if a.attested.AttestedOn == "" {
+	if a.Attestation().AttestedOn == "" {
 		changes = append(changes, set(key, "spec.attestation.attestedOn", e.day()))
 	}
 	for _, c := range criteria {
@@ -235,7 +223,7 @@ func (e *explainer) attest(a *association, criteria ...string) []Edit {
 // planEstablished adds what an establishment lacks.
 func (e *explainer) planEstablished() plan {
 	i := idea{subject: e.key.Name}
-	switch est := e.facts.Federation.Spec.Establishment; {
+	switch est := e.c.Facts.Federation.Spec.Establishment; {
 	case est == nil:
 		i.text = words.Text{"申报成立日期和所依据的文件", "declare the day of establishment and the document that it rests on"}
 		i.changes = []Edit{set(e.key, "spec.establishment", map[string]any{"establishedOn": e.day(), "basis": e.document()})}
@@ -256,22 +244,22 @@ func (e *explainer) planEstablished() plan {
 // planCoverage finds an association for main fields without one.
 func (e *explainer) planCoverage(short int) plan {
 	p := plan{toward: TowardMet, needed: short}
-	for _, f := range e.facts.Federation.Status.Coverage {
-		if !isTrue(f.Main) || f.State == v1alpha1.CoverageCovered {
+	for _, f := range e.c.Facts.Federation.Status.Coverage {
+		if !ptr.Deref(f.Main, false) || f.State == v1alpha1.CoverageCovered {
 			continue
 		}
 		name := string(f.Field)
 		listed := 0
-		for _, a := range e.live() {
+		for _, a := range e.c.Live() {
 			// What an association that lists nothing brings together is undeclared.
-			if len(a.object.Spec.EmergingFields) > 0 || listed == 2 {
+			if len(a.Object.Spec.EmergingFields) > 0 || listed == 2 {
 				continue
 			}
 			listed++
 			p.ideas = append(p.ideas, idea{
 				subject: name, text: words.Text{"如%s联系%s青年，予以申报", "if %s brings together %s, declare so"},
-				args:    []any{a.object.Spec.DisplayName, e.field(f.Field)},
-				changes: []Edit{set(world.AssociationKey(a.object), "spec.emergingFields[-]", name)},
+				args:    []any{a.Object.Spec.DisplayName, e.field(f.Field)},
+				changes: []Edit{set(world.AssociationKey(a.Object), "spec.emergingFields[-]", name)},
 			})
 		}
 		p.ideas = append(p.ideas, idea{
@@ -295,8 +283,8 @@ func (e *explainer) newAssociation(name, field string, affiliated bool) Edit {
 	if affiliated {
 		spec["leagueAffiliation"] = map[string]any{"recognisedOn": e.day(), "decision": e.document()}
 		attestation := map[string]any{"attestedOn": e.day()}
-		for _, c := range (&association{}).criteria() {
-			attestation[string(c.name)] = true
+		for _, criterion := range assess.Criteria() {
+			attestation[criterion] = true
 		}
 		spec["attestation"] = attestation
 	}

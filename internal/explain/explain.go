@@ -1,12 +1,13 @@
-package assess
+package explain
 
 import (
-	"cmp"
 	"slices"
 
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
-	"qinglian.dev/qinglian/internal/fieldpath"
 	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
@@ -35,7 +36,7 @@ type Explanation struct {
 	Clauses []Clause `json:"clauses"`
 	Rules   []Rule   `json:"rules"`
 	// Facts are what was read, undeclared ones too.
-	Facts []FactRead `json:"facts"`
+	Facts []assess.Fact `json:"facts"`
 	// Missing says in words what is missing.
 	Missing []string `json:"missing,omitempty"`
 
@@ -47,38 +48,35 @@ type Explanation struct {
 	Suggestions []Suggestion `json:"suggestions,omitempty"`
 }
 
-// FactRead is a field that a verdict read.
-type FactRead struct {
-	Object world.Key `json:"object"`
-	Field  string    `json:"field"`
-	// Value is what is declared, nil when nothing is.
-	Value any `json:"value"`
-}
-
 // Explainer explains the verdicts on the objects of a world.
 type Explainer struct {
-	world *world.World // evaluated
-	index *index
-	today civil.Date
-	lang  words.Lang
+	world   *world.World // evaluated
+	index   *world.Index
+	notices *assess.Notices
+	today   civil.Date
+	lang    words.Lang
 }
 
-// NewExplainer evaluates a copy of a world as of a date. Statuses in the world
-// are not read.
-func NewExplainer(w *world.World, today civil.Date, lang words.Lang) *Explainer {
-	world := w.Clone()
-	Evaluate(world, today, lang)
-	return &Explainer{world: world, index: newIndex(world), today: today, lang: lang}
+// New evaluates a copy of a world as of a date, to explain its verdicts in a
+// language. Statuses in the world are not read.
+func New(w *world.World, today civil.Date, lang words.Lang) *Explainer {
+	evaluated := w.Clone()
+	assess.Evaluate(evaluated, today, lang)
+	return &Explainer{
+		world: evaluated, index: world.NewIndex(evaluated), notices: assess.NewNotices(evaluated.Notices), today: today, lang: lang,
+	}
 }
 
 // Explain explains a verdict on an object, named by its target or condition
-// type, or all of them when it is "".
+// type, or all of them when it is "". It fails where there is no such object or verdict.
 func (x *Explainer) Explain(key world.Key, verdict string) ([]Explanation, error) {
 	if x.world.Content(key) == nil {
 		return nil, words.Errorf("没有 %s", "there is no %s", key)
 	}
-	e := &explainer{world: x.world, key: key, today: x.today, lang: x.lang}
-	e.gather(x.index)
+	e := &explainer{Explainer: x, key: key}
+	if key.Kind != v1alpha1.KindNotice {
+		e.c = assess.Examine(x.index.Facts(x.world.FederationOf(key)), x.notices, x.today)
+	}
 	var list []Explanation
 	for _, v := range e.verdicts() {
 		if verdict == "" || v.Verdict == verdict {
@@ -94,37 +92,25 @@ func (x *Explainer) Explain(key world.Key, verdict string) ([]Explanation, error
 
 // explainer explains the verdicts on one object.
 type explainer struct {
-	world *world.World
-	key   world.Key
-	today civil.Date
-	lang  words.Lang
-
-	*pass
-	facts        *Facts
-	associations []*association
-	groups       []*group
+	*Explainer
+	key world.Key
+	// c is the case of the federation that the object belongs to, nil for a notice.
+	c *assess.Case
 }
 
-// gather makes the pass of the federation that the object belongs to.
-func (e *explainer) gather(x *index) {
-	if e.key.Kind == v1alpha1.KindNotice {
-		return
-	}
-	e.facts = x.facts(e.world.FederationOf(e.key), NewNotices(e.world.Notices))
-	e.pass = newPass(e.facts, e.today, e.lang)
-	e.associations, e.groups = e.members(e.facts)
-}
+// reached says whether a date is on record.
+func (e *explainer) reached(d civil.Date) bool { return d <= e.today }
 
-// verdicts lists the verdicts on the object, targets first.
+// verdicts lists the verdicts on the object, targets first, with what they rest on.
 func (e *explainer) verdicts() []Explanation {
 	var list []Explanation
 	status := verdict.In(e.world, e.key)
 	for i := range status.Targets {
 		t := &status.Targets[i]
-		x := Explanation{Verdict: string(t.Type), Target: true, EarliestOn: t.EarliestOn, DueOn: t.DueOn, Clauses: clausesOf(t.Requirement)}
-		x.Rules = rulesOf(e.lang, targetRules[x.Verdict])
-		x.Message = TargetMessage(e.lang, t)
-		list = append(list, x)
+		x := Explanation{Verdict: string(t.Type), Target: true, EarliestOn: t.EarliestOn, DueOn: t.DueOn}
+		x.Clauses = clausesOf(assess.TargetBasis(t.Type))
+		x.Message = assess.TargetMessage(e.lang, t)
+		list = append(list, e.with(x, e.c.Target(t.Type)))
 	}
 	for _, c := range status.Conditions {
 		// The target of that name says the same and more.
@@ -132,26 +118,38 @@ func (e *explainer) verdicts() []Explanation {
 			continue
 		}
 		x := Explanation{Verdict: c.Type, Message: c.Message, Clauses: []Clause{}}
-		entry := cmp.Or(lookup(c.Type, c.Reason), lookup(v1alpha1.ConditionReady, c.Reason))
-		if entry != nil {
-			x.Clauses, x.Ours = append(x.Clauses, clausesOf(entry.Basis)...), entry.Ours
+		if entry := assess.Find(c.Type, c.Reason); entry != nil {
+			x.Clauses, x.Ours = clausesOf(entry.Basis), entry.Ours
 		}
-		numbers := conditionRules[c.Type]
-		if more := readyRules[e.key.Kind]; c.Type == v1alpha1.ConditionReady && more != nil {
-			numbers = more
-		}
-		x.Rules = rulesOf(e.lang, numbers)
-		list = append(list, x)
+		list = append(list, e.with(x, e.condition(c.Type)))
 	}
 	for i := range list {
 		x := &list[i]
 		x.Object, x.DisplayName, x.Notice = e.key, status.DisplayName, status.Notice
 		x.Result = verdict.ResultIn(e.world, e.key, x.Verdict, x.Target, handled(e.key, x.Verdict))
-		if !x.Target && x.State != string(yes) {
+		if !x.Target && x.State != string(metav1.ConditionTrue) {
 			x.NextStep = ""
 		}
 	}
 	return list
+}
+
+func (e *explainer) condition(conditionType string) assess.Reading {
+	if e.c == nil {
+		return e.notices.Reading(e.key.Name)
+	}
+	return e.c.Condition(e.key, conditionType)
+}
+
+// with adds what a verdict read. Which notice applies goes without saying, except
+// for Ready, and where no notice does.
+func (e *explainer) with(x Explanation, r assess.Reading) Explanation {
+	numbers := r.Rules
+	if x.Verdict != v1alpha1.ConditionReady && e.c != nil && e.c.Notice() != nil {
+		numbers = slices.DeleteFunc(slices.Clone(numbers), func(n string) bool { return n == ruleOfNotice })
+	}
+	x.Rules, x.Facts = rulesOf(e.lang, numbers), r.Facts
+	return x
 }
 
 // handled gives the member group whose handling a condition is about, none for
@@ -164,38 +162,19 @@ func handled(key world.Key, condition string) world.Key {
 	return world.Key{}
 }
 
-// TargetMessage says how far a target is from being met, "" where it is.
-func TargetMessage(lang words.Lang, t *v1alpha1.TargetStatus) string {
-	if !unmet(t.State) {
-		return ""
-	}
-	return words.Sprintf(lang, shortfall(t).Text, shortfall(t).Args)
-}
-
-func unmet(s v1alpha1.TargetState) bool {
-	return s != v1alpha1.TargetMet && s != v1alpha1.TargetNotApplicable && s != v1alpha1.TargetWaived
-}
-
-// explain adds to a verdict what it read, what is missing and what would change it.
+// explain adds to a verdict what is missing and what would change it.
 func (e *explainer) explain(x *Explanation) {
-	x.Facts = []FactRead{}
-	for _, f := range e.reads(x) {
-		value, found := fieldpath.Get(e.world.Content(f.Object), fieldpath.Steps(f.Field))
-		switch {
-		case found:
-			f.Value = value
-		case f.optional:
-			continue
-		case !x.Target && x.State == string(unknown):
-			x.Missing = append(x.Missing, words.Sprintf(e.lang, factUndeclared, []any{f.Field}))
-		}
-		x.Facts = append(x.Facts, f.FactRead)
-	}
 	if x.Target {
 		x.Missing = e.missing(x)
+	} else if x.State == string(metav1.ConditionUnknown) {
+		for _, f := range x.Facts {
+			if f.Value == nil && !f.Optional {
+				x.Missing = append(x.Missing, words.Sprintf(e.lang, factUndeclared, []any{f.Field}))
+			}
+		}
 	}
 	// Without a notice or a federation only what gives one can be suggested.
-	if e.pass == nil || e.unresolved != nil && x.Verdict != v1alpha1.ConditionReady {
+	if e.c == nil || e.c.Notice() == nil && x.Verdict != v1alpha1.ConditionReady {
 		return
 	}
 	e.suggest(x)
@@ -221,4 +200,14 @@ func (e *explainer) missing(x *Explanation) []string {
 	}
 	short := *x.Required - *x.Actual
 	return []string{words.Sprintf(e.lang, missingWords[x.Verdict], []any{max(short, -short)})}
+}
+
+// group gives a member group of the case.
+func (e *explainer) group(name string) *assess.Group {
+	return e.c.Groups[slices.IndexFunc(e.c.Groups, func(g *assess.Group) bool { return g.Object.Name == name })]
+}
+
+// currentTerm gives the index of a member group's current term. There must be one.
+func currentTerm(g *assess.Group) int {
+	return slices.IndexFunc(g.Object.Spec.Terms, func(t v1alpha1.Term) bool { return t == *g.Term() })
 }

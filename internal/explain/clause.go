@@ -1,9 +1,9 @@
-package assess
+package explain
 
 import (
 	"slices"
-	"strconv"
-	"strings"
+
+	"qinglian.dev/qinglian/internal/assess"
 )
 
 // Clause is a requirement of the notice in the notice's own words.
@@ -21,30 +21,13 @@ type Clause struct {
 // Clauses lists the notice's requirements in their order.
 func Clauses() []Clause { return slices.Clone(clauses[:]) }
 
-// clausesOf gives the clauses that a basis such as "N1, N3–N5, N7" names.
-func clausesOf(basis string) []Clause {
-	var list []Clause
-	for part := range strings.SplitSeq(basis, ", ") {
-		first, last, isRange := strings.Cut(part, "–")
-		from := requirementNumber(first)
-		to := from
-		if isRange {
-			to = requirementNumber(last)
-		}
-		for n := from; n > 0 && n <= to; n++ {
-			list = append(list, clauses[n-1])
-		}
+// clausesOf gives the clauses of requirements.
+func clausesOf(basis assess.Basis) []Clause {
+	list := make([]Clause, len(basis))
+	for i, n := range basis {
+		list[i] = clauses[n-1]
 	}
 	return list
-}
-
-// requirementNumber gives 3 for "N3", 0 for what is no requirement.
-func requirementNumber(s string) int {
-	n, err := strconv.Atoi(strings.TrimPrefix(s, "N"))
-	if err != nil || n > len(clauses) {
-		return 0
-	}
-	return n
 }
 
 var clauses = [...]Clause{

@@ -1,4 +1,4 @@
-package assess
+package explain
 
 import (
 	"cmp"
@@ -6,7 +6,9 @@ import (
 	"strings"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 var ideaReference = words.Text{"改为引用%s", "refer to %s"}
@@ -18,7 +20,7 @@ func (e *explainer) planReference(reason string) plan {
 	case v1alpha1.ReasonFederationNotFound:
 		return e.instead("spec.federationRef", e.world.FederationOf(e.key).Name, e.federationsBeside())
 	case v1alpha1.ReasonAssociationNotFound, v1alpha1.ReasonAssociationOfAnotherFederation:
-		return e.instead("spec.youthAssociationRef", associationName(e.group(e.key.Name).object), e.unclaimed())
+		return e.instead("spec.youthAssociationRef", world.AssociationName(e.group(e.key.Name).Object), e.unclaimed())
 	}
 	return plan{}
 }
@@ -65,10 +67,10 @@ func (e *explainer) federationsBeside() []referee {
 // unclaimed lists the federation's associations to which no member group refers.
 func (e *explainer) unclaimed() []referee {
 	var list []referee
-	for _, a := range e.live() {
-		name := a.object.Name
-		if !slices.ContainsFunc(e.groups, func(g *group) bool { return associationName(g.object) == name }) {
-			list = append(list, referee{name, a.object.Spec.DisplayName})
+	for _, a := range e.c.Live() {
+		name := a.Object.Name
+		if !slices.ContainsFunc(e.c.Groups, func(g *assess.Group) bool { return world.AssociationName(g.Object) == name }) {
+			list = append(list, referee{name, a.Object.Spec.DisplayName})
 		}
 	}
 	return list
