@@ -16,6 +16,7 @@ import (
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
+	"qinglian.dev/qinglian/internal/worldtest"
 )
 
 // corpus evaluates many worlds on many days: drawn ones, always the same, and
@@ -24,30 +25,30 @@ func corpus(visit func(w *world.World, lang words.Lang)) {
 	evaluate := func(w *world.World) {
 		for _, day := range []v1alpha1.Date{"2021-01-01", "2023-06-30", "2025-01-01", "2026-07-01", "2029-03-04"} {
 			for _, lang := range []words.Lang{words.Chinese, words.English} {
-				c := copyOf(w)
+				c := worldtest.Copy(w)
 				assess.Evaluate(c, day, lang)
 				visit(c, lang)
 			}
 		}
 	}
 	for seed := range 150 {
-		evaluate(worlds.Example(seed).World)
+		evaluate(worldtest.Worlds.Example(seed).World)
 	}
-	evaluate(everyDate().world())
+	evaluate(everyDate().World())
 	f := provincial()
-	f.supplement("zj", national)
-	f.notice("lenient").Adjustment = &v1alpha1.AdjustmentRules{Actions: []v1alpha1.GroundAction{
+	f.Supplement("zj", worldtest.National)
+	f.Notice("lenient").Adjustment = &v1alpha1.AdjustmentRules{Actions: []v1alpha1.GroundAction{
 		{Ground: v1alpha1.GroundViolatesLaw, Action: v1alpha1.ActionAdjustment}, {Ground: v1alpha1.GroundViolatesCharter, Action: v1alpha1.ActionAdjustment},
 		{Ground: v1alpha1.GroundOutsideFunction, Action: v1alpha1.ActionAdjustment}, {Ground: v1alpha1.GroundIrregular, Action: v1alpha1.ActionExit},
 		{Ground: v1alpha1.GroundInsignificantRole, Action: v1alpha1.ActionExit},
 	}}
-	for i, ground := range allGrounds {
-		f.group("m3301", "strict"+strconv.Itoa(i), v1alpha1.MemberOther).Spec.Findings = []v1alpha1.Finding{finding("x", ground, "2020-01-01")}
-		f.group("c330102", "lenient"+strconv.Itoa(i), v1alpha1.MemberOther).Spec.Findings = []v1alpha1.Finding{finding("x", ground, "2020-01-01")}
+	for i, ground := range worldtest.Grounds {
+		f.Group("m3301", "strict"+strconv.Itoa(i), v1alpha1.MemberOther).Spec.Findings = []v1alpha1.Finding{worldtest.Finding("x", ground, "2020-01-01")}
+		f.Group("c330102", "lenient"+strconv.Itoa(i), v1alpha1.MemberOther).Spec.Findings = []v1alpha1.Finding{worldtest.Finding("x", ground, "2020-01-01")}
 	}
-	f.fed("m3301").Spec.NoticeRef = &v1alpha1.LocalReference{Name: national}
-	f.fed("c330102").Spec.NoticeRef = &v1alpha1.LocalReference{Name: "lenient"}
-	evaluate(f.world())
+	f.Fed("m3301").Spec.NoticeRef = &v1alpha1.LocalReference{Name: worldtest.National}
+	f.Fed("c330102").Spec.NoticeRef = &v1alpha1.LocalReference{Name: "lenient"}
+	evaluate(f.World())
 }
 
 // TestEveryEntryIsReached: no entry of the catalogue is idle, no verdict is
@@ -63,7 +64,7 @@ func TestEveryEntryIsReached(t *testing.T) {
 	}
 	seen := map[key]bool{}
 	corpus(func(w *world.World, _ words.Lang) {
-		forEachCondition(w, func(object string, c *metav1.Condition) {
+		worldtest.EachCondition(w, func(object string, c *metav1.Condition) {
 			seen[key{c.Type, c.Reason}] = true
 			e, found := entries[key{c.Type, c.Reason}]
 			switch ready, refused := entries[key{"Ready", c.Reason}]; {
@@ -159,7 +160,7 @@ func TestMessagesHaveNoGapsAndNoRelativeTimes(t *testing.T) {
 		}
 	}
 	corpus(func(w *world.World, _ words.Lang) {
-		forEachCondition(w, func(object string, c *metav1.Condition) {
+		worldtest.EachCondition(w, func(object string, c *metav1.Condition) {
 			if found := relative.FindString(c.Message); found != "" || c.Message == "" {
 				t.Errorf("%s: %s says %q in %q", object, c.Type, found, c.Message)
 			}
@@ -224,7 +225,7 @@ func TestEveryVerdictNamesItsBasis(t *testing.T) {
 	}
 	mark := map[words.Lang]string{words.Chinese: "本项目的理解", words.English: "our reading"}
 	corpus(func(w *world.World, lang words.Lang) {
-		forEachCondition(w, func(object string, c *metav1.Condition) {
+		worldtest.EachCondition(w, func(object string, c *metav1.Condition) {
 			e, found := entries[c.Type+" "+c.Reason]
 			ownBasis := c.Type == "TargetsMet" // each target in the message has its own
 			switch {

@@ -21,6 +21,7 @@ import (
 	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
+	"qinglian.dev/qinglian/internal/worldtest"
 	generated "qinglian.dev/qinglian/test/corpus"
 )
 
@@ -168,7 +169,7 @@ func together(t fataler, w *world.World, x *assess.Explanation, today civil.Date
 func TestSuggestionsDoWhatTheySay(t *testing.T) {
 	suggestions := 0
 	rapid.Check(t, func(t *rapid.T) {
-		w := worlds.Draw(t, "world").World
+		w := worldtest.Worlds.Draw(t, "world").World
 		today := rapid.SampledFrom([]civil.Date{"2022-01-01", "2024-06-30", "2025-03-01", "2026-11-23", "2030-02-28"}).Draw(t, "today")
 		random := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "pick"), 0))
 		suggestions += holdsTrue(t, w, today, random.IntN)
