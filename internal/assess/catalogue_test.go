@@ -236,3 +236,16 @@ func TestEveryVerdictNamesItsBasis(t *testing.T) {
 		})
 	})
 }
+
+// TestConditionTypes: every condition of the catalogue is one of some kind.
+func TestConditionTypes(t *testing.T) {
+	var all []string
+	for _, kind := range []string{v1alpha1.KindNotice, v1alpha1.KindFederation, v1alpha1.KindMemberGroup, v1alpha1.KindYouthAssociation} {
+		all = append(all, assess.ConditionTypes(kind)...)
+	}
+	for _, e := range assess.Entries() {
+		if !slices.Contains(all, e.Type) {
+			t.Errorf("%s is of no kind", e.Type)
+		}
+	}
+}

@@ -7,6 +7,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/internal/worldtest"
 )
 
@@ -588,4 +589,23 @@ func TestBaseNoticeSaysItAll(t *testing.T) {
 	worldtest.Same(t, r.Group("found").NextStep.DueOn, "2025-12-01")
 	worldtest.Same(t, says(r.Group("found").Conditions, "AdjustmentRequired"), "True Irregular") // a ground left out keeps its national action
 	worldtest.Same(t, says(r.Group("slow").Conditions, "AdjustmentRequired"), "True InsignificantRole")
+}
+
+func TestTimeZone(t *testing.T) {
+	notice := func(name, zone string) v1alpha1.Notice {
+		return *worldtest.Notice(name, v1alpha1.NoticeSpec{IssuedOn: "2021-06-30", TimeZone: zone})
+	}
+	for _, tt := range []struct {
+		notices []v1alpha1.Notice
+		want    string
+	}{
+		{nil, "Asia/Shanghai"},
+		{[]v1alpha1.Notice{notice("a", "Asia/Urumqi")}, "Asia/Urumqi"},
+		{[]v1alpha1.Notice{notice("a", "Asia/Urumqi"), notice("b", "Asia/Urumqi")}, "Asia/Urumqi"},
+		{[]v1alpha1.Notice{notice("a", "Asia/Urumqi"), notice("b", "Asia/Tokyo")}, "Asia/Shanghai"},
+	} {
+		if got := assess.TimeZone(&world.World{Notices: tt.notices}).String(); got != tt.want {
+			t.Errorf("%d notices: %s, want %s", len(tt.notices), got, tt.want)
+		}
+	}
 }

@@ -1,4 +1,4 @@
-package assess_test
+package expect_test
 
 import (
 	"slices"
@@ -151,40 +151,4 @@ func vocabulary(e *expect.Expected) (states, reasons []string) {
 		return assess.Paths(), nil
 	}
 	return assess.Steps(), nil
-}
-
-// TestConditionTypes: every condition of the catalogue is one of some kind.
-func TestConditionTypes(t *testing.T) {
-	var all []string
-	for _, kind := range []string{v1alpha1.KindNotice, v1alpha1.KindFederation, v1alpha1.KindMemberGroup, v1alpha1.KindYouthAssociation} {
-		all = append(all, assess.ConditionTypes(kind)...)
-	}
-	for _, e := range assess.Entries() {
-		if !slices.Contains(all, e.Type) {
-			t.Errorf("%s is of no kind", e.Type)
-		}
-	}
-}
-
-func TestParseObjectKey(t *testing.T) {
-	for ref, want := range map[string]world.Key{
-		"fed/hangzhou":           {Kind: v1alpha1.KindFederation, Name: "hangzhou"},
-		"Federation/zj/hangzhou": {Kind: v1alpha1.KindFederation, Namespace: "zj", Name: "hangzhou"},
-		"mg/zj/a":                {Kind: v1alpha1.KindMemberGroup, Namespace: "zj", Name: "a"},
-		"youthassociations/a":    {Kind: v1alpha1.KindYouthAssociation, Name: "a"},
-		"notice/zqlf-2021-5":     {Kind: v1alpha1.KindNotice, Name: "zqlf-2021-5"},
-		"":                       {},
-		"fed":                    {},
-		"fed/":                   {},
-		"fed//a":                 {},
-		"fed/a/b/c":              {},
-		"notice/zj/zqlf-2021-5":  {},
-		"pod/a":                  {},
-		"Federation zj/hangzhou": {},
-	} {
-		got, err := world.ParseKey(ref)
-		if got != want || (err == nil) != (want != world.Key{}) {
-			t.Errorf("%q gives %v, %v", ref, got, err)
-		}
-	}
 }

@@ -1,4 +1,4 @@
-package assess_test
+package compare_test
 
 import (
 	"encoding/json"
