@@ -158,6 +158,9 @@ func LedBy(body v1alpha1.Body) *v1alpha1.Founding {
 // ContactedOn declares the last contact.
 func ContactedOn(day civil.Date) *v1alpha1.Contact { return &v1alpha1.Contact{LastContactOn: day} }
 
+// DissolvedOn is the day on which an association is dissolved.
+func DissolvedOn(day civil.Date) civil.Date { return day }
+
 // Of notices.
 
 // Window opens so many years after the notice and closes so many after it.

@@ -15,7 +15,7 @@ import (
 
 // Federation gives a federation of which nothing is declared but the facts.
 func Federation(namespace, name string, level v1alpha1.Level, code string, facts ...any) *v1alpha1.Federation {
-	f := &v1alpha1.Federation{ObjectMeta: created(namespace, name)}
+	f := &v1alpha1.Federation{ObjectMeta: Created(namespace, name)}
 	f.Spec = v1alpha1.FederationSpec{DisplayName: name, Level: level, DivisionCode: code}
 	declare(&f.Spec, facts)
 	return f
@@ -23,7 +23,7 @@ func Federation(namespace, name string, level v1alpha1.Level, code string, facts
 
 // Group gives a member group of a federation, which need not exist.
 func Group(namespace, federation, name string, kind v1alpha1.MemberKind, facts ...any) *v1alpha1.MemberGroup {
-	g := &v1alpha1.MemberGroup{ObjectMeta: created(namespace, name)}
+	g := &v1alpha1.MemberGroup{ObjectMeta: Created(namespace, name)}
 	g.Spec = v1alpha1.MemberGroupSpec{DisplayName: name, FederationRef: v1alpha1.LocalReference{Name: federation}, Kind: kind}
 	declare(&g.Spec, facts)
 	return g
@@ -36,7 +36,7 @@ func Member(namespace, federation, name, association string, facts ...any) *v1al
 
 // Association gives a registered association of which nothing else is declared but the facts.
 func Association(namespace, federation, name string, facts ...any) *v1alpha1.YouthAssociation {
-	a := &v1alpha1.YouthAssociation{ObjectMeta: created(namespace, name)}
+	a := &v1alpha1.YouthAssociation{ObjectMeta: Created(namespace, name)}
 	a.Spec = v1alpha1.YouthAssociationSpec{
 		DisplayName: name, FederationRef: v1alpha1.LocalReference{Name: federation},
 		Form: v1alpha1.FormAssociation, Registration: v1alpha1.Registration{Status: v1alpha1.RegistrationRegistered},
@@ -50,11 +50,11 @@ func Notice(name string, spec v1alpha1.NoticeSpec) *v1alpha1.Notice {
 	if spec.DocumentNumber == "" {
 		spec.DocumentNumber = "文号 " + name
 	}
-	return &v1alpha1.Notice{ObjectMeta: created("", name), Spec: spec}
+	return &v1alpha1.Notice{ObjectMeta: Created("", name), Spec: spec}
 }
 
-// created is the metadata of an object as the API server has just created it.
-func created(namespace, name string) metav1.ObjectMeta {
+// Created is the metadata of an object as the API server has just created it.
+func Created(namespace, name string) metav1.ObjectMeta {
 	return metav1.ObjectMeta{Namespace: namespace, Name: name, Generation: 1}
 }
 
