@@ -84,8 +84,12 @@ func AllStates() []string {
 	return slices.DeleteFunc(list, func(state string) bool { return slices.Contains(impossible, state) })
 }
 
-// impossible are states that no facts lead to.
-var impossible = []string{}
+// impossible are states that no facts lead to: whether a city is to have a
+// federation, and how many members are flagged, can always be told.
+var impossible = []string{
+	"Prefecture Established Unknown", "Prefecture MemberGroups Unknown", "Prefecture MembershipInOrder Unknown", "County MembershipInOrder Unknown",
+	"Prefecture EmergingFieldCoverage NotApplicable", "Prefecture MembershipInOrder NotApplicable",
+}
 
 // ShowAll holds that everything there is to be seen is shown but some states, and
 // that these are not.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -155,7 +156,7 @@ func Difference(a, b []byte) string {
 // StatusByKey gives the statuses of a world by the names of the objects.
 func StatusByKey(w *world.World) map[string]any {
 	m := map[string]any{}
-	objects(w, func(key world.Key, o metav1.Object) { m[key.String()] = StatusOf(o) })
+	objects(w, func(key world.Key, o metav1.Object) { m[key.String()] = reflect.ValueOf(StatusOf(o)).Elem().Interface() })
 	return m
 }
 

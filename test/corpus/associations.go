@@ -135,7 +135,7 @@ func (b *builder) affiliated(east *v1alpha1.Federation) {
 		{worldtest.RecognisedOn(Date), worldtest.Attestation(Date, nil, nil, new(true), nil), worldtest.OfFields("Nowhere", "Courier")},
 		{worldtest.Attested(Date), worldtest.OfFields("OnlineWriter")},
 	} {
-		f := b.federation(inMembers, fmt.Sprintf("affiliating-%d", i), v1alpha1.LevelCounty, "", worldtest.Under(east), worldtest.EstablishedOn("1990-01-01"))
+		f := b.federation(inMembers, fmt.Sprintf("affiliating-%d", i), []v1alpha1.Level{v1alpha1.LevelCounty, v1alpha1.LevelPrefecture}[i%2], "", worldtest.Under(east), worldtest.EstablishedOn("1990-01-01"))
 		f.Spec.Youth = worldtest.MainFields("OnlineWriter")
 		b.association(inMembers, f.Name, f.Name+"-society", facts...)
 		b.member(inMembers, f.Name, f.Name+"-member", f.Name+"-society", worldtest.Terms("2015-05-04.."), active)

@@ -106,9 +106,14 @@ func (b *builder) windows(nation *v1alpha1.Federation) {
 	for i, name := range []string{expired, lastDay, nearly, leapDay, distant} {
 		code := fmt.Sprint(110000 + 10000*i)
 		province := b.federation(inNation, fmt.Sprintf("window-%d", i), v1alpha1.LevelProvince, code, worldtest.Under(nation), worldtest.Named(name))
-		short := b.federation(inUnits, fmt.Sprintf("window-%d-short", i), v1alpha1.LevelPrefecture, code[:2]+"0100", worldtest.Under(province))
-		short.Spec.Youth = worldtest.MainFields("Courier")
-		b.flagged(short)
+		for _, f := range []*v1alpha1.Federation{
+			b.federation(inUnits, fmt.Sprintf("window-%d-short", i), v1alpha1.LevelPrefecture, code[:2]+"0100", worldtest.Under(province)),
+			b.federation(inUnits, fmt.Sprintf("window-%d-county", i), v1alpha1.LevelCounty, code[:2]+"9001", worldtest.Under(province), worldtest.Suitable(true)),
+			b.federation(inUnits, fmt.Sprintf("window-%d-excused", i), v1alpha1.LevelPrefecture, code[:2]+"0400", worldtest.Under(province), worldtest.Waived(tomorrow, worldtest.TargetTypes...)),
+		} {
+			f.Spec.Youth = worldtest.MainFields("Courier")
+			b.flagged(f)
+		}
 		b.meet(b.federation(inUnits, fmt.Sprintf("window-%d-met", i), v1alpha1.LevelPrefecture, code[:2]+"0200", worldtest.Under(province)))
 		b.federation(inUnits, fmt.Sprintf("window-%d-waived", i), v1alpha1.LevelPrefecture, code[:2]+"0300", worldtest.Under(province),
 			worldtest.Waived(Date, worldtest.TargetTypes[:3]...), worldtest.Waived(yesterday, worldtest.TargetTypes[3]))
