@@ -152,8 +152,8 @@ fuzz: ## Run each fuzz target for FUZZTIME (default 1m).
 		go test ./$${target%%:*} -run '^$$' -fuzz "^$${target##*:}\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10s; \
 	done
 
-explore: ## Hold the properties of the rules against CHECKS newly drawn worlds each (default 20000).
-	go test ./internal/assess -count=1 -timeout 0 -rapid.seed=0 -rapid.checks=$(CHECKS)
+explore: ## Hold the properties of the rules, of diff and of test against CHECKS newly drawn worlds each (default 20000).
+	go test ./internal/assess ./internal/compare ./internal/expect -count=1 -timeout 0 -rapid.seed=0 -rapid.checks=$(CHECKS)
 
 vuln: $(BIN)/govulncheck ## Look for known vulnerabilities that the code reaches; VULNDB is a local database's folder.
 	$(BIN)/govulncheck $(if $(VULNDB),-db file://$(abspath $(VULNDB))) ./...

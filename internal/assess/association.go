@@ -175,7 +175,7 @@ func (p *pass) affiliatedMembers() affiliatedMembers {
 // judgeAssociation puts the verdicts on an association together.
 func (p *pass) judgeAssociation(a *Association) *Judgement[v1alpha1.YouthAssociationStatus] {
 	object := a.Object
-	c := &conditions{pass: p}
+	c := p.conditionsOf(&object.Spec.FederationRef)
 	s := v1alpha1.YouthAssociationStatus{ObservedGeneration: object.Generation}
 	j := &Judgement[v1alpha1.YouthAssociationStatus]{generation: object.Generation}
 	if !p.resolved() {
@@ -185,7 +185,7 @@ func (p *pass) judgeAssociation(a *Association) *Judgement[v1alpha1.YouthAssocia
 	}
 	s.Path = a.path()
 	s.MemberGroup = a.memberGroup
-	c.ready(kept[*failure]{nil, p.ruling.ledger})
+	c.ready("R0", func() *failure { return nil })
 	spec := &object.Spec
 	c.judge(v1alpha1.ConditionLeagueAffiliated, "R22", func() decision { return p.leagueAffiliated(a) })
 	c.judge(v1alpha1.ConditionEligible, "R20", func() decision { return a.eligible.get(p) })

@@ -93,15 +93,14 @@ func ours(conditionType, reason string, status metav1.ConditionStatus, basis Bas
 
 var entries = slices.Concat(readyEntries(), federationEntries, memberGroupEntries(), associationEntries, skewEntries())
 
-// skewEntries are the verdicts on values that are newer than this version: each
-// condition that rests on one is Unknown until the program is upgraded.
+// skewEntries are the verdicts on values that are newer than this version: what
+// rests on one is Unknown until the program is upgraded.
 func skewEntries() []Entry {
 	var list []Entry
-	for _, t := range []string{
-		v1alpha1.ConditionReady, v1alpha1.ConditionTargetsMet, v1alpha1.ConditionReviewReady, v1alpha1.ConditionInventoryCurrent,
-		v1alpha1.ConditionAdmissionSupported, v1alpha1.ConditionAdjustmentRequired, v1alpha1.ConditionExitRequired,
-		v1alpha1.ConditionHandlingOverdue, v1alpha1.ConditionEligible, v1alpha1.ConditionPostsFilled, v1alpha1.ConditionRegistrationValid,
-	} {
+	for _, t := range slices.Concat([]string{v1alpha1.ConditionReady}, federationVerdicts, memberGroupVerdicts, associationVerdicts) {
+		if t == v1alpha1.ConditionSubordinatesTargetsMet {
+			continue // it is Incomplete then, as where anything else below can't be told
+		}
 		list = append(list, entry(t, v1alpha1.ReasonUnknownToThisVersion, unknown, nil,
 			"本程序的版本不认识：{values}；请升级程序",
 			"this version of the program does not know {values}: upgrade it"))

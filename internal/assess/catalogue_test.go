@@ -16,6 +16,7 @@ import (
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
+	"qinglian.dev/qinglian/internal/worldtest"
 )
 
 // corpus evaluates many worlds on many days: drawn ones, always the same, and
@@ -24,30 +25,48 @@ func corpus(visit func(w *world.World, lang words.Lang)) {
 	evaluate := func(w *world.World) {
 		for _, day := range []v1alpha1.Date{"2021-01-01", "2023-06-30", "2025-01-01", "2026-07-01", "2029-03-04"} {
 			for _, lang := range []words.Lang{words.Chinese, words.English} {
-				c := copyOf(w)
+				c := worldtest.Copy(w)
 				assess.Evaluate(c, day, lang)
 				visit(c, lang)
 			}
 		}
 	}
 	for seed := range 150 {
-		evaluate(worlds.Example(seed).World)
+		evaluate(worldtest.Worlds.Example(seed).World)
 	}
-	evaluate(everyDate().world())
+	evaluate(everyDate().World())
+	surveyed := worldtest.Plant("M(3301)")
+	surveyed.Fed("m3301").Spec.Inventory = &v1alpha1.Inventory{SurveyedOn: "2026-06-30"}
+	surveyed.Association("m3301", "y").Spec.Registration.Status = unheard
+	evaluate(surveyed.World())
+	// Every enum in turn has values that nobody knows.
+	for seed := range 40 {
+		w := worldtest.Worlds.Example(seed).World
+		for _, of := range enumTypes(w) {
+			c := worldtest.Copy(w)
+			for _, at := range enums(c) {
+				if at.Type() == of {
+					at.SetString(unheard)
+				}
+			}
+			assess.Evaluate(c, "2026-07-01", words.Chinese)
+			visit(c, words.Chinese)
+		}
+	}
 	f := provincial()
-	f.supplement("zj", national)
-	f.notice("lenient").Adjustment = &v1alpha1.AdjustmentRules{Actions: []v1alpha1.GroundAction{
+	f.Supplement("zj", worldtest.National)
+	f.Notice("lenient").Adjustment = &v1alpha1.AdjustmentRules{Actions: []v1alpha1.GroundAction{
 		{Ground: v1alpha1.GroundViolatesLaw, Action: v1alpha1.ActionAdjustment}, {Ground: v1alpha1.GroundViolatesCharter, Action: v1alpha1.ActionAdjustment},
 		{Ground: v1alpha1.GroundOutsideFunction, Action: v1alpha1.ActionAdjustment}, {Ground: v1alpha1.GroundIrregular, Action: v1alpha1.ActionExit},
 		{Ground: v1alpha1.GroundInsignificantRole, Action: v1alpha1.ActionExit},
 	}}
-	for i, ground := range allGrounds {
-		f.group("m3301", "strict"+strconv.Itoa(i), v1alpha1.MemberOther).Spec.Findings = []v1alpha1.Finding{finding("x", ground, "2020-01-01")}
-		f.group("c330102", "lenient"+strconv.Itoa(i), v1alpha1.MemberOther).Spec.Findings = []v1alpha1.Finding{finding("x", ground, "2020-01-01")}
+	for i, ground := range worldtest.Grounds {
+		f.Group("m3301", "strict"+strconv.Itoa(i), v1alpha1.MemberOther).Spec.Findings = []v1alpha1.Finding{worldtest.Finding("x", ground, "2020-01-01")}
+		f.Group("c330102", "lenient"+strconv.Itoa(i), v1alpha1.MemberOther).Spec.Findings = []v1alpha1.Finding{worldtest.Finding("x", ground, "2020-01-01")}
 	}
-	f.fed("m3301").Spec.NoticeRef = &v1alpha1.LocalReference{Name: national}
-	f.fed("c330102").Spec.NoticeRef = &v1alpha1.LocalReference{Name: "lenient"}
-	evaluate(f.world())
+	f.Fed("m3301").Spec.NoticeRef = &v1alpha1.LocalReference{Name: worldtest.National}
+	f.Fed("c330102").Spec.NoticeRef = &v1alpha1.LocalReference{Name: "lenient"}
+	evaluate(f.World())
 }
 
 // TestEveryEntryIsReached: no entry of the catalogue is idle, no verdict is
@@ -63,7 +82,7 @@ func TestEveryEntryIsReached(t *testing.T) {
 	}
 	seen := map[key]bool{}
 	corpus(func(w *world.World, _ words.Lang) {
-		forEachCondition(w, func(object string, c *metav1.Condition) {
+		worldtest.EachCondition(w, func(object string, c *metav1.Condition) {
 			seen[key{c.Type, c.Reason}] = true
 			e, found := entries[key{c.Type, c.Reason}]
 			switch ready, refused := entries[key{"Ready", c.Reason}]; {
@@ -82,25 +101,33 @@ func TestEveryEntryIsReached(t *testing.T) {
 	}
 }
 
-var verb = regexp.MustCompile(`%(\[\d+\])?[a-z]`)
+var gap = regexp.MustCompile(`\{([a-zA-Z]+)`)
 
 // TestEveryEntryHasBothLanguages: the same gaps in both.
 func TestEveryEntryHasBothLanguages(t *testing.T) {
 	for _, e := range assess.Entries() {
-		zh, en := e.Template(words.Chinese), e.Template(words.English)
+		zh, en := e.Text.In(words.Chinese), e.Text.In(words.English)
 		if zh == "" || en == "" || zh == en {
 			t.Errorf("%s %s: %q, %q", e.Type, e.Reason, zh, en)
 		}
-		gapsZH, gapsEN := verb.FindAllString(zh, -1), verb.FindAllString(en, -1)
-		slices.Sort(gapsZH)
-		slices.Sort(gapsEN)
+		gapsZH, gapsEN := gapsOf(zh), gapsOf(en)
 		if !slices.Equal(gapsZH, gapsEN) {
 			t.Errorf("%s %s has other gaps in Chinese than in English: %q, %q", e.Type, e.Reason, zh, en)
 		}
-		if !strings.Contains(zh, "%") != (len(gapsZH) == 0) {
+		if strings.ContainsAny(zh+en, "%") || !strings.Contains(zh, "{") != (len(gapsZH) == 0) {
 			t.Errorf("%s %s: what gap is in %q?", e.Type, e.Reason, zh)
 		}
 	}
+}
+
+// gapsOf names the gaps of a text, each once: a plural names one again.
+func gapsOf(text string) []string {
+	var names []string
+	for _, m := range gap.FindAllStringSubmatch(text, -1) {
+		names = append(names, m[1])
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
 }
 
 // TestEveryReasonHasWords: each reason of the API is in the catalogue, or is
@@ -146,20 +173,20 @@ func TestEveryReasonHasWords(t *testing.T) {
 	})
 }
 
-var relative = regexp.MustCompile(`(?i)%!|\bago\b|today|yesterday|tomorrow|\bnow in\b|remaining|\bin \d+ (day|month|year)|\d+ (days?|months?|years?) (left|late|overdue|since|until|after|before)|今天|昨天|明天|今年|去年|明年|天前|天后|个月前|个月后|剩余|还有`)
+var relative = regexp.MustCompile(`(?i)%!|\{[a-z]|\bago\b|today|yesterday|tomorrow|\bnow in\b|remaining|\bin \d+ (day|month|year)|\d+ (days?|months?|years?) (left|late|overdue|since|until|after|before)|今天|昨天|明天|今年|去年|明年|天前|天后|个月前|个月后|剩余|还有`)
 
 // TestMessagesHaveNoGapsAndNoRelativeTimes: a message that counts days changes
 // every day (principle 2).
 func TestMessagesHaveNoGapsAndNoRelativeTimes(t *testing.T) {
 	for _, e := range assess.Entries() {
 		for _, lang := range []words.Lang{words.Chinese, words.English} {
-			if found := relative.FindString(strings.ReplaceAll(e.Template(lang), "%", "")); found != "" {
+			if found := relative.FindString(gap.ReplaceAllString(e.Text.In(lang), "")); found != "" {
 				t.Errorf("%s %s says %q", e.Type, e.Reason, found)
 			}
 		}
 	}
 	corpus(func(w *world.World, _ words.Lang) {
-		forEachCondition(w, func(object string, c *metav1.Condition) {
+		worldtest.EachCondition(w, func(object string, c *metav1.Condition) {
 			if found := relative.FindString(c.Message); found != "" || c.Message == "" {
 				t.Errorf("%s: %s says %q in %q", object, c.Type, found, c.Message)
 			}
@@ -224,14 +251,27 @@ func TestEveryVerdictNamesItsBasis(t *testing.T) {
 	}
 	mark := map[words.Lang]string{words.Chinese: "本项目的理解", words.English: "our reading"}
 	corpus(func(w *world.World, lang words.Lang) {
-		forEachCondition(w, func(object string, c *metav1.Condition) {
+		worldtest.EachCondition(w, func(object string, c *metav1.Condition) {
 			e, found := entries[c.Type+" "+c.Reason]
 			ownBasis := c.Type == "TargetsMet" // each target in the message has its own
 			switch {
-			case !found || c.Type == "Ready": // about references, not about the notice
-			case !number.MatchString(c.Message), !ownBasis && !strings.Contains(c.Message, e.Basis), strings.Contains(c.Message, mark[lang]) != e.Ours:
+			case !found || c.Type == "Ready" || c.Reason == v1alpha1.ReasonUnknownToThisVersion: // about references, not about the notice
+			case !number.MatchString(c.Message), !ownBasis && !strings.Contains(c.Message, e.Basis.String()), strings.Contains(c.Message, mark[lang]) != e.Ours:
 				t.Fatalf("%s: %s %s says %q", object, c.Type, c.Reason, c.Message)
 			}
 		})
 	})
+}
+
+// TestConditionTypes: every condition of the catalogue is one of some kind.
+func TestConditionTypes(t *testing.T) {
+	var all []string
+	for _, kind := range []string{v1alpha1.KindNotice, v1alpha1.KindFederation, v1alpha1.KindMemberGroup, v1alpha1.KindYouthAssociation} {
+		all = append(all, assess.ConditionTypes(kind)...)
+	}
+	for _, e := range assess.Entries() {
+		if !slices.Contains(all, e.Type) {
+			t.Errorf("%s is of no kind", e.Type)
+		}
+	}
 }

@@ -74,7 +74,20 @@ func fails(reason string, args ...any) *failure { return &failure{decision: beca
 // conditions collects the conditions of one object.
 type conditions struct {
 	pass *pass
-	list []Condition
+	// ruling is which notice applies to the object, by the federation that it is of.
+	ruling kept[ruling]
+	list   []Condition
+}
+
+// conditionsOf begins the conditions of a federation, or of an object whose
+// federationRef names it.
+func (p *pass) conditionsOf(federationRef *v1alpha1.LocalReference) *conditions {
+	return &conditions{pass: p, ruling: keep(p, "R0", func() ruling {
+		if federationRef != nil {
+			read(p, &federationRef.Name)
+		}
+		return p.ruling.get(p)
+	})}
 }
 
 func (c *conditions) add(conditionType string, d kept[decision]) {
@@ -86,18 +99,23 @@ func (c *conditions) add(conditionType string, d kept[decision]) {
 // judge adds the condition that a rule decides, where there is a notice to decide by.
 func (c *conditions) judge(conditionType, rule string, decide func() decision) {
 	c.add(conditionType, keep(c.pass, rule, func() decision {
-		c.pass.ruling.get(c.pass)
+		c.ruling.get(c.pass)
 		return decide()
 	}))
 }
 
 // ready adds Ready by what stands against it.
-func (c *conditions) ready(f kept[*failure]) {
+func (c *conditions) ready(rule string, check func() *failure) *failure {
+	f := keep(c.pass, rule, func() *failure {
+		c.ruling.get(c.pass)
+		return check()
+	})
 	d := kept[decision]{because(v1alpha1.ReasonResolved), f.ledger}
 	if f.value != nil {
 		d.value = f.value.decision
 	}
 	c.add(v1alpha1.ConditionReady, d)
+	return f.value
 }
 
 // stalled adds Stalled where Ready is False and only a change of facts can mend
@@ -111,18 +129,15 @@ func (c *conditions) stalled(f *failure) {
 
 // unknown adds conditions as Unknown for the reason that no notice applies.
 func (c *conditions) unknown(types ...string) {
-	ruling := &c.pass.ruling
+	f := c.ruling.value.failure
 	for _, t := range types {
-		c.list = append(c.list, Condition{
-			Type: t, Status: unknown, Reason: ruling.value.failure.reason, Args: ruling.value.failure.args, ledger: ruling.ledger,
-		})
+		c.list = append(c.list, Condition{Type: t, Status: unknown, Reason: f.reason, Args: f.args, ledger: c.ruling.ledger})
 	}
 }
 
 // unresolved adds all conditions of an object for which no notice applies.
 func (c *conditions) unresolved(types []string) {
-	ruling := &c.pass.ruling
-	c.ready(kept[*failure]{ruling.value.failure, ruling.ledger})
+	f := c.ready("R0", func() *failure { return c.ruling.value.failure })
 	c.unknown(types...)
-	c.stalled(ruling.value.failure)
+	c.stalled(f)
 }

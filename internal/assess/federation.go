@@ -21,11 +21,10 @@ func (p *pass) judgeFederation() *Judgement[v1alpha1.FederationStatus] {
 	fed := p.facts.Federation
 	below := keep(p, "R41", p.rollup)
 	s := v1alpha1.FederationStatus{ObservedGeneration: fed.Generation, Subordinates: below.value.status}
-	c := &conditions{pass: p}
-	notReady := keep(p, "R40", func() *failure {
-		return cmp.Or(parentFailure(p, fed, p.facts.Parent()), duplicateDivision(p, fed, p.facts.SameDivision), p.ruling.get(p).failure)
+	c := p.conditionsOf(nil)
+	notReady := c.ready("R40", func() *failure {
+		return cmp.Or(parentFailure(p, fed, p.facts.Parent()), duplicateDivision(p, fed, p.facts.SameDivision), c.ruling.value.failure)
 	})
-	c.ready(notReady)
 	// What stands below is judged by its own notice.
 	subordinatesTargetsMet := func() {
 		c.add(v1alpha1.ConditionSubordinatesTargetsMet, keep(p, "R42", func() decision { return p.subordinatesTargetsMet(&below) }))
@@ -53,7 +52,7 @@ func (p *pass) judgeFederation() *Judgement[v1alpha1.FederationStatus] {
 		subordinatesTargetsMet()
 		c.unknown(v1alpha1.ConditionReviewReady, v1alpha1.ConditionInventoryCurrent, v1alpha1.ConditionWithinAssociationLimit)
 	}
-	c.stalled(notReady.value)
+	c.stalled(notReady)
 	j.Status, j.Conditions = s, c.list
 	return j
 }

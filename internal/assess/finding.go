@@ -60,7 +60,7 @@ func (p *pass) findings(spec *v1alpha1.MemberGroupSpec, current *v1alpha1.Term) 
 		}
 		action, gravity, known := notice.Action(ground)
 		switch {
-		case decided:
+		case decided && knownGround(ground):
 			action, gravity = v1alpha1.ActionExit, decidedExit
 		case !known:
 			list.strange = append(list.strange, strange("spec.findings["+f.ID+"].ground", ground))

@@ -56,7 +56,7 @@ func (p *pass) membership(spec *v1alpha1.MemberGroupSpec) membership {
 // judgeGroup puts the verdicts on a member group together.
 func (p *pass) judgeGroup(g *Group) *Judgement[v1alpha1.MemberGroupStatus] {
 	object := g.Object
-	c := &conditions{pass: p}
+	c := p.conditionsOf(&object.Spec.FederationRef)
 	s := v1alpha1.MemberGroupStatus{ObservedGeneration: object.Generation}
 	j := &Judgement[v1alpha1.MemberGroupStatus]{generation: object.Generation}
 	if !p.resolved() {
@@ -74,16 +74,13 @@ func (p *pass) judgeGroup(g *Group) *Judgement[v1alpha1.MemberGroupStatus] {
 	s.Counted = new(g.counted.value)
 	s.OpenFindings = new(flags.open)
 	s.NextStep = flags.next
-	c.ready(keep(p, "R4", func() *failure {
-		p.ruling.get(p)
-		return g.failure.get(p)
-	}))
+	notReady := c.ready("R4", func() *failure { return g.failure.get(p) })
 	c.judge(v1alpha1.ConditionMember, "R10", func() decision { return g.membership.get(p).decision })
 	c.judge(v1alpha1.ConditionAdmissionSupported, "R15", func() decision { return p.admissionSupported(g) })
 	c.judge(v1alpha1.ConditionAdjustmentRequired, "R12", func() decision { return p.required(g, v1alpha1.ActionAdjustment) })
 	c.judge(v1alpha1.ConditionExitRequired, "R12", func() decision { return p.required(g, v1alpha1.ActionExit) })
 	c.judge(v1alpha1.ConditionHandlingOverdue, "R14", func() decision { return p.handling(g) })
-	c.stalled(g.failure.value)
+	c.stalled(notReady)
 	j.Status, j.Conditions = s, c.list
 	return j
 }
@@ -153,9 +150,13 @@ func (p *pass) count(groups []*Group) {
 	})
 	for _, g := range byTerm {
 		g.failure = keep(p, "R4", func() *failure { return p.uncounted(g, first) })
-		if g.failure.value == nil && g.Object.Spec.Kind == v1alpha1.MemberYouthAssociation {
-			first[world.AssociationName(g.Object)] = g
+		name := world.AssociationName(g.Object)
+		switch f := g.failure.value; {
+		case f == nil && g.Object.Spec.Kind == v1alpha1.MemberYouthAssociation:
+			first[name] = g
 			g.association.memberGroup = g.Object.Name
+		case f != nil && f.reason == v1alpha1.ReasonUnknownToThisVersion && name != "" && first[name] == nil:
+			first[name] = g // it may be the one that counts
 		}
 	}
 	for _, g := range groups {
@@ -165,7 +166,7 @@ func (p *pass) count(groups []*Group) {
 		g.counted = keep(p, "R4", func() bool {
 			kind := read(p, &g.Object.Spec.Kind)
 			current := g.membership.get(p).term != nil
-			return g.failure.get(p) == nil && current && kind != v1alpha1.MemberLeague && knownMemberKind(kind)
+			return g.failure.get(p) == nil && current && kind != v1alpha1.MemberLeague
 		})
 	}
 }
@@ -174,7 +175,12 @@ func (p *pass) count(groups []*Group) {
 // nil where it does and for other members.
 func (p *pass) uncounted(g *Group, first map[string]*Group) *failure {
 	kind := read(p, &g.Object.Spec.Kind)
-	if g.membership.get(p).term == nil || kind != v1alpha1.MemberYouthAssociation {
+	switch {
+	case g.membership.get(p).term == nil:
+		return nil
+	case !knownMemberKind(kind):
+		return &failure{decision: notKnown(strange("spec.kind", kind))}
+	case kind != v1alpha1.MemberYouthAssociation:
 		return nil
 	}
 	name := world.AssociationName(g.Object)
@@ -186,7 +192,11 @@ func (p *pass) uncounted(g *Group, first map[string]*Group) *failure {
 		return fails(v1alpha1.ReasonAssociationDissolved, "association", name, "on", a.Object.Spec.DissolvedOn)
 	}
 	p.readRivals(g)
-	if earlier := first[name]; earlier != nil {
+	switch earlier := first[name]; {
+	case earlier == nil:
+	case earlier.failure.value != nil:
+		return &failure{decision: earlier.failure.value.decision}
+	default:
 		return fails(v1alpha1.ReasonDuplicateMembership, "association", name, "memberGroup", earlier.Object.Name)
 	}
 	return nil

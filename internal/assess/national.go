@@ -153,7 +153,7 @@ func ownTarget(t v1alpha1.Target) target {
 		own.levels = slices.Clone(t.Levels)
 	}
 	if t.Window != nil {
-		own.fromYear, own.toYear = *t.Window.FromYears, *t.Window.ToYears
+		own.fromYear, own.toYear = valueOr(t.Window.FromYears, own.fromYear), valueOr(t.Window.ToYears, own.toYear)
 	}
 	own.minimum = cmp.Or(t.Minimum, own.minimum)
 	own.percent = cmp.Or(t.MinimumPercent, own.percent)

@@ -61,21 +61,29 @@ func (n *EffectiveNotice) HasField(name v1alpha1.FieldName) bool {
 // false where this version knows the ground not, or not what it calls for.
 func (n *EffectiveNotice) Action(g v1alpha1.Ground) (action v1alpha1.Action, gravity int, known bool) {
 	i := slices.IndexFunc(n.actions, func(a v1alpha1.GroundAction) bool { return a.Ground == g })
-	if i < 0 || !knownAction(n.actions[i].Action) || !slices.ContainsFunc(nationalActions(), func(a v1alpha1.GroundAction) bool { return a.Ground == g }) {
+	if i < 0 || !knownAction(n.actions[i].Action) || !knownGround(g) {
 		return "", len(n.actions), false
 	}
 	return n.actions[i].Action, i, true
+}
+
+func knownGround(g v1alpha1.Ground) bool {
+	return slices.ContainsFunc(nationalActions(), func(a v1alpha1.GroundAction) bool { return a.Ground == g })
 }
 
 func knownAction(a v1alpha1.Action) bool {
 	return a == v1alpha1.ActionExit || a == v1alpha1.ActionAdjustment
 }
 
+func knownScope(s v1alpha1.PrefectureScope) bool {
+	return s == v1alpha1.PrefecturesAll || s == v1alpha1.PrefecturesCities
+}
+
 // strangeValues names what the notice sets that this version doesn't know.
 func (n *EffectiveNotice) strangeValues() []any {
 	var list []any
-	if p := n.prefectures; p != v1alpha1.PrefecturesAll && p != v1alpha1.PrefecturesCities {
-		list = append(list, strange("spec.prefectures", p))
+	if !knownScope(n.prefectures) {
+		list = append(list, strange("spec.prefectures", n.prefectures))
 	}
 	for _, t := range n.strange {
 		list = append(list, strange("spec.targets[].type", t.kind))
@@ -213,17 +221,21 @@ type ruling struct {
 // findNotice applies R0: a federation's own notice, else its parent's, else the
 // only one that no other supplements.
 func (p *pass) findNotice() ruling {
-	fed := p.facts.Federation
+	fed, key := p.facts.Federation, p.facts.Key
 	if fed == nil {
-		key := p.facts.Key
 		p.searched(v1alpha1.KindFederation, key.Namespace, nil, "metadata.name", key.Name)
 		return ruling{failure: fails(v1alpha1.ReasonFederationNotFound, "federation", key.Name)}
 	}
+	p.searched(v1alpha1.KindFederation, key.Namespace, []string{key.Name}, "metadata.name", key.Name)
 	p.readNotices()
-	for _, f := range append([]*v1alpha1.Federation{fed}, accepted(p, fed, p.facts.Ancestors)...) {
+	ancestors, end := accepted(p, fed, p.facts.Ancestors)
+	for _, f := range append([]*v1alpha1.Federation{fed}, ancestors...) {
 		if name := refer(p, &f.Spec.NoticeRef); name != "" {
 			return p.notices.named(name)
 		}
+	}
+	if end != nil && end.reason == v1alpha1.ReasonUnknownToThisVersion {
+		return ruling{failure: end}
 	}
 	switch n := p.notices; n.bases {
 	case 0:

@@ -60,18 +60,19 @@ func within(level v1alpha1.Level, around, code string) bool {
 // first, up to the first that it does not. Each is of a higher level than the
 // one before.
 func Lineage(fed *v1alpha1.Federation, ancestors []*v1alpha1.Federation) []*v1alpha1.Federation {
-	return accepted(nil, fed, ancestors)
+	list, _ := accepted(nil, fed, ancestors)
+	return list
 }
 
-func accepted(p *pass, fed *v1alpha1.Federation, ancestors []*v1alpha1.Federation) []*v1alpha1.Federation {
+// accepted is Lineage, with what stands against the first that is not accepted.
+func accepted(p *pass, fed *v1alpha1.Federation, ancestors []*v1alpha1.Federation) ([]*v1alpha1.Federation, *failure) {
 	for i, parent := range ancestors {
-		if parentFailure(p, fed, parent) != nil {
-			return ancestors[:i]
+		if f := parentFailure(p, fed, parent); f != nil {
+			return ancestors[:i], f
 		}
 		fed = parent
 	}
-	parentFailure(p, fed, nil) // there is no further ancestor, by whatever it names
-	return ancestors
+	return ancestors, parentFailure(p, fed, nil) // there is no further ancestor, by whatever it names
 }
 
 // duplicateDivision applies R40 to federations with one division code: all but

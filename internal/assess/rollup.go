@@ -40,7 +40,7 @@ type contribution struct {
 	evaluated    bool // whether anything has judged its targets yet
 	duplicate    bool
 	established  bool
-	incomplete   bool // something expected below it is missing or unknown
+	incomplete   bool // something expected below it is missing or unknown, or a target of its own is one that this version does not know
 	targets      []v1alpha1.TargetStatus
 	memberGroups v1alpha1.MemberGroupRollup
 	below        *v1alpha1.SubordinatesStatus
@@ -54,8 +54,9 @@ func contributionOf(p *pass, f *v1alpha1.Federation) contribution {
 		evaluated:   look(p, &f.Status.Notice) != "",
 		duplicate:   readReason(p, f, v1alpha1.ConditionReady) == v1alpha1.ReasonDuplicateDivision,
 		established: readReason(p, f, v1alpha1.ConditionEstablished) == v1alpha1.ReasonEstablished,
-		incomplete:  readReason(p, f, v1alpha1.ConditionSubordinatesTargetsMet) == v1alpha1.ReasonIncomplete,
-		below:       look(p, &f.Status.Subordinates),
+		incomplete: readReason(p, f, v1alpha1.ConditionSubordinatesTargetsMet) == v1alpha1.ReasonIncomplete ||
+			readReason(p, f, v1alpha1.ConditionTargetsMet) == v1alpha1.ReasonUnknownToThisVersion,
+		below: look(p, &f.Status.Subordinates),
 	}
 	for _, t := range each(p, &f.Status.Targets) {
 		c.targets = append(c.targets, v1alpha1.TargetStatus{Type: read(p, &t.Type), State: read(p, &t.State), DueOn: read(p, &t.DueOn)})

@@ -223,11 +223,16 @@ var unmetStates = []struct {
 	{v1alpha1.TargetUnknown, v1alpha1.ReasonUndeclared},
 }
 
-// strangeTargets names the targets of the federation's level that this version doesn't know.
+// strangeTargets names the targets of the federation's level that this version
+// doesn't know, and the level where it doesn't know that.
 func (p *pass) strangeTargets() words.Items {
+	level := read(p, &p.facts.Federation.Spec.Level)
+	if level.Rank() < 0 {
+		return words.Items{strange("spec.level", level)}
+	}
 	var list words.Items
 	for _, t := range p.notice(targets).strange {
-		if slices.Contains(t.levels, read(p, &p.facts.Federation.Spec.Level)) || len(t.levels) == 0 {
+		if slices.Contains(t.levels, level) || len(t.levels) == 0 {
 			list = append(list, strange("spec.targets[].type", t.kind))
 		}
 	}

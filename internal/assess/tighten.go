@@ -27,9 +27,11 @@ func number[T int | int32 | int64](t *tightening, field string, have *T, want T,
 func tighten(n *EffectiveNotice, s *v1alpha1.NoticeSpec) []string {
 	t := &tightening{}
 	switch {
-	case s.Prefectures == v1alpha1.PrefecturesCities && n.prefectures == v1alpha1.PrefecturesAll:
+	case s.Prefectures == "" || s.Prefectures == n.prefectures:
+	case !knownScope(n.prefectures): // whether it loosens can't be told
+	case s.Prefectures == v1alpha1.PrefecturesCities:
 		t.loose = append(t.loose, "prefectures: Cities, All")
-	case s.Prefectures != "" && n.prefectures != v1alpha1.PrefecturesAll:
+	default:
 		n.prefectures = s.Prefectures
 	}
 	for _, st := range s.Targets {
@@ -88,8 +90,8 @@ func (t *tightening) target(n *EffectiveNotice, s v1alpha1.Target) {
 		}
 	}
 	if w := s.Window; w != nil {
-		years(t, field+"window.fromYears", &b.fromYear, *w.FromYears)
-		years(t, field+"window.toYears", &b.toYear, *w.ToYears)
+		years(t, field+"window.fromYears", &b.fromYear, valueOr(w.FromYears, b.fromYear))
+		years(t, field+"window.toYears", &b.toYear, valueOr(w.ToYears, b.toYear))
 	}
 	number(t, field+"minimum", &b.minimum, s.Minimum, true)
 	number(t, field+"minimumPercent", &b.percent, s.MinimumPercent, true)

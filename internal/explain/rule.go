@@ -107,7 +107,10 @@ var ruleTexts = map[string]ruleText{
 		"可吸纳：四项条件均已认定，且已登记，或经认定为团属，或由通知所列部门和团体主导成立。",
 		"Eligible: all four criteria attested, and registration, or recognition as League-affiliated, or a lead body that the notice exempts.",
 	}, WordsBoth},
-	"R21": {words.Text{"解散日期在案的青年社团不再计算。", "An association whose dissolution is on record counts no more."}, WordsNotice},
+	"R21": {words.Text{
+		"青年社团的去向；解散日期在案的不再计算。",
+		"The way to go with an association; one whose dissolution is on record counts no more.",
+	}, WordsNotice},
 	"R22": {words.Text{
 		"团属（认定日期在案）、职务配备、最近联系、各项支持、登记状态和统一社会信用代码。",
 		"LeagueAffiliated (recognition on record), posts, last contact, support of any kind, registration and its credit code.",

@@ -1,7 +1,6 @@
 package words_test
 
 import (
-	"errors"
 	"testing"
 
 	"qinglian.dev/qinglian/internal/words"
@@ -37,17 +36,6 @@ func TestArguments(t *testing.T) {
 		t.Error(got)
 	}
 	if got := outer.In(words.English); got != "aCounty, 7; bad 3" {
-		t.Error(got)
-	}
-}
-
-func TestErrors(t *testing.T) {
-	cause := errors.New("disk full")
-	err := words.Errorf("无法写入：%v", "can't write: %v", cause)
-	if !errors.Is(err, cause) || err.Error() != "can't write: disk full" || words.Say(words.Chinese, err) != "无法写入：disk full" {
-		t.Errorf("%v, %s", err, words.Say(words.Chinese, err))
-	}
-	if got := words.Say(words.Chinese, cause); got != "disk full" {
 		t.Error(got)
 	}
 }

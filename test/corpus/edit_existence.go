@@ -9,6 +9,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/world"
+	"qinglian.dev/qinglian/internal/worldtest"
 )
 
 // freeName draws a name that is not taken.
@@ -53,9 +54,9 @@ func (d draw) deleteAssociation(w *world.World) (Change, bool) {
 }
 
 func (d draw) createFederation(w *world.World) (Change, bool) {
-	namespace := pick(d, Namespaces()...)
+	namespace := worldtest.Pick(d, Namespaces()...)
 	name := d.freeName("new-federation", func(name string) bool { return findFederation(w, namespace, name) != nil })
-	return d.addFederation(w, created(namespace, name), d.level())
+	return d.addFederation(w, worldtest.Created(namespace, name), d.level())
 }
 
 // level draws a level; there are more counties than provinces.
@@ -74,12 +75,12 @@ func (d draw) level() v1alpha1.Level {
 func (d draw) addFederation(w *world.World, meta metav1.ObjectMeta, level v1alpha1.Level) (Change, bool) {
 	f := v1alpha1.Federation{ObjectMeta: meta}
 	f.Spec.DisplayName, f.Spec.Level = "语料 "+meta.Name+" 青年联合会", level
-	f.Spec.DivisionCode = d.divisionCode(f.Spec.Level)
-	d.declare(&f.Spec)
+	f.Spec.DivisionCode = d.DivisionCode(f.Spec.Level)
+	d.DeclareFederation(&f.Spec)
 	if len(w.Federations) > 0 {
 		d.move(w, &f)
 	}
-	if d.chance(4) {
+	if worldtest.Chance(d, 1, 4) {
 		f.Spec.NoticeRef = d.noticeRef(w)
 	}
 	w.Federations = append(w.Federations, f)
@@ -89,8 +90,8 @@ func (d draw) addFederation(w *world.World, meta metav1.ObjectMeta, level v1alph
 // belongsTo draws the federation that a new object belongs to, now and then one
 // that there isn't.
 func (d draw) belongsTo(w *world.World) types.NamespacedName {
-	if len(w.Federations) == 0 || d.chance(20) {
-		return types.NamespacedName{Namespace: pick(d, Namespaces()...), Name: "absent-federation"}
+	if len(w.Federations) == 0 || worldtest.Chance(d, 1, 20) {
+		return types.NamespacedName{Namespace: worldtest.Pick(d, Namespaces()...), Name: "absent-federation"}
 	}
 	f := &w.Federations[d.IntN(len(w.Federations))]
 	return types.NamespacedName{Namespace: f.Namespace, Name: f.Name}
@@ -98,13 +99,13 @@ func (d draw) belongsTo(w *world.World) types.NamespacedName {
 
 func (d draw) createGroup(w *world.World) (Change, bool) {
 	federation := d.belongsTo(w)
-	g := v1alpha1.MemberGroup{ObjectMeta: created(federation.Namespace, d.freeName("new-group", func(name string) bool {
+	g := v1alpha1.MemberGroup{ObjectMeta: worldtest.Created(federation.Namespace, d.freeName("new-group", func(name string) bool {
 		return slices.ContainsFunc(w.MemberGroups, func(g v1alpha1.MemberGroup) bool { return g.Namespace == federation.Namespace && g.Name == name })
 	}))}
 	g.Spec.DisplayName = "语料团体 " + g.Name
 	g.Spec.FederationRef.Name = federation.Name
 	d.refer(w, &g)
-	d.declareGroup(&g.Spec)
+	d.DeclareGroup(&g.Spec)
 	w.MemberGroups = append(w.MemberGroups, g)
 	return Change{After: declared(&g)}, true
 }
@@ -120,18 +121,18 @@ func (d draw) createAssociation(w *world.World) (Change, bool) {
 }
 
 func (d draw) addAssociation(w *world.World, federation types.NamespacedName, name string) (Change, bool) {
-	a := v1alpha1.YouthAssociation{ObjectMeta: created(federation.Namespace, name)}
+	a := v1alpha1.YouthAssociation{ObjectMeta: worldtest.Created(federation.Namespace, name)}
 	a.Spec.DisplayName = "语料社团 " + name
 	a.Spec.FederationRef.Name = federation.Name
-	d.declareAssociation(&a.Spec)
+	d.DeclareAssociation(&a.Spec)
 	w.YouthAssociations = append(w.YouthAssociations, a)
 	return Change{After: declared(&a)}, true
 }
 
 // createMissing creates what something refers to in vain, notices first.
 func (d draw) createMissing(w *world.World) (Change, bool) {
-	if names := missingNotices(w); len(names) > 0 && d.chance(2) {
-		return d.addNotice(w, pick(d, names...))
+	if names := missingNotices(w); len(names) > 0 && worldtest.Chance(d, 1, 2) {
+		return d.addNotice(w, worldtest.Pick(d, names...))
 	}
 	federations, associations := missingFederations(w), missingAssociations(w)
 	n := len(federations) + len(associations)
@@ -139,9 +140,9 @@ func (d draw) createMissing(w *world.World) (Change, bool) {
 		return Change{}, false
 	}
 	if i := d.IntN(n); i < len(federations) {
-		return d.addFederation(w, created(federations[i].Namespace, federations[i].Name), d.levelAbove(w, federations[i]))
+		return d.addFederation(w, worldtest.Created(federations[i].Namespace, federations[i].Name), d.levelAbove(w, federations[i]))
 	}
-	g := pick(d, associations...)
+	g := worldtest.Pick(d, associations...)
 	federation := types.NamespacedName{Namespace: g.Namespace, Name: g.Spec.FederationRef.Name}
 	return d.addAssociation(w, federation, g.Spec.YouthAssociationRef.Name)
 }
@@ -149,16 +150,16 @@ func (d draw) createMissing(w *world.World) (Change, bool) {
 // levelAbove draws the level of a federation that comes back, in most cases one
 // above all that have it as their parent.
 func (d draw) levelAbove(w *world.World, key types.NamespacedName) v1alpha1.Level {
-	rank := len(levels)
+	rank := len(worldtest.Levels)
 	for i := range w.Federations {
 		if f := &w.Federations[i]; f.Spec.ParentRef != nil && world.ParentKey(f) == key {
-			rank = min(rank, slices.Index(levels, f.Spec.Level))
+			rank = min(rank, slices.Index(worldtest.Levels, f.Spec.Level))
 		}
 	}
-	if rank == len(levels) || d.chance(6) {
+	if rank == len(worldtest.Levels) || worldtest.Chance(d, 1, 6) {
 		return d.level()
 	}
-	return levels[rank-1]
+	return worldtest.Levels[rank-1]
 }
 
 func missingNotices(w *world.World) []string {

@@ -9,6 +9,7 @@ import (
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
+	"qinglian.dev/qinglian/internal/worldtest"
 )
 
 // settle makes good what other edits broke, so that most federations go on
@@ -22,12 +23,12 @@ func (d draw) settle(w *world.World) (Change, bool) {
 	ancestors := assess.Lineage(f, world.Ancestors(f, func(key types.NamespacedName) *v1alpha1.Federation {
 		return findFederation(w, key.Namespace, key.Name)
 	}))
-	if f.Spec.ParentRef != nil && len(ancestors) == 0 && d.chance(2) {
+	if f.Spec.ParentRef != nil && len(ancestors) == 0 && worldtest.Chance(d, 1, 2) {
 		parents := fitting(w, f)
 		if len(parents) == 0 {
 			return Change{}, false
 		}
-		return revise(f, func() { refTo(pick(d, parents...), f) })
+		return revise(f, func() { refTo(worldtest.Pick(d, parents...), f) })
 	}
 	chain := append([]*v1alpha1.Federation{f}, ancestors...)
 	if ruled(w.Notices, chain) {
@@ -47,7 +48,7 @@ func (d draw) settle(w *world.World) (Change, bool) {
 	if i := slices.IndexFunc(chain, func(f *v1alpha1.Federation) bool { return f.Spec.NoticeRef != nil }); i >= 0 {
 		target = chain[i]
 	}
-	return revise(target, func() { target.Spec.NoticeRef = &v1alpha1.LocalReference{Name: pick(d, usable...).Name} })
+	return revise(target, func() { target.Spec.NoticeRef = worldtest.Named(worldtest.Pick(d, usable...).Name) })
 }
 
 // ruled says whether the first of a federation and its ancestors has a notice.

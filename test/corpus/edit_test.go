@@ -1,7 +1,6 @@
 package corpus_test
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"reflect"
 	"strings"
@@ -14,6 +13,7 @@ import (
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
+	"qinglian.dev/qinglian/internal/worldtest"
 	"qinglian.dev/qinglian/test/corpus"
 )
 
@@ -23,7 +23,7 @@ const manyEdits = 3000
 type cluster map[string]client.Object
 
 func key(o client.Object) string {
-	return fmt.Sprintf("%s %s", o.GetObjectKind().GroupVersionKind().Kind, client.ObjectKeyFromObject(o))
+	return world.KeyOf(o.GetObjectKind().GroupVersionKind().Kind, o).String()
 }
 
 func clusterOf(w *world.World) cluster {
@@ -123,17 +123,17 @@ func TestEditsReachEverything(t *testing.T) {
 		change := corpus.Edit(r, w)
 		switch {
 		case change.Before == nil:
-			kind, _, _ := strings.Cut(key(change.After), " ")
+			kind, _, _ := strings.Cut(key(change.After), "/")
 			seen["create "+kind] = true
 			if deleted[key(change.After)] {
 				seen["recreate "+kind] = true
 			}
 		case change.After == nil:
-			kind, _, _ := strings.Cut(key(change.Before), " ")
+			kind, _, _ := strings.Cut(key(change.Before), "/")
 			seen["delete "+kind] = true
 			deleted[key(change.Before)] = true
 		default:
-			kind, _, _ := strings.Cut(key(change.After), " ")
+			kind, _, _ := strings.Cut(key(change.After), "/")
 			before, after := reflect.ValueOf(change.Before).Elem().FieldByName("Spec"), reflect.ValueOf(change.After).Elem().FieldByName("Spec")
 			for f := range before.NumField() {
 				if !reflect.DeepEqual(before.Field(f).Interface(), after.Field(f).Interface()) {
@@ -201,7 +201,7 @@ func TestEditsReachOthers(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	evaluate := func() map[string]any {
 		assess.Evaluate(w, corpus.Date, words.English)
-		return statuses(w)
+		return worldtest.StatusByKey(w)
 	}
 	before, reaching := evaluate(), 0
 	const edits = 100

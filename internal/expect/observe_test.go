@@ -1,4 +1,4 @@
-package assess_test
+package expect_test
 
 import (
 	"slices"
@@ -14,6 +14,7 @@ import (
 	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
+	"qinglian.dev/qinglian/internal/worldtest"
 )
 
 func TestExpectedHolds(t *testing.T) {
@@ -55,11 +56,11 @@ func TestExpectedHolds(t *testing.T) {
 }
 
 func TestObserve(t *testing.T) {
-	f := plant("M(3301) > C(330102)")
-	f.find("c330102").Spec.Suitability = &v1alpha1.Suitability{Suitable: new(true)}
-	w := f.world()
+	f := worldtest.Plant("M(3301) > C(330102)")
+	f.Find("c330102").Spec.Suitability = &v1alpha1.Suitability{Suitable: new(true)}
+	w := f.World()
 	observer := expect.NewObserver(w, words.English)
-	county := world.Key{Kind: v1alpha1.KindFederation, Namespace: namespace, Name: "c330102"}
+	county := world.Key{Kind: v1alpha1.KindFederation, Namespace: worldtest.Namespace, Name: "c330102"}
 	for _, tt := range []struct {
 		day     v1alpha1.Date
 		aspect  expect.Aspect
@@ -84,14 +85,14 @@ func TestObserve(t *testing.T) {
 			t.Errorf("%s %s %s (-want +got):\n%s", tt.day, tt.aspect, tt.verdict, diff)
 		}
 	}
-	nobody := world.Key{Kind: v1alpha1.KindFederation, Namespace: namespace, Name: "nobody"}
+	nobody := world.Key{Kind: v1alpha1.KindFederation, Namespace: worldtest.Namespace, Name: "nobody"}
 	if got := observer.Observe(nobody, &expect.Expected{Aspect: expect.AspectTarget, Verdict: "MemberGroups"}); got != (expect.Observed{}) {
 		t.Errorf("of nobody holds %+v", got)
 	}
 }
 
 func TestNamed(t *testing.T) {
-	w := plant("M(3301)").world()
+	w := worldtest.Plant("M(3301)").World()
 	w.Federations = append(w.Federations, w.Federations[0])
 	w.Federations[0].Namespace = "zk"
 	observer := expect.NewObserver(w, words.English)
@@ -117,8 +118,8 @@ func TestNamed(t *testing.T) {
 // and expecting it holds.
 func TestWhatHoldsCanBeExpected(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
-		w := worlds.Draw(rt, "world").World
-		assess.Evaluate(w, (&dice{rt}).day(), words.English)
+		w := worldtest.Worlds.Draw(rt, "world").World
+		assess.Evaluate(w, worldtest.Roll(rt).Today(), words.English)
 		observer := expect.NewObserver(w, words.English)
 		for _, key := range w.Keys() {
 			for _, e := range observer.All(key) {
@@ -131,7 +132,7 @@ func TestWhatHoldsCanBeExpected(t *testing.T) {
 				}
 			}
 		}
-		forEachCondition(w, func(object string, c *metav1.Condition) {
+		worldtest.EachCondition(w, func(object string, c *metav1.Condition) {
 			if c.Type != v1alpha1.ConditionStalled && !slices.Contains(assess.ConditionReasons(c.Type), c.Reason) {
 				rt.Errorf("%s: the reason %s of %s isn't known", object, c.Reason, c.Type)
 			}
@@ -143,47 +144,19 @@ func TestWhatHoldsCanBeExpected(t *testing.T) {
 func vocabulary(e *expect.Expected) (states, reasons []string) {
 	switch e.Aspect {
 	case expect.AspectTarget:
-		return assess.TargetStates(), assess.TargetReasons()
+		return texts(v1alpha1.TargetStates), assess.TargetReasons()
 	case expect.AspectCondition:
-		return assess.ConditionStatuses(), assess.ConditionReasons(e.Verdict)
+		return []string{"True", "False", "Unknown"}, assess.ConditionReasons(e.Verdict)
 	case expect.AspectPath:
-		return assess.Paths(), nil
+		return texts(v1alpha1.AssociationPaths), nil
 	}
-	return assess.Steps(), nil
+	return append(texts(v1alpha1.Steps), expect.NoStep), nil
 }
 
-// TestConditionTypes: every condition of the catalogue is one of some kind.
-func TestConditionTypes(t *testing.T) {
-	var all []string
-	for _, kind := range []string{v1alpha1.KindNotice, v1alpha1.KindFederation, v1alpha1.KindMemberGroup, v1alpha1.KindYouthAssociation} {
-		all = append(all, assess.ConditionTypes(kind)...)
+func texts[T ~string](values []T) []string {
+	list := make([]string, len(values))
+	for i, v := range values {
+		list[i] = string(v)
 	}
-	for _, e := range assess.Entries() {
-		if !slices.Contains(all, e.Type) {
-			t.Errorf("%s is of no kind", e.Type)
-		}
-	}
-}
-
-func TestParseObjectKey(t *testing.T) {
-	for ref, want := range map[string]world.Key{
-		"fed/hangzhou":           {Kind: v1alpha1.KindFederation, Name: "hangzhou"},
-		"Federation/zj/hangzhou": {Kind: v1alpha1.KindFederation, Namespace: "zj", Name: "hangzhou"},
-		"mg/zj/a":                {Kind: v1alpha1.KindMemberGroup, Namespace: "zj", Name: "a"},
-		"youthassociations/a":    {Kind: v1alpha1.KindYouthAssociation, Name: "a"},
-		"notice/zqlf-2021-5":     {Kind: v1alpha1.KindNotice, Name: "zqlf-2021-5"},
-		"":                       {},
-		"fed":                    {},
-		"fed/":                   {},
-		"fed//a":                 {},
-		"fed/a/b/c":              {},
-		"notice/zj/zqlf-2021-5":  {},
-		"pod/a":                  {},
-		"Federation zj/hangzhou": {},
-	} {
-		got, err := world.ParseKey(ref)
-		if got != want || (err == nil) != (want != world.Key{}) {
-			t.Errorf("%q gives %v, %v", ref, got, err)
-		}
-	}
+	return list
 }

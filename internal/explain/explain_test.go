@@ -1,4 +1,4 @@
-package assess_test
+package explain_test
 
 import (
 	"encoding/json"
@@ -17,17 +17,19 @@ import (
 	"qinglian.dev/qinglian/config"
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/explain"
 	"qinglian.dev/qinglian/internal/validate"
 	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
+	"qinglian.dev/qinglian/internal/worldtest"
 	generated "qinglian.dev/qinglian/test/corpus"
 )
 
 // verdictOf evaluates a whole world after changes, and reads one verdict from it.
-func verdictOf(t fataler, w *world.World, x *assess.Explanation, changes []assess.Edit, on, today civil.Date) (verdict.Result, *world.World) {
+func verdictOf(t fataler, w *world.World, x *explain.Explanation, changes []explain.Edit, on, today civil.Date) (verdict.Result, *world.World) {
 	t.Helper()
-	after, err := assess.Apply(w, changes)
+	after, err := explain.Apply(w, changes)
 	if err != nil {
 		t.Fatalf("%s %s: %v", x.Object, x.Verdict, err)
 	}
@@ -45,7 +47,7 @@ type fataler interface {
 }
 
 // read gives the verdict that a world's statuses hold, by a way of its own.
-func read(w *world.World, x *assess.Explanation) verdict.Result {
+func read(w *world.World, x *explain.Explanation) verdict.Result {
 	var o verdict.Result
 	for i := range w.Federations {
 		f := &w.Federations[i]
@@ -93,9 +95,9 @@ func step(w *world.World, namespace, name string) v1alpha1.Step {
 }
 
 // reached says whether an outcome is what the suggestions lead to.
-func reached(x *assess.Explanation, now verdict.Result) bool {
+func reached(x *explain.Explanation, now verdict.Result) bool {
 	switch {
-	case x.Toward == assess.TowardDecided:
+	case x.Toward == explain.TowardDecided:
 		return now.Reason != x.Reason
 	case x.Target:
 		return now.State == "Met"
@@ -108,7 +110,7 @@ func reached(x *assess.Explanation, now verdict.Result) bool {
 // for, whichever alternatives are taken, and pick chooses those.
 func holdsTrue(t fataler, w *world.World, today civil.Date, pick func(n int) int) (suggestions int) {
 	t.Helper()
-	explainer := assess.NewExplainer(w, today, words.English)
+	explainer := explain.New(w, today, words.English)
 	for _, key := range w.Keys() {
 		list, err := explainer.Explain(key, "")
 		if err != nil {
@@ -133,13 +135,13 @@ func holdsTrue(t fataler, w *world.World, today civil.Date, pick func(n int) int
 }
 
 // together takes one suggestion each of as many subjects as are needed.
-func together(t fataler, w *world.World, x *assess.Explanation, today civil.Date, pick func(n int) int) {
+func together(t fataler, w *world.World, x *explain.Explanation, today civil.Date, pick func(n int) int) {
 	t.Helper()
 	if x.Needed == 0 {
 		return
 	}
 	var subjects []string
-	bySubject := map[string][]assess.Suggestion{}
+	bySubject := map[string][]explain.Suggestion{}
 	for _, s := range x.Suggestions {
 		if !slices.Contains(subjects, s.Subject) {
 			subjects = append(subjects, s.Subject)
@@ -150,7 +152,7 @@ func together(t fataler, w *world.World, x *assess.Explanation, today civil.Date
 		t.Errorf("%s %s: %d needed, of %d", x.Object, x.Verdict, x.Needed, len(subjects))
 		return
 	}
-	var changes []assess.Edit
+	var changes []explain.Edit
 	var on civil.Date
 	for range x.Needed {
 		n := pick(len(subjects))
@@ -168,7 +170,7 @@ func together(t fataler, w *world.World, x *assess.Explanation, today civil.Date
 func TestSuggestionsDoWhatTheySay(t *testing.T) {
 	suggestions := 0
 	rapid.Check(t, func(t *rapid.T) {
-		w := worlds.Draw(t, "world").World
+		w := worldtest.Worlds.Draw(t, "world").World
 		today := rapid.SampledFrom([]civil.Date{"2022-01-01", "2024-06-30", "2025-03-01", "2026-11-23", "2030-02-28"}).Draw(t, "today")
 		random := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "pick"), 0))
 		suggestions += holdsTrue(t, w, today, random.IntN)
@@ -186,7 +188,7 @@ func TestSuggestionsAreValid(t *testing.T) {
 		t.Fatal(err)
 	}
 	w := generated.World(1)
-	explainer := assess.NewExplainer(w, generated.Date, words.English)
+	explainer := explain.New(w, generated.Date, words.English)
 	for _, key := range w.Keys() {
 		list, err := explainer.Explain(key, "")
 		if err != nil {
@@ -194,7 +196,7 @@ func TestSuggestionsAreValid(t *testing.T) {
 		}
 		for _, x := range list {
 			for _, s := range x.Suggestions {
-				after, err := assess.Apply(w, s.Changes)
+				after, err := explain.Apply(w, s.Changes)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -249,7 +251,7 @@ func TestClauses(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	list := assess.Clauses()
+	list := explain.Clauses()
 	if len(list) != 34 {
 		t.Fatalf("%d clauses", len(list))
 	}
@@ -276,7 +278,7 @@ func TestRulesAreThoseOfThePage(t *testing.T) {
 	}
 	w := generated.World(1)
 	cited := 0
-	explainer := assess.NewExplainer(w, generated.Date, words.English)
+	explainer := explain.New(w, generated.Date, words.English)
 	for _, key := range w.Keys() {
 		list, err := explainer.Explain(key, "")
 		if err != nil {

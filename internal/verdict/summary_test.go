@@ -1,14 +1,12 @@
-package assess_test
+package verdict_test
 
 import (
-	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/world"
@@ -123,49 +121,6 @@ func TestRolledUp(t *testing.T) {
 		f := &v1alpha1.Federation{Status: v1alpha1.FederationStatus{Conditions: []metav1.Condition{aCondition(v1alpha1.ConditionReady, metav1.ConditionFalse, reason)}}}
 		if got := verdict.RolledUp(f); got != want {
 			t.Errorf("%s: %v, want %v", reason, got, want)
-		}
-	}
-}
-
-func TestCompareFederations(t *testing.T) {
-	federation := func(level v1alpha1.Level, code, name string) *v1alpha1.Federation {
-		f := &v1alpha1.Federation{Spec: v1alpha1.FederationSpec{Level: level, DivisionCode: code}}
-		f.Name = name
-		return f
-	}
-	want := []*v1alpha1.Federation{
-		federation(v1alpha1.LevelProvince, "330000", "z"),
-		federation(v1alpha1.LevelProvince, "", "corps"),
-		federation(v1alpha1.LevelPrefecture, "330100", "b"),
-		federation(v1alpha1.LevelPrefecture, "330200", "a"),
-		federation(v1alpha1.LevelCounty, "330102", "a"),
-		federation(v1alpha1.LevelCounty, "330102", "b"),
-	}
-	got := slices.Clone(want)
-	slices.Reverse(got)
-	slices.SortFunc(got, world.CompareFederations)
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Error(diff)
-	}
-}
-
-func TestTimeZone(t *testing.T) {
-	notice := func(name, zone string) v1alpha1.Notice {
-		n := v1alpha1.Notice{Spec: v1alpha1.NoticeSpec{IssuedOn: "2021-06-30", TimeZone: zone}}
-		n.Name = name
-		return n
-	}
-	for _, tt := range []struct {
-		notices []v1alpha1.Notice
-		want    string
-	}{
-		{nil, "Asia/Shanghai"},
-		{[]v1alpha1.Notice{notice("a", "Asia/Urumqi")}, "Asia/Urumqi"},
-		{[]v1alpha1.Notice{notice("a", "Asia/Urumqi"), notice("b", "Asia/Urumqi")}, "Asia/Urumqi"},
-		{[]v1alpha1.Notice{notice("a", "Asia/Urumqi"), notice("b", "Asia/Tokyo")}, "Asia/Shanghai"},
-	} {
-		if got := assess.TimeZone(&world.World{Notices: tt.notices}).String(); got != tt.want {
-			t.Errorf("%d notices: %s, want %s", len(tt.notices), got, tt.want)
 		}
 	}
 }

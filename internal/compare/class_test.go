@@ -1,4 +1,4 @@
-package assess_test
+package compare_test
 
 import (
 	"fmt"
@@ -9,19 +9,20 @@ import (
 	"qinglian.dev/qinglian/internal/compare"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
+	"qinglian.dev/qinglian/internal/worldtest"
 	"qinglian.dev/qinglian/test/changes"
 )
 
 const changeDay = "2026-11-23"
 
 // compared compares the worlds that two edits make of one.
-func compared(before, after func(*forest)) *compare.Diff {
-	world := func(edit func(*forest)) *world.World {
-		f := plant("P(33) > M(3301) > C(330102)")
+func compared(before, after func(*worldtest.Forest)) *compare.Diff {
+	world := func(edit func(*worldtest.Forest)) *world.World {
+		f := worldtest.Plant("P(33) > M(3301) > C(330102)")
 		if edit != nil {
 			edit(f)
 		}
-		return f.on(changeDay).world
+		return f.On(changeDay).World
 	}
 	return compare.Worlds(world(before), world(after))
 }
@@ -29,26 +30,26 @@ func compared(before, after func(*forest)) *compare.Diff {
 // What single objects take, by the cases that the admission policies are held to.
 func TestClasses(t *testing.T) {
 	for _, c := range changes.Cases() {
-		t.Run(c.Name, func(t *testing.T) { same(t, requirements(t, changes.Classify(c.Objects())), c.Takes) })
+		t.Run(c.Name, func(t *testing.T) { worldtest.Same(t, requirements(t, changes.Classify(c.Objects())), c.Takes) })
 	}
 }
 
 // memberWith adds a member group with terms and findings to the county.
-func memberWith(spans []string, findings ...v1alpha1.Finding) func(*forest) {
-	return func(f *forest) {
-		g := f.group("c330102", "g", v1alpha1.MemberOther)
-		g.Spec.Terms, g.Spec.Findings = terms(spans...), findings
+func memberWith(spans []string, findings ...v1alpha1.Finding) func(*worldtest.Forest) {
+	return func(f *worldtest.Forest) {
+		g := f.Group("c330102", "g", v1alpha1.MemberOther)
+		g.Spec.Terms, g.Spec.Findings = worldtest.Terms(spans...), findings
 	}
 }
 
 // expecting lets the prefecture expect counties.
-func expecting(codes ...string) func(*forest) {
-	return func(f *forest) {
+func expecting(codes ...string) func(*worldtest.Forest) {
+	return func(f *worldtest.Forest) {
 		s := &v1alpha1.Subordinates{}
 		for _, code := range codes {
 			s.Expected = append(s.Expected, v1alpha1.ExpectedFederation{DivisionCode: code, DisplayName: "区" + code})
 		}
-		f.fed("m3301").Spec.Subordinates = s
+		f.Fed("m3301").Spec.Subordinates = s
 	}
 }
 
@@ -57,21 +58,21 @@ func TestClassOfRenaming(t *testing.T) {
 	since := []string{"2010-05-04.."}
 	for _, c := range []struct {
 		name          string
-		before, after func(*forest)
+		before, after func(*worldtest.Forest)
 		want          string
 	}{
-		{"record", memberWith(since), func(f *forest) {
+		{"record", memberWith(since), func(f *worldtest.Forest) {
 			memberWith(since)(f)
-			f.groups[0].Name, f.groups[0].Annotations = "h", map[string]string{compare.AnnotationRenamedFrom: "g"}
+			f.Groups[0].Name, f.Groups[0].Annotations = "h", map[string]string{compare.AnnotationRenamedFrom: "g"}
 		}, "correct ObjectRenamed"},
-		{"record, without saying so", memberWith(since), func(f *forest) {
+		{"record, without saying so", memberWith(since), func(f *worldtest.Forest) {
 			memberWith(since)(f)
-			f.groups[0].Name = "h"
+			f.Groups[0].Name = "h"
 		}, "remove RecordRemoved\ndecide TermAdded spec.terms[0]"},
-		{"federation", nil, func(f *forest) { f.fed("c330102").Name = "shangcheng" }, "supervise ObjectRenamed"},
-		{"annotated", memberWith(since), func(f *forest) {
+		{"federation", nil, func(f *worldtest.Forest) { f.Fed("c330102").Name = "shangcheng" }, "supervise ObjectRenamed"},
+		{"annotated", memberWith(since), func(f *worldtest.Forest) {
 			memberWith(since)(f)
-			f.groups[0].Annotations = map[string]string{"a": "b"}
+			f.Groups[0].Annotations = map[string]string{"a": "b"}
 		}, "edit MetadataChanged"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -79,7 +80,7 @@ func TestClassOfRenaming(t *testing.T) {
 			for _, o := range compared(c.before, c.after).Objects {
 				list = append(list, o.Requires...)
 			}
-			same(t, requirements(t, list), c.want)
+			worldtest.Same(t, requirements(t, list), c.want)
 		})
 	}
 }

@@ -1,4 +1,4 @@
-package assess_test
+package compare_test
 
 import (
 	"encoding/json"
@@ -13,6 +13,7 @@ import (
 	"qinglian.dev/qinglian/internal/compare"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
+	"qinglian.dev/qinglian/internal/worldtest"
 )
 
 // effects says what became of verdicts, a line each.
@@ -52,29 +53,29 @@ func effects(d *compare.Diff) string {
 }
 
 func TestCompare(t *testing.T) {
-	members := func(n int) func(*forest) {
-		return func(f *forest) {
-			f.fed("c330102").Spec.Suitability = suitable(true)
-			f.others("c330102", n)
+	members := func(n int) func(*worldtest.Forest) {
+		return func(f *worldtest.Forest) {
+			f.Fed("c330102").Spec.Suitability = worldtest.Suitable(true)
+			f.Others("c330102", n)
 		}
 	}
-	both := func(edits ...func(*forest)) func(*forest) {
-		return func(f *forest) {
+	both := func(edits ...func(*worldtest.Forest)) func(*worldtest.Forest) {
+		return func(f *worldtest.Forest) {
 			for _, edit := range edits {
 				edit(f)
 			}
 		}
 	}
-	waived := func(f *forest) {
-		f.fed("c330102").Spec.Waivers = []v1alpha1.Waiver{waiver(v1alpha1.TargetMemberGroups, "2027-01-01")}
+	waived := func(f *worldtest.Forest) {
+		f.Fed("c330102").Spec.Waivers = []v1alpha1.Waiver{worldtest.Waiver(v1alpha1.TargetMemberGroups, "2027-01-01")}
 	}
-	county := func(f *forest) { f.fed("c330102").Spec.Establishment = establishedOn("2000-01-01") }
-	open := finding("f1", v1alpha1.GroundViolatesLaw, "2026-11-01")
-	heardOf := heard(open, "2026-11-02", "2026-12-01")
+	county := func(f *worldtest.Forest) { f.Fed("c330102").Spec.Establishment = worldtest.EstablishedOn("2000-01-01") }
+	open := worldtest.Finding("f1", v1alpha1.GroundViolatesLaw, "2026-11-01")
+	heardOf := worldtest.Heard(open, "2026-11-02", "2026-12-01")
 	since := []string{"2010-05-04.."}
 	for _, tt := range []struct {
 		name          string
-		before, after func(*forest)
+		before, after func(*worldtest.Forest)
 		want          string
 	}{
 		{"nothing", members(3), members(3), ""},
@@ -91,7 +92,7 @@ p33 County MemberGroups 1/1 → 0/1
 c330102 loses 1/3`},
 		{"waived", members(2), both(members(2), waived), "c330102 MemberGroups Overdue → Waived"},
 		{"no longer waived", both(members(2), waived), members(2), "c330102 MemberGroups Waived → Overdue Worse"},
-		{"no longer suitable", members(3), both(members(3), func(f *forest) { f.fed("c330102").Spec.Suitability = suitable(false) }), `
+		{"no longer suitable", members(3), both(members(3), func(f *worldtest.Forest) { f.Fed("c330102").Spec.Suitability = worldtest.Suitable(false) }), `
 c330102 Established Overdue → NotApplicable
 c330102 MemberGroups Met → NotApplicable
 c330102 AffiliatedAssociations Overdue → NotApplicable
@@ -119,16 +120,16 @@ p33 County EmergingFieldCoverage 0/0 → 0/1
 p33 County MembershipInOrder 0/0 → 1/1`},
 		{"finding recorded", memberWith(since), memberWith(since, open), "g of c330102: flagged: Exit (ViolatesLaw)"},
 		{"heard", memberWith(since, open), memberWith(since, heardOf), "g of c330102: next step Notify → AwaitObjections"},
-		{"another ground", memberWith(since, open), memberWith(since, finding("f1", v1alpha1.GroundIrregular, "2026-11-01")), "g of c330102: flagged: Adjustment (Irregular), no longer Exit (ViolatesLaw)"},
-		{"handled too late", memberWith(since, open), memberWith(since, finding("f1", v1alpha1.GroundViolatesLaw, "2026-01-01")), "g of c330102: handling overdue Worse"},
-		{"handled too late before it was put on record", county, both(county, memberWith(since, finding("f1", v1alpha1.GroundViolatesLaw, "2026-01-01"))), `
+		{"another ground", memberWith(since, open), memberWith(since, worldtest.Finding("f1", v1alpha1.GroundIrregular, "2026-11-01")), "g of c330102: flagged: Adjustment (Irregular), no longer Exit (ViolatesLaw)"},
+		{"handled too late", memberWith(since, open), memberWith(since, worldtest.Finding("f1", v1alpha1.GroundViolatesLaw, "2026-01-01")), "g of c330102: handling overdue Worse"},
+		{"handled too late before it was put on record", county, both(county, memberWith(since, worldtest.Finding("f1", v1alpha1.GroundViolatesLaw, "2026-01-01"))), `
 c330102 MembershipInOrder Met → Overdue
 g of c330102: admitted on 2010-05-04
 g of c330102: flagged: Exit (ViolatesLaw)
 g of c330102: handling overdue
 m3301 County MembershipInOrder 1/1 → 0/1
 p33 County MembershipInOrder 1/1 → 0/1`},
-		{"put on record with its federation", func(f *forest) { f.federations = f.federations[:2] }, both(county, memberWith(since, finding("f1", v1alpha1.GroundViolatesLaw, "2026-01-01"))), `
+		{"put on record with its federation", func(f *worldtest.Forest) { f.Federations = f.Federations[:2] }, both(county, memberWith(since, worldtest.Finding("f1", v1alpha1.GroundViolatesLaw, "2026-01-01"))), `
 c330102 Established - → Met
 c330102 MemberGroups - → Overdue
 c330102 AffiliatedAssociations - → Overdue
@@ -142,49 +143,49 @@ p33 County MemberGroups 0/0 → 0/1
 p33 County AffiliatedAssociations 0/0 → 0/1
 p33 County EmergingFieldCoverage 0/0 → 0/1
 p33 County MembershipInOrder 0/0 → 0/1`},
-		{"cleared", memberWith(since, heardOf), memberWith(since, decided(heardOf, v1alpha1.OutcomeUnfounded, "2026-11-20")), "g of c330102: cleared"},
+		{"cleared", memberWith(since, heardOf), memberWith(since, worldtest.Decided(heardOf, v1alpha1.OutcomeUnfounded, "2026-11-20")), "g of c330102: cleared"},
 		{"exit", memberWith(since, open), memberWith([]string{"2010-05-04..2026-11-20"}, open), "g of c330102: exited on 2026-11-20\nc330102 loses 1/1"},
 		{"exit on a later day", memberWith(since), memberWith([]string{"2010-05-04..2026-12-20"}), ""},
 		{"admitted again", memberWith([]string{"2010-05-04..2020-01-01"}), memberWith([]string{"2010-05-04..2020-01-01", "2026-01-01.."}), "g of c330102: admitted again on 2026-01-01"},
 		{"day put right", memberWith(since), memberWith([]string{"2010-05-05.."}), "g of c330102: admitted on 2010-05-05, as it is now recorded"},
-		{"moved", memberWith(since), func(f *forest) {
+		{"moved", memberWith(since), func(f *worldtest.Forest) {
 			memberWith(since)(f)
-			f.groups[0].Spec.FederationRef.Name = "m3301"
+			f.Groups[0].Spec.FederationRef.Name = "m3301"
 		}, "g of m3301: moves here from c330102"},
 		{"record of one that has left", memberWith([]string{"2010-05-04..2020-01-01"}), nil, "g of c330102: record removed (the file of a group that has left stays) Worse"},
-		{"renamed", both(members(3), memberWith(since)), both(members(3), memberWith(since), func(f *forest) {
-			f.fed("c330102").Name = "shangcheng"
-			for _, g := range f.groups {
+		{"renamed", both(members(3), memberWith(since)), both(members(3), memberWith(since), func(f *worldtest.Forest) {
+			f.Fed("c330102").Name = "shangcheng"
+			for _, g := range f.Groups {
 				g.Spec.FederationRef.Name = "shangcheng"
 			}
 		}), ""},
-		{"record renamed", memberWith(since, open), func(f *forest) {
+		{"record renamed", memberWith(since, open), func(f *worldtest.Forest) {
 			memberWith(since, open)(f)
-			f.groups[0].Name, f.groups[0].Annotations = "h", map[string]string{compare.AnnotationRenamedFrom: "g"}
+			f.Groups[0].Name, f.Groups[0].Annotations = "h", map[string]string{compare.AnnotationRenamedFrom: "g"}
 		}, ""},
-		{"record renamed without saying so", memberWith(since), func(f *forest) {
+		{"record renamed without saying so", memberWith(since), func(f *worldtest.Forest) {
 			memberWith(since)(f)
-			f.groups[0].Name = "h"
+			f.Groups[0].Name = "h"
 		}, `
 g of c330102: record removed (the file of a group that has left stays) Worse
 h of c330102: admitted on 2010-05-04
 c330102 loses 1/1`},
-		{"association", nil, func(f *forest) { f.association("c330102", "a") }, "a → Attest"},
-		{"association attested", func(f *forest) { f.association("c330102", "a") }, func(f *forest) {
-			f.association("c330102", "a").Spec.Attestation = attested("2020-01-01")
+		{"association", nil, func(f *worldtest.Forest) { f.Association("c330102", "a") }, "a → Attest"},
+		{"association attested", func(f *worldtest.Forest) { f.Association("c330102", "a") }, func(f *worldtest.Forest) {
+			f.Association("c330102", "a").Spec.Attestation = worldtest.Attested("2020-01-01")
 		}, "a Attest → Admit"},
-		{"reference to nobody", memberWith(since), func(f *forest) {
+		{"reference to nobody", memberWith(since), func(f *worldtest.Forest) {
 			memberWith(since)(f)
-			f.groups[0].Spec.Kind, f.groups[0].Spec.YouthAssociationRef = v1alpha1.MemberYouthAssociation, &v1alpha1.LocalReference{Name: "nobody"}
+			f.Groups[0].Spec.Kind, f.Groups[0].Spec.YouthAssociationRef = v1alpha1.MemberYouthAssociation, &v1alpha1.LocalReference{Name: "nobody"}
 		}, "g Ready True → False AssociationNotFound Worse"},
-		{"expected and gone", expecting("330102"), func(f *forest) {
+		{"expected and gone", expecting("330102"), func(f *worldtest.Forest) {
 			expecting("330102")(f)
-			f.fed("c330102").Spec.DivisionCode = "330105"
+			f.Fed("c330102").Spec.DivisionCode = "330105"
 		}, "m3301: 330102 is missing Worse\nm3301: 330105 is not expected"},
 		{"newly expected", nil, expecting("330105"), "m3301: 330105 is missing"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			same(t, effects(compared(tt.before, tt.after)), strings.TrimPrefix(tt.want, "\n"))
+			worldtest.Same(t, effects(compared(tt.before, tt.after)), strings.TrimPrefix(tt.want, "\n"))
 		})
 	}
 }
@@ -193,18 +194,18 @@ c330102 loses 1/1`},
 // doesn't show.
 func TestCompareAnyWorlds(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		d := &dice{t}
-		day := d.day()
+		d := worldtest.Roll(t)
+		day := d.Today()
 		shuffled := func(w *world.World) *world.World {
-			w = copyOf(w)
-			shuffle(d, w.Notices)
-			shuffle(d, w.Federations)
-			shuffle(d, w.MemberGroups)
-			shuffle(d, w.YouthAssociations)
+			w = worldtest.Copy(w)
+			worldtest.Shuffle(d, w.Notices)
+			worldtest.Shuffle(d, w.Federations)
+			worldtest.Shuffle(d, w.MemberGroups)
+			worldtest.Shuffle(d, w.YouthAssociations)
 			assess.Evaluate(w, day, words.English)
 			return w
 		}
-		one, other := worlds.Draw(t, "one").World, worlds.Draw(t, "other").World
+		one, other := worldtest.Worlds.Draw(t, "one").World, worldtest.Worlds.Draw(t, "other").World
 		if diff := bytesOf(compare.Worlds(shuffled(one), shuffled(one))); diff != bytesOf(compare.Worlds(&world.World{}, &world.World{})) {
 			t.Fatalf("a world differs from itself: %s", diff)
 		}
