@@ -36,6 +36,10 @@ programs: build plane ## Build all programs: ours, the local control plane and k
 build: ## Build the operator and the command line into bin/.
 	go build -ldflags '-s -w' -o $(BIN)/ ./cmd/...
 
+ifdef KUBEBUILDER_ASSETS
+override export KUBEBUILDER_ASSETS := $(abspath $(KUBEBUILDER_ASSETS))
+endif
+
 # With KUBEBUILDER_ASSETS, a folder with kube-apiserver and etcd, the plane runs those,
 # and neither is compiled; kubectl is taken from there too where it is there.
 PLANE := $(BIN)/$(if $(KUBEBUILDER_ASSETS),assets/)localplane
@@ -141,7 +145,7 @@ $(BIN)/golangci-lint: hack/tools/go.mod $(wildcard hack/tools/golangci-lint/*.go
 
 ##@ Test
 
-test: programs ## Run the tests; the suites use a local control plane, or KUBECONFIG's cluster with USE_EXISTING_CLUSTER=true.
+test: programs ## Run the tests; the suites use a local control plane, of the programs in KUBEBUILDER_ASSETS if set, or KUBECONFIG's cluster with USE_EXISTING_CLUSTER=true.
 	go test $(if $(filter true,$(USE_EXISTING_CLUSTER)),-p 1) ./...
 	cd test/gitops && go test ./...
 	cd hack/release && go test ./...

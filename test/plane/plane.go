@@ -163,7 +163,7 @@ func isFile(path string) bool {
 func (p *Plane) run(args []string) error {
 	program := Program("localplane")
 	if _, err := os.Stat(program); err != nil {
-		return fmt.Errorf("%w: build it with `make plane`, or set KUBECONFIG and USE_EXISTING_CLUSTER=true", err)
+		return fmt.Errorf("%w: build it with `make plane`, which needs no compiling of Kubernetes where KUBEBUILDER_ASSETS is set, or set KUBECONFIG and USE_EXISTING_CLUSTER=true", err)
 	}
 	data, err := os.MkdirTemp("", "qinglian-plane-")
 	if err != nil {
