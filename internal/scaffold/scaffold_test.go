@@ -12,8 +12,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
-	"sigs.k8s.io/kustomize/api/krusty"
-	"sigs.k8s.io/kustomize/kyaml/filesys"
 	"sigs.k8s.io/yaml"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
@@ -306,29 +304,6 @@ func TestCodesCanBeLaidOut(t *testing.T) {
 	for _, c := range codes {
 		if tree := layOut(t, c[0]); tree.Name != c[1] {
 			t.Errorf("%s is %s, want %s", c[0], tree.Name, c[1])
-		}
-	}
-}
-
-// TestKustomize builds trees as kubectl kustomize does.
-func TestKustomize(t *testing.T) {
-	for code, want := range map[string]int{
-		"460300":       1 + 4 + 3, // a namespace, four bindings, three federations
-		"310000":       17 * (1 + 4 + 1),
-		scaffold.Corps: 15 * (1 + 4 + 1),
-	} {
-		fs := filesys.MakeFsInMemory()
-		for name, content := range layOut(t, code).Files {
-			if err := fs.WriteFile("/tree/"+name, content); err != nil {
-				t.Fatal(err)
-			}
-		}
-		built, err := krusty.MakeKustomizer(krusty.MakeDefaultOptions()).Run(fs, "/tree")
-		if err != nil {
-			t.Fatal(err)
-		}
-		if built.Size() != want {
-			t.Errorf("%s: %d objects, want %d", code, built.Size(), want)
 		}
 	}
 }

@@ -3,7 +3,7 @@
 // Package e2e tests what only a cluster shows: the chart and the image as they are
 // installed, two replicas of the operator in pods, one of them failing or making
 // way for the next version, and what they use. It takes the cluster of KUBECONFIG:
-// a node of hack/node that `make test-e2e` brings up, or one that is at hand.
+// a node of hack/plane/node that `make test-e2e` brings up, or one that is at hand.
 package e2e
 
 import (

@@ -42,6 +42,40 @@ func build(t *testing.T, dir string) []*unstructured.Unstructured {
 	return objects
 }
 
+// layOut writes what init lays out for a division, each file as edit leaves it, and
+// gives the folder.
+func layOut(t *testing.T, code string, edit func([]byte) []byte) string {
+	t.Helper()
+	tree, err := scaffold.New(code)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	for name, text := range tree.Files {
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o750); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, edit(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+// TestTreesBuild builds trees as init lays them out.
+func TestTreesBuild(t *testing.T) {
+	for code, want := range map[string]int{
+		"460300":       1 + 4 + 3, // a namespace, four bindings, three federations
+		"310000":       17 * (1 + 4 + 1),
+		scaffold.Corps: 15 * (1 + 4 + 1),
+	} {
+		if got := len(build(t, layOut(t, code, func(text []byte) []byte { return text }))); got != want {
+			t.Errorf("%s: %d objects, want %d", code, got, want)
+		}
+	}
+}
+
 // hint is a line of what init leaves to fill in, a comment until then.
 var hint = regexp.MustCompile(`(?m)^( *)#([^ \n].*|  .*)$`)
 
@@ -51,20 +85,7 @@ func TestRecordsAreKept(t *testing.T) {
 	dirs := map[string]string{
 		"samples":     filepath.Join(plane.Root(), "config", "samples", "zhejiang"),
 		"definitions": filepath.Join(plane.Root(), "config", "crd"),
-		"init":        t.TempDir(),
-	}
-	tree, err := scaffold.New("330000")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, text := range tree.Files {
-		file := filepath.Join(dirs["init"], filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(file), 0o750); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, hint.ReplaceAll(text, []byte("$1$2")), 0o600); err != nil {
-			t.Fatal(err)
-		}
+		"init":        layOut(t, "330000", func(text []byte) []byte { return hint.ReplaceAll(text, []byte("$1$2")) }),
 	}
 	found := map[string]int{}
 	for name, dir := range dirs {
