@@ -183,10 +183,10 @@ func TestReferences(t *testing.T) {
 	all := scenes()
 	for _, s := range all {
 		note("Federation", s.federation.Namespace, s.federation.Name)
-		for _, a := range s.associations {
+		for _, a := range s.Associations {
 			note("YouthAssociation", a.Namespace, a.Name)
 		}
-		for _, g := range s.groups {
+		for _, g := range s.Groups {
 			note("MemberGroup", g.Namespace, g.Name)
 		}
 	}
@@ -203,10 +203,10 @@ func TestReferences(t *testing.T) {
 			}
 			refer(s.federation.Name, "Federation", namespace, parent.Name)
 		}
-		for _, a := range s.associations {
+		for _, a := range s.Associations {
 			refer(a.Name, "Federation", a.Namespace, a.Spec.FederationRef.Name)
 		}
-		for _, g := range s.groups {
+		for _, g := range s.Groups {
 			refer(g.Name, "Federation", g.Namespace, g.Spec.FederationRef.Name)
 			if ref := g.Spec.YouthAssociationRef; ref != nil {
 				refer(g.Name, "YouthAssociation", g.Namespace, ref.Name)
@@ -219,7 +219,7 @@ func TestReferences(t *testing.T) {
 // each other.
 func TestDatesAreInOrder(t *testing.T) {
 	for _, s := range scenes() {
-		for _, a := range s.associations {
+		for _, a := range s.Associations {
 			var dates []v1alpha1.Date
 			if a.Spec.Founding != nil {
 				dates = append(dates, a.Spec.Founding.FoundedOn)
@@ -227,7 +227,7 @@ func TestDatesAreInOrder(t *testing.T) {
 			dates = append(dates, a.Spec.Registration.RegisteredOn, a.Spec.DissolvedOn)
 			inOrder(t, a.Name, dates...)
 		}
-		for _, g := range s.groups {
+		for _, g := range s.Groups {
 			var dates []v1alpha1.Date
 			if ref := g.Spec.YouthAssociationRef; ref != nil {
 				dates = append(dates, s.association(strings.TrimPrefix(ref.Name, s.pinyin+"-")).Spec.Founding.FoundedOn)
@@ -288,7 +288,7 @@ func TestCreditCodes(t *testing.T) {
 	seen := map[string]bool{}
 	var wrong []string
 	for _, s := range scenes() {
-		for _, a := range s.associations {
+		for _, a := range s.Associations {
 			code := a.Spec.Registration.CreditCode
 			if code == "" {
 				continue

@@ -242,11 +242,9 @@ func TestR41Missing(t *testing.T) {
 
 // child is a federation below p33 with the status that its last evaluation left.
 func child(name string, status v1alpha1.FederationStatus) *v1alpha1.Federation {
-	return &v1alpha1.Federation{
-		ObjectMeta: metav1.ObjectMeta{Namespace: worldtest.Namespace, Name: name},
-		Spec:       v1alpha1.FederationSpec{Level: v1alpha1.LevelPrefecture, ParentRef: &v1alpha1.FederationReference{Name: "p33"}},
-		Status:     status,
-	}
+	f := worldtest.Federation(worldtest.Namespace, name, v1alpha1.LevelPrefecture, "", worldtest.ChildOf("p33"))
+	f.Status = status
+	return f
 }
 
 // province evaluates p33 with children as they stand.

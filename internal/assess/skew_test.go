@@ -47,7 +47,7 @@ func enums(w *world.World) []reflect.Value {
 			}
 		}
 	}
-	worldtest.Objects(w, func(_ world.Key, o metav1.Object) { walk(reflect.ValueOf(worldtest.SpecOf(o)).Elem()) })
+	worldtest.Each(w, func(_ world.Key, o metav1.Object) { walk(reflect.ValueOf(worldtest.SpecOf(o)).Elem()) })
 	return list
 }
 

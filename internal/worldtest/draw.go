@@ -144,7 +144,7 @@ func (d Dice) End(t *v1alpha1.Term) {
 	t.ExitedOn, t.Exit = d.DateFrom(t.AdmittedOn), new(d.Document())
 }
 
-// Terms draws terms that follow each other.
+// Terms draws terms that follow each other, the first often from long ago.
 func (d Dice) Terms() []v1alpha1.Term {
 	var list []v1alpha1.Term
 	for range Pick(d, 0, 1, 1, 1, 1, 2, 3) {
@@ -156,6 +156,9 @@ func (d Dice) Terms() []v1alpha1.Term {
 			first = list[n-1].ExitedOn
 		}
 		list = append(list, d.Term(first))
+	}
+	if len(list) > 0 && Chance(d, 1, 2) {
+		list[0].AdmittedOn = min(list[0].AdmittedOn, "2010-05-04")
 	}
 	return list
 }

@@ -2,6 +2,7 @@ package worldtest
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"testing"
 
@@ -18,7 +19,7 @@ type States map[string]string
 
 // Add adds what the statuses of a world say.
 func (s States) Add(w *world.World) {
-	Objects(w, func(key world.Key, o metav1.Object) {
+	Each(w, func(key world.Key, o metav1.Object) {
 		for _, state := range statesOf(o) {
 			if s[state] == "" {
 				s[state] = key.String()
@@ -91,19 +92,27 @@ var impossible = []string{
 }
 
 // ShowAll holds that everything there is to be seen is shown but some states, and
-// that these are not.
+// that none of these is. They are patterns: "* Due" are all targets that are due.
 func (s States) ShowAll(t testing.TB, but ...string) {
 	t.Helper()
-	all := AllStates()
-	for _, state := range all {
-		if missing := s[state] == ""; missing != slices.Contains(but, state) {
-			t.Errorf("%q: shown by %q", state, s[state])
+	unused := slices.Clone(but)
+	for _, state := range AllStates() {
+		excepted := false
+		for _, pattern := range but {
+			if matches, err := path.Match(pattern, state); err != nil || matches {
+				excepted = true
+				unused = slices.DeleteFunc(unused, func(p string) bool { return p == pattern })
+			}
+		}
+		switch shown := s[state] != ""; {
+		case !shown && !excepted:
+			t.Errorf("nothing shows %q", state)
+		case shown && excepted:
+			t.Errorf("%s shows %q after all", s[state], state)
 		}
 	}
-	for _, state := range but {
-		if !slices.Contains(all, state) {
-			t.Errorf("there is no %q", state)
-		}
+	if len(unused) > 0 {
+		t.Errorf("there is no %q", unused)
 	}
 }
 

@@ -18,8 +18,8 @@ import (
 	"qinglian.dev/qinglian/internal/world"
 )
 
-// Objects lists the objects of a world, those themselves, with their keys.
-func Objects(w *world.World, visit func(world.Key, metav1.Object)) {
+// Each visits the objects of a world, those themselves, with their keys.
+func Each(w *world.World, visit func(world.Key, metav1.Object)) {
 	keys := w.Keys()
 	add := func(o metav1.Object) {
 		visit(keys[0], o)
@@ -88,18 +88,7 @@ func deepCopies[T any, P interface {
 // WithoutStatus copies a world without what is said of it.
 func WithoutStatus(w *world.World) *world.World {
 	c := Copy(w)
-	for i := range c.Notices {
-		c.Notices[i].Status = v1alpha1.NoticeStatus{}
-	}
-	for i := range c.Federations {
-		c.Federations[i].Status = v1alpha1.FederationStatus{}
-	}
-	for i := range c.MemberGroups {
-		c.MemberGroups[i].Status = v1alpha1.MemberGroupStatus{}
-	}
-	for i := range c.YouthAssociations {
-		c.YouthAssociations[i].Status = v1alpha1.YouthAssociationStatus{}
-	}
+	Each(c, func(_ world.Key, o metav1.Object) { reflect.ValueOf(StatusOf(o)).Elem().SetZero() })
 	return c
 }
 
@@ -130,7 +119,7 @@ func Statuses(w *world.World, next civil.Date) []byte {
 
 func lines(w *world.World, of func(metav1.Object) any, last string) []byte {
 	var b bytes.Buffer
-	Objects(w, func(key world.Key, o metav1.Object) {
+	Each(w, func(key world.Key, o metav1.Object) {
 		text, err := json.Marshal(of(o))
 		if err != nil {
 			panic(err) // it is made of text and numbers
@@ -156,7 +145,7 @@ func Difference(a, b []byte) string {
 // StatusByKey gives the statuses of a world by the names of the objects.
 func StatusByKey(w *world.World) map[string]any {
 	m := map[string]any{}
-	Objects(w, func(key world.Key, o metav1.Object) {
+	Each(w, func(key world.Key, o metav1.Object) {
 		m[key.String()] = reflect.ValueOf(StatusOf(o)).Elem().Interface()
 	})
 	return m
@@ -164,7 +153,7 @@ func StatusByKey(w *world.World) map[string]any {
 
 // EachCondition visits all conditions of a world.
 func EachCondition(w *world.World, visit func(object string, c *metav1.Condition)) {
-	Objects(w, func(key world.Key, o metav1.Object) {
+	Each(w, func(key world.Key, o metav1.Object) {
 		list := verdict.Of(o).Conditions
 		for i := range list {
 			visit(key.String(), &list[i])

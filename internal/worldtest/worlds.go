@@ -42,12 +42,9 @@ func Roll(t *rapid.T) Dice {
 }
 
 func someDay(d Source) civil.Date {
-	switch n := d.IntN(10); {
-	case n < 4:
+	if Chance(d, 4, 10) {
 		return Pick[civil.Date](d, "2019-12-31", "2020-01-01", "2020-02-29", "2021-06-30", "2023-01-01", "2023-06-29", "2023-06-30", "2023-12-31",
 			"2024-01-01", "2024-02-29", "2024-06-30", "2024-07-01", "2025-01-31", "2025-03-01", "2026-06-30", "2026-07-01", "2028-02-29", "2031-12-31")
-	case n < 6:
-		return "2015-05-04" // long ago, so that terms last
 	}
 	return civil.AddDays("2019-01-01", d.IntN(4748)) // to 31 December 2031
 }
@@ -98,6 +95,9 @@ func (d Dice) notices() []v1alpha1.Notice {
 		}
 		for range d.IntN(5) {
 			Pick(d, NoticeSections...)(d, &spec)
+		}
+		if Chance(d, 4, 10) {
+			spec.Adjustment = new(d.Adjustment())
 		}
 		Complete(&spec)
 		list = append(list, *Notice(name, spec))

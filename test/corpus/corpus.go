@@ -10,6 +10,8 @@
 package corpus
 
 import (
+	"reflect"
+
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
@@ -130,27 +132,8 @@ func Objects(w *world.World) []client.Object {
 
 // declared copies an object without its status, with its kind.
 func declared(o client.Object) client.Object {
-	switch o := o.(type) {
-	case *v1alpha1.Notice:
-		c := o.DeepCopy()
-		c.SetGroupVersionKind(v1alpha1.GroupVersion.WithKind("Notice"))
-		c.Status = v1alpha1.NoticeStatus{}
-		return c
-	case *v1alpha1.Federation:
-		c := o.DeepCopy()
-		c.SetGroupVersionKind(v1alpha1.GroupVersion.WithKind("Federation"))
-		c.Status = v1alpha1.FederationStatus{}
-		return c
-	case *v1alpha1.MemberGroup:
-		c := o.DeepCopy()
-		c.SetGroupVersionKind(v1alpha1.GroupVersion.WithKind("MemberGroup"))
-		c.Status = v1alpha1.MemberGroupStatus{}
-		return c
-	case *v1alpha1.YouthAssociation:
-		c := o.DeepCopy()
-		c.SetGroupVersionKind(v1alpha1.GroupVersion.WithKind("YouthAssociation"))
-		c.Status = v1alpha1.YouthAssociationStatus{}
-		return c
-	}
-	panic("no kind of ours")
+	c := o.DeepCopyObject().(client.Object)
+	reflect.ValueOf(worldtest.StatusOf(c)).Elem().SetZero()
+	c.GetObjectKind().SetGroupVersionKind(v1alpha1.GroupVersion.WithKind(reflect.TypeOf(c).Elem().Name()))
+	return c
 }

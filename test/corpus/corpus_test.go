@@ -136,17 +136,7 @@ func valid(t *testing.T, v *validate.Validator, o client.Object) {
 	if result := v.Validate(read); !result.Valid() {
 		t.Errorf("%s %s: %v %v\n%s", o.GetObjectKind().GroupVersionKind().Kind, client.ObjectKeyFromObject(o), result.Unknown, result.Errors, text)
 	}
-	var again client.Object
-	switch o.(type) {
-	case *v1alpha1.Notice:
-		again = &v1alpha1.Notice{}
-	case *v1alpha1.Federation:
-		again = &v1alpha1.Federation{}
-	case *v1alpha1.MemberGroup:
-		again = &v1alpha1.MemberGroup{}
-	case *v1alpha1.YouthAssociation:
-		again = &v1alpha1.YouthAssociation{}
-	}
+	again := reflect.New(reflect.TypeOf(o).Elem()).Interface()
 	if err := yaml.UnmarshalStrict(text, again); err != nil {
 		t.Fatal(err)
 	}

@@ -32,12 +32,7 @@ func (d draw) federationOf(w *world.World) *v1alpha1.Federation {
 }
 
 func findFederation(w *world.World, namespace, name string) *v1alpha1.Federation {
-	for i := range w.Federations {
-		if f := &w.Federations[i]; f.Namespace == namespace && f.Name == name {
-			return f
-		}
-	}
-	return nil
+	return world.Find(w.Federations, world.Key{Kind: v1alpha1.KindFederation, Namespace: namespace, Name: name})
 }
 
 // federationEdits change a fact each; what a level can't declare stays away.
