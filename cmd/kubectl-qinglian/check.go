@@ -10,7 +10,7 @@ import (
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 
 	"qinglian.dev/qinglian/internal/assess"
-	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/problem"
 	"qinglian.dev/qinglian/internal/render"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
@@ -70,7 +70,7 @@ kustomize build . | {cmd} check -f - -o yaml
 				return err
 			}
 			// Warnings: where even standard error can't be written nothing is lost.
-			_ = manifest.Write(env.stderr, e.Warnings(), *lang)
+			_ = problem.Write(env.stderr, e.Warnings(), *lang)
 			if e.manifests {
 				for _, line := range e.unassignedCodes(*lang) {
 					fmt.Fprintln(env.stderr, line)

@@ -12,6 +12,8 @@ import (
 	"go.yaml.in/yaml/v3"
 	utiljson "k8s.io/apimachinery/pkg/util/json"
 	sigsyaml "sigs.k8s.io/yaml"
+
+	"qinglian.dev/qinglian/internal/problem"
 )
 
 // A document is parsed twice. The values are those of sigs.k8s.io/yaml, which
@@ -25,7 +27,7 @@ type tree struct {
 	// extents are those of the anchored nodes, once they were checked.
 	extents map[*yaml.Node]extent
 	// remarks are those made so far.
-	remarks []Problem
+	remarks []problem.Problem
 }
 
 // line returns the line of a node in the file.
@@ -33,7 +35,7 @@ func (t *tree) line(n *yaml.Node) int { return t.doc.line + max(n.Line, 1) - 1 }
 
 // parse parses the document for its places, within the limits. Without root
 // there is nothing in it.
-func (d *document) parse() (*tree, *Problem) {
+func (d *document) parse() (*tree, *problem.Problem) {
 	if len(d.text) > maxDocument {
 		p := d.problem(d.line, DocumentTooLarge, maxDocument>>10)
 		return nil, &p
@@ -78,7 +80,7 @@ var fromParser = regexp.MustCompile(`^(?:error converting YAML to JSON: )?yaml: 
 // syntax turns an error of the YAML parser into a problem. The parser of
 // sigs.k8s.io/yaml names the place of the fault, that of yaml.v3 often the
 // beginning of what encloses it.
-func (d *document) syntax(err error) Problem {
+func (d *document) syntax(err error) problem.Problem {
 	if _, other := sigsyaml.YAMLToJSON(d.text); other != nil && strings.HasPrefix(other.Error(), "yaml: ") {
 		err = other
 	}

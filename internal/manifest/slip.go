@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"regexp"
 	"strings"
+
+	"qinglian.dev/qinglian/internal/problem"
 )
 
 // wide are the marks that an input method for Chinese writes, and those of YAML.
@@ -20,7 +22,7 @@ var (
 // slip words what the parser says of a line, with the slip that probably led to
 // it: a full-width mark or a tab. The parser may only notice on the next line that
 // a key's colon is missing, and at the end of the file a quotation mark.
-func (d *document) slip(line int, message string) Problem {
+func (d *document) slip(line int, message string) problem.Problem {
 	lines := strings.Split(string(bytes.TrimRight(d.text, " \t\r\n")), "\n")
 	at := min(line-d.line, len(lines)-1)
 	switch {

@@ -13,6 +13,7 @@ import (
 	"k8s.io/apimachinery/pkg/util/validation/field"
 
 	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/problem"
 )
 
 const (
@@ -33,7 +34,7 @@ const namedAnew = "generateName makes a new object each time: give it a name"
 // Check validates every object that was loaded, as Validate does, and returns
 // what is wrong with them and where, sorted. It stops at a thousand objects that
 // are wrong.
-func (v *Validator) Check(set *manifest.Set) []manifest.Problem {
+func (v *Validator) Check(set *manifest.Set) []problem.Problem {
 	results := make([]Result, len(set.Objects))
 	var next, invalid atomic.Int64
 	var workers sync.WaitGroup
@@ -52,7 +53,7 @@ func (v *Validator) Check(set *manifest.Set) []manifest.Problem {
 	}
 	workers.Wait()
 
-	var problems []manifest.Problem
+	var problems []problem.Problem
 	for i, o := range set.Objects {
 		result := results[i]
 		for _, u := range result.Unknown {
@@ -61,11 +62,11 @@ func (v *Validator) Check(set *manifest.Set) []manifest.Problem {
 			}
 		}
 		if result.More > 0 {
-			problems = append(problems, o.Problem("", manifest.MoreUnknown, result.More))
+			problems = append(problems, o.Problem("", MoreUnknown, result.More))
 		}
 		problems = append(problems, violations(o, result.Errors[:min(len(result.Errors), maxUnknown)])...)
 	}
-	return manifest.Sort(problems)
+	return problem.Sort(problems)
 }
 
 // misshapen says whether a field is unknown because what it stands in is of a wrong
@@ -79,8 +80,8 @@ func misshapen(path string, errs field.ErrorList) bool {
 
 // violations says of errors where they stand. What else is wrong with a value in
 // which a slip was made comes of the slip.
-func violations(o *manifest.Object, errs field.ErrorList) []manifest.Problem {
-	var slips, others []manifest.Problem
+func violations(o *manifest.Object, errs field.ErrorList) []problem.Problem {
+	var slips, others []problem.Problem
 	for _, err := range errs {
 		path := err.Field
 		if path == "<nil>" {
@@ -92,25 +93,25 @@ func violations(o *manifest.Object, errs field.ErrorList) []manifest.Problem {
 			others = append(others, violation(o, path, err))
 		}
 	}
-	others = slices.DeleteFunc(others, func(other manifest.Problem) bool {
-		return slices.ContainsFunc(slips, func(p manifest.Problem) bool { return p.Field == other.Field })
+	others = slices.DeleteFunc(others, func(other problem.Problem) bool {
+		return slices.ContainsFunc(slips, func(p problem.Problem) bool { return p.Field == other.Field })
 	})
 	return append(slips, others...)
 }
 
 // violation says what the API server holds against a value: in words of ours where
 // there are some, as its libraries speak English only.
-func violation(o *manifest.Object, path string, err *field.Error) manifest.Problem {
+func violation(o *manifest.Object, path string, err *field.Error) problem.Problem {
 	switch {
 	case err.Detail == namedAnew:
-		return o.Problem(path, manifest.NamedAnew)
+		return o.Problem(path, NamedAnew)
 	case err.Type == field.ErrorTypeRequired && (err.Detail == "" || path == "metadata.name"):
-		return o.Problem(path, manifest.Missing)
+		return o.Problem(path, Missing)
 	}
 	if p, ok := outOfBounds(o, path, err); ok {
 		return p
 	}
-	return o.Problem(path, manifest.Invalid, message(err))
+	return o.Problem(path, Invalid, message(err))
 }
 
 // message is the API server's own, without the value where that is a whole

@@ -10,6 +10,7 @@ import (
 
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/problem"
 	"qinglian.dev/qinglian/internal/words"
 )
 
@@ -30,14 +31,14 @@ var (
 
 // slip says how to write a value in which one of the usual slips was made. It says
 // false where the API server's own words have to do.
-func slip(o *manifest.Object, path string, err *field.Error) (manifest.Problem, bool) {
-	say := func(code manifest.Code, args ...any) manifest.Problem { return o.Problem(path, code, args...) }
+func slip(o *manifest.Object, path string, err *field.Error) (problem.Problem, bool) {
+	say := func(code problem.Code, args ...any) problem.Problem { return o.Problem(path, code, args...) }
 	written := o.Written(path)
 	if unfilled := manifest.PlaceholderIn(written); unfilled != "" {
 		return say(manifest.Placeholder, unfilled), true
 	}
 	if plain := strings.Trim(written, wideQuotes); plain != written {
-		return say(manifest.WideQuotes, written, plain), true
+		return say(WideQuotes, written, plain), true
 	}
 	_, kind, typed := strings.Cut(err.Detail, mustBeOfType)
 	switch {
@@ -47,18 +48,18 @@ func slip(o *manifest.Object, path string, err *field.Error) (manifest.Problem, 
 	case strings.Contains(err.Detail, "should match '^(19|20)"):
 		return wrongDate(o, path, written), true
 	case strings.Contains(err.Detail, "should match '^[A-Z]") && smallLetter.MatchString(written):
-		return say(manifest.Capital, written, strings.ToUpper(written[:1])+written[1:]), true
+		return say(Capital, written, strings.ToUpper(written[:1])+written[1:]), true
 	case err.Type == field.ErrorTypeNotSupported:
 		return oneOf(o, path, written, err)
 	case err.Type == field.ErrorTypeRequired:
 		return o.Unquoted(path)
 	}
-	return manifest.Problem{}, false
+	return problem.Problem{}, false
 }
 
 // mistyped says what to write where the schema wants a value of another type.
-func mistyped(o *manifest.Object, path, written, kind string) (manifest.Problem, bool) {
-	say := func(code manifest.Code, args ...any) (manifest.Problem, bool) {
+func mistyped(o *manifest.Object, path, written, kind string) (problem.Problem, bool) {
+	say := func(code problem.Code, args ...any) (problem.Problem, bool) {
 		return o.Problem(path, code, args...), true
 	}
 	switch kind {
@@ -66,50 +67,50 @@ func mistyped(o *manifest.Object, path, written, kind string) (manifest.Problem,
 		return wrongDate(o, path, written), true
 	case "integer":
 		if numeral.MatchString(written) {
-			return say(manifest.Quoted, written)
+			return say(Quoted, written)
 		}
-		return say(manifest.WantsCount)
+		return say(WantsCount)
 	case "boolean":
 		if truth.MatchString(written) {
-			return say(manifest.Quoted, written)
+			return say(Quoted, written)
 		}
-		return say(manifest.WantsBoolean)
+		return say(WantsBoolean)
 	case "object":
 		return unwrapped(o, path, written), true
 	case "array":
-		return say(manifest.WantsEntries)
+		return say(WantsEntries)
 	case "string":
 		if p, bare := o.Unquoted(path); bare {
 			return p, true
 		}
-		return say(manifest.WantsText)
+		return say(WantsText)
 	}
-	return manifest.Problem{}, false
+	return problem.Problem{}, false
 }
 
 // wrongDate says of what is no date what is wrong with it.
-func wrongDate(o *manifest.Object, path, written string) manifest.Problem {
+func wrongDate(o *manifest.Object, path, written string) problem.Problem {
 	if meant := civil.Meant(written); meant != "" {
-		return o.Problem(path, manifest.DateMeant, written, meant)
+		return o.Problem(path, DateMeant, written, meant)
 	}
 	day, midnight := strings.CutSuffix(written, "T00:00:00Z")
 	_, err := civil.Parse(day)
 	switch {
 	case midnight && err == nil:
-		return o.Problem(path, manifest.TimeOfDay, written, day)
+		return o.Problem(path, TimeOfDay, written, day)
 	case err != nil && dated.MatchString(written):
-		return o.Problem(path, manifest.NoSuchDay, written)
+		return o.Problem(path, NoSuchDay, written)
 	case dayless.MatchString(written):
-		return o.Problem(path, manifest.DayMissing, written)
+		return o.Problem(path, DayMissing, written)
 	}
-	return o.Problem(path, manifest.NotADate, written)
+	return o.Problem(path, NotADate, written)
 }
 
 // documents are the fields that hold a document.
 var documents = []string{"admission", "basis", "decision", "evidence", "exit"}
 
 // unwrapped says how to write an object of which only a name or a number was given.
-func unwrapped(o *manifest.Object, path, written string) manifest.Problem {
+func unwrapped(o *manifest.Object, path, written string) problem.Problem {
 	name := path[strings.LastIndex(path, ".")+1:]
 	if _, bare := o.Unquoted(path); bare || strings.ContainsAny(written, ",[]{}:#") {
 		written = strconv.Quote(written)
@@ -117,16 +118,16 @@ func unwrapped(o *manifest.Object, path, written string) manifest.Problem {
 	switch {
 	case written == "":
 	case strings.HasSuffix(name, "Ref"):
-		return o.Problem(path, manifest.WriteName, written)
+		return o.Problem(path, WriteName, written)
 	case slices.Contains(documents, name):
-		return o.Problem(path, manifest.WriteNumber, written)
+		return o.Problem(path, WriteNumber, written)
 	}
-	return o.Problem(path, manifest.WantsObject)
+	return o.Problem(path, WantsObject)
 }
 
 // oneOf says of a value that is none of those supported which was probably meant;
 // that may be one's name in Chinese.
-func oneOf(o *manifest.Object, path, written string, err *field.Error) (manifest.Problem, bool) {
+func oneOf(o *manifest.Object, path, written string, err *field.Error) (problem.Problem, bool) {
 	var names []string
 	for _, m := range supported.FindAllStringSubmatch(err.Detail, -1) {
 		names = append(names, m[1])
@@ -140,21 +141,21 @@ func oneOf(o *manifest.Object, path, written string, err *field.Error) (manifest
 	list := strings.Join(names, ", ")
 	switch {
 	case written == "" || len(names) == 0:
-		return manifest.Problem{}, false
+		return problem.Problem{}, false
 	case meant != "":
-		return o.Problem(path, manifest.NotButMaybe, written, meant, list), true
+		return o.Problem(path, NotButMaybe, written, meant, list), true
 	}
-	return o.Problem(path, manifest.NotOneOf, written, list), true
+	return o.Problem(path, NotOneOf, written, list), true
 }
 
 // unknown says of a field that the schema doesn't have what was probably meant.
-func unknown(o *manifest.Object, u UnknownField) manifest.Problem {
+func unknown(o *manifest.Object, u Unknown) problem.Problem {
 	name := u.Path[strings.LastIndex(u.Path, ".")+1:]
 	if key, value, wide := strings.Cut(name, "："); wide {
-		return o.Problem(u.Path, manifest.WideColon, name, key+": "+strings.TrimSpace(value))
+		return o.Problem(u.Path, WideColon, name, key+": "+strings.TrimSpace(value))
 	}
 	if u.DidYouMean != "" {
-		return o.Problem(u.Path, manifest.DidYouMean, u.DidYouMean)
+		return o.Problem(u.Path, DidYouMean, u.DidYouMean)
 	}
-	return o.Problem(u.Path, manifest.UnknownField)
+	return o.Problem(u.Path, UnknownField)
 }

@@ -125,7 +125,7 @@ func (t typer) Recognizes(gvk schema.GroupVersionKind) bool { return gvk == t.gv
 type Result struct {
 	// Unknown are the fields that the schema doesn't have. Strict field
 	// validation refuses the object for them.
-	Unknown []UnknownField
+	Unknown []Unknown
 	// More is the number of unknown fields beyond those listed.
 	More int
 	// Errors are the violations of the schema and its rules.
@@ -135,8 +135,8 @@ type Result struct {
 // Valid says whether the API server would create the object.
 func (r Result) Valid() bool { return len(r.Unknown) == 0 && len(r.Errors) == 0 }
 
-// UnknownField is a field that the schema doesn't have.
-type UnknownField struct {
+// Unknown is a field that the schema doesn't have.
+type Unknown struct {
 	// Path is the field's path, such as spec.divisonCode.
 	Path string
 	// DidYouMean is the name that was probably meant, empty if none is close.
@@ -235,7 +235,7 @@ func (k *kind) decode(obj *unstructured.Unstructured) Result {
 	unknown = slices.Compact(unknown)
 	result := Result{More: max(0, len(unknown)-maxUnknown)}
 	for _, path := range unknown[:min(len(unknown), maxUnknown)] {
-		result.Unknown = append(result.Unknown, UnknownField{Path: path, DidYouMean: k.closest(path)})
+		result.Unknown = append(result.Unknown, Unknown{Path: path, DidYouMean: k.closest(path)})
 	}
 	return result
 }

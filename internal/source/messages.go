@@ -1,0 +1,23 @@
+package source
+
+import (
+	"qinglian.dev/qinglian/internal/problem"
+)
+
+// The codes, each with what its texts are filled with where that isn't plain.
+var (
+	// NotFoundButInGit takes the revision as it is to be written.
+	NotFoundButInGit = problem.New("NotFoundButInGit",
+		"没有这个文件或目录，是否应为 git 版本 %s？",
+		"no such file or folder: did you mean the revision, %s?")
+	// NotInNamespace takes the namespace.
+	NotInNamespace = problem.New("NotInNamespace", "其中没有命名空间 %s 的对象", "no object of namespace %s in it")
+	// Unlisted, a warning, takes the kustomization.
+	Unlisted = problem.New("Unlisted",
+		"未列入 %s：kustomize 的构建结果中没有此文件的内容",
+		"not listed in %s: what kustomize builds is without this file")
+	// ListedGone, a warning, takes the file.
+	ListedGone = problem.New("ListedGone", "列入了不存在的 %s：kustomize 会因此失败", "lists %s, which isn't there: kustomize fails for it")
+	// OtherNamespace takes the namespace, those that were probably meant.
+	OtherNamespace = problem.New("OtherNamespace", "其中没有命名空间 %s 的对象，是否应为 %s？", "no object of namespace %s in it: did you mean %s?")
+)
