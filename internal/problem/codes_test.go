@@ -47,6 +47,7 @@ func TestCodes(t *testing.T) {
 	if len(takes) < 70 {
 		t.Fatalf("only %d codes were found", len(takes))
 	}
+	raised := map[string]bool{}
 	for _, file := range files {
 		ast.Inspect(file, func(n ast.Node) bool {
 			call, ok := n.(*ast.CallExpr)
@@ -59,9 +60,15 @@ func TestCodes(t *testing.T) {
 				if isCode && len(call.Args)-i-1 != want {
 					t.Errorf("%s takes %d arguments and is given %d", name, want, len(call.Args)-i-1)
 				}
+				raised[name] = raised[name] || isCode
 			}
 			return true
 		})
+	}
+	for name := range takes {
+		if !raised[name] {
+			t.Errorf("%s is never raised", name)
+		}
 	}
 }
 

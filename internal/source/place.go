@@ -82,8 +82,8 @@ func (p *place) meantRevision(ctx context.Context) error {
 	return &InvalidError{Problems: []problem.Problem{problem.At(p.path, 0, NotFoundButInGit, meant)}}
 }
 
-// samePlace says whether the other side was looked for under the same path: a
-// misspelt path is no folder that is yet to come.
+// samePlace says whether the other side was looked for under the same path. Only then
+// is a side without manifests taken for an empty one; else its path may be misspelt.
 func (p *place) samePlace(other *place) bool {
 	if other.isCommit {
 		return other.revision.Path == p.revision.Path

@@ -24,13 +24,6 @@ const (
 	maxInvalid = 1000
 )
 
-// rulesSkipped is what the API server adds when other errors kept it from
-// checking the CEL rules. Beside those errors it says nothing.
-const rulesSkipped = "some validation rules were not checked because the object was invalid; correct the existing errors to complete validation"
-
-// namedAnew is held against an object without a name of its own.
-const namedAnew = "generateName makes a new object each time: give it a name"
-
 // Check validates every object that was loaded, as Validate does, and returns
 // what is wrong with them and where, sorted. It stops at a thousand objects that
 // are wrong.
@@ -64,7 +57,7 @@ func (v *Validator) Check(set *manifest.Set) []problem.Problem {
 		if result.More > 0 {
 			problems = append(problems, o.Problem("", MoreUnknown, result.More))
 		}
-		problems = append(problems, violations(o, result.Errors[:min(len(result.Errors), maxUnknown)])...)
+		problems = append(problems, v.violations(o, result.Errors[:min(len(result.Errors), maxUnknown)])...)
 	}
 	return problem.Sort(problems)
 }
@@ -78,19 +71,23 @@ func misshapen(path string, errs field.ErrorList) bool {
 	})
 }
 
-// violations says of errors where they stand. What else is wrong with a value in
-// which a slip was made comes of the slip.
-func violations(o *manifest.Object, errs field.ErrorList) []problem.Problem {
+// noPath is the path of an error with the whole object.
+const noPath = "<nil>"
+
+// violations says of errors where they stand. Where the usual mistake explains an
+// error with a value, the other errors with it follow from that and are left out.
+func (v *Validator) violations(o *manifest.Object, errs field.ErrorList) []problem.Problem {
 	var slips, others []problem.Problem
 	for _, err := range errs {
 		path := err.Field
-		if path == "<nil>" {
+		if path == noPath {
 			path = ""
 		}
-		if p, ok := slip(o, path, err); ok {
+		value := v.value(o, path)
+		if p, ok := value.slip(err); ok {
 			slips = append(slips, p)
-		} else if err.Detail != rulesSkipped || len(errs) == 1 {
-			others = append(others, violation(o, path, err))
+		} else if !rulesSkipped(err) || len(errs) == 1 {
+			others = append(others, value.violation(err))
 		}
 	}
 	others = slices.DeleteFunc(others, func(other problem.Problem) bool {
@@ -99,19 +96,10 @@ func violations(o *manifest.Object, errs field.ErrorList) []problem.Problem {
 	return append(slips, others...)
 }
 
-// violation says what the API server holds against a value: in words of ours where
-// there are some, as its libraries speak English only.
-func violation(o *manifest.Object, path string, err *field.Error) problem.Problem {
-	switch {
-	case err.Detail == namedAnew:
-		return o.Problem(path, NamedAnew)
-	case err.Type == field.ErrorTypeRequired && (err.Detail == "" || path == "metadata.name"):
-		return o.Problem(path, Missing)
-	}
-	if p, ok := outOfBounds(o, path, err); ok {
-		return p
-	}
-	return o.Problem(path, Invalid, message(err))
+// rulesSkipped says whether an error is what the API server adds when others kept it
+// from checking the CEL rules. It is the only one that has neither a path nor a value.
+func rulesSkipped(err *field.Error) bool {
+	return err.Type == field.ErrorTypeInvalid && err.Field == noPath && err.BadValue == nil
 }
 
 // message is the API server's own, without the value where that is a whole

@@ -173,7 +173,7 @@ func (v *Validator) names() []string {
 // create decodes, defaults and validates an object in the order of a create
 // request.
 func (k *kind) create(obj *unstructured.Unstructured) Result {
-	if errs := metadataTypes(obj); len(errs) > 0 {
+	if errs := wrongTypes(metadata, field.NewPath(metadataField), obj.Object[metadataField]); len(errs) > 0 {
 		return Result{Errors: errs}
 	}
 	result := k.decode(obj)
@@ -192,7 +192,7 @@ func (k *kind) create(obj *unstructured.Unstructured) Result {
 		obj.SetNamespace("")
 	}
 	if obj.GetName() == "" && obj.GetGenerateName() != "" {
-		result.Errors = field.ErrorList{field.Required(field.NewPath("metadata", "name"), namedAnew)}
+		result.Errors = field.ErrorList{field.Required(field.NewPath(metadataField, "name"), "generateName makes a new object each time")}
 		return result
 	}
 	ctx := request.WithNamespace(context.Background(), namespace)

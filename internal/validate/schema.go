@@ -1,43 +1,60 @@
 package validate
 
 import (
+	"maps"
 	"slices"
 	"strings"
+
+	structuralschema "k8s.io/apiextensions-apiserver/pkg/apiserver/schema"
+
+	"qinglian.dev/qinglian/internal/fieldpath"
+	"qinglian.dev/qinglian/internal/manifest"
 )
 
-// metadataNames are the fields of metadata that people set.
-var metadataNames = []string{"annotations", "finalizers", "generateName", "labels", "name", "namespace", "ownerReferences"}
+// at gives the schema of a field of an object, nil where there is none.
+func (v *Validator) at(o *manifest.Object, path string) *structuralschema.Structural {
+	build, known := v.kinds[o.Unstructured.GroupVersionKind()]
+	if !known {
+		return nil
+	}
+	k, err := build()
+	if err != nil {
+		return nil
+	}
+	return k.at(path)
+}
 
-// closest returns the known field that an unknown one was probably meant to be.
-func (k *kind) closest(path string) string {
-	names := []string{"apiVersion", "kind", "metadata"}
+func (k *kind) at(path string) *structuralschema.Structural {
 	at := k.schema
-	parts := strings.Split(path, ".")
-	for i, part := range parts[:len(parts)-1] {
-		if i == 0 && part == "metadata" {
-			names, at = metadataNames, nil
+	for first, rest := fieldpath.Cut(path, nil); first != "" && at != nil; first, rest = fieldpath.Cut(rest, nil) {
+		if at == k.schema && first == metadataField {
+			at = metadata
 			continue
 		}
-		if at == nil {
-			return ""
-		}
-		names = nil
-		part, indexes, _ := strings.Cut(part, "[")
-		next, known := at.Properties[part]
-		if !known {
-			return ""
-		}
-		at = &next
-		if indexes != "" {
+		name, bracketed := fieldpath.Name(first)
+		next, known := at.Properties[name]
+		switch {
+		case known:
+			at = &next
+		case at.AdditionalProperties != nil:
+			at = at.AdditionalProperties.Structural
+		case bracketed:
 			at = at.Items
+		default:
+			at = nil
 		}
 	}
-	if at != nil {
-		for name := range at.Properties {
-			names = append(names, name)
-		}
+	return at
+}
+
+// closest gives the known field that an unknown one was probably meant to be.
+func (k *kind) closest(path string) string {
+	parent, name := fieldpath.Split(path)
+	at := k.at(parent)
+	if at == nil {
+		return ""
 	}
-	return Nearest(parts[len(parts)-1], names)
+	return Nearest(name, slices.Collect(maps.Keys(at.Properties)))
 }
 
 // Nearest returns the name that takes the fewest edits, if they are few, else
