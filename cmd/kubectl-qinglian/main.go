@@ -57,7 +57,7 @@ func run(ctx context.Context, env environment) int {
 	lang := language(env.args[1:], env.getenv)
 	root := newRoot(&env, &lang)
 	cmd, err := root.ExecuteContextC(ctx)
-	err = unknownCommand(root, err)
+	err = unknownCommand(root, cmd, env.args[1:], err)
 	var invalid *source.InvalidError
 	var misuse usageError
 	switch {
