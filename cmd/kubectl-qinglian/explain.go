@@ -10,9 +10,9 @@ import (
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/expect"
+	"qinglian.dev/qinglian/internal/nearest"
 	"qinglian.dev/qinglian/internal/render"
 	"qinglian.dev/qinglian/internal/source"
-	"qinglian.dev/qinglian/internal/validate"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -115,7 +115,7 @@ func isVerdict(key world.Key, target string, holding []assess.Expected) error {
 		return nil
 	}
 	err := words.Errorf("没有 %s 的结论 %s", "there is no verdict %[2]s on %[1]s", key, target)
-	if alike := validate.Alike(target, names); len(alike) > 0 || len(names) == 0 {
+	if alike := nearest.Names(target, names); len(alike) > 0 || len(names) == 0 {
 		return words.DidYouMean(err, alike)
 	}
 	return words.Errorf("%v，有 %s", "%v: it has %s", err, strings.Join(names, ", "))

@@ -3,7 +3,7 @@ package main
 import (
 	"slices"
 
-	"qinglian.dev/qinglian/internal/validate"
+	"qinglian.dev/qinglian/internal/nearest"
 	"qinglian.dev/qinglian/internal/world"
 )
 
@@ -28,5 +28,5 @@ func (e *evaluated) meant(key world.Key) []world.Key {
 	for i, k := range kind {
 		names[i] = k.Name
 	}
-	return in(validate.Alike(key.Name, names)...)
+	return in(nearest.Names(key.Name, names)...)
 }

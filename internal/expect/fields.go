@@ -9,6 +9,7 @@ import (
 
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/nearest"
 	"qinglian.dev/qinglian/internal/problem"
 	"qinglian.dev/qinglian/internal/validate"
 )
@@ -31,7 +32,7 @@ func (f *fields) known(path string, m map[string]any, names ...string) {
 			continue
 		}
 		at := strings.TrimPrefix(path+"."+name, ".")
-		if meant := validate.Nearest(name, names); meant != "" {
+		if meant := nearest.Name(name, names); meant != "" {
 			f.fail(at, validate.DidYouMean, meant)
 		} else {
 			f.fail(at, validate.UnknownField)
@@ -121,7 +122,7 @@ func (f *fields) oneOf(path string, value any, names []string) (string, bool) {
 		return s, true
 	}
 	all := strings.Join(names, ", ")
-	if meant := validate.Nearest(s, names); meant != "" {
+	if meant := nearest.Name(s, names); meant != "" {
 		f.fail(path, validate.NotButMaybe, s, meant, all)
 	} else {
 		f.fail(path, validate.NotOneOf, shown(value), all)

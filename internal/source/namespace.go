@@ -10,8 +10,8 @@ import (
 	"k8s.io/apimachinery/pkg/runtime/schema"
 	"k8s.io/client-go/dynamic"
 
+	"qinglian.dev/qinglian/internal/nearest"
 	"qinglian.dev/qinglian/internal/problem"
-	"qinglian.dev/qinglian/internal/validate"
 	"qinglian.dev/qinglian/internal/words"
 )
 
@@ -40,7 +40,7 @@ func (f Files) among(in *Input) error {
 	}
 	paths := strings.Join(f.Paths, " ")
 	p := problem.At(paths, 0, NotInNamespace, f.Only)
-	if meant := validate.Alike(f.Only, in.namespaces()); len(meant) > 0 {
+	if meant := nearest.Names(f.Only, in.namespaces()); len(meant) > 0 {
 		p = problem.At(paths, 0, OtherNamespace, f.Only, strings.Join(meant, ", "))
 	}
 	return &InvalidError{Problems: []problem.Problem{p}}
@@ -59,5 +59,5 @@ func (c Cluster) among(ctx context.Context, client dynamic.Interface, in *Input)
 	case !apierrors.IsNotFound(err):
 		return words.Errorf("命名空间 %s 中没有对象，它是否存在无法得知：%v", "no object is in namespace %s; whether it exists: %v", c.Only, err)
 	}
-	return words.DidYouMean(words.Errorf("集群中没有命名空间 %s", "the cluster has no namespace %s", c.Only), validate.Alike(c.Only, in.namespaces()))
+	return words.DidYouMean(words.Errorf("集群中没有命名空间 %s", "the cluster has no namespace %s", c.Only), nearest.Names(c.Only, in.namespaces()))
 }

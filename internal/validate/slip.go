@@ -12,6 +12,7 @@ import (
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/fieldpath"
 	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/nearest"
 	"qinglian.dev/qinglian/internal/problem"
 	"qinglian.dev/qinglian/internal/words"
 )
@@ -129,7 +130,7 @@ func (v *value) oneOf(written string) (problem.Problem, bool) {
 			names = append(names, name)
 		}
 	}
-	meant := Nearest(written, names)
+	meant := nearest.Name(written, names)
 	for _, name := range names {
 		if words.Name(words.Chinese, name) == written {
 			meant = name
