@@ -7,12 +7,12 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/expect"
 	"qinglian.dev/qinglian/internal/nearest"
 	"qinglian.dev/qinglian/internal/render"
-	"qinglian.dev/qinglian/internal/source"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -129,7 +129,7 @@ func writeTest(w io.Writer, today civil.Date, key world.Key, holding []assess.Ex
 
 // named finds the object of a name, in the namespace of -n or in any.
 func (e *evaluated) named(o *assess.Observer, key world.Key) (world.Key, error) {
-	if key.Namespace == "" && key.Kind != source.KindNotice {
+	if key.Namespace == "" && key.Kind != v1alpha1.KindNotice {
 		key.Namespace = e.namespace
 	}
 	found := o.Named(key)

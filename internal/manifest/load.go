@@ -29,8 +29,8 @@ type API struct {
 }
 
 // facts is the group that is read unless another is asked for.
-var facts = API{v1alpha1.GroupVersion.Group, v1alpha1.GroupVersion.Version, map[string]bool{
-	"Federation": true, "MemberGroup": true, "YouthAssociation": true, "Notice": false,
+var facts = API{Group: v1alpha1.GroupVersion.Group, Version: v1alpha1.GroupVersion.Version, Kinds: map[string]bool{
+	v1alpha1.KindFederation: true, v1alpha1.KindMemberGroup: true, v1alpha1.KindYouthAssociation: true, v1alpha1.KindNotice: false,
 }}
 
 // Options say how to load.

@@ -138,7 +138,7 @@ func (r *Reader) notices(paths []string) ([]*manifest.Object, []problem.Problem)
 	problems = append(problems, r.check(set)...)
 	var notices []*manifest.Object
 	for _, o := range set.Objects {
-		if o.Unstructured.GetKind() == KindNotice {
+		if o.Unstructured.GetKind() == v1alpha1.KindNotice {
 			notices = append(notices, o)
 		}
 	}
@@ -153,7 +153,7 @@ func (r *Reader) notices(paths []string) ([]*manifest.Object, []problem.Problem)
 func without(notices, input []*manifest.Object) ([]*manifest.Object, []problem.Problem) {
 	have := map[string]*manifest.Object{}
 	for _, o := range input {
-		if o.Unstructured.GetKind() == KindNotice {
+		if o.Unstructured.GetKind() == v1alpha1.KindNotice {
 			have[o.Unstructured.GetName()] = o
 		}
 	}
@@ -179,7 +179,7 @@ func addLoaded(in *Input, notices []*manifest.Object) error {
 		if err != nil {
 			return err
 		}
-		if _, there := in.objects[world.Key{Kind: KindNotice, Name: notice.Name}]; there {
+		if _, there := in.objects[world.Key{Kind: v1alpha1.KindNotice, Name: notice.Name}]; there {
 			return words.Errorf("%s:%d：集群中已有通知 %s", "%s:%d: the cluster has a notice %s of its own", o.File, o.Line, notice.Name)
 		}
 		beside[i] = *notice
