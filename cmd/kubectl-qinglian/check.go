@@ -71,10 +71,8 @@ kustomize build . | {cmd} check -f - -o yaml
 			}
 			// Warnings: where even standard error can't be written nothing is lost.
 			_ = problem.Write(env.stderr, e.Warnings(), *lang)
-			if e.manifests {
-				for _, line := range e.unassignedCodes(*lang) {
-					fmt.Fprintln(env.stderr, line)
-				}
+			for _, p := range e.UnassignedCodes(e.shown) {
+				fmt.Fprintln(env.stderr, note.In(*lang)+p.Text(*lang))
 			}
 			fmt.Fprintln(env.stderr, render.Summary(*lang, e.today, assess.Summarise(e.shown)))
 			if reached := fail.reached(assess.Concerns(e.shown)); len(reached) > 0 {

@@ -135,7 +135,7 @@ func (e *evaluated) named(o *assess.Observer, key world.Key) (world.Key, error) 
 	found := o.Named(key)
 	switch len(found) {
 	case 0:
-		return world.Key{}, words.DidYouMean(words.Errorf("没有 %s", "there is no %s", key), written(e.meant(key)))
+		return world.Key{}, words.DidYouMean(words.Errorf("没有 %s", "there is no %s", key), written(e.World.Meant(key)))
 	case 1:
 		return found[0], nil
 	}

@@ -1,13 +1,14 @@
 package problem_test
 
 import (
+	"cmp"
 	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"maps"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -37,10 +38,10 @@ func TestCodes(t *testing.T) {
 			if names[name] || name != spec.Names[0].Name {
 				t.Errorf("%s: the name is another code's, or not that of the variable %s", name, spec.Names[0].Name)
 			}
-			if zh == "" || en == "" || !slices.Equal(verb.FindAllString(zh, -1), verb.FindAllString(en, -1)) {
+			if zh == "" || en == "" || !maps.Equal(arguments(zh), arguments(en)) {
 				t.Errorf("%s lacks a language, or takes other arguments in one: %q, %q", name, zh, en)
 			}
-			names[name], takes[file.Name.Name+"."+name] = true, arguments(en)
+			names[name], takes[file.Name.Name+"."+name] = true, len(arguments(en))
 			return true
 		})
 	}
@@ -116,18 +117,15 @@ func literal(t *testing.T, e ast.Expr) string {
 	return s
 }
 
-var verb = regexp.MustCompile(`%(?:\[(\d)\])?[a-zA-Z]`)
+var verb = regexp.MustCompile(`%(?:\[(\d)\])?([a-zA-Z])`)
 
-// arguments gives the number of arguments that a format takes.
-func arguments(format string) int {
-	taken := map[string]bool{}
+// arguments gives the verbs of a format by the numbers of their arguments.
+func arguments(format string) map[string]string {
+	verbs := map[string]string{}
 	for i, m := range verb.FindAllStringSubmatch(format, -1) {
-		if m[1] == "" {
-			m[1] = strconv.Itoa(i + 1)
-		}
-		taken[m[1]] = true
+		verbs[cmp.Or(m[1], strconv.Itoa(i+1))] = m[2]
 	}
-	return len(taken)
+	return verbs
 }
 
 func TestText(t *testing.T) {

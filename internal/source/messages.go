@@ -20,4 +20,10 @@ var (
 	ListedGone = problem.New("ListedGone", "列入了不存在的 %s：kustomize 会因此失败", "lists %s, which isn't there: kustomize fails for it")
 	// OtherNamespace takes the namespace, those that were probably meant.
 	OtherNamespace = problem.New("OtherNamespace", "其中没有命名空间 %s 的对象，是否应为 %s？", "no object of namespace %s in it: did you mean %s?")
+	// UnassignedCode, a remark, takes the year of the table and the code.
+	UnassignedCode = problem.New("UnassignedCode", "%[1]s 年的区划代码中没有 %[2]s", "%[2]s is no division code of %[1]s")
+	// UnassignedUnder takes the code and name of the division above, and the codes under it, too.
+	UnassignedUnder = problem.New("UnassignedUnder",
+		"%[1]s 年的区划代码中没有 %[2]s；%[3]s（%[4]s）之下有 %[5]s",
+		"%[2]s is no division code of %[1]s; under %[3]s (%[4]s) there are %[5]s")
 )
