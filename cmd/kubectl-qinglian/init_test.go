@@ -144,7 +144,8 @@ func TestInitBesideOtherFiles(t *testing.T) {
 	}
 	// The prefecture's own files are named, the first of them.
 	got := command{}.run(t, "init", "--division", "460300", dir)
-	if got.code != exitUnusable || !strings.Contains(got.stderr, "as 9 of the files") || strings.Count(got.stderr, "\n") != 1+newfiles.MaxExisting+1 {
+	lines := strings.Count(got.stderr, "\n")
+	if got.code != exitUnusable || !strings.Contains(got.stderr, "as 9 of the files") || lines != 1+newfiles.MaxExisting+1 {
 		t.Errorf("%+v", got)
 	}
 	// The province of the prefecture has files of the same names.

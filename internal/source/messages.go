@@ -4,13 +4,11 @@ import (
 	"qinglian.dev/qinglian/internal/problem"
 )
 
-// The codes, each with what its texts are filled with where that isn't plain.
+// The codes, and what their texts take where they take several things.
 var (
-	// NotFoundButInGit takes the revision as it is to be written.
 	NotFoundButInGit = problem.New("NotFoundButInGit",
 		"没有这个文件或目录，是否应为 git 版本 %s？",
 		"no such file or folder: did you mean the revision, %s?")
-	// NotInNamespace takes the namespace.
 	NotInNamespace = problem.New("NotInNamespace", "其中没有命名空间 %s 的对象", "no object of namespace %s in it")
 	// Unlisted, a warning, takes the kustomization.
 	Unlisted = problem.New("Unlisted",
