@@ -12,13 +12,14 @@ import (
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/problem"
 	"qinglian.dev/qinglian/internal/render"
+	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
 
 func newCheck(env *environment, lang *words.Lang) *cobra.Command {
 	in := newInput(env, lang)
-	fail := failOn{names: []string{string(assess.MatterNotReady)}}
+	fail := failOn{names: []string{string(verdict.MatterNotReady)}}
 	var output choice
 	cmd := &cobra.Command{
 		Use:   "check",
@@ -74,8 +75,8 @@ kustomize build . | {cmd} check -f - -o yaml
 			for _, p := range e.UnassignedCodes(e.shown) {
 				fmt.Fprintln(env.stderr, note.In(*lang)+p.Text(*lang))
 			}
-			fmt.Fprintln(env.stderr, render.Summary(*lang, e.today, assess.Summarise(e.shown)))
-			if reached := fail.reached(assess.Concerns(e.shown)); len(reached) > 0 {
+			fmt.Fprintln(env.stderr, render.Summary(*lang, e.today, verdict.Summarise(e.shown)))
+			if reached := fail.reached(verdict.Concerns(e.shown)); len(reached) > 0 {
 				fmt.Fprintln(env.stderr, "fail-on:", strings.Join(reached, ", "))
 				return errThreshold
 			}

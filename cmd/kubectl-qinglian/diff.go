@@ -9,6 +9,7 @@ import (
 
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/compare"
 	"qinglian.dev/qinglian/internal/render"
 	"qinglian.dev/qinglian/internal/source"
 	"qinglian.dev/qinglian/internal/words"
@@ -97,7 +98,7 @@ func (c *comparison) run(ctx context.Context, base, head string) error {
 	assess.Evaluate(after.World, today, *c.lang)
 	other.Wait()
 	d := render.Diff{
-		Lang: *c.lang, Diff: assess.Compare(before.World, after.World),
+		Lang: *c.lang, Diff: compare.Worlds(before.World, after.World),
 		Base: render.Side{Source: base, AsOf: baseDay}, Head: render.Side{Source: head, AsOf: today},
 	}
 	objections := c.gate.objections(d.Diff, *c.lang)

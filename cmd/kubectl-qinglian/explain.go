@@ -67,7 +67,7 @@ for those of the decision to be made.`,
 			if err != nil {
 				return err
 			}
-			observer := assess.NewObserver(e.World, *lang)
+			observer := expect.NewObserver(e.World, *lang)
 			key, err := e.named(observer, ref)
 			if err != nil {
 				return err
@@ -104,7 +104,7 @@ for those of the decision to be made.`,
 
 // isVerdict refuses a target that is no verdict on an object, and names the one that
 // was probably meant, else those there are.
-func isVerdict(key world.Key, target string, holding []assess.Expected) error {
+func isVerdict(key world.Key, target string, holding []expect.Expected) error {
 	var names []string
 	for _, e := range holding {
 		if e.Verdict != "" && !slices.Contains(names, e.Verdict) {
@@ -122,13 +122,13 @@ func isVerdict(key world.Key, target string, holding []assess.Expected) error {
 }
 
 // writeTest writes what holds of an object, or of one verdict on it, as a test.
-func writeTest(w io.Writer, today civil.Date, key world.Key, holding []assess.Expected, verdict string) error {
-	holding = slices.DeleteFunc(holding, func(e assess.Expected) bool { return verdict != "" && e.Verdict != verdict })
+func writeTest(w io.Writer, today civil.Date, key world.Key, holding []expect.Expected, verdict string) error {
+	holding = slices.DeleteFunc(holding, func(e expect.Expected) bool { return verdict != "" && e.Verdict != verdict })
 	return expect.Write(w, today, key, holding)
 }
 
 // named finds the object of a name, in the namespace of -n or in any.
-func (e *evaluated) named(o *assess.Observer, key world.Key) (world.Key, error) {
+func (e *evaluated) named(o *expect.Observer, key world.Key) (world.Key, error) {
 	if key.Namespace == "" && key.Kind != v1alpha1.KindNotice {
 		key.Namespace = e.namespace
 	}

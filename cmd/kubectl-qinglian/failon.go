@@ -7,7 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 )
 
@@ -35,21 +35,21 @@ func (f *failOn) Set(s string) error {
 
 func failOnValues() []string {
 	var values []string
-	for _, m := range assess.Matters {
+	for _, m := range verdict.Matters {
 		values = append(values, string(m))
 	}
 	return append(values, none)
 }
 
 // fails says whether a concern is one to fail on.
-func (f *failOn) fails(c *assess.Concern) bool {
-	return slices.ContainsFunc(f.names, func(name string) bool { return c.Is(assess.Matter(name)) })
+func (f *failOn) fails(c *verdict.Concern) bool {
+	return slices.ContainsFunc(f.names, func(name string) bool { return c.Is(verdict.Matter(name)) })
 }
 
 // reached gives the matters of the set that there are, each with its count.
-func (f *failOn) reached(concerns []assess.Concern) []string {
+func (f *failOn) reached(concerns []verdict.Concern) []string {
 	var list []string
-	for _, m := range assess.Matters {
+	for _, m := range verdict.Matters {
 		n := 0
 		for i := range concerns {
 			if concerns[i].Is(m) {

@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/compare"
 	"qinglian.dev/qinglian/internal/render"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
@@ -46,7 +46,7 @@ type objection struct {
 }
 
 // objections holds a comparison against the gate.
-func (g *gate) objections(d *assess.Diff, lang words.Lang) []objection {
+func (g *gate) objections(d *compare.Diff, lang words.Lang) []objection {
 	var list []objection
 	for _, r := range d.Regressions(lang) {
 		list = append(list, objection{check: failOnRegression, object: r.Object, subject: r.Verdict, message: r.Message, fails: g.failOn == failOnRegression})
@@ -87,8 +87,8 @@ func lines(objections []objection) []string {
 }
 
 func classNames() []string {
-	names := make([]string, len(assess.Classes))
-	for i, c := range assess.Classes {
+	names := make([]string, len(compare.Classes))
+	for i, c := range compare.Classes {
 		names[i] = string(c)
 	}
 	return names
@@ -108,7 +108,7 @@ func (f *regressionFlag) Set(s string) error {
 }
 
 // permitFlag is --permit, empty when everything is permitted.
-type permitFlag []assess.Class
+type permitFlag []compare.Class
 
 func (f *permitFlag) String() string {
 	names := make([]string, len(*f))
@@ -119,12 +119,12 @@ func (f *permitFlag) String() string {
 }
 func (f *permitFlag) Type() string { return "LIST" }
 func (f *permitFlag) Set(s string) error {
-	var list []assess.Class
+	var list []compare.Class
 	for name := range strings.SplitSeq(s, ",") {
 		if !slices.Contains(classNames(), name) {
 			return words.Errorf("%q 无效，应为 %s 之一", "%q is none of %s", name, strings.Join(classNames(), ", "))
 		}
-		list = append(list, assess.Class(name))
+		list = append(list, compare.Class(name))
 	}
 	*f = append(*f, list...) // the flag may be given for each class
 	return nil
@@ -157,7 +157,7 @@ func (f *exitsFlag) Set(s string) error {
 	return nil
 }
 
-func (f *exitsFlag) exceeded(e assess.Exits) bool {
+func (f *exitsFlag) exceeded(e compare.Exits) bool {
 	if f.percent {
 		return e.Left*100 > f.most*e.Members
 	}

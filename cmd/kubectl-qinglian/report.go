@@ -5,10 +5,11 @@ import (
 	"io"
 	"slices"
 
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/compare"
 	"qinglian.dev/qinglian/internal/problem"
 	"qinglian.dev/qinglian/internal/render"
 	"qinglian.dev/qinglian/internal/source"
+	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -62,7 +63,7 @@ func (e *evaluated) report(fail *failOn) *render.Report {
 	for _, key := range e.shown.Keys() {
 		r.Objects = append(r.Objects, place(key))
 	}
-	for _, c := range assess.Concerns(e.shown) {
+	for _, c := range verdict.Concerns(e.shown) {
 		r.Remarks = append(r.Remarks, render.Remark{
 			Place: place(c.Object.Key()), Fails: fail.fails(&c), Check: string(c.Matters[0]), Subject: c.Condition, Message: c.Message,
 		})
@@ -71,7 +72,7 @@ func (e *evaluated) report(fail *failOn) *render.Report {
 }
 
 // report makes a report of what changed and of what the gate has to say.
-func (c *comparison) report(read *source.Compared, d *assess.Diff, objections []objection) *render.Report {
+func (c *comparison) report(read *source.Compared, d *compare.Diff, objections []objection) *render.Report {
 	r := &render.Report{Name: "qinglian diff"}
 	place := func(ref world.Ref, field string) render.Place {
 		file, line := read.Where(ref.Key(), field)

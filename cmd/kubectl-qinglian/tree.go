@@ -8,8 +8,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/render"
+	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -59,7 +59,7 @@ Named federations are shown with what is below them.`,
 			if err != nil {
 				return err
 			}
-			fmt.Fprintln(env.stderr, render.Summary(*lang, e.today, assess.Summarise(e.shown)))
+			fmt.Fprintln(env.stderr, render.Summary(*lang, e.today, verdict.Summarise(e.shown)))
 			return nil
 		},
 	}

@@ -23,12 +23,12 @@ type association struct {
 	dissolved   bool
 	affiliated  bool
 	attested    v1alpha1.Attestation // empty until it counts
-	eligible    verdict
+	eligible    decision
 	memberGroup string // its counted membership, "" when it is no member
 }
 
 // verdict is the reason of a condition and the arguments of its message.
-type verdict struct {
+type decision struct {
 	reason string
 	args   []any
 }
@@ -69,7 +69,7 @@ func (a *association) criteria() []criterion {
 
 // eligible applies R20: the four criteria of N24, and registered, or one of the
 // exceptions of N25.
-func (p *pass) eligible(a *association) verdict {
+func (p *pass) eligible(a *association) decision {
 	var failed, undeclared words.Items
 	for _, c := range a.criteria() {
 		switch {
@@ -86,19 +86,19 @@ func (p *pass) eligible(a *association) verdict {
 	status := words.TermOf(a.object.Spec.Registration.Status)
 	switch {
 	case a.dissolved:
-		return verdict{v1alpha1.ReasonDissolved, []any{a.object.Spec.DissolvedOn}}
+		return decision{v1alpha1.ReasonDissolved, []any{a.object.Spec.DissolvedOn}}
 	case len(failed) > 0:
-		return verdict{v1alpha1.ReasonCriteriaNotMet, []any{failed}}
+		return decision{v1alpha1.ReasonCriteriaNotMet, []any{failed}}
 	case !a.registered() && !a.affiliated && lead == "":
-		return verdict{v1alpha1.ReasonNotRegistered, []any{status}}
+		return decision{v1alpha1.ReasonNotRegistered, []any{status}}
 	case len(undeclared) > 0:
-		return verdict{v1alpha1.ReasonNotAttested, []any{undeclared}}
+		return decision{v1alpha1.ReasonNotAttested, []any{undeclared}}
 	case a.registered():
-		return verdict{v1alpha1.ReasonRegistered, []any{status}}
+		return decision{v1alpha1.ReasonRegistered, []any{status}}
 	case a.affiliated:
-		return verdict{v1alpha1.ReasonLeagueAffiliated, []any{status}}
+		return decision{v1alpha1.ReasonLeagueAffiliated, []any{status}}
 	}
-	return verdict{v1alpha1.ReasonPartnerLed, []any{status, words.TermOf(lead)}}
+	return decision{v1alpha1.ReasonPartnerLed, []any{status, words.TermOf(lead)}}
 }
 
 func (a *association) isEligible() bool {

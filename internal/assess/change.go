@@ -12,7 +12,7 @@ import (
 )
 
 // Change sets a field of an object.
-type Change struct {
+type Edit struct {
 	Object world.Key `json:"object"`
 	// Create says that the object is a new one; Field is then spec.
 	Create bool `json:"create,omitempty"`
@@ -23,7 +23,7 @@ type Change struct {
 }
 
 // Apply makes changes to a copy of a world; the world itself stays as it is.
-func Apply(w *world.World, changes []Change) (*world.World, error) {
+func Apply(w *world.World, changes []Edit) (*world.World, error) {
 	after := w.Clone()
 	for i := range changes {
 		c := &changes[i]
@@ -45,7 +45,7 @@ func Apply(w *world.World, changes []Change) (*world.World, error) {
 	return after, nil
 }
 
-func applyTo[T any, P world.Object[T]](list *[]T, c *Change) error {
+func applyTo[T any, P world.Object[T]](list *[]T, c *Edit) error {
 	at := slices.IndexFunc(*list, func(o T) bool {
 		return P(&o).GetNamespace() == c.Object.Namespace && P(&o).GetName() == c.Object.Name
 	})

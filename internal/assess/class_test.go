@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/compare"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/test/changes"
@@ -15,7 +15,7 @@ import (
 const changeDay = "2026-11-23"
 
 // compared compares the worlds that two edits make of one.
-func compared(before, after func(*forest)) *assess.Diff {
+func compared(before, after func(*forest)) *compare.Diff {
 	world := func(edit func(*forest)) *world.World {
 		f := plant("P(33) > M(3301) > C(330102)")
 		if edit != nil {
@@ -23,7 +23,7 @@ func compared(before, after func(*forest)) *assess.Diff {
 		}
 		return f.on(changeDay).world
 	}
-	return assess.Compare(world(before), world(after))
+	return compare.Worlds(world(before), world(after))
 }
 
 // What single objects take, by the cases that the admission policies are held to.
@@ -62,7 +62,7 @@ func TestClassOfRenaming(t *testing.T) {
 	}{
 		{"record", memberWith(since), func(f *forest) {
 			memberWith(since)(f)
-			f.groups[0].Name, f.groups[0].Annotations = "h", map[string]string{assess.AnnotationRenamedFrom: "g"}
+			f.groups[0].Name, f.groups[0].Annotations = "h", map[string]string{compare.AnnotationRenamedFrom: "g"}
 		}, "correct ObjectRenamed"},
 		{"record, without saying so", memberWith(since), func(f *forest) {
 			memberWith(since)(f)
@@ -75,7 +75,7 @@ func TestClassOfRenaming(t *testing.T) {
 		}, "edit MetadataChanged"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			var list []assess.Requirement
+			var list []compare.Need
 			for _, o := range compared(c.before, c.after).Objects {
 				list = append(list, o.Requires...)
 			}
@@ -85,7 +85,7 @@ func TestClassOfRenaming(t *testing.T) {
 }
 
 // requirements gives "class reason field" for each, and wants words for all.
-func requirements(t *testing.T, list []assess.Requirement) string {
+func requirements(t *testing.T, list []compare.Need) string {
 	t.Helper()
 	var lines []string
 	for _, r := range list {

@@ -1,8 +1,6 @@
 package assess
 
 import (
-	"slices"
-
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
@@ -81,36 +79,4 @@ type failure struct {
 
 func (f *failure) message(lang words.Lang) string {
 	return lookup(v1alpha1.ConditionReady, f.reason).message(lang, f.args)
-}
-
-// Alarming says whether a condition is one that somebody should act on: what is
-// asked for is False, or what should not be is True.
-func Alarming(c *metav1.Condition) bool {
-	switch c.Type {
-	case v1alpha1.ConditionMember: // a former member is nothing to act on
-		return false
-	case v1alpha1.ConditionStalled, v1alpha1.ConditionAdjustmentRequired, v1alpha1.ConditionExitRequired, v1alpha1.ConditionHandlingOverdue:
-		return c.Status == metav1.ConditionTrue
-	}
-	return c.Status == metav1.ConditionFalse
-}
-
-// statusOf gives the status of a condition, "" where it is absent.
-func statusOf(list []metav1.Condition, conditionType string) metav1.ConditionStatus {
-	if i := indexOf(list, conditionType); i >= 0 {
-		return list[i].Status
-	}
-	return ""
-}
-
-// reasonOf gives the reason of a condition, "" where it is absent.
-func reasonOf(list []metav1.Condition, conditionType string) string {
-	if i := indexOf(list, conditionType); i >= 0 {
-		return list[i].Reason
-	}
-	return ""
-}
-
-func indexOf(list []metav1.Condition, conditionType string) int {
-	return slices.IndexFunc(list, func(c metav1.Condition) bool { return c.Type == conditionType })
 }

@@ -10,12 +10,13 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/compare"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
 
 // effects says what became of verdicts, a line each.
-func effects(d *assess.Diff) string {
+func effects(d *compare.Diff) string {
 	var lines []string
 	add := func(format string, args ...any) {
 		lines = append(lines, strings.Join(strings.Fields(fmt.Sprintf(format, args...)), " "))
@@ -159,7 +160,7 @@ p33 County MembershipInOrder 0/0 → 0/1`},
 		}), ""},
 		{"record renamed", memberWith(since, open), func(f *forest) {
 			memberWith(since, open)(f)
-			f.groups[0].Name, f.groups[0].Annotations = "h", map[string]string{assess.AnnotationRenamedFrom: "g"}
+			f.groups[0].Name, f.groups[0].Annotations = "h", map[string]string{compare.AnnotationRenamedFrom: "g"}
 		}, ""},
 		{"record renamed without saying so", memberWith(since), func(f *forest) {
 			memberWith(since)(f)
@@ -204,17 +205,17 @@ func TestCompareAnyWorlds(t *testing.T) {
 			return w
 		}
 		one, other := worlds.Draw(t, "one").World, worlds.Draw(t, "other").World
-		if diff := bytesOf(assess.Compare(shuffled(one), shuffled(one))); diff != bytesOf(assess.Compare(&world.World{}, &world.World{})) {
+		if diff := bytesOf(compare.Worlds(shuffled(one), shuffled(one))); diff != bytesOf(compare.Worlds(&world.World{}, &world.World{})) {
 			t.Fatalf("a world differs from itself: %s", diff)
 		}
-		want := bytesOf(assess.Compare(shuffled(one), shuffled(other)))
-		if got := bytesOf(assess.Compare(shuffled(one), shuffled(other))); got != want {
+		want := bytesOf(compare.Worlds(shuffled(one), shuffled(other)))
+		if got := bytesOf(compare.Worlds(shuffled(one), shuffled(other))); got != want {
 			t.Fatalf("the order shows:\n%s\n%s", want, got)
 		}
 	})
 }
 
-func bytesOf(d *assess.Diff) string {
+func bytesOf(d *compare.Diff) string {
 	text, err := json.Marshal(d)
 	if err != nil {
 		panic(err)

@@ -92,13 +92,13 @@ func newIndex(w *world.World) *index {
 func (x *index) keys() []types.NamespacedName {
 	named := map[types.NamespacedName]int{}
 	for key := range x.groups {
-		named[key] = len(levelOrder)
+		named[key] = len(v1alpha1.Levels)
 	}
 	for key := range x.associations {
-		named[key] = len(levelOrder)
+		named[key] = len(v1alpha1.Levels)
 	}
 	for key, f := range x.federations {
-		named[key] = rank(f.Spec.Level)
+		named[key] = f.Spec.Level.Rank()
 	}
 	keys := make([]types.NamespacedName, 0, len(named))
 	for key := range named {

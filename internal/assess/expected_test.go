@@ -10,42 +10,44 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/expect"
+	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
 
 func TestExpectedHolds(t *testing.T) {
-	outcome := func(state, reason string, numbers ...int32) assess.Outcome {
-		o := assess.Outcome{State: state, Reason: reason}
+	outcome := func(state, reason string, numbers ...int32) verdict.Result {
+		o := verdict.Result{State: state, Reason: reason}
 		if len(numbers) > 0 {
 			o.Actual, o.Required = &numbers[0], &numbers[1]
 		}
 		return o
 	}
-	overdue := assess.Observed{Declared: true, Outcome: outcome("Overdue", "NotEstablished", 1, 3)}
+	overdue := expect.Observed{Declared: true, Result: outcome("Overdue", "NotEstablished", 1, 3)}
 	for _, tt := range []struct {
 		name   string
-		aspect assess.Aspect
-		want   assess.Outcome
-		is     assess.Observed
+		aspect expect.Aspect
+		want   verdict.Result
+		is     expect.Observed
 		holds  bool
 	}{
-		{"state", assess.AspectTarget, outcome("Overdue", ""), overdue, true},
-		{"another state", assess.AspectTarget, outcome("Due", ""), overdue, false},
-		{"reason", assess.AspectTarget, outcome("Overdue", "NotEstablished"), overdue, true},
-		{"another reason", assess.AspectTarget, outcome("Overdue", "BasisMissing"), overdue, false},
-		{"reason alone", assess.AspectTarget, outcome("", "NotEstablished"), overdue, true},
-		{"numbers", assess.AspectTarget, outcome("Overdue", "", 1, 3), overdue, true},
-		{"another actual", assess.AspectTarget, outcome("", "", 2, 3), overdue, false},
-		{"another required", assess.AspectTarget, outcome("", "", 1, 4), overdue, false},
-		{"numbers where there are none", assess.AspectTarget, outcome("", "", 0, 0), assess.Observed{Declared: true, Outcome: outcome("Overdue", "")}, false},
-		{"no such verdict", assess.AspectTarget, outcome("Met", ""), assess.Observed{Declared: true}, false},
-		{"not declared", assess.AspectTarget, outcome("Met", ""), assess.Observed{}, false},
-		{"absent", assess.AspectAbsent, outcome("true", ""), assess.Observed{Outcome: outcome("true", "")}, true},
-		{"there", assess.AspectAbsent, outcome("true", ""), assess.Observed{Declared: true, Outcome: outcome("false", "")}, false},
-		{"expected to be there", assess.AspectAbsent, outcome("false", ""), assess.Observed{Outcome: outcome("true", "")}, false},
+		{"state", expect.AspectTarget, outcome("Overdue", ""), overdue, true},
+		{"another state", expect.AspectTarget, outcome("Due", ""), overdue, false},
+		{"reason", expect.AspectTarget, outcome("Overdue", "NotEstablished"), overdue, true},
+		{"another reason", expect.AspectTarget, outcome("Overdue", "BasisMissing"), overdue, false},
+		{"reason alone", expect.AspectTarget, outcome("", "NotEstablished"), overdue, true},
+		{"numbers", expect.AspectTarget, outcome("Overdue", "", 1, 3), overdue, true},
+		{"another actual", expect.AspectTarget, outcome("", "", 2, 3), overdue, false},
+		{"another required", expect.AspectTarget, outcome("", "", 1, 4), overdue, false},
+		{"numbers where there are none", expect.AspectTarget, outcome("", "", 0, 0), expect.Observed{Declared: true, Result: outcome("Overdue", "")}, false},
+		{"no such verdict", expect.AspectTarget, outcome("Met", ""), expect.Observed{Declared: true}, false},
+		{"not declared", expect.AspectTarget, outcome("Met", ""), expect.Observed{}, false},
+		{"absent", expect.AspectAbsent, outcome("true", ""), expect.Observed{Result: outcome("true", "")}, true},
+		{"there", expect.AspectAbsent, outcome("true", ""), expect.Observed{Declared: true, Result: outcome("false", "")}, false},
+		{"expected to be there", expect.AspectAbsent, outcome("false", ""), expect.Observed{Result: outcome("true", "")}, false},
 	} {
-		e := assess.Expected{Aspect: tt.aspect, Outcome: tt.want}
+		e := expect.Expected{Aspect: tt.aspect, Result: tt.want}
 		if got := e.Holds(&tt.is); got != tt.holds {
 			t.Errorf("%s: holds is %t", tt.name, got)
 		}
@@ -56,34 +58,34 @@ func TestObserve(t *testing.T) {
 	f := plant("M(3301) > C(330102)")
 	f.find("c330102").Spec.Suitability = &v1alpha1.Suitability{Suitable: new(true)}
 	w := f.world()
-	observer := assess.NewObserver(w, words.English)
+	observer := expect.NewObserver(w, words.English)
 	county := world.Key{Kind: v1alpha1.KindFederation, Namespace: namespace, Name: "c330102"}
 	for _, tt := range []struct {
 		day     v1alpha1.Date
-		aspect  assess.Aspect
+		aspect  expect.Aspect
 		verdict string
-		want    assess.Observed
+		want    expect.Observed
 	}{
-		{"2024-06-30", assess.AspectTarget, "MemberGroups", assess.Observed{
-			Declared: true, Outcome: assess.Outcome{State: "Due", Actual: new(int32(0)), Required: new(int32(3))}, Message: "MemberGroups (N3) 0 of 3, by 2024-06-30",
+		{"2024-06-30", expect.AspectTarget, "MemberGroups", expect.Observed{
+			Declared: true, Result: verdict.Result{State: "Due", Actual: new(int32(0)), Required: new(int32(3))}, Message: "MemberGroups (N3) 0 of 3, by 2024-06-30",
 		}},
-		{"2024-07-01", assess.AspectTarget, "MemberGroups", assess.Observed{
-			Declared: true, Outcome: assess.Outcome{State: "Overdue", Actual: new(int32(0)), Required: new(int32(3))}, Message: "MemberGroups (N3) 0 of 3, by 2024-06-30",
+		{"2024-07-01", expect.AspectTarget, "MemberGroups", expect.Observed{
+			Declared: true, Result: verdict.Result{State: "Overdue", Actual: new(int32(0)), Required: new(int32(3))}, Message: "MemberGroups (N3) 0 of 3, by 2024-06-30",
 		}},
-		{"2024-07-01", assess.AspectCondition, "Established", assess.Observed{
-			Declared: true, Outcome: assess.Outcome{State: "False", Reason: "NotEstablished"}, Message: "no date and document of establishment are declared (N1)",
+		{"2024-07-01", expect.AspectCondition, "Established", expect.Observed{
+			Declared: true, Result: verdict.Result{State: "False", Reason: "NotEstablished"}, Message: "no date and document of establishment are declared (N1)",
 		}},
-		{"2024-07-01", assess.AspectCondition, "Member", assess.Observed{Declared: true}},
-		{"2024-07-01", assess.AspectAbsent, "", assess.Observed{Declared: true, Outcome: assess.Outcome{State: "false"}}},
+		{"2024-07-01", expect.AspectCondition, "Member", expect.Observed{Declared: true}},
+		{"2024-07-01", expect.AspectAbsent, "", expect.Observed{Declared: true, Result: verdict.Result{State: "false"}}},
 	} {
 		assess.Evaluate(w, tt.day, words.English)
-		got := observer.Observe(county, &assess.Expected{Aspect: tt.aspect, Verdict: tt.verdict})
+		got := observer.Observe(county, &expect.Expected{Aspect: tt.aspect, Verdict: tt.verdict})
 		if diff := cmp.Diff(tt.want, got); diff != "" {
 			t.Errorf("%s %s %s (-want +got):\n%s", tt.day, tt.aspect, tt.verdict, diff)
 		}
 	}
 	nobody := world.Key{Kind: v1alpha1.KindFederation, Namespace: namespace, Name: "nobody"}
-	if got := observer.Observe(nobody, &assess.Expected{Aspect: assess.AspectTarget, Verdict: "MemberGroups"}); got != (assess.Observed{}) {
+	if got := observer.Observe(nobody, &expect.Expected{Aspect: expect.AspectTarget, Verdict: "MemberGroups"}); got != (expect.Observed{}) {
 		t.Errorf("of nobody holds %+v", got)
 	}
 }
@@ -92,7 +94,7 @@ func TestNamed(t *testing.T) {
 	w := plant("M(3301)").world()
 	w.Federations = append(w.Federations, w.Federations[0])
 	w.Federations[0].Namespace = "zk"
-	observer := assess.NewObserver(w, words.English)
+	observer := expect.NewObserver(w, words.English)
 	key := func(namespace, name string) world.Key {
 		return world.Key{Kind: v1alpha1.KindFederation, Namespace: namespace, Name: name}
 	}
@@ -117,7 +119,7 @@ func TestWhatHoldsCanBeExpected(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		w := worlds.Draw(rt, "world").World
 		assess.Evaluate(w, (&dice{rt}).day(), words.English)
-		observer := assess.NewObserver(w, words.English)
+		observer := expect.NewObserver(w, words.English)
 		for _, key := range w.Keys() {
 			for _, e := range observer.All(key) {
 				if is := observer.Observe(key, &e); !e.Holds(&is) {
@@ -138,13 +140,13 @@ func TestWhatHoldsCanBeExpected(t *testing.T) {
 }
 
 // vocabulary gives the states and reasons that a verdict can have.
-func vocabulary(e *assess.Expected) (states, reasons []string) {
+func vocabulary(e *expect.Expected) (states, reasons []string) {
 	switch e.Aspect {
-	case assess.AspectTarget:
+	case expect.AspectTarget:
 		return assess.TargetStates(), assess.TargetReasons()
-	case assess.AspectCondition:
+	case expect.AspectCondition:
 		return assess.ConditionStatuses(), assess.ConditionReasons(e.Verdict)
-	case assess.AspectPath:
+	case expect.AspectPath:
 		return assess.Paths(), nil
 	}
 	return assess.Steps(), nil

@@ -4,11 +4,10 @@ import (
 	"cmp"
 	"slices"
 
-	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
-
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/fieldpath"
+	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -22,7 +21,7 @@ type Explanation struct {
 	Verdict string `json:"verdict"`
 	Target  bool   `json:"target,omitempty"`
 	// Outcome is what holds today.
-	Outcome
+	verdict.Result
 	// Message is a condition's message, or how far a target is from being met.
 	Message string `json:"message,omitempty"`
 	// EarliestOn and DueOn are a target's window.
@@ -46,23 +45,6 @@ type Explanation struct {
 	// to get there; 0 where no change of today's gets there.
 	Needed      int          `json:"needed,omitempty"`
 	Suggestions []Suggestion `json:"suggestions,omitempty"`
-}
-
-// Outcome is what holds of a verdict.
-type Outcome struct {
-	// State is a target's state or a condition's status.
-	State  string `json:"state"`
-	Reason string `json:"reason,omitempty"`
-	// Actual and Required are a target's numbers.
-	Actual   *int32 `json:"actual,omitempty"`
-	Required *int32 `json:"required,omitempty"`
-	// NextStep is that of the member group concerned, where one is.
-	NextStep v1alpha1.Step `json:"nextStep,omitempty"`
-}
-
-func (o Outcome) same(other Outcome) bool {
-	return o.State == other.State && o.Reason == other.Reason && o.NextStep == other.NextStep &&
-		valueOr(o.Actual, -1) == valueOr(other.Actual, -1) && valueOr(o.Required, -1) == valueOr(other.Required, -1)
 }
 
 // FactRead is a field that a verdict read.
@@ -136,15 +118,15 @@ func (e *explainer) gather(x *index) {
 // verdicts lists the verdicts on the object, targets first.
 func (e *explainer) verdicts() []Explanation {
 	var list []Explanation
-	status := viewIn(e.world, e.key)
-	for i := range status.targets {
-		t := &status.targets[i]
+	status := verdict.In(e.world, e.key)
+	for i := range status.Targets {
+		t := &status.Targets[i]
 		x := Explanation{Verdict: string(t.Type), Target: true, EarliestOn: t.EarliestOn, DueOn: t.DueOn, Clauses: clausesOf(t.Requirement)}
 		x.Rules = rulesOf(e.lang, targetRules[x.Verdict])
-		x.Message = targetMessage(e.lang, t)
+		x.Message = TargetMessage(e.lang, t)
 		list = append(list, x)
 	}
-	for _, c := range status.conditions {
+	for _, c := range status.Conditions {
 		// The target of that name says the same and more.
 		if c.Type == v1alpha1.ConditionStalled || slices.ContainsFunc(list, func(x Explanation) bool { return x.Verdict == c.Type }) {
 			continue
@@ -163,8 +145,8 @@ func (e *explainer) verdicts() []Explanation {
 	}
 	for i := range list {
 		x := &list[i]
-		x.Object, x.DisplayName, x.Notice = e.key, status.displayName, status.notice
-		x.Outcome = outcomeIn(e.world, e.key, x.Verdict, x.Target, handled(e.key, x.Verdict))
+		x.Object, x.DisplayName, x.Notice = e.key, status.DisplayName, status.Notice
+		x.Result = verdict.ResultIn(e.world, e.key, x.Verdict, x.Target, handled(e.key, x.Verdict))
 		if !x.Target && x.State != string(yes) {
 			x.NextStep = ""
 		}
@@ -182,8 +164,8 @@ func handled(key world.Key, condition string) world.Key {
 	return world.Key{}
 }
 
-// targetMessage says how far a target is from being met, "" where it is.
-func targetMessage(lang words.Lang, t *v1alpha1.TargetStatus) string {
+// TargetMessage says how far a target is from being met, "" where it is.
+func TargetMessage(lang words.Lang, t *v1alpha1.TargetStatus) string {
 	if !unmet(t.State) {
 		return ""
 	}
@@ -239,69 +221,4 @@ func (e *explainer) missing(x *Explanation) []string {
 	}
 	short := *x.Required - *x.Actual
 	return []string{words.Sprintf(e.lang, missingWords[x.Verdict], []any{max(short, -short)})}
-}
-
-// statusView is what explanations and expectations read of any status.
-type statusView struct {
-	displayName, notice string
-	targets             []v1alpha1.TargetStatus
-	conditions          []metav1.Condition
-	next                *v1alpha1.NextStep
-	path                v1alpha1.AssociationPath
-}
-
-func viewIn(w *world.World, key world.Key) statusView {
-	switch key.Kind {
-	case v1alpha1.KindNotice:
-		if o := world.Find(w.Notices, key); o != nil {
-			return viewOf(o)
-		}
-	case v1alpha1.KindFederation:
-		if o := world.Find(w.Federations, key); o != nil {
-			return viewOf(o)
-		}
-	case v1alpha1.KindMemberGroup:
-		if o := world.Find(w.MemberGroups, key); o != nil {
-			return viewOf(o)
-		}
-	case v1alpha1.KindYouthAssociation:
-		if o := world.Find(w.YouthAssociations, key); o != nil {
-			return viewOf(o)
-		}
-	}
-	return statusView{}
-}
-
-func viewOf(o metav1.Object) statusView {
-	switch o := o.(type) {
-	case *v1alpha1.Notice:
-		return statusView{displayName: o.Spec.Title, conditions: o.Status.Conditions}
-	case *v1alpha1.Federation:
-		return statusView{displayName: o.Spec.DisplayName, notice: o.Status.Notice, targets: o.Status.Targets, conditions: o.Status.Conditions}
-	case *v1alpha1.MemberGroup:
-		return statusView{displayName: o.Spec.DisplayName, conditions: o.Status.Conditions, next: o.Status.NextStep}
-	case *v1alpha1.YouthAssociation:
-		return statusView{displayName: o.Spec.DisplayName, conditions: o.Status.Conditions, path: o.Status.Path}
-	}
-	return statusView{}
-}
-
-// outcome reads a verdict from the statuses of a world, with the next step of a
-// member group where subject is one.
-func outcomeIn(w *world.World, key world.Key, verdict string, isTarget bool, subject world.Key) Outcome {
-	var o Outcome
-	status := viewIn(w, key)
-	if isTarget {
-		for _, t := range status.targets {
-			if string(t.Type) == verdict {
-				o = Outcome{State: string(t.State), Reason: t.Reason, Actual: t.Actual, Required: t.Required}
-			}
-		}
-	} else if i := indexOf(status.conditions, verdict); i >= 0 {
-		o = Outcome{State: string(status.conditions[i].Status), Reason: status.conditions[i].Reason}
-	}
-	if next := viewIn(w, subject).next; next != nil {
-		o.NextStep = next.Step
-	}
-	return o
 }

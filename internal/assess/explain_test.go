@@ -18,13 +18,14 @@ import (
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/validate"
+	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 	generated "qinglian.dev/qinglian/test/corpus"
 )
 
 // verdictOf evaluates a whole world after changes, and reads one verdict from it.
-func verdictOf(t fataler, w *world.World, x *assess.Explanation, changes []assess.Change, on, today civil.Date) (assess.Outcome, *world.World) {
+func verdictOf(t fataler, w *world.World, x *assess.Explanation, changes []assess.Edit, on, today civil.Date) (verdict.Result, *world.World) {
 	t.Helper()
 	after, err := assess.Apply(w, changes)
 	if err != nil {
@@ -44,8 +45,8 @@ type fataler interface {
 }
 
 // read gives the verdict that a world's statuses hold, by a way of its own.
-func read(w *world.World, x *assess.Explanation) assess.Outcome {
-	var o assess.Outcome
+func read(w *world.World, x *assess.Explanation) verdict.Result {
+	var o verdict.Result
 	for i := range w.Federations {
 		f := &w.Federations[i]
 		if x.Object != (world.Key{Kind: v1alpha1.KindFederation, Namespace: f.Namespace, Name: f.Name}) {
@@ -53,12 +54,12 @@ func read(w *world.World, x *assess.Explanation) assess.Outcome {
 		}
 		for _, target := range f.Status.Targets {
 			if x.Target && string(target.Type) == x.Verdict {
-				return assess.Outcome{State: string(target.State), Reason: target.Reason, Actual: target.Actual, Required: target.Required}
+				return verdict.Result{State: string(target.State), Reason: target.Reason, Actual: target.Actual, Required: target.Required}
 			}
 		}
 		for _, c := range f.Status.Conditions {
 			if !x.Target && c.Type == x.Verdict {
-				return assess.Outcome{State: string(c.Status), Reason: c.Reason}
+				return verdict.Result{State: string(c.Status), Reason: c.Reason}
 			}
 		}
 	}
@@ -66,7 +67,7 @@ func read(w *world.World, x *assess.Explanation) assess.Outcome {
 		g := &w.MemberGroups[i]
 		for _, c := range g.Status.Conditions {
 			if c.Type == x.Verdict && x.Object == (world.Key{Kind: v1alpha1.KindMemberGroup, Namespace: g.Namespace, Name: g.Name}) {
-				return assess.Outcome{State: string(c.Status), Reason: c.Reason}
+				return verdict.Result{State: string(c.Status), Reason: c.Reason}
 			}
 		}
 	}
@@ -74,7 +75,7 @@ func read(w *world.World, x *assess.Explanation) assess.Outcome {
 		a := &w.YouthAssociations[i]
 		for _, c := range a.Status.Conditions {
 			if c.Type == x.Verdict && x.Object == (world.Key{Kind: v1alpha1.KindYouthAssociation, Namespace: a.Namespace, Name: a.Name}) {
-				return assess.Outcome{State: string(c.Status), Reason: c.Reason}
+				return verdict.Result{State: string(c.Status), Reason: c.Reason}
 			}
 		}
 	}
@@ -92,7 +93,7 @@ func step(w *world.World, namespace, name string) v1alpha1.Step {
 }
 
 // reached says whether an outcome is what the suggestions lead to.
-func reached(x *assess.Explanation, now assess.Outcome) bool {
+func reached(x *assess.Explanation, now verdict.Result) bool {
 	switch {
 	case x.Toward == assess.TowardDecided:
 		return now.Reason != x.Reason
@@ -149,7 +150,7 @@ func together(t fataler, w *world.World, x *assess.Explanation, today civil.Date
 		t.Errorf("%s %s: %d needed, of %d", x.Object, x.Verdict, x.Needed, len(subjects))
 		return
 	}
-	var changes []assess.Change
+	var changes []assess.Edit
 	var on civil.Date
 	for range x.Needed {
 		n := pick(len(subjects))

@@ -98,16 +98,16 @@ func associationCounts(live []*association, members affiliatedMembers) *v1alpha1
 }
 
 // established applies R3: the date on record and the document that it rests on (N1).
-func (p *pass) established(e *v1alpha1.Establishment) verdict {
+func (p *pass) established(e *v1alpha1.Establishment) decision {
 	switch {
 	case e == nil:
-		return verdict{v1alpha1.ReasonNotEstablished, nil}
+		return decision{v1alpha1.ReasonNotEstablished, nil}
 	case !p.reached(e.EstablishedOn):
-		return verdict{v1alpha1.ReasonEstablishmentInFuture, []any{e.EstablishedOn}}
+		return decision{v1alpha1.ReasonEstablishmentInFuture, []any{e.EstablishedOn}}
 	case e.Basis == nil:
-		return verdict{v1alpha1.ReasonBasisMissing, []any{e.EstablishedOn}}
+		return decision{v1alpha1.ReasonBasisMissing, []any{e.EstablishedOn}}
 	}
-	return verdict{v1alpha1.ReasonEstablished, []any{e.EstablishedOn}}
+	return decision{v1alpha1.ReasonEstablished, []any{e.EstablishedOn}}
 }
 
 // coverage applies R30: an entry for each field of the notice and of youth.fields.

@@ -31,22 +31,22 @@ type group struct {
 // membership is what the terms say today (R10).
 type membership struct {
 	term *v1alpha1.Term // the current one, nil when there is none
-	verdict
+	decision
 }
 
 // membership applies R10: a term is current when its admission is on record
 // and no exit is.
 func (p *pass) membership(terms []v1alpha1.Term) membership {
-	m := membership{verdict: verdict{reason: v1alpha1.ReasonNotAdmitted}}
+	m := membership{decision: decision{reason: v1alpha1.ReasonNotAdmitted}}
 	for i := range terms {
 		t := &terms[i]
 		switch {
 		case !p.reached(t.AdmittedOn):
-			m.verdict = verdict{v1alpha1.ReasonAdmissionInFuture, []any{t.AdmittedOn}}
+			m.decision = decision{v1alpha1.ReasonAdmissionInFuture, []any{t.AdmittedOn}}
 		case t.ExitedOn == "" || !p.reached(t.ExitedOn):
-			return membership{t, verdict{v1alpha1.ReasonAdmitted, []any{t.AdmittedOn}}}
+			return membership{t, decision{v1alpha1.ReasonAdmitted, []any{t.AdmittedOn}}}
 		default:
-			m.verdict = verdict{v1alpha1.ReasonExited, []any{t.ExitedOn}}
+			m.decision = decision{v1alpha1.ReasonExited, []any{t.ExitedOn}}
 		}
 	}
 	return m

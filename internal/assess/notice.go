@@ -12,15 +12,6 @@ import (
 	"qinglian.dev/qinglian/internal/words"
 )
 
-// targetOrder is the order in which targets are shown everywhere.
-var targetOrder = []v1alpha1.TargetType{
-	v1alpha1.TargetEstablished,
-	v1alpha1.TargetMemberGroups,
-	v1alpha1.TargetAffiliatedAssociations,
-	v1alpha1.TargetEmergingFieldCoverage,
-	v1alpha1.TargetMembershipInOrder,
-}
-
 // Rules are a notice in force: what it sets, what it inherits and what it
 // leaves to the national notice, with windows turned into dates.
 type Rules struct {
@@ -332,7 +323,7 @@ func (t *tightening) action(r *Rules, s v1alpha1.GroundAction) {
 // sort puts everything that came as a list into the one order in which it is read.
 func (r *Rules) sort() {
 	slices.SortFunc(r.targets, func(a, b target) int {
-		return cmp.Compare(slices.Index(targetOrder, a.kind), slices.Index(targetOrder, b.kind))
+		return cmp.Compare(slices.Index(v1alpha1.TargetTypes, a.kind), slices.Index(v1alpha1.TargetTypes, b.kind))
 	})
 	slices.SortFunc(r.fields, func(a, b v1alpha1.EmergingField) int { return cmp.Compare(a.Name, b.Name) })
 	slices.SortStableFunc(r.actions, func(a, b v1alpha1.GroundAction) int {

@@ -9,16 +9,10 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
-
-// levelOrder lists the levels, highest first.
-var levelOrder = []v1alpha1.Level{
-	v1alpha1.LevelNational, v1alpha1.LevelProvince, v1alpha1.LevelPrefecture, v1alpha1.LevelCounty,
-}
-
-func rank(l v1alpha1.Level) int { return slices.Index(levelOrder, l) }
 
 // parentFailure applies R40 to a federation's parentRef: what it names must
 // exist, be of a higher level and contain the division.
@@ -28,7 +22,7 @@ func parentFailure(fed, parent *v1alpha1.Federation) *failure {
 		return nil
 	case parent == nil:
 		return &failure{reason: v1alpha1.ReasonParentNotFound, args: []any{world.ParentKey(fed).String()}}
-	case rank(parent.Spec.Level) >= rank(fed.Spec.Level):
+	case parent.Spec.Level.Rank() >= fed.Spec.Level.Rank():
 		return &failure{reason: v1alpha1.ReasonParentLevel, args: []any{world.ParentKey(fed).String(), words.TermOf(parent.Spec.Level), words.TermOf(fed.Spec.Level)}}
 	case !within(parent, fed.Spec.DivisionCode):
 		return &failure{reason: v1alpha1.ReasonOutsideParentDivision, args: []any{fed.Spec.DivisionCode, world.ParentKey(fed).String(), parent.Spec.DivisionCode}}
@@ -113,9 +107,9 @@ func contributionOf(f *v1alpha1.Federation) contribution {
 	c := contribution{
 		namespace: f.Namespace, name: f.Name, displayName: f.Spec.DisplayName, code: f.Spec.DivisionCode, level: f.Spec.Level,
 		evaluated:   f.Status.Notice != "",
-		duplicate:   reasonOf(conditions, v1alpha1.ConditionReady) == v1alpha1.ReasonDuplicateDivision,
-		established: statusOf(conditions, v1alpha1.ConditionEstablished) == metav1.ConditionTrue,
-		incomplete:  reasonOf(conditions, v1alpha1.ConditionSubordinatesTargetsMet) == v1alpha1.ReasonIncomplete,
+		duplicate:   verdict.Reason(conditions, v1alpha1.ConditionReady) == v1alpha1.ReasonDuplicateDivision,
+		established: verdict.Status(conditions, v1alpha1.ConditionEstablished) == metav1.ConditionTrue,
+		incomplete:  verdict.Reason(conditions, v1alpha1.ConditionSubordinatesTargetsMet) == v1alpha1.ReasonIncomplete,
 		below:       f.Status.Subordinates,
 	}
 	for _, t := range f.Status.Targets {
@@ -151,7 +145,7 @@ func (p *pass) rollup(fed *v1alpha1.Federation, children []contribution) *v1alph
 	for i := range children {
 		p.addChild(levels, s, &children[i])
 	}
-	for _, level := range levelOrder {
+	for _, level := range v1alpha1.Levels {
 		if sum := levels[level]; sum != nil {
 			s.Levels = append(s.Levels, sum.rollup(level))
 		}
@@ -195,7 +189,7 @@ func (l *levelSum) target(t v1alpha1.TargetType) *v1alpha1.TargetRollup {
 
 func (l *levelSum) rollup(level v1alpha1.Level) v1alpha1.LevelRollup {
 	r := v1alpha1.LevelRollup{Level: level, Federations: l.federations, Established: l.established}
-	for _, t := range targetOrder {
+	for _, t := range v1alpha1.TargetTypes {
 		if sum := l.targets[t]; sum != nil {
 			r.Targets = append(r.Targets, *sum)
 		}
@@ -346,7 +340,7 @@ func subordinatesTargetsMet(c *conditions, s *v1alpha1.SubordinatesStatus, child
 // sumInState says how many federations below are in a state, by target.
 func sumInState(s *v1alpha1.SubordinatesStatus, state v1alpha1.TargetState) words.Items {
 	var list words.Items
-	for _, kind := range targetOrder {
+	for _, kind := range v1alpha1.TargetTypes {
 		var n int32
 		for _, l := range s.Levels {
 			for _, t := range l.Targets {

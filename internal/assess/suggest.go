@@ -8,6 +8,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -34,11 +35,11 @@ type Suggestion struct {
 	// Says says it in words.
 	Says string `json:"says"`
 	// Changes are the facts to declare, none where waiting will do.
-	Changes []Change `json:"changes,omitempty"`
+	Changes []Edit `json:"changes,omitempty"`
 	// On is the day to wait for, "" for today.
 	On civil.Date `json:"on,omitempty"`
 	// Then is what holds of the verdict afterwards.
-	Then Outcome `json:"then"`
+	Then verdict.Result `json:"then"`
 }
 
 // idea is a suggestion whose outcome has not been worked out.
@@ -46,7 +47,7 @@ type idea struct {
 	subject string
 	text    words.Text
 	args    []any
-	changes []Change
+	changes []Edit
 	on      civil.Date
 	// group is the member group whose next step changes.
 	group world.Key
@@ -63,8 +64,8 @@ func (e *explainer) document() map[string]any { return map[string]any{"number": 
 func (e *explainer) day() any { return string(e.today) }
 
 // set is the change of one field.
-func set(key world.Key, field string, value any) Change {
-	return Change{Object: key, Field: field, Value: value}
+func set(key world.Key, field string, value any) Edit {
+	return Edit{Object: key, Field: field, Value: value}
 }
 
 // plan is what is suggested for a verdict.
@@ -84,9 +85,9 @@ func (e *explainer) suggest(x *Explanation) {
 	}
 	for _, i := range p.ideas {
 		s := Suggestion{Subject: i.subject, Says: words.Sprintf(e.lang, i.text, i.args), Changes: i.changes, On: i.on}
-		before := outcomeIn(e.world, x.Object, x.Verdict, x.Target, i.group)
+		before := verdict.ResultIn(e.world, x.Object, x.Verdict, x.Target, i.group)
 		then, err := e.after(x, &i)
-		if err != nil || then.same(before) {
+		if err != nil || then.Same(before) {
 			continue
 		}
 		s.Then = then
@@ -98,10 +99,10 @@ func (e *explainer) suggest(x *Explanation) {
 }
 
 // after works out what holds of a verdict once an idea has been carried out.
-func (e *explainer) after(x *Explanation, i *idea) (Outcome, error) {
+func (e *explainer) after(x *Explanation, i *idea) (verdict.Result, error) {
 	world, err := Apply(e.world, i.changes)
 	if err != nil {
-		return Outcome{}, err
+		return verdict.Result{}, err
 	}
 	facts := newIndex(world).facts(world.FederationOf(e.key), e.facts.Notices)
 	v := Federation(facts, cmp.Or(i.on, e.today), e.lang)
@@ -114,7 +115,7 @@ func (e *explainer) after(x *Explanation, i *idea) (Outcome, error) {
 	for _, a := range facts.Associations {
 		a.Status = *v.Associations[a.Name]
 	}
-	return outcomeIn(world, x.Object, x.Verdict, x.Target, i.group), nil
+	return verdict.ResultIn(world, x.Object, x.Verdict, x.Target, i.group), nil
 }
 
 // planTarget says what would meet a target, or let it be told.
@@ -155,7 +156,7 @@ func (e *explainer) planSuitability() plan {
 	} {
 		p.ideas = append(p.ideas, idea{
 			subject: "spec.suitability", text: suitable.text,
-			changes: []Change{set(e.key, "spec.suitability.suitable", suitable.value)},
+			changes: []Edit{set(e.key, "spec.suitability.suitable", suitable.value)},
 		})
 	}
 	return p
@@ -182,7 +183,7 @@ func (e *explainer) planMainFields() plan {
 		}
 		p.ideas = append(p.ideas, idea{
 			subject: "spec.youth.fields", text: words.Text{"将%s申报为本地区主要新兴领域", "declare %s to be one of the area's main fields"},
-			args: []any{e.field(f.Field)}, changes: []Change{change},
+			args: []any{e.field(f.Field)}, changes: []Edit{change},
 		})
 	}
 	return p
@@ -219,9 +220,9 @@ func (e *explainer) ofField(a *association) bool {
 }
 
 // attest declares criteria to hold, from today where no attestation counts yet.
-func (e *explainer) attest(a *association, criteria ...string) []Change {
+func (e *explainer) attest(a *association, criteria ...string) []Edit {
 	key := world.AssociationKey(a.object)
-	var changes []Change
+	var changes []Edit
 	if a.attested.AttestedOn == "" {
 		changes = append(changes, set(key, "spec.attestation.attestedOn", e.day()))
 	}
@@ -237,14 +238,14 @@ func (e *explainer) planEstablished() plan {
 	switch est := e.facts.Federation.Spec.Establishment; {
 	case est == nil:
 		i.text = words.Text{"申报成立日期和所依据的文件", "declare the day of establishment and the document that it rests on"}
-		i.changes = []Change{set(e.key, "spec.establishment", map[string]any{"establishedOn": e.day(), "basis": e.document()})}
+		i.changes = []Edit{set(e.key, "spec.establishment", map[string]any{"establishedOn": e.day(), "basis": e.document()})}
 	case est.Basis == nil && e.reached(est.EstablishedOn):
 		i.text = words.Text{"申报成立所依据的文件", "declare the document that the establishment rests on"}
-		i.changes = []Change{set(e.key, "spec.establishment.basis", e.document())}
+		i.changes = []Edit{set(e.key, "spec.establishment.basis", e.document())}
 	case est.Basis == nil:
 		i.text, i.on = words.Text{"申报成立所依据的文件，待 %s 成立", "declare the document that the establishment rests on, and wait for %s"}, est.EstablishedOn
 		i.args = []any{i.on}
-		i.changes = []Change{set(e.key, "spec.establishment.basis", e.document())}
+		i.changes = []Edit{set(e.key, "spec.establishment.basis", e.document())}
 	default:
 		i.text, i.on = words.Text{"待 %s 成立", "wait for %s, the day of establishment"}, est.EstablishedOn
 		i.args = []any{i.on}
@@ -270,19 +271,19 @@ func (e *explainer) planCoverage(short int) plan {
 			p.ideas = append(p.ideas, idea{
 				subject: name, text: words.Text{"如%s联系%s青年，予以申报", "if %s brings together %s, declare so"},
 				args:    []any{a.object.Spec.DisplayName, e.field(f.Field)},
-				changes: []Change{set(world.AssociationKey(a.object), "spec.emergingFields[-]", name)},
+				changes: []Edit{set(world.AssociationKey(a.object), "spec.emergingFields[-]", name)},
 			})
 		}
 		p.ideas = append(p.ideas, idea{
 			subject: name, text: words.Text{"建设覆盖%s的青年社团", "found an association for %s"}, args: []any{e.field(f.Field)},
-			changes: []Change{e.newAssociation("for-"+strings.ToLower(name), name, false)},
+			changes: []Edit{e.newAssociation("for-"+strings.ToLower(name), name, false)},
 		})
 	}
 	return p
 }
 
 // newAssociation is an association yet to be founded.
-func (e *explainer) newAssociation(name, field string, affiliated bool) Change {
+func (e *explainer) newAssociation(name, field string, affiliated bool) Edit {
 	key := e.newKey(v1alpha1.KindYouthAssociation, name)
 	spec := map[string]any{
 		"displayName":    "待建青年社团（" + field + "）",
@@ -299,7 +300,7 @@ func (e *explainer) newAssociation(name, field string, affiliated bool) Change {
 		}
 		spec["attestation"] = attestation
 	}
-	return Change{Object: key, Create: true, Field: "spec", Value: spec}
+	return Edit{Object: key, Create: true, Field: "spec", Value: spec}
 }
 
 // newKey gives a name that no object of the kind has yet, after the federation.

@@ -13,7 +13,7 @@ import (
 func one(toward Toward, ideas ...idea) plan { return plan{toward, 1, ideas} }
 
 // declare is the idea to set fields of the object explained.
-func (e *explainer) declare(t words.Text, changes ...Change) idea {
+func (e *explainer) declare(t words.Text, changes ...Edit) idea {
 	return idea{subject: e.key.Name, text: t, changes: changes}
 }
 
@@ -40,7 +40,7 @@ func (e *explainer) planCondition(x *Explanation) plan {
 
 func (e *explainer) planFederation(x *Explanation) plan {
 	spec := &e.facts.Federation.Spec
-	set := func(field string, value any) Change { return set(e.key, field, value) }
+	set := func(field string, value any) Edit { return set(e.key, field, value) }
 	switch x.Verdict + " " + x.Reason {
 	case v1alpha1.ConditionEstablished + " " + v1alpha1.ReasonNotEstablished,
 		v1alpha1.ConditionEstablished + " " + v1alpha1.ReasonBasisMissing,
@@ -71,13 +71,13 @@ func (e *explainer) planFederation(x *Explanation) plan {
 }
 
 // survey declares an inventory as of today of at least what is on record.
-func (e *explainer) survey() []Change {
+func (e *explainer) survey() []Edit {
 	have := e.facts.Federation.Spec.Inventory
 	if have == nil {
 		have = &v1alpha1.Inventory{}
 	}
 	record := recordCounts(e.live())
-	changes := []Change{set(e.key, "spec.inventory.surveyedOn", e.day())}
+	changes := []Edit{set(e.key, "spec.inventory.surveyedOn", e.day())}
 	for i, count := range []struct {
 		field    string
 		declared *int32
@@ -146,7 +146,7 @@ func (e *explainer) planActivity(g *group) plan {
 // planEligible says what would make an association eligible.
 func (e *explainer) planEligible(a *association) plan {
 	key := world.AssociationKey(a.object)
-	named := func(t words.Text, changes ...Change) idea {
+	named := func(t words.Text, changes ...Edit) idea {
 		return idea{subject: a.object.Name, text: t, args: []any{a.object.Spec.DisplayName}, changes: changes}
 	}
 	criteria := e.attestMissing(a)
@@ -155,15 +155,15 @@ func (e *explainer) planEligible(a *association) plan {
 		return one(TowardMet, named(words.Text{"认定%s符合各项条件", "attest that %s meets the criteria"}, criteria...))
 	case v1alpha1.ReasonNotRegistered:
 		return one(TowardMet,
-			named(words.Text{"支持%s登记，并认定符合各项条件", "help %s to register, and attest the criteria"}, append([]Change{set(key, "spec.registration.status", string(v1alpha1.RegistrationRegistered))}, criteria...)...),
+			named(words.Text{"支持%s登记，并认定符合各项条件", "help %s to register, and attest the criteria"}, append([]Edit{set(key, "spec.registration.status", string(v1alpha1.RegistrationRegistered))}, criteria...)...),
 			named(words.Text{"将%s认定为团属青年社团，并认定符合各项条件", "recognise %s as League-affiliated, and attest the criteria"},
-				append([]Change{set(key, "spec.leagueAffiliation", map[string]any{"recognisedOn": e.day(), "decision": e.document()})}, criteria...)...))
+				append([]Edit{set(key, "spec.leagueAffiliation", map[string]any{"recognisedOn": e.day(), "decision": e.document()})}, criteria...)...))
 	}
 	return plan{}
 }
 
 // attestMissing attests the criteria that nobody has declared, none when all are.
-func (e *explainer) attestMissing(a *association) []Change {
+func (e *explainer) attestMissing(a *association) []Edit {
 	if missing := a.missingCriteria(); len(missing) > 0 {
 		return e.attest(a, missing...)
 	}
@@ -175,7 +175,7 @@ func (e *explainer) planAssociation(x *Explanation) plan {
 	for ; e.associations[i].object.Name != e.key.Name; i++ {
 	}
 	a := e.associations[i]
-	set := func(field string, value any) Change { return set(e.key, field, value) }
+	set := func(field string, value any) Edit { return set(e.key, field, value) }
 	switch x.Verdict {
 	case v1alpha1.ConditionEligible:
 		return e.planEligible(a)
@@ -205,7 +205,7 @@ func (e *explainer) planPosts(posts *v1alpha1.Posts) plan {
 	if posts == nil {
 		posts = &v1alpha1.Posts{}
 	}
-	var changes []Change
+	var changes []Edit
 	for _, post := range []struct {
 		field string
 		state v1alpha1.PostState

@@ -13,14 +13,14 @@ import (
 // admit is the change that makes an association a member: a new term of the
 // membership that it had, or a new membership. It says false while a term is
 // on record for a later day.
-func (e *explainer) admit(a *association) (Change, bool) {
+func (e *explainer) admit(a *association) (Edit, bool) {
 	for _, g := range e.groups {
 		if associationName(g.object) == a.object.Name {
 			terms := g.object.Spec.Terms
 			return e.newTerm(g), len(terms) == 0 || e.mayReturn(terms)
 		}
 	}
-	return Change{Object: e.newKey(v1alpha1.KindMemberGroup, a.object.Name), Create: true, Field: "spec", Value: map[string]any{
+	return Edit{Object: e.newKey(v1alpha1.KindMemberGroup, a.object.Name), Create: true, Field: "spec", Value: map[string]any{
 		"displayName":         a.object.Spec.DisplayName,
 		"federationRef":       map[string]any{"name": a.object.Spec.FederationRef.Name},
 		"kind":                string(v1alpha1.MemberYouthAssociation),
@@ -33,7 +33,7 @@ func (e *explainer) term() map[string]any {
 	return map[string]any{"admittedOn": e.day(), "admission": e.document()}
 }
 
-func (e *explainer) newTerm(g *group) Change {
+func (e *explainer) newTerm(g *group) Edit {
 	return set(world.GroupKey(g.object), "spec.terms[-]", e.term())
 }
 
@@ -47,7 +47,7 @@ func (e *explainer) mayReturn(terms []v1alpha1.Term) bool {
 type candidate struct {
 	association *association
 	text        words.Text
-	changes     []Change
+	changes     []Edit
 }
 
 var (
@@ -78,7 +78,7 @@ func (e *explainer) planMemberGroups(short int) plan {
 		switch {
 		case a.memberGroup != "" || !may:
 		case a.isEligible():
-			near = append(near, candidate{a, admitText, []Change{change}})
+			near = append(near, candidate{a, admitText, []Edit{change}})
 		case a.eligible.reason == v1alpha1.ReasonNotAttested:
 			near = append(near, candidate{a, attestAndAdmitText, append(e.attest(a, a.missingCriteria()...), change)})
 		}
@@ -86,7 +86,7 @@ func (e *explainer) planMemberGroups(short int) plan {
 	p := plan{TowardMet, short, e.ideasFor(near, short)}
 	for n := 1; len(p.ideas) < short; n++ {
 		name := fmt.Sprintf("new-member-%d", n)
-		p.ideas = append(p.ideas, idea{subject: name, text: newMemberText, changes: []Change{{
+		p.ideas = append(p.ideas, idea{subject: name, text: newMemberText, changes: []Edit{{
 			Object: e.newKey(v1alpha1.KindMemberGroup, name), Create: true, Field: "spec", Value: map[string]any{
 				"displayName": "待吸纳会员团体", "federationRef": map[string]any{"name": e.key.Name},
 				"kind": string(v1alpha1.MemberOther), "terms": []any{e.term()},
@@ -118,12 +118,12 @@ func (e *explainer) planAffiliated(short int) plan {
 		change, may := e.admit(a)
 		switch {
 		case a.memberGroup != "":
-			near = append(near, candidate{a, recogniseText, []Change{recognise}})
+			near = append(near, candidate{a, recogniseText, []Edit{recognise}})
 		case !may || !a.isEligible():
 		case a.affiliated:
-			near = append(near, candidate{a, admitText, []Change{change}})
+			near = append(near, candidate{a, admitText, []Edit{change}})
 		default:
-			near = append(near, candidate{a, recogniseAndAdmit, []Change{recognise, change}})
+			near = append(near, candidate{a, recogniseAndAdmit, []Edit{recognise, change}})
 		}
 	}
 	p := plan{TowardMet, short, e.ideasFor(near, short)}
@@ -131,7 +131,7 @@ func (e *explainer) planAffiliated(short int) plan {
 	for n := 1; len(p.ideas) < short; n++ {
 		name := fmt.Sprintf("new-affiliated-%d", n)
 		founded := e.newAssociation(name, string(field), true)
-		p.ideas = append(p.ideas, idea{subject: name, text: newAffiliatedText, args: []any{e.field(field)}, changes: []Change{
+		p.ideas = append(p.ideas, idea{subject: name, text: newAffiliatedText, args: []any{e.field(field)}, changes: []Edit{
 			founded, {Object: e.newKey(v1alpha1.KindMemberGroup, name), Create: true, Field: "spec", Value: map[string]any{
 				"displayName": "待建青年社团（" + string(field) + "）", "federationRef": map[string]any{"name": e.key.Name},
 				"kind":                string(v1alpha1.MemberYouthAssociation),
@@ -175,7 +175,7 @@ const objectionDays = 15
 func (e *explainer) nextSteps(g *group) []idea {
 	key := world.GroupKey(g.object)
 	base := idea{subject: g.object.Name, group: key}
-	step := func(t words.Text, on civil.Date, changes ...Change) idea {
+	step := func(t words.Text, on civil.Date, changes ...Edit) idea {
 		i := base
 		i.text, i.args, i.on, i.changes = t, []any{g.object.Spec.DisplayName}, on, changes
 		return i

@@ -25,7 +25,7 @@ func (e *explainer) planParent() plan {
 		}
 	}
 	slices.SortFunc(fit, func(a, b *v1alpha1.Federation) int {
-		return cmp.Or(cmp.Compare(rank(b.Spec.Level), rank(a.Spec.Level)), world.CompareNames(world.NameOf(a), world.NameOf(b)))
+		return cmp.Or(cmp.Compare(b.Spec.Level.Rank(), a.Spec.Level.Rank()), world.CompareNames(world.NameOf(a), world.NameOf(b)))
 	})
 	var ideas []idea
 	for _, f := range fit {
@@ -34,7 +34,7 @@ func (e *explainer) planParent() plan {
 		}
 		ideas = append(ideas, idea{
 			subject: f.Name, text: ideaParent, args: []any{f.Spec.DisplayName},
-			changes: []Change{set(e.key, "spec.parentRef", map[string]any{"namespace": f.Namespace, "name": f.Name})},
+			changes: []Edit{set(e.key, "spec.parentRef", map[string]any{"namespace": f.Namespace, "name": f.Name})},
 		})
 	}
 	return plan{toward: TowardMet, ideas: ideas} // whether a notice applies then is another matter

@@ -41,7 +41,7 @@ func (e *explainer) instead(field, missing string, referees []referee) plan {
 	for _, r := range referees[:min(len(referees), shownIdeas)] {
 		ideas = append(ideas, idea{
 			subject: e.key.Name, text: ideaReference, args: []any{r.displayName},
-			changes: []Change{set(e.key, field, map[string]any{"name": r.name})},
+			changes: []Edit{set(e.key, field, map[string]any{"name": r.name})},
 		})
 	}
 	return plan{toward: TowardMet, ideas: ideas}

@@ -10,6 +10,7 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/world"
 )
 
@@ -57,11 +58,11 @@ func TestSummarise(t *testing.T) {
 		},
 		YouthAssociations: []v1alpha1.YouthAssociation{{Status: v1alpha1.YouthAssociationStatus{Conditions: []metav1.Condition{aReady(true)}}}},
 	}
-	want := assess.Summary{Objects: 11, NotReady: 2, Flagged: 2, Overdue: 2, Unmet: 3}
-	if diff := cmp.Diff(want, assess.Summarise(world)); diff != "" {
+	want := verdict.Summary{Objects: 11, NotReady: 2, Flagged: 2, Overdue: 2, Unmet: 3}
+	if diff := cmp.Diff(want, verdict.Summarise(world)); diff != "" {
 		t.Error(diff)
 	}
-	if action, ground := assess.RequiredAction(&world.MemberGroups[0]); action != v1alpha1.ActionExit || ground != v1alpha1.GroundViolatesLaw {
+	if action, ground := verdict.RequiredAction(&world.MemberGroups[0]); action != v1alpha1.ActionExit || ground != v1alpha1.GroundViolatesLaw {
 		t.Errorf("got %s, %s", action, ground)
 	}
 }
@@ -84,7 +85,7 @@ func TestWorstTarget(t *testing.T) {
 		{v1alpha1.ReasonAllMet, ""},
 	} {
 		f := aFederation(v1alpha1.LevelCounty, metav1.ConditionFalse, tt.reason, targets...)
-		if reason, dueOn := assess.WorstTarget(&f); reason != tt.reason || dueOn != tt.want {
+		if reason, dueOn := verdict.WorstTarget(&f); reason != tt.reason || dueOn != tt.want {
 			t.Errorf("got %s %s, want %s %s", reason, dueOn, tt.reason, tt.want)
 		}
 	}
@@ -101,11 +102,11 @@ func TestStandings(t *testing.T) {
 	} {
 		list = append(list, &f)
 	}
-	want := []assess.Standing{
+	want := []verdict.Standing{
 		{Level: v1alpha1.LevelPrefecture, Federations: 1, Bound: 1, Overdue: 1},
 		{Level: v1alpha1.LevelCounty, Federations: 4, Bound: 3, Met: 1, Due: 1, Unknown: 1},
 	}
-	if diff := cmp.Diff(want, assess.Standings(list)); diff != "" {
+	if diff := cmp.Diff(want, verdict.Standings(list)); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -120,7 +121,7 @@ func TestRolledUp(t *testing.T) {
 		v1alpha1.ReasonDuplicateDivision:     false,
 	} {
 		f := &v1alpha1.Federation{Status: v1alpha1.FederationStatus{Conditions: []metav1.Condition{aCondition(v1alpha1.ConditionReady, metav1.ConditionFalse, reason)}}}
-		if got := assess.RolledUp(f); got != want {
+		if got := verdict.RolledUp(f); got != want {
 			t.Errorf("%s: %v, want %v", reason, got, want)
 		}
 	}
@@ -142,7 +143,7 @@ func TestCompareFederations(t *testing.T) {
 	}
 	got := slices.Clone(want)
 	slices.Reverse(got)
-	slices.SortFunc(got, assess.CompareFederations)
+	slices.SortFunc(got, world.CompareFederations)
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}

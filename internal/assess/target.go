@@ -56,7 +56,7 @@ func isCity(code string) bool {
 }
 
 // targets judges every target that the notice sets for the federation's level.
-func (p *pass) targets(fed *v1alpha1.Federation, s *v1alpha1.FederationStatus, established verdict, members affiliatedMembers) []v1alpha1.TargetStatus {
+func (p *pass) targets(fed *v1alpha1.Federation, s *v1alpha1.FederationStatus, established decision, members affiliatedMembers) []v1alpha1.TargetStatus {
 	isEstablished := established.reason == v1alpha1.ReasonEstablished
 	var list []v1alpha1.TargetStatus
 	for _, t := range p.rules.targets {
@@ -101,7 +101,7 @@ func atLeast(required, actual int32) measurement {
 }
 
 // measure compares a target with the counts (R3 to R7).
-func measure(t *target, s *v1alpha1.FederationStatus, established verdict, members affiliatedMembers) measurement {
+func measure(t *target, s *v1alpha1.FederationStatus, established decision, members affiliatedMembers) measurement {
 	switch t.kind {
 	case v1alpha1.TargetEstablished:
 		if established.reason == v1alpha1.ReasonEstablished {

@@ -9,7 +9,7 @@ import (
 // What verdicts can be called, for those who name them.
 
 // TargetTypes lists the targets, in the order of the notice.
-func TargetTypes() []string {
+func TargetTypeNames() []string {
 	return []string{
 		string(v1alpha1.TargetEstablished), string(v1alpha1.TargetMemberGroups), string(v1alpha1.TargetAffiliatedAssociations),
 		string(v1alpha1.TargetEmergingFieldCoverage), string(v1alpha1.TargetMembershipInOrder),

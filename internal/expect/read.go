@@ -14,6 +14,7 @@ import (
 	"qinglian.dev/qinglian/internal/manifest"
 	"qinglian.dev/qinglian/internal/problem"
 	"qinglian.dev/qinglian/internal/validate"
+	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/world"
 )
 
@@ -107,7 +108,7 @@ func (r *reader) item(path string, value any) []Expectation {
 	delete(expected, "object")
 	delete(expected, "asOf")
 	switch {
-	case expected[string(assess.AspectAbsent)] == true && len(expected) > 1:
+	case expected[string(AspectAbsent)] == true && len(expected) > 1:
 		r.fail(path+".absent", AbsentAlone)
 	case len(expected) == 0:
 		r.fail(path, NothingExpected)
@@ -120,13 +121,13 @@ func (r *reader) item(path string, value any) []Expectation {
 }
 
 // ofKind says which kind an aspect is of, where it isn't of all.
-var ofKind = map[assess.Aspect]string{
-	assess.AspectTarget:   v1alpha1.KindFederation,
-	assess.AspectNextStep: v1alpha1.KindMemberGroup,
-	assess.AspectPath:     v1alpha1.KindYouthAssociation,
+var ofKind = map[Aspect]string{
+	AspectTarget:   v1alpha1.KindFederation,
+	AspectNextStep: v1alpha1.KindMemberGroup,
+	AspectPath:     v1alpha1.KindYouthAssociation,
 }
 
-var aspects = []assess.Aspect{assess.AspectAbsent, assess.AspectTarget, assess.AspectCondition, assess.AspectPath, assess.AspectNextStep}
+var aspects = []Aspect{AspectAbsent, AspectTarget, AspectCondition, AspectPath, AspectNextStep}
 
 // aspects reads the fields that say what is expected.
 func (r *reader) aspects(path, kind string, m map[string]any) []Expectation {
@@ -144,22 +145,22 @@ func (r *reader) aspects(path, kind string, m map[string]any) []Expectation {
 		var state string
 		ok := false
 		switch aspect {
-		case assess.AspectTarget:
-			list = append(list, r.verdicts(at, aspect, value, assess.TargetTypes())...)
-		case assess.AspectCondition:
+		case AspectTarget:
+			list = append(list, r.verdicts(at, aspect, value, assess.TargetTypeNames())...)
+		case AspectCondition:
 			list = append(list, r.verdicts(at, aspect, value, assess.ConditionTypes(kind))...)
-		case assess.AspectPath:
+		case AspectPath:
 			state, ok = r.oneOf(at, value, assess.Paths())
-		case assess.AspectNextStep:
+		case AspectNextStep:
 			state, ok = r.oneOf(at, value, assess.Steps())
-		case assess.AspectAbsent:
+		case AspectAbsent:
 			if _, ok = value.(bool); !ok {
 				r.fail(at, validate.WantsBoolean)
 			}
 			state = fmt.Sprint(value)
 		}
 		if ok {
-			e := assess.Expected{Aspect: aspect, Outcome: assess.Outcome{State: state}}
+			e := Expected{Aspect: aspect, Result: verdict.Result{State: state}}
 			list = append(list, Expectation{Line: r.object.LineOf(at), Expected: e})
 		}
 	}
@@ -167,7 +168,7 @@ func (r *reader) aspects(path, kind string, m map[string]any) []Expectation {
 }
 
 // verdicts reads what is expected of targets or conditions, by their types.
-func (r *reader) verdicts(path string, aspect assess.Aspect, value any, types []string) []Expectation {
+func (r *reader) verdicts(path string, aspect Aspect, value any, types []string) []Expectation {
 	m, ok := r.named(path, value, types)
 	if !ok {
 		return nil
@@ -179,11 +180,11 @@ func (r *reader) verdicts(path string, aspect assess.Aspect, value any, types []
 			continue
 		}
 		at := path + "." + verdict
-		e := assess.Expected{Aspect: aspect, Verdict: verdict}
-		if aspect == assess.AspectTarget {
-			ok = r.target(at, value, &e.Outcome)
+		e := Expected{Aspect: aspect, Verdict: verdict}
+		if aspect == AspectTarget {
+			ok = r.target(at, value, &e.Result)
 		} else {
-			ok = r.condition(at, value, verdict, &e.Outcome)
+			ok = r.condition(at, value, verdict, &e.Result)
 		}
 		if ok {
 			list = append(list, Expectation{Line: r.object.LineOf(at), Expected: e})
@@ -193,7 +194,7 @@ func (r *reader) verdicts(path string, aspect assess.Aspect, value any, types []
 }
 
 // target reads what is expected of a target: a state, or a mapping.
-func (r *reader) target(path string, value any, o *assess.Outcome) bool {
+func (r *reader) target(path string, value any, o *verdict.Result) bool {
 	m, isMapping := value.(map[string]any)
 	if !isMapping {
 		var ok bool
@@ -219,7 +220,7 @@ func (r *reader) target(path string, value any, o *assess.Outcome) bool {
 
 // condition reads what is expected of a condition: a status, or a mapping. A
 // status that lacks its quotes is a boolean to YAML; what is meant is plain.
-func (r *reader) condition(path string, value any, conditionType string, o *assess.Outcome) bool {
+func (r *reader) condition(path string, value any, conditionType string, o *verdict.Result) bool {
 	m, isMapping := value.(map[string]any)
 	if !isMapping {
 		var ok bool

@@ -25,7 +25,7 @@ type Result struct {
 type Outcome struct {
 	// Expectation has the namespace of its object where there is one object of the name.
 	Expectation
-	Is    assess.Observed
+	Is    Observed
 	Holds bool
 	// Where is the file and line at which the object is declared, "" where none
 	// is or where it was built in.
@@ -86,7 +86,7 @@ func inputOf(t *Test) string {
 
 // judge fills in what came of the tests of one input, date by date.
 func judge(in *source.Input, results []*Result, lang words.Lang) []problem.Problem {
-	observer := assess.NewObserver(in.World, lang)
+	observer := NewObserver(in.World, lang)
 	var problems []problem.Problem
 	dates := map[civil.Date][]*Outcome{}
 	for _, r := range results {

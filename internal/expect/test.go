@@ -4,7 +4,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/manifest"
 	"qinglian.dev/qinglian/internal/problem"
@@ -40,7 +39,7 @@ type Expectation struct {
 	// Object may lack a namespace: then it is the only one of its name.
 	Object world.Key
 	AsOf   civil.Date
-	assess.Expected
+	Expected
 
 	objectLine int
 }

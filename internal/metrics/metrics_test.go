@@ -19,6 +19,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/test/corpus"
@@ -97,7 +98,7 @@ func sum(series map[string]float64, name string, labels ...string) int {
 func TestVerdictsAreThoseOfTheStatuses(t *testing.T) {
 	w := evaluated()
 	series := scrape(t, New(&cache{world: w}, clocktesting.NewFakePassiveClock(noon)))
-	summary := assess.Summarise(w)
+	summary := verdict.Summarise(w)
 	for what, c := range map[string][2]int{
 		"objects":   {sum(series, "qinglian_objects"), summary.Objects},
 		"not ready": {sum(series, "qinglian_objects", "ready=False") + sum(series, "qinglian_objects", "ready=Unknown"), summary.NotReady},
@@ -120,7 +121,7 @@ func TestVerdictsAreThoseOfTheStatuses(t *testing.T) {
 	}
 	overdue := 0
 	for i := range w.MemberGroups {
-		if assess.HandlingOverdue(&w.MemberGroups[i]) {
+		if verdict.HandlingOverdue(&w.MemberGroups[i]) {
 			overdue++
 		}
 	}

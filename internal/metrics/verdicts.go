@@ -11,7 +11,7 @@ import (
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/world"
 )
 
@@ -147,14 +147,14 @@ func (v *verdicts) memberGroup(g *v1alpha1.MemberGroup, province string) {
 	if province == "" {
 		province = none
 	}
-	if action, _ := assess.RequiredAction(g); action != "" {
+	if action, _ := verdict.RequiredAction(g); action != "" {
 		step := v1alpha1.Step(none)
 		if next := g.Status.NextStep; next != nil {
 			step = known(next.Step, steps, step)
 		}
 		v.flagged.WithLabelValues(province, string(action), string(step)).Inc()
 	}
-	if assess.HandlingOverdue(g) {
+	if verdict.HandlingOverdue(g) {
 		v.overdue.WithLabelValues(province).Inc()
 	}
 }

@@ -3,8 +3,8 @@ package render
 import (
 	"io"
 
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -23,7 +23,7 @@ func (t Table) Markdown(w io.Writer, today civil.Date, world *world.World) error
 	all.title, all.folded = titleAll, true
 	return comment{
 		marker: CheckMarker, title: checkTitle, empty: checkNone,
-		lead:     Summary(t.Lang, today, assess.Summarise(world)),
+		lead:     Summary(t.Lang, today, verdict.Summarise(world)),
 		sections: filled(t.notReady(world), t.flagged(world), t.behind(world), all),
 	}.write(w, t.Lang)
 }
@@ -33,11 +33,11 @@ func (t Table) Markdown(w io.Writer, today civil.Date, world *world.World) error
 func (t Table) behind(world *world.World) section {
 	s := section{title: titleBehind, heads: []words.Text{headFederation, headMessage}}
 	var later [][]string
-	for _, c := range assess.Concerns(world) {
+	for _, c := range verdict.Concerns(world) {
 		row := []string{c.Object.DisplayName, c.Message}
 		switch {
-		case !c.Is(assess.MatterUnmet):
-		case c.Is(assess.MatterOverdue):
+		case !c.Is(verdict.MatterUnmet):
+		case c.Is(verdict.MatterOverdue):
 			s.rows = append(s.rows, row)
 		default:
 			later = append(later, row)

@@ -5,8 +5,9 @@ import (
 	"io"
 	"strings"
 
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/compare"
+	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -14,7 +15,7 @@ import (
 // Diff says how to show what a change does to verdicts.
 type Diff struct {
 	Lang       words.Lang
-	Diff       *assess.Diff
+	Diff       *compare.Diff
 	Base, Head Side
 }
 
@@ -54,22 +55,22 @@ var (
 )
 
 // marks show an effect in one character.
-var marks = map[assess.Effect]string{assess.Better: "▲", assess.Worse: "▼", "": "·"}
+var marks = map[compare.Effect]string{compare.Better: "▲", compare.Worse: "▼", "": "·"}
 
 // classWords are the names of classes.
-var classWords = map[assess.Class]words.Text{
-	assess.ClassEdit:      {"编辑", "edit"},
-	assess.ClassDecide:    {"决定", "decide"},
-	assess.ClassSupervise: {"监督", "supervise"},
-	assess.ClassCorrect:   {"更正", "correct"},
-	assess.ClassRemove:    {"删除", "remove"},
+var classWords = map[compare.Class]words.Text{
+	compare.ClassEdit:      {"编辑", "edit"},
+	compare.ClassDecide:    {"决定", "decide"},
+	compare.ClassSupervise: {"监督", "supervise"},
+	compare.ClassCorrect:   {"更正", "correct"},
+	compare.ClassRemove:    {"删除", "remove"},
 }
 
 // actionWords say what becomes of an object.
-var actionWords = map[assess.ObjectAction]words.Text{
-	assess.ActionAdded:   {"新增", "added"},
-	assess.ActionRemoved: {"移除", "removed"},
-	assess.ActionRenamed: {"更名", "renamed"},
+var actionWords = map[compare.ObjectAction]words.Text{
+	compare.ActionAdded:   {"新增", "added"},
+	compare.ActionRemoved: {"移除", "removed"},
+	compare.ActionRenamed: {"更名", "renamed"},
 }
 
 var renamedFrom = words.Text{"，原为 %s", " from %s"}
@@ -114,7 +115,7 @@ func (d Diff) targets() section {
 			due = string(c.After.DueOn)
 		}
 		s.rows = append(s.rows, []string{
-			marks[c.Effect], words.Name(d.Lang, string(c.Level)), c.Federation.DisplayName, words.Name(d.Lang, string(c.Target)), assess.StateInWords(d.Lang, c.Before), assess.StateInWords(d.Lang, c.After), due,
+			marks[c.Effect], words.Name(d.Lang, string(c.Level)), c.Federation.DisplayName, words.Name(d.Lang, string(c.Target)), verdict.StateInWords(d.Lang, c.Before), verdict.StateInWords(d.Lang, c.After), due,
 		})
 	}
 	return s
@@ -134,7 +135,7 @@ func (d Diff) rollups() section {
 	for _, c := range d.Diff.Expectations {
 		s.rows = append(s.rows, []string{marks[c.Effect], c.Federation.DisplayName, "", c.Message(d.Lang)})
 	}
-	var last *assess.RollupChange
+	var last *compare.RollupChange
 	for i := range d.Diff.Rollups {
 		c := &d.Diff.Rollups[i]
 		if last != nil && last.Federation == c.Federation && last.Level == c.Level {
@@ -154,7 +155,7 @@ const maxUnfolded = 10
 func (d Diff) objects() section {
 	s := section{title: titleObjects, heads: []words.Text{headChange, headObject, headDisplayName}}
 	for _, c := range d.Diff.Objects {
-		if c.Action == assess.ActionChanged {
+		if c.Action == compare.ActionChanged {
 			continue
 		}
 		what := actionWords[c.Action].In(d.Lang)
@@ -178,7 +179,7 @@ func (d Diff) associations() section {
 func (d Diff) conditions() section {
 	s := section{title: titleConditions, heads: []words.Text{headEffect, headObject, headCondition, headBefore, headAfter, headReason}, folded: true}
 	for _, c := range d.Diff.Conditions {
-		s.folded = s.folded && c.Effect != assess.Worse // that isn't hidden
+		s.folded = s.folded && c.Effect != compare.Worse // that isn't hidden
 		s.rows = append(s.rows, []string{marks[c.Effect], object(c.Object), c.Type, string(c.Before), string(c.After), words.Name(d.Lang, c.Reason)})
 	}
 	return s

@@ -3,7 +3,7 @@ package render
 import (
 	"io"
 
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/compare"
 	"qinglian.dev/qinglian/internal/world"
 )
 
@@ -11,7 +11,7 @@ import (
 func (d Diff) JSON(w io.Writer) error {
 	type required struct {
 		Object world.Ref `json:"object"`
-		assess.Requirement
+		compare.Need
 		Message string `json:"message"`
 	}
 	requires := []required{}
@@ -21,12 +21,12 @@ func (d Diff) JSON(w io.Writer) error {
 		}
 	}
 	return encode(w, struct {
-		Base         Side           `json:"base"`
-		Head         Side           `json:"head"`
-		Improvements int            `json:"improvements"`
-		Regressions  int            `json:"regressions"`
-		Classes      []assess.Class `json:"classes"`
-		Requires     []required     `json:"requires"`
-		*assess.Diff
+		Base         Side            `json:"base"`
+		Head         Side            `json:"head"`
+		Improvements int             `json:"improvements"`
+		Regressions  int             `json:"regressions"`
+		Classes      []compare.Class `json:"classes"`
+		Requires     []required      `json:"requires"`
+		*compare.Diff
 	}{d.Base, d.Head, len(d.Diff.Improvements(d.Lang)), len(d.Diff.Regressions(d.Lang)), d.Diff.Classes(), requires, d.Diff}, false)
 }

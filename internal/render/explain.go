@@ -8,6 +8,7 @@ import (
 
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -71,7 +72,7 @@ func (x Explain) verdict(b *strings.Builder, e *assess.Explanation) {
 	if e.Target && x.Lang == words.Chinese {
 		title = fmt.Sprintf("%s（%s）", words.Name(x.Lang, title), title)
 	}
-	fmt.Fprintf(b, explainTitle.In(x.Lang), title, x.outcome(e.Outcome))
+	fmt.Fprintf(b, explainTitle.In(x.Lang), title, x.outcome(e.Result))
 	if e.DueOn != "" {
 		fmt.Fprintf(b, explainWindow.In(x.Lang), e.EarliestOn, e.DueOn)
 	}
@@ -99,7 +100,7 @@ func (x Explain) verdict(b *strings.Builder, e *assess.Explanation) {
 }
 
 // outcome puts what holds into a line.
-func (x Explain) outcome(o assess.Outcome) string {
+func (x Explain) outcome(o verdict.Result) string {
 	state, reason := o.State, o.Reason
 	if x.Lang == words.Chinese {
 		// In English the identifiers are words already.
@@ -113,7 +114,7 @@ func (x Explain) outcome(o assess.Outcome) string {
 	}
 	line := state
 	if o.Actual != nil && o.Required != nil {
-		line += assess.Reached(x.Lang, *o.Actual, *o.Required)
+		line += verdict.Reached(x.Lang, *o.Actual, *o.Required)
 	}
 	if o.Reason != "" {
 		line += " " + reason

@@ -3,8 +3,8 @@ package render
 import (
 	"fmt"
 
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 )
 
@@ -14,7 +14,7 @@ func NothingIn(lang words.Lang, namespace string) string {
 }
 
 // Summary puts the counts of a world into a line.
-func Summary(lang words.Lang, today civil.Date, s assess.Summary) string {
+func Summary(lang words.Lang, today civil.Date, s verdict.Summary) string {
 	if lang == words.Chinese {
 		return fmt.Sprintf("截至 %s：对象 %d 个，未就绪 %d 个，待处理 %d 个，逾期 %d 个", today, s.Objects, s.NotReady, s.Flagged, s.Overdue)
 	}

@@ -11,7 +11,7 @@ import (
 	"k8s.io/apimachinery/pkg/types"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -95,7 +95,7 @@ func target(f *v1alpha1.Federation, kind v1alpha1.TargetType) *v1alpha1.TargetSt
 // targets gives the worst of a federation's targets in a word, and the day that
 // goes with it or the number that are not met but waived.
 func targets(lang words.Lang, f *v1alpha1.Federation) string {
-	reason, dueOn := assess.WorstTarget(f)
+	reason, dueOn := verdict.WorstTarget(f)
 	waived := 0
 	for _, t := range f.Status.Targets {
 		if t.State == v1alpha1.TargetWaived {
@@ -117,7 +117,7 @@ func flagged(f *v1alpha1.Federation) string {
 }
 
 func (t Table) ready(conditions []metav1.Condition) string {
-	if assess.IsReady(conditions) {
+	if verdict.IsReady(conditions) {
 		return yes.In(t.Lang)
 	}
 	return no.In(t.Lang)
@@ -166,7 +166,7 @@ func (t Table) flagged(world *world.World) section {
 	s := section{title: titleFlagged, heads: headings}
 	for i := range world.MemberGroups {
 		m := &world.MemberGroups[i]
-		action, ground := assess.RequiredAction(m)
+		action, ground := verdict.RequiredAction(m)
 		if action == "" {
 			continue
 		}
@@ -174,7 +174,7 @@ func (t Table) flagged(world *world.World) section {
 		if next := m.Status.NextStep; next != nil {
 			step, due = words.Name(t.Lang, string(next.Step)), string(next.DueOn)
 		}
-		if assess.HandlingOverdue(m) {
+		if verdict.HandlingOverdue(m) {
 			due = words.Name(t.Lang, string(v1alpha1.TargetOverdue)) + " " + due
 		}
 		cells := []string{m.Namespace, m.Name, m.Spec.DisplayName, words.Name(t.Lang, string(action)), words.Name(t.Lang, string(ground)), step, due}
@@ -195,8 +195,8 @@ func (t Table) notReady(world *world.World) section {
 	if t.Where != nil {
 		s.heads = []words.Text{headObject, headReason, headWhere, headMessage}
 	}
-	for _, c := range assess.Concerns(world) {
-		if !c.Is(assess.MatterNotReady) {
+	for _, c := range verdict.Concerns(world) {
+		if !c.Is(verdict.MatterNotReady) {
 			continue
 		}
 		cells := []string{object(c.Object), c.Reason, c.Message}

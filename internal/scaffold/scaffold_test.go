@@ -21,6 +21,7 @@ import (
 	"qinglian.dev/qinglian/internal/division"
 	"qinglian.dev/qinglian/internal/scaffold"
 	"qinglian.dev/qinglian/internal/source"
+	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -119,7 +120,7 @@ func TestEveryProvince(t *testing.T) {
 // target has a verdict that only facts could give.
 func checkUndeclared(t *testing.T, world *world.World) {
 	t.Helper()
-	if s := assess.Summarise(world); s.NotReady > 0 || s.Flagged > 0 {
+	if s := verdict.Summarise(world); s.NotReady > 0 || s.Flagged > 0 {
 		t.Errorf("%+v", s)
 	}
 	for i := range world.Federations {

@@ -14,7 +14,6 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/config"
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/manifest"
 	"qinglian.dev/qinglian/internal/validate"
 	"qinglian.dev/qinglian/internal/world"
@@ -69,7 +68,7 @@ func newInput(objects []Object, types typed) (*Input, error) {
 	}
 	in.World = &world.World{
 		Notices:           sorted(notices, byName),
-		Federations:       sorted(federations, assess.CompareFederations),
+		Federations:       sorted(federations, world.CompareFederations),
 		MemberGroups:      sorted(groups, byName),
 		YouthAssociations: sorted(associations, byName),
 	}

@@ -15,7 +15,7 @@ import (
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/compare"
 	"qinglian.dev/qinglian/test/changes"
 	"qinglian.dev/qinglian/test/plane"
 )
@@ -159,7 +159,7 @@ const (
 
 // expected says what becomes of a change that a persona makes by an operation,
 // and for which classes a verb is lacking where a policy refuses.
-func (p *persona) expected(c changes.Case, op operation) (verdict, []assess.Class) {
+func (p *persona) expected(c changes.Case, op operation) (verdict, []compare.Class) {
 	for _, letter := range op.takes {
 		if !strings.ContainsRune(p.may(c.Kind), letter) {
 			return noRight, nil
@@ -171,10 +171,10 @@ func (p *persona) expected(c changes.Case, op operation) (verdict, []assess.Clas
 	if c.Refused {
 		return invalid, nil
 	}
-	var lacking []assess.Class
+	var lacking []compare.Class
 	for line := range strings.Lines(c.Takes) {
 		name, _, _ := strings.Cut(line, " ")
-		class := assess.Class(name)
+		class := compare.Class(name)
 		for _, verb := range changes.Verbs(class) {
 			for _, namespace := range asked(c, line) {
 				if !p.has(verb, namespace) {
@@ -193,7 +193,7 @@ func (p *persona) expected(c changes.Case, op operation) (verdict, []assess.Clas
 // the parents where it is about the parent.
 func asked(c changes.Case, requirement string) []string {
 	before, after := c.Manifests()
-	if !strings.Contains(requirement, string(assess.ParentChanged)) {
+	if !strings.Contains(requirement, string(compare.ParentChanged)) {
 		for _, o := range []*unstructured.Unstructured{before, after} {
 			if o != nil {
 				return []string{o.GetNamespace()}
@@ -214,7 +214,7 @@ func asked(c changes.Case, requirement string) []string {
 
 // observed says what became of a request, and complains where the words are not
 // those that they should be.
-func observed(t *testing.T, err error, lacking []assess.Class) verdict {
+func observed(t *testing.T, err error, lacking []compare.Class) verdict {
 	t.Helper()
 	switch {
 	case err == nil:
@@ -226,7 +226,7 @@ func observed(t *testing.T, err error, lacking []assess.Class) verdict {
 	case !strings.Contains(err.Error(), "ValidatingAdmissionPolicy"):
 		return noRight
 	}
-	if !slices.ContainsFunc(lacking, func(class assess.Class) bool {
+	if !slices.ContainsFunc(lacking, func(class compare.Class) bool {
 		zh, en := changes.Demand(changes.Verbs(class)...)
 		return strings.Contains(err.Error(), zh) && strings.Contains(err.Error(), en)
 	}) {

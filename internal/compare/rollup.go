@@ -1,8 +1,6 @@
-package assess
+package compare
 
 import (
-	"slices"
-
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
@@ -21,30 +19,6 @@ type RollupChange struct {
 // Message says it in words.
 func (c RollupChange) Message(lang words.Lang) string {
 	return words.Sprintf(lang, rollupChanged, []any{words.TermOf(c.Target), c.Before.Met, c.Before.Applicable, c.After.Met, c.After.Applicable})
-}
-
-// rollups compares what is summed up below a federation.
-func (d *Diff) rollups(ref world.Ref, before, after *v1alpha1.SubordinatesStatus) {
-	if before == nil || after == nil {
-		return
-	}
-	for _, level := range levelOrder {
-		b, a := targetRollups(before, level), targetRollups(after, level)
-		for _, t := range a {
-			d.rollup(ref, level, rollupOf(b, t.Type), t)
-		}
-		for _, t := range b {
-			if !slices.ContainsFunc(a, func(r v1alpha1.TargetRollup) bool { return r.Type == t.Type }) {
-				d.rollup(ref, level, t, v1alpha1.TargetRollup{Type: t.Type})
-			}
-		}
-	}
-}
-
-func (d *Diff) rollup(ref world.Ref, level v1alpha1.Level, before, after v1alpha1.TargetRollup) {
-	if before.Met != after.Met || before.Applicable != after.Applicable {
-		d.Rollups = append(d.Rollups, RollupChange{ref, level, after.Type, before, after})
-	}
 }
 
 func targetRollups(s *v1alpha1.SubordinatesStatus, level v1alpha1.Level) []v1alpha1.TargetRollup {

@@ -1,4 +1,4 @@
-package assess
+package compare
 
 import (
 	"maps"
@@ -27,14 +27,14 @@ type ObjectChange struct {
 	// Class is the gravest of those required.
 	Class Class `json:"class"`
 	// Requires says which classes the change needs, and why.
-	Requires []Requirement `json:"requires"`
+	Requires []Need `json:"requires"`
 }
 
 // addObject adds a pair of objects whose facts differ in what the requirements say.
 func addObject[T any, P interface {
 	world.Object[T]
 	comparable
-}](d *Diff, ref world.Ref, p pair[P], requires []Requirement) {
+}](d *Diff, ref world.Ref, p pair[P], requires []Need) {
 	var none P
 	c := ObjectChange{Object: ref, Action: ActionChanged, Requires: requires}
 	switch {
@@ -44,9 +44,9 @@ func addObject[T any, P interface {
 		c.Action, c.Requires = ActionRemoved, orElse(requires, ClassEdit, ObjectRemoved)
 	case world.NameOf(p.before) != world.NameOf(p.after):
 		c.Action, c.RenamedFrom = ActionRenamed, world.NameOf(p.before).String()
-		c.Requires = append(c.Requires, Requirement{Class: renamingClass(ref.Kind), Reason: ObjectRenamed, Before: p.before.GetName(), After: p.after.GetName()})
+		c.Requires = append(c.Requires, Need{Class: renamingClass(ref.Kind), Reason: ObjectRenamed, Before: p.before.GetName(), After: p.after.GetName()})
 	case !maps.Equal(p.before.GetLabels(), p.after.GetLabels()) || !maps.Equal(p.before.GetAnnotations(), p.after.GetAnnotations()):
-		c.Requires = append(c.Requires, Requirement{Class: ClassEdit, Reason: MetadataChanged})
+		c.Requires = append(c.Requires, Need{Class: ClassEdit, Reason: MetadataChanged})
 	}
 	if len(c.Requires) == 0 {
 		return
@@ -59,11 +59,11 @@ func addObject[T any, P interface {
 	d.Objects = append(d.Objects, c)
 }
 
-func orElse(list []Requirement, class Class, reason ChangeReason) []Requirement {
+func orElse(list []Need, class Class, reason ChangeReason) []Need {
 	if len(list) > 0 {
 		return list
 	}
-	return []Requirement{{Class: class, Reason: reason}}
+	return []Need{{Class: class, Reason: reason}}
 }
 
 // renamingClass says what it takes to give an object another name, which to an
@@ -76,13 +76,4 @@ func renamingClass(kind string) Class {
 		return ClassCorrect
 	}
 	return ClassEdit
-}
-
-// Classes gives the classes that a change needs, the gravest last.
-func (d *Diff) Classes() []Class {
-	return slices.DeleteFunc(slices.Clone(Classes), func(class Class) bool {
-		return !slices.ContainsFunc(d.Objects, func(c ObjectChange) bool {
-			return slices.ContainsFunc(c.Requires, func(r Requirement) bool { return r.Class == class })
-		})
-	})
 }

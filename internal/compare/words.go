@@ -1,4 +1,4 @@
-package assess
+package compare
 
 import "qinglian.dev/qinglian/internal/words"
 

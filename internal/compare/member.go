@@ -1,4 +1,4 @@
-package assess
+package compare
 
 import (
 	"slices"
@@ -8,6 +8,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -82,39 +83,6 @@ func (c MemberChange) Message(lang words.Lang) string {
 	return memberLate.In(lang)
 }
 
-func (d *Diff) groups(pairs []pair[*v1alpha1.MemberGroup], federations []pair[*v1alpha1.Federation]) {
-	refs := map[types.NamespacedName]world.Ref{}
-	for _, p := range federations {
-		for _, f := range []*v1alpha1.Federation{p.before, p.after} {
-			if f != nil {
-				refs[world.NameOf(f)] = world.FederationRef(shownOf(p))
-			}
-		}
-	}
-	for _, p := range pairs {
-		g := shownOf(p)
-		ref := world.GroupRef(g)
-		addObject(d, ref, p, memberGroupClasses(p.before, p.after))
-		changes := memberChanges(p.before, p.after)
-		if from := moved(p, refs); from != nil {
-			changes = append([]MemberChange{{Event: MemberMoved, From: from}}, changes...)
-		}
-		for _, c := range changes {
-			c.Group, c.Federation = ref, refs[world.FederationKey(g)]
-			d.Members = append(d.Members, c)
-		}
-		var b, a []metav1.Condition
-		if p.before != nil {
-			b = p.before.Status.Conditions
-		}
-		if p.after != nil {
-			a = p.after.Status.Conditions
-		}
-		d.condition(ref, v1alpha1.ConditionReady, b, a)
-	}
-	d.countExits(pairs, refs)
-}
-
 // memberChanges says what happens to a member group; either may be nil.
 func memberChanges(before, after *v1alpha1.MemberGroup) []MemberChange {
 	was, is := isMember(before), isMember(after)
@@ -169,8 +137,8 @@ func handlingChanges(before, after *v1alpha1.MemberGroup) []MemberChange {
 		before, late.Effect = &v1alpha1.MemberGroup{}, ""
 	}
 	var list []MemberChange
-	action, ground := RequiredAction(before)
-	newAction, newGround := RequiredAction(after)
+	action, ground := verdict.RequiredAction(before)
+	newAction, newGround := verdict.RequiredAction(after)
 	switch {
 	case newAction == "" && action != "":
 		return []MemberChange{{Event: MemberCleared}}
@@ -182,7 +150,7 @@ func handlingChanges(before, after *v1alpha1.MemberGroup) []MemberChange {
 	if old, now := stepOf(before), stepOf(after); old != now && old != "" {
 		list = append(list, MemberChange{Event: MemberNextStep, Before: old, After: now})
 	}
-	if HandlingOverdue(after) && !HandlingOverdue(before) {
+	if verdict.HandlingOverdue(after) && !verdict.HandlingOverdue(before) {
 		list = append(list, late)
 	}
 	return list
@@ -196,7 +164,7 @@ func stepOf(g *v1alpha1.MemberGroup) v1alpha1.Step {
 }
 
 func isMember(g *v1alpha1.MemberGroup) bool {
-	return g != nil && statusOf(g.Status.Conditions, v1alpha1.ConditionMember) == metav1.ConditionTrue
+	return g != nil && verdict.Status(g.Status.Conditions, v1alpha1.ConditionMember) == metav1.ConditionTrue
 }
 
 // lastExit gives the day of the last exit of a group; "" where there is none.

@@ -1,4 +1,4 @@
-package assess
+package expect
 
 import (
 	"cmp"
@@ -8,6 +8,8 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -30,7 +32,7 @@ type Expected struct {
 	// Verdict is the type of the target or condition, "" for other aspects.
 	Verdict string
 	// Outcome is what is to hold; what is empty in it may be anything.
-	Outcome
+	verdict.Result
 }
 
 // Field names what is expected: targets.MemberGroups, path.
@@ -46,7 +48,7 @@ type Observed struct {
 	// Declared says that there is such an object.
 	Declared bool `json:"declared"`
 	// Outcome is empty where the object has no such verdict.
-	Outcome
+	verdict.Result
 	// Message says more in words, where there is more to say.
 	Message string `json:"message,omitempty"`
 }
@@ -112,26 +114,26 @@ func (o *Observer) Observe(key world.Key, e *Expected) Observed {
 	if !declared {
 		return is
 	}
-	status := viewOf(object)
+	status := verdict.Of(object)
 	switch e.Aspect {
 	case AspectTarget:
-		for i := range status.targets {
-			if t := &status.targets[i]; string(t.Type) == e.Verdict {
-				is.Outcome = Outcome{State: string(t.State), Reason: t.Reason, Actual: t.Actual, Required: t.Required}
-				is.Message = targetMessage(o.lang, t)
+		for i := range status.Targets {
+			if t := &status.Targets[i]; string(t.Type) == e.Verdict {
+				is.Result = verdict.Result{State: string(t.State), Reason: t.Reason, Actual: t.Actual, Required: t.Required}
+				is.Message = assess.TargetMessage(o.lang, t)
 			}
 		}
 	case AspectCondition:
-		if i := indexOf(status.conditions, e.Verdict); i >= 0 {
-			c := &status.conditions[i]
-			is.Outcome, is.Message = Outcome{State: string(c.Status), Reason: c.Reason}, c.Message
+		if i := verdict.Index(status.Conditions, e.Verdict); i >= 0 {
+			c := &status.Conditions[i]
+			is.Result, is.Message = verdict.Result{State: string(c.Status), Reason: c.Reason}, c.Message
 		}
 	case AspectPath:
-		is.State = string(status.path)
+		is.State = string(status.Path)
 	case AspectNextStep:
-		is.State = NoStep
-		if status.next != nil {
-			is.State = string(status.next.Step)
+		is.State = assess.NoStep
+		if status.Next != nil {
+			is.State = string(status.Next.Step)
 		}
 	}
 	return is
@@ -141,10 +143,10 @@ func (o *Observer) Observe(key world.Key, e *Expected) Observed {
 // conditions, path or next step. It must be declared.
 func (o *Observer) All(key world.Key) []Expected {
 	var list []Expected
-	for _, t := range viewOf(o.objects[key]).targets {
+	for _, t := range verdict.Of(o.objects[key]).Targets {
 		list = append(list, Expected{Aspect: AspectTarget, Verdict: string(t.Type)})
 	}
-	for _, t := range ConditionTypes(key.Kind) {
+	for _, t := range assess.ConditionTypes(key.Kind) {
 		list = append(list, Expected{Aspect: AspectCondition, Verdict: t})
 	}
 	switch key.Kind {
@@ -154,7 +156,7 @@ func (o *Observer) All(key world.Key) []Expected {
 		list = append(list, Expected{Aspect: AspectPath})
 	}
 	for i := range list {
-		list[i].Outcome = o.Observe(key, &list[i]).Outcome
+		list[i].Result = o.Observe(key, &list[i]).Result
 	}
 	return slices.DeleteFunc(list, func(e Expected) bool { return e.State == "" })
 }

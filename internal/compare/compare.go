@@ -1,13 +1,17 @@
-package assess
+package compare
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/types"
+	"k8s.io/utils/ptr"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/verdict"
+	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
 
@@ -22,14 +26,14 @@ const (
 
 // Diff is what a change of facts does to verdicts. Its lists are sorted.
 type Diff struct {
-	Objects      []ObjectChange    `json:"objects"`
-	Targets      []TargetChange    `json:"targets"`
-	Members      []MemberChange    `json:"members"`
-	Associations []PathChange      `json:"associations"`
-	Conditions   []ConditionChange `json:"conditions"`
-	Rollups      []RollupChange    `json:"rollups"`
-	Expectations []Expectation     `json:"expectations"`
-	Exits        []Exits           `json:"exits"`
+	Objects      []ObjectChange      `json:"objects"`
+	Targets      []TargetChange      `json:"targets"`
+	Members      []MemberChange      `json:"members"`
+	Associations []PathChange        `json:"associations"`
+	Conditions   []ConditionChange   `json:"conditions"`
+	Rollups      []RollupChange      `json:"rollups"`
+	Expectations []SubordinateChange `json:"expectations"`
+	Exits        []Exits             `json:"exits"`
 }
 
 // TargetChange is a target of a federation in another state (R8).
@@ -72,14 +76,14 @@ type Exits struct {
 }
 
 // Compare says what changed between two worlds that have been evaluated.
-func Compare(before, after *world.World) *Diff {
+func Worlds(before, after *world.World) *Diff {
 	d := &Diff{
 		Objects: []ObjectChange{}, Targets: []TargetChange{}, Members: []MemberChange{}, Associations: []PathChange{},
-		Conditions: []ConditionChange{}, Rollups: []RollupChange{}, Expectations: []Expectation{}, Exits: []Exits{},
+		Conditions: []ConditionChange{}, Rollups: []RollupChange{}, Expectations: []SubordinateChange{}, Exits: []Exits{},
 	}
 	d.notices(match(before.Notices, after.Notices, nil))
 	federations := match(before.Federations, after.Federations, codeOf)
-	slices.SortStableFunc(federations, func(a, b pair[*v1alpha1.Federation]) int { return CompareFederations(shownOf(a), shownOf(b)) })
+	slices.SortStableFunc(federations, func(a, b pair[*v1alpha1.Federation]) int { return world.CompareFederations(shownOf(a), shownOf(b)) })
 	d.federations(federations)
 	d.unexpected(federations)
 	d.groups(match(before.MemberGroups, after.MemberGroups, nil), federations)
@@ -175,7 +179,7 @@ func targetEffect(before, after *v1alpha1.TargetStatus) Effect {
 	switch {
 	case is == v1alpha1.TargetMet:
 		return Better
-	case after.Type == v1alpha1.TargetMembershipInOrder && valueOr(after.Actual, 0) > valueOr(before.Actual, 0):
+	case after.Type == v1alpha1.TargetMembershipInOrder && ptr.Deref(after.Actual, 0) > ptr.Deref(before.Actual, 0):
 		return ""
 	case slices.Contains(reached, was) && !slices.Contains(reached, is) && is != v1alpha1.TargetNotApplicable:
 		return Worse
@@ -188,11 +192,11 @@ func targetEffect(before, after *v1alpha1.TargetStatus) Effect {
 // condition compares a condition. An object that is new is worse off only if
 // it isn't ready.
 func (d *Diff) condition(ref world.Ref, conditionType string, before, after []metav1.Condition) {
-	was, is := statusOf(before, conditionType), statusOf(after, conditionType)
+	was, is := verdict.Status(before, conditionType), verdict.Status(after, conditionType)
 	if was == is || len(after) == 0 || len(before) == 0 && (conditionType != v1alpha1.ConditionReady || is == metav1.ConditionTrue) {
 		return
 	}
-	c := ConditionChange{Object: ref, Type: conditionType, Before: was, After: is, Reason: reasonOf(after, conditionType)}
+	c := ConditionChange{Object: ref, Type: conditionType, Before: was, After: is, Reason: verdict.Reason(after, conditionType)}
 	if conditionType == v1alpha1.ConditionReady {
 		c.Effect = Worse
 		if is == metav1.ConditionTrue {
@@ -212,7 +216,7 @@ func (d *Diff) associations(pairs []pair[*v1alpha1.YouthAssociation]) {
 		if p.after != nil {
 			a = *p.after
 		}
-		var list []Requirement
+		var list []Need
 		if p.before != nil && p.after != nil {
 			list = factChanges(&b.Spec, &a.Spec)
 		}
@@ -244,5 +248,166 @@ func (d *Diff) countExits(pairs []pair[*v1alpha1.MemberGroup], federations map[t
 		if counts[key].Left > 0 {
 			d.Exits = append(d.Exits, *counts[key])
 		}
+	}
+}
+
+// Regressions lists what became worse.
+func (d *Diff) Regressions(lang words.Lang) []Affected { return d.affected(Worse, lang) }
+
+// Improvements lists what became better.
+func (d *Diff) Improvements(lang words.Lang) []Affected { return d.affected(Better, lang) }
+
+func (d *Diff) affected(effect Effect, lang words.Lang) []Affected {
+	var list []Affected
+	add := func(e Effect, object world.Ref, verdict, message string) {
+		if e == effect {
+			list = append(list, Affected{object, verdict, message})
+		}
+	}
+	for i := range d.Targets {
+		c := &d.Targets[i]
+		add(c.Effect, c.Federation, string(c.Target), c.Message(lang))
+	}
+	for i := range d.Members {
+		c := &d.Members[i]
+		add(c.Effect, c.Group, string(c.Event), c.Message(lang))
+	}
+	for i := range d.Conditions {
+		c := &d.Conditions[i]
+		add(c.Effect, c.Object, c.Type, c.Message(lang))
+	}
+	for i := range d.Expectations {
+		c := &d.Expectations[i]
+		add(c.Effect, c.Federation, string(c.State), c.Message(lang))
+	}
+	return list
+}
+
+// Message says it in words.
+func (c *TargetChange) Message(lang words.Lang) string {
+	was, is := cmp.Or(verdict.StateInWords(lang, c.Before), nothing), cmp.Or(verdict.StateInWords(lang, c.After), nothing)
+	return words.Sprintf(lang, verdictChanged, []any{words.TermOf(c.Target), was, is})
+}
+
+// Message says it in words.
+func (c *ConditionChange) Message(lang words.Lang) string {
+	was, is := cmp.Or(string(c.Before), nothing), cmp.Or(string(c.After), nothing)
+	if c.Reason != "" {
+		is += " (" + words.Name(lang, c.Reason) + ")"
+	}
+	return words.Sprintf(lang, verdictChanged, []any{c.Type, was, is})
+}
+
+// Message says it in words.
+func (e *Exits) Message(lang words.Lang) string {
+	return words.Sprintf(lang, membersLeave, []any{e.Left, e.Members})
+}
+
+// expectations compares what a federation expects below it and nobody declared.
+func (d *Diff) expectations(before, after *v1alpha1.Federation) {
+	if before == nil || after == nil || before.Status.Subordinates == nil || after.Status.Subordinates == nil {
+		return
+	}
+	was, is := before.Status.Subordinates.Missing, after.Status.Subordinates.Missing
+	add := func(list, without []string, state ExpectedState, effect Effect) {
+		for _, code := range list {
+			if slices.Contains(without, code) {
+				continue
+			}
+			e := SubordinateChange{Federation: world.FederationRef(after), Subordinate: code, State: state}
+			if expects(before, code) && expects(after, code) {
+				e.Effect = effect
+			}
+			d.Expectations = append(d.Expectations, e)
+		}
+	}
+	add(is, was, ExpectedMissing, Worse)
+	add(was, is, ExpectedFound, Better)
+}
+
+// unexpected looks for federations that are new, or have another code or
+// parent, and that their parent's list of those to expect doesn't have.
+func (d *Diff) unexpected(pairs []pair[*v1alpha1.Federation]) {
+	parents := map[types.NamespacedName]*v1alpha1.Federation{}
+	for _, p := range pairs {
+		if p.after != nil {
+			parents[world.NameOf(p.after)] = p.after
+		}
+	}
+	for _, p := range pairs {
+		now := p.after
+		if now == nil || now.Spec.ParentRef == nil || p.before != nil && subordinate(p.before) == subordinate(now) && parentName(p.before) == parentName(now) {
+			continue
+		}
+		parent := parents[world.ParentKey(now)]
+		if parent != nil && parent.Spec.Subordinates != nil && len(parent.Spec.Subordinates.Expected) > 0 && !expects(parent, subordinate(now)) {
+			d.Expectations = append(d.Expectations, SubordinateChange{Federation: world.FederationRef(parent), Subordinate: subordinate(now), State: NotExpected})
+		}
+	}
+}
+
+func (d *Diff) groups(pairs []pair[*v1alpha1.MemberGroup], federations []pair[*v1alpha1.Federation]) {
+	refs := map[types.NamespacedName]world.Ref{}
+	for _, p := range federations {
+		for _, f := range []*v1alpha1.Federation{p.before, p.after} {
+			if f != nil {
+				refs[world.NameOf(f)] = world.FederationRef(shownOf(p))
+			}
+		}
+	}
+	for _, p := range pairs {
+		g := shownOf(p)
+		ref := world.GroupRef(g)
+		addObject(d, ref, p, memberGroupClasses(p.before, p.after))
+		changes := memberChanges(p.before, p.after)
+		if from := moved(p, refs); from != nil {
+			changes = append([]MemberChange{{Event: MemberMoved, From: from}}, changes...)
+		}
+		for _, c := range changes {
+			c.Group, c.Federation = ref, refs[world.FederationKey(g)]
+			d.Members = append(d.Members, c)
+		}
+		var b, a []metav1.Condition
+		if p.before != nil {
+			b = p.before.Status.Conditions
+		}
+		if p.after != nil {
+			a = p.after.Status.Conditions
+		}
+		d.condition(ref, v1alpha1.ConditionReady, b, a)
+	}
+	d.countExits(pairs, refs)
+}
+
+// Classes gives the classes that a change needs, the gravest last.
+func (d *Diff) Classes() []Class {
+	return slices.DeleteFunc(slices.Clone(Classes), func(class Class) bool {
+		return !slices.ContainsFunc(d.Objects, func(c ObjectChange) bool {
+			return slices.ContainsFunc(c.Requires, func(r Need) bool { return r.Class == class })
+		})
+	})
+}
+
+// rollups compares what is summed up below a federation.
+func (d *Diff) rollups(ref world.Ref, before, after *v1alpha1.SubordinatesStatus) {
+	if before == nil || after == nil {
+		return
+	}
+	for _, level := range v1alpha1.Levels {
+		b, a := targetRollups(before, level), targetRollups(after, level)
+		for _, t := range a {
+			d.rollup(ref, level, rollupOf(b, t.Type), t)
+		}
+		for _, t := range b {
+			if !slices.ContainsFunc(a, func(r v1alpha1.TargetRollup) bool { return r.Type == t.Type }) {
+				d.rollup(ref, level, t, v1alpha1.TargetRollup{Type: t.Type})
+			}
+		}
+	}
+}
+
+func (d *Diff) rollup(ref world.Ref, level v1alpha1.Level, before, after v1alpha1.TargetRollup) {
+	if before.Met != after.Met || before.Applicable != after.Applicable {
+		d.Rollups = append(d.Rollups, RollupChange{ref, level, after.Type, before, after})
 	}
 }

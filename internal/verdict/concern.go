@@ -1,4 +1,4 @@
-package assess
+package verdict
 
 import (
 	"slices"
@@ -59,9 +59,9 @@ func Concerns(w *world.World) []Concern {
 		ref := world.FederationRef(f)
 		list = append(list, unready(ref, f.Status.Conditions)...)
 		switch met := v1alpha1.ConditionTargetsMet; {
-		case reasonOf(f.Status.Conditions, met) == v1alpha1.ReasonOverdue:
+		case Reason(f.Status.Conditions, met) == v1alpha1.ReasonOverdue:
 			list = append(list, concern(ref, f.Status.Conditions, met, MatterOverdue, MatterUnmet))
-		case statusOf(f.Status.Conditions, met) == metav1.ConditionFalse:
+		case Status(f.Status.Conditions, met) == metav1.ConditionFalse:
 			list = append(list, concern(ref, f.Status.Conditions, met, MatterUnmet))
 		}
 	}
@@ -100,7 +100,7 @@ func unready(ref world.Ref, conditions []metav1.Condition) []Concern {
 
 func concern(ref world.Ref, conditions []metav1.Condition, conditionType string, matters ...Matter) Concern {
 	c := Concern{Matters: matters, Object: ref, Condition: conditionType}
-	if i := indexOf(conditions, conditionType); i >= 0 {
+	if i := Index(conditions, conditionType); i >= 0 {
 		c.Reason, c.Message = conditions[i].Reason, conditions[i].Message
 	}
 	return c

@@ -1,4 +1,4 @@
-package assess
+package compare
 
 import (
 	"cmp"
@@ -31,7 +31,7 @@ const (
 var Classes = []Class{ClassEdit, ClassDecide, ClassSupervise, ClassCorrect, ClassRemove}
 
 // Requirement is a class that a change of an object needs, and what that rests on.
-type Requirement struct {
+type Need struct {
 	Class Class `json:"class"`
 	// Reason is what the change does.
 	Reason ChangeReason `json:"reason"`
@@ -46,7 +46,7 @@ type Requirement struct {
 const nothing = "—"
 
 // Message says what the change does, in words.
-func (r Requirement) Message(lang words.Lang) string {
+func (r Need) Message(lang words.Lang) string {
 	sentence := words.Sprintf(lang, changeWords[r.Reason], nil)
 	if r.Field != "" {
 		sentence += words.Text{"：", ": "}.In(lang) + r.Field
@@ -60,7 +60,7 @@ func (r Requirement) Message(lang words.Lang) string {
 // federationClasses says what a change of a federation needs. Either may be
 // nil. One that is new, or that goes, sets or clears what only a supervisor may
 // set, and joins or leaves a parent, who has a say of its own.
-func federationClasses(before, after *v1alpha1.Federation) []Requirement {
+func federationClasses(before, after *v1alpha1.Federation) []Need {
 	switch {
 	case before == nil:
 		return comingOrGoing(ObjectAdded, "", parentName(after))
@@ -71,7 +71,7 @@ func federationClasses(before, after *v1alpha1.Federation) []Requirement {
 	list := waiverChanges(b.Waivers, a.Waivers)
 	supervise := func(reason ChangeReason, field, from, to string, same bool) {
 		if !same {
-			list = append(list, Requirement{ClassSupervise, reason, "spec." + field, from, to})
+			list = append(list, Need{ClassSupervise, reason, "spec." + field, from, to})
 		}
 	}
 	value := func(reason ChangeReason, field, from, to string) { supervise(reason, field, from, to, from == to) }
@@ -84,10 +84,10 @@ func federationClasses(before, after *v1alpha1.Federation) []Requirement {
 	return append(list, factChanges(b, a, "waivers", "suitability", "level", "divisionCode", "parentRef", "noticeRef", "subordinates")...)
 }
 
-func comingOrGoing(reason ChangeReason, oldParent, newParent string) []Requirement {
-	list := []Requirement{{Class: ClassSupervise, Reason: reason}}
+func comingOrGoing(reason ChangeReason, oldParent, newParent string) []Need {
+	list := []Need{{Class: ClassSupervise, Reason: reason}}
 	if oldParent != newParent {
-		list = append(list, Requirement{ClassSupervise, ParentChanged, "spec.parentRef", oldParent, newParent})
+		list = append(list, Need{ClassSupervise, ParentChanged, "spec.parentRef", oldParent, newParent})
 	}
 	return list
 }
@@ -124,7 +124,7 @@ func noticeName(s *v1alpha1.FederationSpec) string {
 	return s.NoticeRef.Name
 }
 
-func waiverChanges(before, after []v1alpha1.Waiver) []Requirement {
+func waiverChanges(before, after []v1alpha1.Waiver) []Need {
 	old, now := map[v1alpha1.TargetType]v1alpha1.Waiver{}, map[v1alpha1.TargetType]v1alpha1.Waiver{}
 	for _, w := range before {
 		old[w.Target] = w
@@ -132,21 +132,21 @@ func waiverChanges(before, after []v1alpha1.Waiver) []Requirement {
 	for _, w := range after {
 		now[w.Target] = w
 	}
-	var list []Requirement
+	var list []Need
 	for _, target := range union(old, now) {
 		b, a := old[target], now[target]
 		if !equality.Semantic.DeepEqual(a, b) {
-			list = append(list, Requirement{ClassSupervise, WaiverChanged, "spec.waivers[" + string(target) + "]", string(b.ExpiresOn), string(a.ExpiresOn)})
+			list = append(list, Need{ClassSupervise, WaiverChanged, "spec.waivers[" + string(target) + "]", string(b.ExpiresOn), string(a.ExpiresOn)})
 		}
 	}
 	return list
 }
 
 // memberGroupClasses says what a change of a member group needs. Either may be nil.
-func memberGroupClasses(before, after *v1alpha1.MemberGroup) []Requirement {
+func memberGroupClasses(before, after *v1alpha1.MemberGroup) []Need {
 	switch {
 	case after == nil && len(before.Spec.Terms) > 0:
-		return []Requirement{{Class: ClassRemove, Reason: RecordRemoved}}
+		return []Need{{Class: ClassRemove, Reason: RecordRemoved}}
 	case after == nil:
 		after = &v1alpha1.MemberGroup{}
 	case before == nil:
@@ -168,10 +168,10 @@ func memberGroupClasses(before, after *v1alpha1.MemberGroup) []Requirement {
 
 // termChanges compares terms one by one: they stand in order, and a new one
 // comes last.
-func termChanges(before, after []v1alpha1.Term) []Requirement {
-	var list []Requirement
+func termChanges(before, after []v1alpha1.Term) []Need {
+	var list []Need
 	add := func(class Class, reason ChangeReason, i int, from, to string) {
-		list = append(list, Requirement{class, reason, fmt.Sprintf("spec.terms[%d]", i), from, to})
+		list = append(list, Need{class, reason, fmt.Sprintf("spec.terms[%d]", i), from, to})
 	}
 	for i := range max(len(before), len(after)) {
 		switch {
@@ -201,13 +201,13 @@ func endsOnly(before, after v1alpha1.Term) bool {
 func span(t *v1alpha1.Term) string { return string(t.AdmittedOn) + ".." + string(t.ExitedOn) }
 
 // findingChanges compares findings by id. One that has an outcome is a record.
-func findingChanges(before, after []v1alpha1.Finding) []Requirement {
+func findingChanges(before, after []v1alpha1.Finding) []Need {
 	old, now := findingsByID(before), findingsByID(after)
-	var list []Requirement
+	var list []Need
 	for _, id := range union(old, now) {
 		b, a := old[id], now[id]
 		add := func(class Class, reason ChangeReason, from, to string) {
-			list = append(list, Requirement{class, reason, "spec.findings[" + id + "]", from, to})
+			list = append(list, Need{class, reason, "spec.findings[" + id + "]", from, to})
 		}
 		switch {
 		case equality.Semantic.DeepEqual(a, b):
@@ -259,17 +259,17 @@ func outcome(f *v1alpha1.Finding) string {
 
 // factChanges names the fields of a spec that differ, other than those that
 // have a class of their own.
-func factChanges(before, after any, guarded ...string) []Requirement {
+func factChanges(before, after any, guarded ...string) []Need {
 	// Most objects are alike, and share what they declare: that is seen at once.
 	if reflect.DeepEqual(before, after) {
 		return nil
 	}
 	b, a := reflect.ValueOf(before).Elem(), reflect.ValueOf(after).Elem()
-	var list []Requirement
+	var list []Need
 	for i := range b.NumField() {
 		field, _, _ := strings.Cut(b.Type().Field(i).Tag.Get("json"), ",")
 		if !slices.Contains(guarded, field) && !equality.Semantic.DeepEqual(b.Field(i).Interface(), a.Field(i).Interface()) {
-			list = append(list, Requirement{Class: ClassEdit, Reason: FactsChanged, Field: "spec." + field})
+			list = append(list, Need{Class: ClassEdit, Reason: FactsChanged, Field: "spec." + field})
 		}
 	}
 	return list
