@@ -25,19 +25,19 @@ type statusWriter struct {
 }
 
 func (w *statusWriter) notice(ctx context.Context, o *v1alpha1.Notice, s v1alpha1.NoticeStatus) error {
-	return write(ctx, w, "Notice", o, &o.Status, s, o.DeepCopy, conditionsOfNotice)
+	return write(ctx, w, v1alpha1.KindNotice, o, &o.Status, s, o.DeepCopy, conditionsOfNotice)
 }
 
 func (w *statusWriter) federation(ctx context.Context, o *v1alpha1.Federation, s v1alpha1.FederationStatus) error {
-	return write(ctx, w, "Federation", o, &o.Status, s, o.DeepCopy, conditionsOfFederation)
+	return write(ctx, w, v1alpha1.KindFederation, o, &o.Status, s, o.DeepCopy, conditionsOfFederation)
 }
 
 func (w *statusWriter) memberGroup(ctx context.Context, o *v1alpha1.MemberGroup, s v1alpha1.MemberGroupStatus) error {
-	return write(ctx, w, "MemberGroup", o, &o.Status, s, o.DeepCopy, conditionsOfMemberGroup)
+	return write(ctx, w, v1alpha1.KindMemberGroup, o, &o.Status, s, o.DeepCopy, conditionsOfMemberGroup)
 }
 
 func (w *statusWriter) association(ctx context.Context, o *v1alpha1.YouthAssociation, s v1alpha1.YouthAssociationStatus) error {
-	return write(ctx, w, "YouthAssociation", o, &o.Status, s, o.DeepCopy, conditionsOfAssociation)
+	return write(ctx, w, v1alpha1.KindYouthAssociation, o, &o.Status, s, o.DeepCopy, conditionsOfAssociation)
 }
 
 func conditionsOfNotice(s *v1alpha1.NoticeStatus) *[]metav1.Condition         { return &s.Conditions }

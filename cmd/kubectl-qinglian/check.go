@@ -10,7 +10,7 @@ import (
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 
 	"qinglian.dev/qinglian/internal/assess"
-	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/problem"
 	"qinglian.dev/qinglian/internal/render"
 	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
@@ -71,11 +71,9 @@ kustomize build . | {cmd} check -f - -o yaml
 				return err
 			}
 			// Warnings: where even standard error can't be written nothing is lost.
-			_ = manifest.Write(env.stderr, e.Warnings(), *lang)
-			if e.manifests {
-				for _, line := range e.unassignedCodes(*lang) {
-					fmt.Fprintln(env.stderr, line)
-				}
+			_ = problem.Write(env.stderr, e.Warnings(), *lang)
+			for _, p := range e.UnassignedCodes(e.shown) {
+				fmt.Fprintln(env.stderr, note.In(*lang)+p.Text(*lang))
 			}
 			fmt.Fprintln(env.stderr, render.Summary(*lang, e.today, verdict.Summarise(e.shown)))
 			if reached := fail.reached(verdict.Concerns(e.shown)); len(reached) > 0 {

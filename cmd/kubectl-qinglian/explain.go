@@ -7,12 +7,12 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/expect"
 	"qinglian.dev/qinglian/internal/explain"
+	"qinglian.dev/qinglian/internal/nearest"
 	"qinglian.dev/qinglian/internal/render"
-	"qinglian.dev/qinglian/internal/source"
-	"qinglian.dev/qinglian/internal/validate"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -115,7 +115,7 @@ func isVerdict(key world.Key, target string, holding []expect.Expected) error {
 		return nil
 	}
 	err := words.Errorf("没有 %s 的结论 %s", "there is no verdict %[2]s on %[1]s", key, target)
-	if alike := validate.Alike(target, names); len(alike) > 0 || len(names) == 0 {
+	if alike := nearest.Names(target, names); len(alike) > 0 || len(names) == 0 {
 		return words.DidYouMean(err, alike)
 	}
 	return words.Errorf("%v，有 %s", "%v: it has %s", err, strings.Join(names, ", "))
@@ -129,13 +129,13 @@ func writeTest(w io.Writer, today civil.Date, key world.Key, holding []expect.Ex
 
 // named finds the object of a name, in the namespace of -n or in any.
 func (e *evaluated) named(o *expect.Observer, key world.Key) (world.Key, error) {
-	if key.Namespace == "" && key.Kind != source.KindNotice {
+	if key.Namespace == "" && key.Kind != v1alpha1.KindNotice {
 		key.Namespace = e.namespace
 	}
 	found := o.Named(key)
 	switch len(found) {
 	case 0:
-		return world.Key{}, words.DidYouMean(words.Errorf("没有 %s", "there is no %s", key), written(e.meant(key)))
+		return world.Key{}, words.DidYouMean(words.Errorf("没有 %s", "there is no %s", key), written(e.World.Meant(key)))
 	case 1:
 		return found[0], nil
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/newfiles"
 	"qinglian.dev/qinglian/internal/scaffold"
 	"qinglian.dev/qinglian/internal/words"
 )
@@ -61,7 +62,7 @@ func layOut(ctx context.Context, env *environment, lang words.Lang, code, dir st
 	if err != nil {
 		return usageError{err}
 	}
-	if err := writeNew(ctx, dir, tree.Files); err != nil {
+	if err := newfiles.Write(ctx, dir, tree.Files); err != nil {
 		return err
 	}
 	provinces, prefectures, counties := tree.Federations[v1alpha1.LevelProvince], tree.Federations[v1alpha1.LevelPrefecture], tree.Federations[v1alpha1.LevelCounty]

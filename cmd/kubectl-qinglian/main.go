@@ -16,7 +16,7 @@ import (
 
 	_ "golang.org/x/crypto/x509roots/fallback" // where no system brings roots, as in the image
 
-	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/problem"
 	"qinglian.dev/qinglian/internal/source"
 	"qinglian.dev/qinglian/internal/words"
 )
@@ -57,7 +57,7 @@ func run(ctx context.Context, env environment) int {
 	lang := language(env.args[1:], env.getenv)
 	root := newRoot(&env, &lang)
 	cmd, err := root.ExecuteContextC(ctx)
-	err = unknownCommand(root, err)
+	err = unknownCommand(root, cmd, env.args[1:], err)
 	var invalid *source.InvalidError
 	var misuse usageError
 	switch {
@@ -67,7 +67,7 @@ func run(ctx context.Context, env environment) int {
 		return exitThreshold
 	case errors.As(err, &invalid):
 		// Where even standard error can't be written the exit code has to do.
-		_ = manifest.Write(env.stderr, invalid.Problems, lang)
+		_ = problem.Write(env.stderr, invalid.Problems, lang)
 	case errors.As(err, &misuse):
 		fmt.Fprintf(env.stderr, failed.In(lang)+seeHelp.In(lang), words.Say(lang, misuse.error), cmd.CommandPath())
 	default:

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -47,14 +46,24 @@ func wrongFlag(_ *cobra.Command, err error) error {
 	return usageError{err}
 }
 
-// unknownCommand puts what cobra holds against a command that there is none of into
-// both languages. Other errors it gives back.
-func unknownCommand(root *cobra.Command, err error) error {
-	var name string
-	if err == nil {
-		return nil
+// unknownCommand puts the error with a command that there is none of into both
+// languages, and gives every other error back. The arguments are those of root; cmd is
+// as far as cobra came with them.
+func unknownCommand(root, cmd *cobra.Command, args []string, err error) error {
+	if err == nil || errors.As(err, new(usageError)) {
+		return err
 	}
-	if n, _ := fmt.Sscanf(err.Error(), "unknown command %q", &name); n == 0 {
+	name := ""
+	if cmd.ValidateArgs(cmd.Flags().Args()) != nil { // as of completion, which cobra brings
+		name = cmd.Flags().Arg(0)
+	}
+	for i := range args {
+		if _, _, wrong := root.Find(args[:i+1]); wrong != nil {
+			name = args[i]
+			break
+		}
+	}
+	if name == "" {
 		return err
 	}
 	return usageError{words.DidYouMean(words.Errorf("没有命令 %q", "unknown command %q", name), root.SuggestionsFor(name))}

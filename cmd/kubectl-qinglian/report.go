@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"qinglian.dev/qinglian/internal/compare"
-	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/problem"
 	"qinglian.dev/qinglian/internal/render"
 	"qinglian.dev/qinglian/internal/source"
 	"qinglian.dev/qinglian/internal/verdict"
@@ -42,14 +42,14 @@ func reportInvalid(w io.Writer, command, format string, lang words.Lang, err err
 	return errors.Join(err, writeReport(w, r, format))
 }
 
-func remarkOn(e *source.InvalidError, p *manifest.Problem, lang words.Lang) render.Remark {
+func remarkOn(e *source.InvalidError, p *problem.Problem, lang words.Lang) render.Remark {
 	message := p.Message(lang)
 	if p.Field != "" {
 		message = p.Field + ": " + message
 	}
 	return render.Remark{
 		Place: render.Place{Object: p.Object, File: e.Path(p), Line: p.Line},
-		Fails: true, Check: string(p.Code), Subject: p.Field + p.Message(words.English), Message: message,
+		Fails: true, Check: p.Code.String(), Subject: p.Field + p.Message(words.English), Message: message,
 	}
 }
 

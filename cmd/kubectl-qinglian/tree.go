@@ -107,7 +107,7 @@ func (e *evaluated) federation(ref string) (*v1alpha1.Federation, error) {
 	switch len(found) {
 	case 0:
 		key := world.Key{Kind: v1alpha1.KindFederation, Namespace: namespace, Name: name}
-		for _, m := range e.meant(key) {
+		for _, m := range e.World.Meant(key) {
 			where = append(where, m.Namespace+"/"+m.Name)
 		}
 		return nil, words.DidYouMean(words.Errorf("没有青联 %s", "there is no federation %s", ref), where)

@@ -14,6 +14,8 @@ import (
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/problem"
+	"qinglian.dev/qinglian/internal/validate"
 	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -33,7 +35,7 @@ type occasion struct {
 	asOf   civil.Date
 }
 
-func read(o *manifest.Object) (Test, []manifest.Problem) {
+func read(o *manifest.Object) (Test, []problem.Problem) {
 	r := &reader{fields: &fields{object: o}, dir: filepath.Dir(o.File), seen: map[occasion]int{}}
 	t := Test{Name: cmp.Or(o.Unstructured.GetName(), o.File), File: o.File, Line: o.Line, Manifests: []string{r.dir}}
 	top := o.Unstructured.Object
@@ -91,7 +93,7 @@ func (r *reader) item(path string, value any) []Expectation {
 	}
 	key, err := world.ParseKey(ref)
 	if err != nil {
-		r.fail(path+".object", manifest.NotAnObjectName, ref)
+		r.fail(path+".object", NotAnObjectName, ref)
 		return nil
 	}
 	asOf := r.asOf
@@ -100,7 +102,7 @@ func (r *reader) item(path string, value any) []Expectation {
 	}
 	this, line := occasion{key, asOf}, r.object.LineOf(path+".object")
 	if first := r.seen[this]; first > 0 {
-		r.fail(path+".object", manifest.Repeated, first)
+		r.fail(path+".object", Repeated, first)
 	} else {
 		r.seen[this] = line
 	}
@@ -109,9 +111,9 @@ func (r *reader) item(path string, value any) []Expectation {
 	delete(expected, "asOf")
 	switch {
 	case expected[string(AspectAbsent)] == true && len(expected) > 1:
-		r.fail(path+".absent", manifest.AbsentAlone)
+		r.fail(path+".absent", AbsentAlone)
 	case len(expected) == 0:
-		r.fail(path, manifest.NothingExpected)
+		r.fail(path, NothingExpected)
 	}
 	list := r.aspects(path, key.Kind, expected)
 	for i := range list {
@@ -139,7 +141,7 @@ func (r *reader) aspects(path, kind string, m map[string]any) []Expectation {
 		}
 		at := path + "." + string(aspect)
 		if of := ofKind[aspect]; of != "" && of != kind {
-			r.fail(at, manifest.NotOfKind, kind)
+			r.fail(at, NotOfKind, kind)
 			continue
 		}
 		var state string
@@ -155,7 +157,7 @@ func (r *reader) aspects(path, kind string, m map[string]any) []Expectation {
 			state, ok = r.oneOf(at, value, append(texts(v1alpha1.Steps), NoStep))
 		case AspectAbsent:
 			if _, ok = value.(bool); !ok {
-				r.fail(at, manifest.WantsBoolean)
+				r.fail(at, validate.WantsBoolean)
 			}
 			state = fmt.Sprint(value)
 		}
@@ -251,7 +253,7 @@ func status(value any) any {
 // some says whether a mapping holds an expectation and is as it should be.
 func (r *reader) some(path string, m map[string]any, problemsBefore int) bool {
 	if len(m) == 0 {
-		r.fail(path, manifest.NothingExpected)
+		r.fail(path, NothingExpected)
 	}
 	return len(r.problems) == problemsBefore
 }

@@ -3,10 +3,10 @@ package explain
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/nearest"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -28,11 +28,16 @@ func (e *explainer) planReference(reason string) plan {
 // referee is what a reference could name.
 type referee struct{ name, displayName string }
 
-// instead suggests the referees that begin most like the name that leads nowhere.
-// Whether what else Ready asks for holds then is another matter.
+// instead suggests what a reference could name: first what was probably meant by the
+// name that leads nowhere. Whether what else Ready asks for holds then is another matter.
 func (e *explainer) instead(field, missing string, referees []referee) plan {
+	names := make([]string, len(referees))
+	for i, r := range referees {
+		names[i] = r.name
+	}
+	names = nearest.Sorted(missing, names)
 	slices.SortFunc(referees, func(a, b referee) int {
-		return cmp.Or(cmp.Compare(alike(b.name, missing), alike(a.name, missing)), strings.Compare(a.name, b.name))
+		return cmp.Compare(slices.Index(names, a.name), slices.Index(names, b.name))
 	})
 	var ideas []idea
 	for _, r := range referees[:min(len(referees), shownIdeas)] {
@@ -42,15 +47,6 @@ func (e *explainer) instead(field, missing string, referees []referee) plan {
 		})
 	}
 	return plan{toward: TowardMet, ideas: ideas}
-}
-
-// alike counts the bytes with which two names begin alike.
-func alike(a, b string) int {
-	n := 0
-	for n < min(len(a), len(b)) && a[n] == b[n] {
-		n++
-	}
-	return n
 }
 
 // federationsBeside lists the federations of the object's namespace.

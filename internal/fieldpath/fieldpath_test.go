@@ -2,6 +2,7 @@ package fieldpath_test
 
 import (
 	"encoding/json"
+	"slices"
 	"testing"
 
 	"qinglian.dev/qinglian/internal/fieldpath"
@@ -59,6 +60,42 @@ func TestGet(t *testing.T) {
 	for _, path := range []string{"d", "a[2]", "a[-]", "a[x]", "a.b", "c.d", "a[0][0]"} {
 		if got, found := fieldpath.Get(value, fieldpath.Steps(path)); found {
 			t.Errorf("%s is %v", path, got)
+		}
+	}
+}
+
+func TestSteps(t *testing.T) {
+	for path, want := range map[string][]string{
+		"":                          nil,
+		"spec":                      {"spec"},
+		"spec.terms[0].exitedOn":    {"spec", "terms", "[0]", "exitedOn"},
+		"spec.terms[-].admittedOn":  {"spec", "terms", "[-]", "admittedOn"},
+		"metadata.labels[a.b/c]":    {"metadata", "labels", "[a.b/c]"},
+		"spec.findings[id=2026-01]": {"spec", "findings", "[id=2026-01]"},
+		"spec.a[0][1]":              {"spec", "a", "[0]", "[1]"},
+		"spec.broken[0":             {"spec", "broken", "[0"},
+	} {
+		got := fieldpath.Steps(path)
+		if !slices.Equal(got, want) {
+			t.Errorf("Steps(%q) = %q, want %q", path, got, want)
+		}
+		if parent, last := fieldpath.Split(path); len(want) > 0 && (last != want[len(want)-1] || !slices.Equal(fieldpath.Steps(parent), want[:len(want)-1])) {
+			t.Errorf("Split(%q) = %q, %q", path, parent, last)
+		}
+	}
+}
+
+func TestCut(t *testing.T) {
+	names := []string{"a", "a.b", "a.b/c", "d"}
+	for path, want := range map[string][2]string{
+		"a.b/c":    {"a.b/c", ""},
+		"a.b.x[0]": {"a.b", "x[0]"},
+		"a.bc":     {"a", "bc"},
+		"x.y":      {"x", "y"},
+		"[0].d":    {"[0]", "d"},
+	} {
+		if step, rest := fieldpath.Cut(path, names); step != want[0] || rest != want[1] {
+			t.Errorf("Cut(%q) = %q, %q, want %q", path, step, rest, want)
 		}
 	}
 }

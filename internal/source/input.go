@@ -19,14 +19,6 @@ import (
 	"qinglian.dev/qinglian/internal/world"
 )
 
-// The kinds.
-const (
-	KindNotice           = v1alpha1.KindNotice
-	KindFederation       = v1alpha1.KindFederation
-	KindMemberGroup      = v1alpha1.KindMemberGroup
-	KindYouthAssociation = v1alpha1.KindYouthAssociation
-)
-
 // Object is an object as it was given.
 type Object struct {
 	// Unstructured is the object as the API server has it or would have it.
@@ -59,13 +51,13 @@ func newInput(objects []Object, types typed) (*Input, error) {
 		in.objects[world.Key{Kind: kind, Namespace: u.GetNamespace(), Name: u.GetName()}] = o
 		var err error
 		switch kind {
-		case KindNotice:
+		case v1alpha1.KindNotice:
 			err = addTo(&notices, types, u)
-		case KindFederation:
+		case v1alpha1.KindFederation:
 			err = addTo(&federations, types, u)
-		case KindMemberGroup:
+		case v1alpha1.KindMemberGroup:
 			err = addTo(&groups, types, u)
-		case KindYouthAssociation:
+		case v1alpha1.KindYouthAssociation:
 			err = addTo(&associations, types, u)
 		default:
 			err = fmt.Errorf("no such kind: %s", kind)
@@ -153,7 +145,7 @@ func (in *Input) Shown(namespace string) *world.World {
 	w := in.World
 	return &world.World{
 		Notices: slices.DeleteFunc(slices.Clone(w.Notices), func(n v1alpha1.Notice) bool {
-			_, given := in.objects[world.Key{Kind: KindNotice, Name: n.Name}]
+			_, given := in.objects[world.Key{Kind: v1alpha1.KindNotice, Name: n.Name}]
 			return !given
 		}),
 		Federations:       inNamespace(w.Federations, namespace, func(f *v1alpha1.Federation) string { return f.Namespace }),

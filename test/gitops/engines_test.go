@@ -19,11 +19,11 @@ import (
 	"sigs.k8s.io/kustomize/kyaml/filesys"
 	"sigs.k8s.io/yaml"
 
-	"qinglian.dev/qinglian/internal/source"
+	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/test/plane"
 )
 
-var kinds = []string{source.KindNotice, source.KindFederation, source.KindMemberGroup, source.KindYouthAssociation}
+var kinds = []string{v1alpha1.KindNotice, v1alpha1.KindFederation, v1alpha1.KindMemberGroup, v1alpha1.KindYouthAssociation}
 
 // health is what an engine says of an object, in Argo CD's words.
 type health struct {

@@ -11,6 +11,7 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 
+	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/render"
@@ -165,26 +166,26 @@ func TestHealth(t *testing.T) {
 		verdict           string // a condition beside Ready and its status, which make no difference
 		want              health
 	}{
-		{source.KindNotice, "zqlf-2021-5", evaluated, "", health{healthy, "the notice can be used"}},
-		{source.KindNotice, "lost", evaluated, "", health{degraded, "there is no notice nothing to supplement, or it is itself a supplement: a supplement is one level deep"}},
-		{source.KindFederation, "hangzhou", evaluated, "TargetsMet False", health{healthy, asDeclared}},
-		{source.KindFederation, "lost", evaluated, "", health{degraded, "there is no parent federation hz/nothing, so it is not rolled up (N30)"}},
-		{source.KindYouthAssociation, "writers", evaluated, "Eligible Unknown", health{healthy, asDeclared}},
-		{source.KindYouthAssociation, "lost", evaluated, "", health{degraded, "there is no federation nothing in this namespace"}},
-		{source.KindMemberGroup, "writers", evaluated, "Member True", health{healthy, asDeclared}},
-		{source.KindMemberGroup, "flagged", evaluated, "ExitRequired True", health{healthy, asDeclared}},
-		{source.KindMemberGroup, "lost", evaluated, "", health{degraded, "there is no federation nothing in this namespace"}},
+		{v1alpha1.KindNotice, "zqlf-2021-5", evaluated, "", health{healthy, "the notice can be used"}},
+		{v1alpha1.KindNotice, "lost", evaluated, "", health{degraded, "there is no notice nothing to supplement, or it is itself a supplement: a supplement is one level deep"}},
+		{v1alpha1.KindFederation, "hangzhou", evaluated, "TargetsMet False", health{healthy, asDeclared}},
+		{v1alpha1.KindFederation, "lost", evaluated, "", health{degraded, "there is no parent federation hz/nothing, so it is not rolled up (N30)"}},
+		{v1alpha1.KindYouthAssociation, "writers", evaluated, "Eligible Unknown", health{healthy, asDeclared}},
+		{v1alpha1.KindYouthAssociation, "lost", evaluated, "", health{degraded, "there is no federation nothing in this namespace"}},
+		{v1alpha1.KindMemberGroup, "writers", evaluated, "Member True", health{healthy, asDeclared}},
+		{v1alpha1.KindMemberGroup, "flagged", evaluated, "ExitRequired True", health{healthy, asDeclared}},
+		{v1alpha1.KindMemberGroup, "lost", evaluated, "", health{degraded, "there is no federation nothing in this namespace"}},
 		// Until the membership that counts has ended.
-		{source.KindMemberGroup, "writers-again", evaluated, "Member True", health{progressing, "the youth association writers is already counted as member group writers, so it is not counted again (N3)"}},
-		{source.KindMemberGroup, "lost", neverEvaluated, "", health{progressing, "尚未评估 / not evaluated yet"}},
-		{source.KindMemberGroup, "lost", changedSince, "", health{progressing, "尚未评估 / not evaluated yet"}},
-		{source.KindMemberGroup, "lost", beingDeleted, "", health{progressing, "Pending deletion"}},
+		{v1alpha1.KindMemberGroup, "writers-again", evaluated, "Member True", health{progressing, "the youth association writers is already counted as member group writers, so it is not counted again (N3)"}},
+		{v1alpha1.KindMemberGroup, "lost", neverEvaluated, "", health{progressing, "尚未评估 / not evaluated yet"}},
+		{v1alpha1.KindMemberGroup, "lost", changedSince, "", health{progressing, "尚未评估 / not evaluated yet"}},
+		{v1alpha1.KindMemberGroup, "lost", beingDeleted, "", health{progressing, "Pending deletion"}},
 	}
 	argo, flux := newArgoCD(t), newFlux(t)
 	for _, test := range tests {
 		t.Run(test.kind+" "+test.name+" "+test.state, func(t *testing.T) {
 			id := world.Key{Kind: test.kind, Name: test.name}
-			if test.kind != source.KindNotice {
+			if test.kind != v1alpha1.KindNotice {
 				id.Namespace = "hz"
 			}
 			o := states[test.state](objects[id])

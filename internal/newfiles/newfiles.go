@@ -1,4 +1,5 @@
-package main
+// Package newfiles writes files that aren't there yet: all of them or none.
+package newfiles
 
 import (
 	"context"
@@ -14,16 +15,15 @@ import (
 	"qinglian.dev/qinglian/internal/words"
 )
 
-// writeNew writes files, by their paths below a folder, which is made where it
-// is missing. Either all are written or none: it writes nothing when one of
-// them exists, and takes back what it wrote when anything fails or the context
-// ends.
-func writeNew(ctx context.Context, dir string, files map[string][]byte) error {
+// Write writes files, by their paths with slashes below a folder, which is made where
+// it is missing. Either all are written or none: it writes nothing when one of them
+// exists, and takes back what it wrote when anything fails or the context ends.
+func Write(ctx context.Context, dir string, files map[string][]byte) error {
 	paths := slices.Sorted(maps.Keys(files))
 	if err := refuseExisting(dir, paths); err != nil {
 		return err
 	}
-	w := &newFiles{}
+	w := &written{}
 	for _, path := range paths {
 		err := ctx.Err()
 		if err == nil {
@@ -36,8 +36,8 @@ func writeNew(ctx context.Context, dir string, files map[string][]byte) error {
 	return nil
 }
 
-// maxExisting is how many of the files that exist already an error names.
-const maxExisting = 5
+// MaxExisting is how many of the files that exist already an error names.
+const MaxExisting = 5
 
 // refuseExisting names files that exist already, or one that stands where a
 // folder belongs.
@@ -56,7 +56,7 @@ func refuseExisting(dir string, paths []string) error {
 		}
 	}
 	if len(existing) > 0 {
-		shown := existing[:min(len(existing), maxExisting)]
+		shown := existing[:min(len(existing), MaxExisting)]
 		if len(existing) > len(shown) {
 			shown = append(slices.Clone(shown), "…")
 		}
@@ -66,12 +66,12 @@ func refuseExisting(dir string, paths []string) error {
 	return nil
 }
 
-// newFiles remembers the files and folders that were made, in that order.
-type newFiles struct{ made []string }
+// written remembers the files and folders that were made, in that order.
+type written struct{ made []string }
 
 // write makes a file, and the folders that it needs. The file must not exist,
 // even if it came to be since that was looked up.
-func (w *newFiles) write(path string, content []byte) error {
+func (w *written) write(path string, content []byte) error {
 	if err := w.folder(filepath.Dir(path)); err != nil {
 		return err
 	}
@@ -84,7 +84,7 @@ func (w *newFiles) write(path string, content []byte) error {
 	return errors.Join(err, f.Close())
 }
 
-func (w *newFiles) folder(path string) error {
+func (w *written) folder(path string) error {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return nil
 	}
@@ -102,7 +102,7 @@ func (w *newFiles) folder(path string) error {
 
 // takeBack removes what was made, the last first. A folder in which somebody
 // else has put something since stays.
-func (w *newFiles) takeBack() error {
+func (w *written) takeBack() error {
 	var errs []error
 	for _, path := range slices.Backward(w.made) {
 		if err := os.Remove(path); err != nil {

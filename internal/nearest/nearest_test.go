@@ -1,11 +1,11 @@
-package validate
+package nearest
 
 import (
 	"slices"
 	"testing"
 )
 
-func TestAlike(t *testing.T) {
+func TestNames(t *testing.T) {
 	names := []string{"zj-wenzhou", "zj-hangzhou", "zj-huzhou", "zj", "zj-lishui"}
 	for wrong, want := range map[string][]string{
 		"zj-hangzou": {"zj-hangzhou"},
@@ -16,8 +16,15 @@ func TestAlike(t *testing.T) {
 		"nobody":     nil,
 		"":           nil,
 	} {
-		if got := Alike(wrong, names); !slices.Equal(got, want) {
-			t.Errorf("Alike(%q) = %q, want %q", wrong, got, want)
+		if got := Names(wrong, names); !slices.Equal(got, want) {
+			t.Errorf("Names(%q) = %q, want %q", wrong, got, want)
 		}
+	}
+}
+
+func TestSorted(t *testing.T) {
+	want := []string{"hangzhou", "ningbo", "zhoushan"}
+	if got := Sorted("zangzhou", []string{"zhoushan", "ningbo", "hangzhou"}); !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

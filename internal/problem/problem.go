@@ -1,4 +1,6 @@
-package manifest
+// Package problem has what is wrong with an input, and where: a problem, the code
+// that says which kind it is, and how a list of them is sorted and written.
+package problem
 
 import (
 	"cmp"
@@ -13,37 +15,49 @@ import (
 // maxPrinted is the number of problems that Write prints before it only counts.
 const maxPrinted = 100
 
+var more = words.Text{"… 另有 %d 个问题", "… and %d more"}
+
+// Code says what is wrong, in both languages. Codes are values to compare, and stand
+// beside the checks that raise them: each package has its own in messages.go.
+type Code struct {
+	name string
+	text words.Text
+}
+
+// New makes a code. The name, which no other code has, is what programs know it by;
+// the texts are formats that take the same arguments.
+func New(name, zh, en string) Code { return Code{name, words.Text{zh, en}} }
+
+// String gives the name of the code, the same in both languages.
+func (c Code) String() string { return c.name }
+
 // Problem is something wrong with the input, and where.
 type Problem struct {
 	// File is the path as it was given or found, "-" for standard input.
 	File string
 	// Line counts from 1; 0 when the problem is the file or folder itself.
 	Line int
-	// Object is the object's kind, namespace and name, as Object.Ref gives
+	// Object is the object's kind, namespace and name, as manifest.Object.Ref gives
 	// them; empty when the problem is not about one object.
 	Object string
 	// Field is the field path as the API server reports it, or empty.
 	Field string
 	// Code says what is wrong. It doesn't depend on the language.
 	Code Code
-	// Args fill the message of the code, see messages.go for what they are.
+	// Args fill the text of the code, which says how many there are.
 	Args []any
 }
 
-// Message returns what is wrong, without the place. What the API server's own
-// libraries say is in English whatever the language.
-func (p Problem) Message(lang words.Lang) string {
-	args := make([]any, len(p.Args))
-	for i, a := range p.Args {
-		args[i] = a
-		if t, ok := a.(words.Text); ok {
-			args[i] = t.In(lang)
-		}
-	}
-	return fmt.Sprintf(messages[p.Code].In(lang), args...)
+// At makes a problem with a line of a file, or with the whole file for line 0.
+func At(file string, line int, code Code, args ...any) Problem {
+	return Problem{File: file, Line: line, Code: code, Args: args}
 }
 
-// Text returns the problem on one line: file:line: object: field: message,
+// Message says what is wrong, without the place. What the API server's own
+// libraries say is in English whatever the language.
+func (p Problem) Message(lang words.Lang) string { return words.Sprintf(lang, p.Code.text, p.Args) }
+
+// Text gives the problem on one line: file:line: object: field: message,
 // without the parts that it doesn't have.
 func (p Problem) Text(lang words.Lang) string {
 	var b strings.Builder
@@ -62,7 +76,7 @@ func (p Problem) Text(lang words.Lang) string {
 	return b.String()
 }
 
-// String returns the problem on one line in English.
+// String gives the problem on one line in English.
 func (p Problem) String() string { return p.Text(words.English) }
 
 // Sort sorts problems by file, line and field, and drops those that read the same.
@@ -78,8 +92,8 @@ func Sort(problems []Problem) []Problem {
 	return slices.CompactFunc(problems, func(a, b Problem) bool { return a.String() == b.String() })
 }
 
-// Write prints problems one a line, the first hundred and then how many more
-// there are.
+// Write writes problems one a line, the first hundred and then how many more
+// there are. It fails where w does.
 func Write(w io.Writer, problems []Problem, lang words.Lang) error {
 	for i, p := range problems {
 		if i == maxPrinted {
