@@ -164,7 +164,9 @@ func TestUnheardValue(t *testing.T) {
 		of    func(*worldtest.Result) string
 		want  string
 	}{
-		{"ground", func(f *worldtest.Forest) { group(f).Spec.Findings = []v1alpha1.Finding{{ID: "1", Ground: unheard, FoundOn: "2024-01-01"}} },
+		{"ground", func(f *worldtest.Forest) {
+			group(f).Spec.Findings = []v1alpha1.Finding{{ID: "1", Ground: unheard, FoundOn: "2024-01-01"}}
+		},
 			condition("g", "ExitRequired"), is},
 		{"ground of a member to adjust anyway", func(f *worldtest.Forest) {
 			group(f).Spec.Findings = []v1alpha1.Finding{
@@ -176,7 +178,9 @@ func TestUnheardValue(t *testing.T) {
 				{ID: "1", Ground: unheard, FoundOn: "2024-01-01"}, {ID: "2", Ground: v1alpha1.GroundViolatesLaw, FoundOn: "2024-01-01"},
 			}
 		}, condition("g", "ExitRequired"), "True ViolatesLaw"},
-		{"ground, for the target", func(f *worldtest.Forest) { group(f).Spec.Findings = []v1alpha1.Finding{{ID: "1", Ground: unheard, FoundOn: "2024-01-01"}} },
+		{"ground, for the target", func(f *worldtest.Forest) {
+			group(f).Spec.Findings = []v1alpha1.Finding{{ID: "1", Ground: unheard, FoundOn: "2024-01-01"}}
+		},
 			func(r *worldtest.Result) string { return target(r.Fed("m3301"), inOrder) }, is},
 		{"action", func(f *worldtest.Forest) {
 			f.National().Adjustment = &v1alpha1.AdjustmentRules{Actions: []v1alpha1.GroundAction{{Ground: v1alpha1.GroundIrregular, Action: unheard}}}
