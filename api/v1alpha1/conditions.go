@@ -165,3 +165,47 @@ const (
 	ReasonCreditCodeInvalid    = "CreditCodeInvalid"
 	ReasonCreditCodeUndeclared = "CreditCodeUndeclared"
 )
+
+// YouthAssociationConditions are the conditions of an association besides Ready, in the order of its status.
+var YouthAssociationConditions = []string{
+	ConditionLeagueAffiliated,
+	ConditionEligible,
+	ConditionInContact,
+	ConditionPostsFilled,
+	ConditionSupported,
+	ConditionRegistrationValid,
+}
+
+// FederationConditions are the conditions of a federation besides Ready, in the order of its status.
+var FederationConditions = []string{
+	ConditionEstablished,
+	ConditionTargetsMet,
+	ConditionSubordinatesTargetsMet,
+	ConditionReviewReady,
+	ConditionInventoryCurrent,
+	ConditionWithinAssociationLimit,
+}
+
+// MemberGroupConditions are the conditions of a member group besides Ready, in the order of its status.
+var MemberGroupConditions = []string{
+	ConditionMember,
+	ConditionAdmissionSupported,
+	ConditionAdjustmentRequired,
+	ConditionExitRequired,
+	ConditionHandlingOverdue,
+}
+
+// ConditionTypes lists the conditions of a kind in the order of its status.
+// Stalled, which is there only beside a Ready that is False, is not among them.
+func ConditionTypes(kind string) []string {
+	list := []string{ConditionReady}
+	switch kind {
+	case KindFederation:
+		list = append(list, FederationConditions...)
+	case KindMemberGroup:
+		list = append(list, MemberGroupConditions...)
+	case KindYouthAssociation:
+		list = append(list, YouthAssociationConditions...)
+	}
+	return list
+}

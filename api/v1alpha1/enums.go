@@ -46,6 +46,9 @@ var MemberKinds = []MemberKind{
 	MemberLeague, MemberStudentFederation, MemberYouthAssociation, MemberSubordinateFederation, MemberSystemFederation, MemberOther,
 }
 
+// Grounds lists the grounds for adjusting a member group or for its exit, gravest first.
+var Grounds = []Ground{GroundViolatesLaw, GroundViolatesCharter, GroundOutsideFunction, GroundInsignificantRole, GroundIrregular}
+
 // Steps lists the steps in handling a flagged member, first to last.
 var Steps = []Step{StepRecordFinding, StepNotify, StepAwaitObjections, StepDecide, StepRecordExit}
 

@@ -11,7 +11,7 @@ import (
 	"regexp"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/words"
 )
 
@@ -70,7 +70,7 @@ func page() []byte {
 		fmt.Fprintf(&b, "\n## %s\n", kind.name)
 		for _, condition := range kind.conditions {
 			fmt.Fprintf(&b, "\n### %s\n\n| Status | Reason | Message | Basis |\n|---|---|---|---|\n", condition)
-			for _, e := range assess.Entries() {
+			for _, e := range catalogue.Entries() {
 				if e.Type == condition {
 					fmt.Fprintf(&b, "| %s | `%s` | %s<br>%s | %s |\n", e.Status, e.Reason, gaps(e.Text.In(words.English)), gaps(e.Text.In(words.Chinese)), basis(&e))
 				}
@@ -85,7 +85,7 @@ func gaps(template string) string { return gap.ReplaceAllString(template, "…")
 
 var gap = regexp.MustCompile(`\{[^}]*\}`)
 
-func basis(e *assess.Entry) string {
+func basis(e *catalogue.Entry) string {
 	if e.Ours {
 		return e.Basis.String() + ", *ours*"
 	}

@@ -8,16 +8,6 @@ import (
 	"qinglian.dev/qinglian/internal/words"
 )
 
-// associationVerdicts are the conditions of an association besides Ready, in the order of its status.
-var associationVerdicts = []string{
-	v1alpha1.ConditionLeagueAffiliated,
-	v1alpha1.ConditionEligible,
-	v1alpha1.ConditionInContact,
-	v1alpha1.ConditionPostsFilled,
-	v1alpha1.ConditionSupported,
-	v1alpha1.ConditionRegistrationValid,
-}
-
 // Association is a youth association under evaluation.
 type Association struct {
 	Object *v1alpha1.YouthAssociation
@@ -179,7 +169,7 @@ func (p *pass) judgeAssociation(a *Association) *Judgement[v1alpha1.YouthAssocia
 	s := v1alpha1.YouthAssociationStatus{ObservedGeneration: object.Generation}
 	j := &Judgement[v1alpha1.YouthAssociationStatus]{generation: object.Generation}
 	if !p.resolved() {
-		c.unresolved(associationVerdicts)
+		c.unresolved(v1alpha1.YouthAssociationConditions)
 		j.Status, j.Conditions = s, c.list
 		return j
 	}

@@ -15,6 +15,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
@@ -75,8 +76,8 @@ func corpus(visit func(w *world.World, lang words.Lang)) {
 // without one, and each has the status that its entry says.
 func TestEveryEntryIsReached(t *testing.T) {
 	type key struct{ conditionType, reason string }
-	entries := map[key]assess.Entry{}
-	for _, e := range assess.Entries() {
+	entries := map[key]catalogue.Entry{}
+	for _, e := range catalogue.Entries() {
 		if _, twice := entries[key{e.Type, e.Reason}]; twice {
 			t.Errorf("%s %s is there twice", e.Type, e.Reason)
 		}
@@ -103,7 +104,7 @@ var gap = regexp.MustCompile(`\{([a-zA-Z]+)`)
 
 // TestEveryEntryHasBothLanguages: the same gaps in both.
 func TestEveryEntryHasBothLanguages(t *testing.T) {
-	for _, e := range assess.Entries() {
+	for _, e := range catalogue.Entries() {
 		zh, en := e.Text.In(words.Chinese), e.Text.In(words.English)
 		if zh == "" || en == "" || zh == en {
 			t.Errorf("%s %s: %q, %q", e.Type, e.Reason, zh, en)
@@ -136,7 +137,7 @@ func TestEveryReasonHasWords(t *testing.T) {
 		t.Fatal(err)
 	}
 	said := map[string]bool{}
-	for _, e := range assess.Entries() {
+	for _, e := range catalogue.Entries() {
 		said[e.Reason] = true
 	}
 	reasons := 0
@@ -176,7 +177,7 @@ var relative = regexp.MustCompile(`(?i)%!|\{[a-z]|\bago\b|today|yesterday|tomorr
 // TestMessagesHaveNoGapsAndNoRelativeTimes: a message that counts days changes
 // every day (principle 2).
 func TestMessagesHaveNoGapsAndNoRelativeTimes(t *testing.T) {
-	for _, e := range assess.Entries() {
+	for _, e := range catalogue.Entries() {
 		for _, lang := range []words.Lang{words.Chinese, words.English} {
 			if found := relative.FindString(gap.ReplaceAllString(e.Text.In(lang), "")); found != "" {
 				t.Errorf("%s %s says %q", e.Type, e.Reason, found)
@@ -233,8 +234,8 @@ var order = map[string][]string{
 // which requirement, and a reading of this project's says so (principle 5).
 func TestEveryVerdictNamesItsBasis(t *testing.T) {
 	number := regexp.MustCompile(`\bN([1-9]|[12][0-9]|3[0-4])\b`)
-	entries := map[string]assess.Entry{}
-	for _, e := range assess.Entries() {
+	entries := map[string]catalogue.Entry{}
+	for _, e := range catalogue.Entries() {
 		entries[e.Type+" "+e.Reason] = e
 	}
 	mark := map[words.Lang]string{words.Chinese: "本项目的理解", words.English: "our reading"}
@@ -255,9 +256,9 @@ func TestEveryVerdictNamesItsBasis(t *testing.T) {
 func TestConditionTypes(t *testing.T) {
 	var all []string
 	for _, kind := range []string{v1alpha1.KindNotice, v1alpha1.KindFederation, v1alpha1.KindMemberGroup, v1alpha1.KindYouthAssociation} {
-		all = append(all, assess.ConditionTypes(kind)...)
+		all = append(all, v1alpha1.ConditionTypes(kind)...)
 	}
-	for _, e := range assess.Entries() {
+	for _, e := range catalogue.Entries() {
 		if !slices.Contains(all, e.Type) {
 			t.Errorf("%s is of no kind", e.Type)
 		}

@@ -4,6 +4,7 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/words"
 )
 
@@ -20,16 +21,7 @@ type Condition struct {
 
 // Message puts a verdict into words and names its basis.
 func (c *Condition) Message(lang words.Lang) string {
-	e := Find(c.Type, c.Reason)
-	says := e.Text.With(c.Args...)
-	// A list of targets names the requirement of each.
-	if len(e.Basis) == 0 || c.Type == v1alpha1.ConditionTargetsMet && len(c.Args) > 0 {
-		return says.In(lang)
-	}
-	if e.Ours {
-		return basisOursText.With("says", says, "basis", e.Basis).In(lang)
-	}
-	return basisText.With("says", says, "basis", e.Basis).In(lang)
+	return catalogue.Message(lang, c.Type, c.Reason, c.Args)
 }
 
 // InWords gives conditions as they stand in a status.
@@ -60,7 +52,7 @@ func notKnown(values ...any) decision {
 
 // strange names a value that this version doesn't know.
 func strange[T ~string](field string, value T) any {
-	return valueUnknown.With("field", field, "value", string(value))
+	return catalogue.UnknownValue.With("field", field, "value", string(value))
 }
 
 // failure is why an object is not Ready.
@@ -92,7 +84,7 @@ func (p *pass) conditionsOf(federationRef *v1alpha1.LocalReference) *conditions 
 
 func (c *conditions) add(conditionType string, d kept[decision]) {
 	c.list = append(c.list, Condition{
-		Type: conditionType, Status: Find(conditionType, d.value.reason).Status, Reason: d.value.reason, Args: d.value.args, ledger: d.ledger,
+		Type: conditionType, Status: catalogue.Find(conditionType, d.value.reason).Status, Reason: d.value.reason, Args: d.value.args, ledger: d.ledger,
 	})
 }
 
@@ -121,17 +113,17 @@ func (c *conditions) ready(rule string, check func() *failure) *failure {
 // stalled adds Stalled where Ready is False and only a change of facts can mend
 // it. It comes last, after all conditions that are always there.
 func (c *conditions) stalled(f *failure) {
-	if f == nil || f.timeMends || Find(v1alpha1.ConditionReady, f.reason).Status != no {
+	if f == nil || f.timeMends || catalogue.Find(v1alpha1.ConditionReady, f.reason).Status != metav1.ConditionFalse {
 		return
 	}
-	c.list = append(c.list, Condition{Type: v1alpha1.ConditionStalled, Status: yes, Reason: f.reason, Args: f.args})
+	c.list = append(c.list, Condition{Type: v1alpha1.ConditionStalled, Status: metav1.ConditionTrue, Reason: f.reason, Args: f.args})
 }
 
 // unknown adds conditions as Unknown for the reason that no notice applies.
 func (c *conditions) unknown(types ...string) {
 	f := c.ruling.value.failure
 	for _, t := range types {
-		c.list = append(c.list, Condition{Type: t, Status: unknown, Reason: f.reason, Args: f.args, ledger: c.ruling.ledger})
+		c.list = append(c.list, Condition{Type: t, Status: metav1.ConditionUnknown, Reason: f.reason, Args: f.args, ledger: c.ruling.ledger})
 	}
 }
 

@@ -8,8 +8,8 @@ import (
 	"strings"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/civil"
-	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
 
@@ -334,10 +334,8 @@ func (c *Case) Records() Records {
 func (n *EffectiveNotice) FieldName(name v1alpha1.FieldName) any {
 	for _, f := range n.Fields {
 		if f.Name == name && f.DisplayName != "" {
-			return fieldNamed.With("field", string(name), "displayName", f.DisplayName)
+			return catalogue.FieldNamed.With("field", string(name), "displayName", f.DisplayName)
 		}
 	}
 	return string(name)
 }
-
-var fieldNamed = words.Text{"{displayName}", "{field} {displayName}"}

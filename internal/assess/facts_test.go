@@ -45,7 +45,7 @@ func judge(w *world.World, today civil.Date) []judged {
 	for _, key := range x.Federations() {
 		c := assess.Examine(x.Facts(key), notices, today)
 		conditions := func(key world.Key) {
-			for _, t := range assess.ConditionTypes(key.Kind) {
+			for _, t := range v1alpha1.ConditionTypes(key.Kind) {
 				add(key, t, false, c.Condition(key, t))
 			}
 		}

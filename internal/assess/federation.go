@@ -6,16 +6,6 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 )
 
-// federationVerdicts are the conditions of a federation besides Ready, in the order of its status.
-var federationVerdicts = []string{
-	v1alpha1.ConditionEstablished,
-	v1alpha1.ConditionTargetsMet,
-	v1alpha1.ConditionSubordinatesTargetsMet,
-	v1alpha1.ConditionReviewReady,
-	v1alpha1.ConditionInventoryCurrent,
-	v1alpha1.ConditionWithinAssociationLimit,
-}
-
 // judgeFederation puts the verdicts on a federation together.
 func (p *pass) judgeFederation() *Judgement[v1alpha1.FederationStatus] {
 	fed := p.facts.Federation

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/words"
 )
@@ -175,7 +176,7 @@ func (p *pass) flag(g *Group) flags {
 		if o.gravity < gravest {
 			f.action, f.reason, gravest = o.action, string(o.Ground), o.gravity
 		}
-		f.grounds = append(f.grounds, groundFound.With("ground", words.TermOf(o.Ground), "finding", o.ID, "on", o.FoundOn))
+		f.grounds = append(f.grounds, catalogue.GroundFound.With("ground", words.TermOf(o.Ground), "finding", o.ID, "on", o.FoundOn))
 	}
 	p.idle(g, term, &f, gravest)
 	step := keep(p, "R14", func() nextStep { return p.nextStep(&f, found.open) })
@@ -197,7 +198,7 @@ func (p *pass) idle(g *Group, term *v1alpha1.Term, f *flags, gravest int) {
 		if gravity < gravest {
 			f.action, f.reason = action, string(v1alpha1.GroundInsignificantRole)
 		}
-		f.grounds = append(f.grounds, groundInactive.With(
+		f.grounds = append(f.grounds, catalogue.GroundInactive.With(
 			"ground", words.TermOf(v1alpha1.GroundInsignificantRole), "years", idle.years, "least", p.notice(adjustment).Activities))
 	default:
 		f.unknown, f.years = action, idle.unreported

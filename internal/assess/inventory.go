@@ -2,6 +2,7 @@ package assess
 
 import (
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/words"
 )
@@ -70,7 +71,7 @@ func (p *pass) belowRecords(inventory *v1alpha1.Inventory, record Records) (belo
 		case count.declared == nil:
 			undeclared = append(undeclared, count.name)
 		default:
-			below = append(below, countOfRecords.With("count", count.name, "declared", *count.declared, "record", count.record))
+			below = append(below, catalogue.CountOfRecords.With("count", count.name, "declared", *count.declared, "record", count.record))
 		}
 	}
 	return below, undeclared

@@ -10,15 +10,6 @@ import (
 	"qinglian.dev/qinglian/internal/world"
 )
 
-// memberGroupVerdicts are the conditions of a member group besides Ready, in the order of its status.
-var memberGroupVerdicts = []string{
-	v1alpha1.ConditionMember,
-	v1alpha1.ConditionAdmissionSupported,
-	v1alpha1.ConditionAdjustmentRequired,
-	v1alpha1.ConditionExitRequired,
-	v1alpha1.ConditionHandlingOverdue,
-}
-
 // Group is a member group under evaluation.
 type Group struct {
 	Object *v1alpha1.MemberGroup
@@ -60,7 +51,7 @@ func (p *pass) judgeGroup(g *Group) *Judgement[v1alpha1.MemberGroupStatus] {
 	s := v1alpha1.MemberGroupStatus{ObservedGeneration: object.Generation}
 	j := &Judgement[v1alpha1.MemberGroupStatus]{generation: object.Generation}
 	if !p.resolved() {
-		c.unresolved(memberGroupVerdicts)
+		c.unresolved(v1alpha1.MemberGroupConditions)
 		j.Status, j.Conditions = s, c.list
 		return j
 	}

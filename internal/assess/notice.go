@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
@@ -67,9 +68,7 @@ func (n *EffectiveNotice) Action(g v1alpha1.Ground) (action v1alpha1.Action, gra
 	return n.actions[i].Action, i, true
 }
 
-func knownGround(g v1alpha1.Ground) bool {
-	return slices.ContainsFunc(nationalActions(), func(a v1alpha1.GroundAction) bool { return a.Ground == g })
-}
+func knownGround(g v1alpha1.Ground) bool { return slices.Contains(v1alpha1.Grounds, g) }
 
 func knownAction(a v1alpha1.Action) bool {
 	return a == v1alpha1.ActionExit || a == v1alpha1.ActionAdjustment
@@ -239,9 +238,9 @@ func (p *pass) findNotice() ruling {
 	}
 	switch n := p.notices; n.bases {
 	case 0:
-		none := noticeNone.With()
+		none := catalogue.NoNotice.With()
 		if len(n.specs) > 0 {
-			none = noticesUnusable.With("notices", len(n.specs))
+			none = catalogue.UnusableNotices.With("notices", len(n.specs))
 		}
 		return ruling{failure: fails(v1alpha1.ReasonNoticeNotFound, "which", none)}
 	case 1:

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -278,7 +279,7 @@ func (p *pass) subordinatesTargetsMet(k *kept[subordinates]) decision {
 	s := below.status
 	if s == nil {
 		if below.open {
-			return because(v1alpha1.ReasonIncomplete, "what", words.Items{subordinatesIncomplete.With()})
+			return because(v1alpha1.ReasonIncomplete, "what", words.Items{catalogue.SubordinatesIncomplete.With()})
 		}
 		return because(v1alpha1.ReasonNoSubordinates)
 	}
@@ -289,11 +290,11 @@ func (p *pass) subordinatesTargetsMet(k *kept[subordinates]) decision {
 	}
 	unknown := sumInState(s, v1alpha1.TargetUnknown)
 	if len(s.Missing) > 0 {
-		unknown = append(words.Items{subordinatesMissing.With("n", len(s.Missing))}, unknown...)
+		unknown = append(words.Items{catalogue.SubordinatesMissing.With("n", len(s.Missing))}, unknown...)
 	}
 	incomplete := below.open || slices.ContainsFunc(below.children, func(c contribution) bool { return c.incomplete || !c.evaluated })
 	if len(unknown) == 0 && incomplete {
-		unknown = append(unknown, subordinatesIncomplete.With())
+		unknown = append(unknown, catalogue.SubordinatesIncomplete.With())
 	}
 	if len(unknown) > 0 {
 		return because(v1alpha1.ReasonIncomplete, "what", unknown)
@@ -314,7 +315,7 @@ func sumInState(s *v1alpha1.SubordinatesStatus, state v1alpha1.TargetState) word
 			}
 		}
 		if n > 0 {
-			list = append(list, targetCount.With("target", words.TermOf(kind), "n", n))
+			list = append(list, catalogue.TargetCount.With("target", words.TermOf(kind), "n", n))
 		}
 	}
 	return list

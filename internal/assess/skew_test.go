@@ -62,14 +62,19 @@ func enumTypes(w *world.World) []reflect.Type {
 	return list
 }
 
-// levelsBound lists pointers to the levels that notices bind.
-func levelsBound(w *world.World) []reflect.Value {
+// subjects lists the levels that notices bind and the grounds on which they have a say.
+func subjects(w *world.World) []reflect.Value {
 	var list []reflect.Value
 	for i := range w.Notices {
 		for n := range w.Notices[i].Spec.Targets {
 			levels := reflect.ValueOf(w.Notices[i].Spec.Targets[n].Levels)
 			for l := range levels.Len() {
 				list = append(list, levels.Index(l))
+			}
+		}
+		if a := w.Notices[i].Spec.Adjustment; a != nil {
+			for n := range a.Actions {
+				list = append(list, reflect.ValueOf(&a.Actions[n].Ground).Elem())
 			}
 		}
 	}
@@ -91,14 +96,14 @@ func TestUnheardValues(t *testing.T) {
 				return
 			}
 			at := list[d.IntN(len(list))]
-			if slices.ContainsFunc(levelsBound(after), func(l reflect.Value) bool { return l.Addr() == at.Addr() }) {
-				continue // a notice that binds a level less binds it no more, whatever it binds instead
+			if slices.ContainsFunc(subjects(after), func(l reflect.Value) bool { return l.Addr() == at.Addr() }) {
+				continue // a notice has no say any more on what it doesn't name, whatever it names instead
 			}
 			what := at.Type().Name() + " " + at.String()
 			at.SetString(unheard)
 			assess.Evaluate(after, today, words.English)
 			for _, key := range before.Keys() {
-				for _, conditionType := range assess.ConditionTypes(key.Kind) {
+				for _, conditionType := range v1alpha1.ConditionTypes(key.Kind) {
 					was := verdict.ResultIn(before, key, conditionType, false, world.Key{})
 					is := verdict.ResultIn(after, key, conditionType, false, world.Key{})
 					if wrong(conditionType, &was, &is) {

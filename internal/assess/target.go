@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/words"
 )
 
@@ -11,17 +12,17 @@ import (
 // that the target rests on, and whether it is one of the second window.
 type targetRule struct {
 	rule        string
-	requirement Basis
+	requirement catalogue.Basis
 	late        bool
 	measure     func(p *pass, t *target, established *kept[decision]) measurement
 }
 
 var targetRules = map[v1alpha1.TargetType]targetRule{
-	v1alpha1.TargetEstablished:            {rule: "R3", requirement: Basis{1}, measure: (*pass).establishedTarget},
-	v1alpha1.TargetMemberGroups:           {rule: "R4", requirement: Basis{3}, measure: (*pass).memberGroupsTarget},
-	v1alpha1.TargetAffiliatedAssociations: {rule: "R5", requirement: Basis{4}, measure: (*pass).affiliatedTarget},
-	v1alpha1.TargetEmergingFieldCoverage:  {rule: "R6", requirement: Basis{5}, late: true, measure: (*pass).coverageTarget},
-	v1alpha1.TargetMembershipInOrder:      {rule: "R7", requirement: Basis{7}, late: true, measure: (*pass).inOrderTarget},
+	v1alpha1.TargetEstablished:            {rule: "R3", requirement: catalogue.Basis{1}, measure: (*pass).establishedTarget},
+	v1alpha1.TargetMemberGroups:           {rule: "R4", requirement: catalogue.Basis{3}, measure: (*pass).memberGroupsTarget},
+	v1alpha1.TargetAffiliatedAssociations: {rule: "R5", requirement: catalogue.Basis{4}, measure: (*pass).affiliatedTarget},
+	v1alpha1.TargetEmergingFieldCoverage:  {rule: "R6", requirement: catalogue.Basis{5}, late: true, measure: (*pass).coverageTarget},
+	v1alpha1.TargetMembershipInOrder:      {rule: "R7", requirement: catalogue.Basis{7}, late: true, measure: (*pass).inOrderTarget},
 }
 
 // applicability is whether a target binds a federation; reason says why not,
@@ -284,15 +285,15 @@ func Shortfall(t *v1alpha1.TargetStatus) words.Phrase {
 	target := words.TermOf(t.Type)
 	switch {
 	case t.State == v1alpha1.TargetUnknown:
-		return targetUnknown.With("target", target, "requirement", t.Requirement, "why", words.Term(t.Reason))
+		return catalogue.TargetUnknown.With("target", target, "requirement", t.Requirement, "why", words.Term(t.Reason))
 	case t.Type == v1alpha1.TargetMembershipInOrder:
-		return targetNotInOrder.With("target", target, "requirement", t.Requirement, "actual", *t.Actual, "by", t.DueOn)
+		return catalogue.TargetNotInOrder.With("target", target, "requirement", t.Requirement, "actual", *t.Actual, "by", t.DueOn)
 	}
-	return targetShort.With("target", target, "requirement", t.Requirement, "actual", *t.Actual, "required", *t.Required, "by", t.DueOn)
+	return catalogue.TargetShort.With("target", target, "requirement", t.Requirement, "actual", *t.Actual, "required", *t.Required, "by", t.DueOn)
 }
 
 // TargetBasis gives the requirement of the notice that a target rests on.
-func TargetBasis(t v1alpha1.TargetType) Basis { return targetRules[t].requirement }
+func TargetBasis(t v1alpha1.TargetType) catalogue.Basis { return targetRules[t].requirement }
 
 // TargetMessage says how far a target is from being met, "" where it is, or need not be.
 func TargetMessage(lang words.Lang, t *v1alpha1.TargetStatus) string {

@@ -146,7 +146,7 @@ func (o *Observer) All(key world.Key) []Expected {
 	for _, t := range verdict.Of(o.objects[key]).Targets {
 		list = append(list, Expected{Aspect: AspectTarget, Verdict: string(t.Type)})
 	}
-	for _, t := range assess.ConditionTypes(key.Kind) {
+	for _, t := range v1alpha1.ConditionTypes(key.Kind) {
 		list = append(list, Expected{Aspect: AspectCondition, Verdict: t})
 	}
 	switch key.Kind {

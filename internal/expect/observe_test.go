@@ -10,6 +10,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/expect"
 	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
@@ -133,7 +134,7 @@ func TestWhatHoldsCanBeExpected(t *testing.T) {
 			}
 		}
 		worldtest.EachCondition(w, func(object string, c *metav1.Condition) {
-			if c.Type != v1alpha1.ConditionStalled && !slices.Contains(assess.ConditionReasons(c.Type), c.Reason) {
+			if c.Type != v1alpha1.ConditionStalled && !slices.Contains(catalogue.ConditionReasons(c.Type), c.Reason) {
 				rt.Errorf("%s: the reason %s of %s isn't known", object, c.Reason, c.Type)
 			}
 		})
@@ -144,9 +145,9 @@ func TestWhatHoldsCanBeExpected(t *testing.T) {
 func vocabulary(e *expect.Expected) (states, reasons []string) {
 	switch e.Aspect {
 	case expect.AspectTarget:
-		return texts(v1alpha1.TargetStates), assess.TargetReasons()
+		return texts(v1alpha1.TargetStates), catalogue.TargetReasons()
 	case expect.AspectCondition:
-		return []string{"True", "False", "Unknown"}, assess.ConditionReasons(e.Verdict)
+		return []string{"True", "False", "Unknown"}, catalogue.ConditionReasons(e.Verdict)
 	case expect.AspectPath:
 		return texts(v1alpha1.AssociationPaths), nil
 	}

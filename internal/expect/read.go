@@ -11,7 +11,7 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/manifest"
 	"qinglian.dev/qinglian/internal/problem"
@@ -150,7 +150,7 @@ func (r *reader) aspects(path, kind string, m map[string]any) []Expectation {
 		case AspectTarget:
 			list = append(list, r.verdicts(at, aspect, value, texts(v1alpha1.TargetTypes))...)
 		case AspectCondition:
-			list = append(list, r.verdicts(at, aspect, value, assess.ConditionTypes(kind))...)
+			list = append(list, r.verdicts(at, aspect, value, v1alpha1.ConditionTypes(kind))...)
 		case AspectPath:
 			state, ok = r.oneOf(at, value, texts(v1alpha1.AssociationPaths))
 		case AspectNextStep:
@@ -209,7 +209,7 @@ func (r *reader) target(path string, value any, o *verdict.Result) bool {
 		o.State, _ = r.oneOf(path+".state", v, texts(v1alpha1.TargetStates))
 	}
 	if v, given := m["reason"]; given {
-		o.Reason, _ = r.oneOf(path+".reason", v, assess.TargetReasons())
+		o.Reason, _ = r.oneOf(path+".reason", v, catalogue.TargetReasons())
 	}
 	if v, given := m["actual"]; given {
 		o.Actual = r.count(path+".actual", v)
@@ -235,7 +235,7 @@ func (r *reader) condition(path string, value any, conditionType string, o *verd
 		o.State, _ = r.oneOf(path+".status", status(v), conditionStatuses)
 	}
 	if v, given := m["reason"]; given {
-		o.Reason, _ = r.oneOf(path+".reason", v, assess.ConditionReasons(conditionType))
+		o.Reason, _ = r.oneOf(path+".reason", v, catalogue.ConditionReasons(conditionType))
 	}
 	return r.some(path, m, before)
 }

@@ -3,7 +3,7 @@ package explain
 import (
 	"slices"
 
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/catalogue"
 )
 
 // Clause is a requirement of the notice in the notice's own words.
@@ -22,7 +22,7 @@ type Clause struct {
 func Clauses() []Clause { return slices.Clone(clauses[:]) }
 
 // clausesOf gives the clauses of requirements.
-func clausesOf(basis assess.Basis) []Clause {
+func clausesOf(basis catalogue.Basis) []Clause {
 	list := make([]Clause, len(basis))
 	for i, n := range basis {
 		list[i] = clauses[n-1]

@@ -7,6 +7,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
@@ -118,7 +119,7 @@ func (e *explainer) verdicts() []Explanation {
 			continue
 		}
 		x := Explanation{Verdict: c.Type, Message: c.Message, Clauses: []Clause{}}
-		if entry := assess.Find(c.Type, c.Reason); entry != nil {
+		if entry := catalogue.Find(c.Type, c.Reason); entry != nil {
 			x.Clauses, x.Ours = clausesOf(entry.Basis), entry.Ours
 		}
 		list = append(list, e.with(x, e.condition(c.Type)))

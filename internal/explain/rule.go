@@ -38,8 +38,9 @@ type ruleText struct {
 // a test compares with what the rules read.
 var ruleTexts = map[string]ruleText{
 	"R0": {words.Text{
-		"适用哪个通知：本级 noticeRef 指明的，否则认可的上级的，否则唯一不被其他通知补充的那个。",
-		"Which notice applies: what the federation's noticeRef names, else its accepted parent's, else the only notice that no other supplements.",
+		"适用哪个通知：本青联 noticeRef 指明的，否则认可的上级（层级、区划代码相符）的，否则唯一不被其他通知补充的那个。",
+		"Which notice applies: what the federation's noticeRef names, else that of its accepted parent (level and division code agree), " +
+			"else the only notice that no other supplements.",
 	}, WordsOurs},
 	"R1": {words.Text{
 		"第一期目标约束谁：按层级和区划代码，地级市；以及申报有条件的县，未申报是否有条件的，依规成立青联即受约束，否则不作判断。",
@@ -116,8 +117,8 @@ var ruleTexts = map[string]ruleText{
 		"LeagueAffiliated (recognition on record), posts, last contact, support of any kind, registration and its credit code.",
 	}, WordsBoth},
 	"R31": {words.Text{
-		"换届审核：任期届满前数月起，看各项目标和委员遴选渠道。",
-		"ReviewReady: from some months before the term ends, the targets and the selection channels.",
+		"换届审核：任期届满前数月起，看本级各项目标和委员遴选渠道。",
+		"ReviewReady: from some months before the term ends, the targets of the federation's level and the selection channels.",
 	}, WordsBoth},
 	"R32": {words.Text{
 		"社团底数（摸底日期、各项数目，与在册社团的登记状态和形式相比）和社团规模上限。",
@@ -129,8 +130,8 @@ var ruleTexts = map[string]ruleText{
 			"rolled up: the one established earlier, before one without a day; else the first by namespace and name.",
 	}, WordsOurs},
 	"R41": {words.Text{
-		"汇总：应有的下级，以及每个下级自身的情况和它自己的汇总。",
-		"The rollup: the subordinates expected, and each child's own status and its own rollup.",
+		"汇总：应有的下级，以及各层级每个下级自身的情况和它自己的汇总。",
+		"The rollup, level by level: the subordinates expected, and each child's own status and its own rollup.",
 	}, WordsNotice},
 	"R42": {words.Text{"下级目标总评和最落后的单位。", "SubordinatesTargetsMet and furthestBehind."}, WordsNotice},
 }

@@ -1,4 +1,4 @@
-package explain_test
+package explain
 
 import (
 	"regexp"
@@ -7,7 +7,6 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
-	"qinglian.dev/qinglian/internal/explain"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/internal/worldtest"
@@ -64,14 +63,11 @@ func TestRulesSayWhatTheyRead(t *testing.T) {
 	seen := map[string]bool{}
 	for seed := range 150 {
 		w, _ := worldtest.Evaluated(worldtest.Worlds.Example(seed).World, "2026-07-01", words.English)
-		explainer := explain.New(w, "2026-07-01", words.English)
-		for _, key := range w.Keys() {
-			list, err := explainer.Read(key)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, f := range list {
-				if f.Object.Kind != v1alpha1.KindNotice && f.Object.Name != "" {
+		x, notices := world.NewIndex(w), assess.NewNotices(w.Notices)
+		for _, key := range x.Federations() {
+			c := assess.Examine(x.Facts(key), notices, "2026-07-01")
+			for _, f := range allRead(c) {
+				if f.Object.Kind != v1alpha1.KindNotice && f.Object.Name != "" && !f.Implied {
 					seen[f.Rule+" "+f.Object.Kind+" "+index.ReplaceAllString(f.Field, "[]")] = true
 				}
 			}
@@ -82,7 +78,7 @@ func TestRulesSayWhatTheyRead(t *testing.T) {
 	}
 	for reading := range seen {
 		rule, field, _ := strings.Cut(reading, " ")
-		zh, en := explain.RuleText(rule, words.Chinese), explain.RuleText(rule, words.English)
+		zh, en := ruleTexts[rule].says.In(words.Chinese), ruleTexts[rule].says.In(words.English)
 		named := false
 		for _, w := range fieldWords {
 			if strings.HasPrefix(field, w.field) {
@@ -99,4 +95,25 @@ func TestRulesSayWhatTheyRead(t *testing.T) {
 	}
 }
 
-var _ = []any{assess.Fact{}, world.Key{}}
+// allRead lists what the verdicts of a case read.
+func allRead(c *assess.Case) []assess.Fact {
+	var list []assess.Fact
+	add := func(key world.Key) {
+		for _, t := range v1alpha1.ConditionTypes(key.Kind) {
+			list = append(list, c.Condition(key, t).Facts...)
+		}
+	}
+	if fed := c.Facts.Federation; fed != nil {
+		add(world.KeyOf(v1alpha1.KindFederation, fed))
+		for _, t := range fed.Status.Targets {
+			list = append(list, c.Target(t.Type).Facts...)
+		}
+	}
+	for _, g := range c.Groups {
+		add(world.GroupKey(g.Object))
+	}
+	for _, a := range c.Associations {
+		add(world.AssociationKey(a.Object))
+	}
+	return list
+}

@@ -9,7 +9,7 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -60,7 +60,7 @@ func statesOf(o metav1.Object) []string {
 // cities and counties and its reasons, every state of a field, step and path.
 func AllStates() []string {
 	var list []string
-	for _, e := range assess.Entries() {
+	for _, e := range catalogue.Entries() {
 		list = append(list, fmt.Sprintf("%s=%s %s", e.Type, e.Status, e.Reason))
 		if e.Type == v1alpha1.ConditionReady && e.Status == metav1.ConditionFalse {
 			list = append(list, "Stalled=True "+e.Reason)
@@ -74,7 +74,7 @@ func AllStates() []string {
 		}
 	}
 	for what, names := range map[string][]string{
-		"reason": assess.TargetReasons(), "path": texts(v1alpha1.AssociationPaths), "step": texts(v1alpha1.Steps),
+		"reason": catalogue.TargetReasons(), "path": texts(v1alpha1.AssociationPaths), "step": texts(v1alpha1.Steps),
 		"coverage": {string(v1alpha1.CoverageCovered), string(v1alpha1.CoverageGap), string(v1alpha1.CoverageUnrepresented), string(v1alpha1.CoverageListed)},
 	} {
 		for _, name := range names {

@@ -1,12 +1,10 @@
-package assess
+package catalogue
 
 import (
 	"slices"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 )
-
-// What verdicts can be called, for those who name them.
 
 // TargetReasons lists the reasons that a target can have.
 func TargetReasons() []string {
@@ -15,21 +13,6 @@ func TargetReasons() []string {
 		v1alpha1.ReasonSuitabilityUndeclared, v1alpha1.ReasonMainFieldsUndeclared, v1alpha1.ReasonRepresentativeUndeclared,
 		v1alpha1.ReasonNotSuitable, v1alpha1.ReasonNotACity, v1alpha1.ReasonNoFederation, v1alpha1.ReasonUnknownToThisVersion,
 	}
-}
-
-// ConditionTypes lists the conditions of a kind in the order of its status.
-// Stalled, which is there only beside a Ready that is False, is not among them.
-func ConditionTypes(kind string) []string {
-	list := []string{v1alpha1.ConditionReady}
-	switch kind {
-	case v1alpha1.KindFederation:
-		list = append(list, federationVerdicts...)
-	case v1alpha1.KindMemberGroup:
-		list = append(list, memberGroupVerdicts...)
-	case v1alpha1.KindYouthAssociation:
-		list = append(list, associationVerdicts...)
-	}
-	return list
 }
 
 // ConditionReasons lists the reasons that a condition can have: its own, and

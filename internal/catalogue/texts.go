@@ -1,129 +1,26 @@
-package assess
+package catalogue
 
 import (
-	"fmt"
-	"slices"
-	"strings"
-
-	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
-
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/words"
 )
-
-// All texts of this package stand in this file, both languages beside each other.
-
-// Entry says what a reason means for a condition. The catalogue of all entries
-// is the one place where a status and its words are decided;
-// docs/conditions.md is made from it.
-type Entry struct {
-	Type   string
-	Reason string
-	Status metav1.ConditionStatus
-	// Basis are the requirements of the notice that the verdict rests on.
-	Basis Basis
-	// Ours marks a reading of this project's, not the notice's own words.
-	Ours bool
-	// Text has gaps for the arguments of the verdict.
-	Text words.Text
-}
-
-// Basis lists requirements of the notice by their number: 3 for N3.
-type Basis []int
-
-// String is N1, N3–N5, N7.
-func (b Basis) String() string {
-	var parts []string
-	for i := 0; i < len(b); {
-		end := i
-		for end+1 < len(b) && b[end+1] == b[end]+1 {
-			end++
-		}
-		switch end - i {
-		case 0:
-			parts = append(parts, fmt.Sprintf("N%d", b[i]))
-		case 1:
-			parts = append(parts, fmt.Sprintf("N%d, N%d", b[i], b[end]))
-		default:
-			parts = append(parts, fmt.Sprintf("N%d–N%d", b[i], b[end]))
-		}
-		i = end + 1
-	}
-	return strings.Join(parts, ", ")
-}
-
-// Entries lists the catalogue in the order of its definition.
-func Entries() []Entry { return entries }
-
-// Find gives the entry of a verdict; where the catalogue has none for a condition,
-// that of Ready with the reason for which nothing can be said of an object, or nil.
-func Find(conditionType, reason string) *Entry {
-	if e := catalogue[entryKey{conditionType, reason}]; e != nil {
-		return e
-	}
-	return catalogue[entryKey{v1alpha1.ConditionReady, reason}]
-}
-
-type entryKey struct{ conditionType, reason string }
-
-var catalogue = func() map[entryKey]*Entry {
-	m := make(map[entryKey]*Entry, len(entries))
-	for i := range entries {
-		m[entryKey{entries[i].Type, entries[i].Reason}] = &entries[i]
-	}
-	return m
-}()
-
-const (
-	yes     = metav1.ConditionTrue
-	no      = metav1.ConditionFalse
-	unknown = metav1.ConditionUnknown
-)
-
-func entry(conditionType, reason string, status metav1.ConditionStatus, basis Basis, zh, en string) Entry {
-	return Entry{Type: conditionType, Reason: reason, Status: status, Basis: basis, Text: words.Text{zh, en}}
-}
-
-// ours is an entry that rests on a reading of this project's.
-func ours(conditionType, reason string, status metav1.ConditionStatus, basis Basis, zh, en string) Entry {
-	e := entry(conditionType, reason, status, basis, zh, en)
-	e.Ours = true
-	return e
-}
-
-var entries = slices.Concat(readyEntries(), federationEntries, memberGroupEntries(), associationEntries, skewEntries())
-
-// skewEntries are the verdicts on values that are newer than this version: what
-// rests on one is Unknown until the program is upgraded.
-func skewEntries() []Entry {
-	var list []Entry
-	for _, t := range slices.Concat([]string{v1alpha1.ConditionReady}, federationVerdicts, memberGroupVerdicts, associationVerdicts) {
-		if t == v1alpha1.ConditionSubordinatesTargetsMet {
-			continue // it is Incomplete then, as where anything else below can't be told
-		}
-		list = append(list, entry(t, v1alpha1.ReasonUnknownToThisVersion, unknown, nil,
-			"本程序的版本不认识：{values}；请升级程序",
-			"this version of the program does not know {values}: upgrade it"))
-	}
-	return list
-}
 
 // The sentences that messages are put together from.
 var (
 	basisText              = words.Text{"{says}（{basis}）", "{says} ({basis})"}
 	basisOursText          = words.Text{"{says}（{basis}，本项目的理解）", "{says} ({basis}, our reading)"}
-	noticeNone             = words.Text{"未申报任何通知", "none is declared"}
-	noticesUnusable        = words.Text{"已申报的 {notices} 个均不可用", "none of the {notices} declared can be used"}
-	groundFound            = words.Text{"{ground}（问题 {finding}，{on} 发现）", "{ground} (finding {finding}, found on {on})"}
-	groundInactive         = words.Text{"{ground}（{years} 年申报的活动每年不足 {least} 次）", "{ground} (in each of {years} fewer than {least} {least|activity is|activities are} reported)"}
-	targetShort            = words.Text{"{target}（{requirement}）{actual}/{required}，期限 {by}", "{target} ({requirement}) {actual} of {required}, by {by}"}
-	targetNotInOrder       = words.Text{"{target}（{requirement}）待处理 {actual} 个，期限 {by}", "{target} ({requirement}) {actual} to deal with, by {by}"}
-	targetUnknown          = words.Text{"{target}（{requirement}）：{why}", "{target} ({requirement}): {why}"}
-	targetCount            = words.Text{"{target} {n} 个", "{target} {n}"}
-	valueUnknown           = words.Text{"{field} {value}", "{field} {value}"}
-	subordinatesMissing    = words.Text{"应有而未申报的下级 {n} 个", "{n} expected but not declared"}
-	subordinatesIncomplete = words.Text{"有下级的情况不全", "a federation below is incomplete"}
-	countOfRecords         = words.Text{"{count} {declared} 个，在册 {record} 个", "{count} {declared}, on record {record}"}
+	NoNotice               = words.Text{"未申报任何通知", "none is declared"}
+	UnusableNotices        = words.Text{"已申报的 {notices} 个均不可用", "none of the {notices} declared can be used"}
+	GroundFound            = words.Text{"{ground}（问题 {finding}，{on} 发现）", "{ground} (finding {finding}, found on {on})"}
+	GroundInactive         = words.Text{"{ground}（{years} 年申报的活动每年不足 {least} 次）", "{ground} (in each of {years} fewer than {least} {least|activity is|activities are} reported)"}
+	TargetShort            = words.Text{"{target}（{requirement}）{actual}/{required}，期限 {by}", "{target} ({requirement}) {actual} of {required}, by {by}"}
+	TargetNotInOrder       = words.Text{"{target}（{requirement}）待处理 {actual} 个，期限 {by}", "{target} ({requirement}) {actual} to deal with, by {by}"}
+	TargetUnknown          = words.Text{"{target}（{requirement}）：{why}", "{target} ({requirement}): {why}"}
+	TargetCount            = words.Text{"{target} {n} 个", "{target} {n}"}
+	UnknownValue           = words.Text{"{field} {value}", "{field} {value}"}
+	SubordinatesMissing    = words.Text{"应有而未申报的下级 {n} 个", "{n} expected but not declared"}
+	SubordinatesIncomplete = words.Text{"有下级的情况不全", "a federation below is incomplete"}
+	CountOfRecords         = words.Text{"{count} {declared} 个，在册 {record} 个", "{count} {declared}, on record {record}"}
 )
 
 func readyEntries() []Entry {
@@ -317,12 +214,12 @@ func memberGroupEntries() []Entry {
 		}
 	}
 	for _, t := range []string{v1alpha1.ConditionAdjustmentRequired, v1alpha1.ConditionExitRequired} {
-		for _, g := range nationalActions() {
+		for _, ground := range v1alpha1.Grounds {
 			zh, en := "应按程序调整：{grounds}", "to be adjusted by procedure: {grounds}"
 			if t == v1alpha1.ConditionExitRequired {
 				zh, en = "应按程序退出：{grounds}", "to exit by procedure: {grounds}"
 			}
-			list = append(list, entry(t, string(g.Ground), yes, Basis{7, 28}, zh, en))
+			list = append(list, entry(t, string(ground), yes, Basis{7, 28}, zh, en))
 		}
 		list = append(list,
 			ours(t, v1alpha1.ReasonActivityUnreported, unknown, Basis{28},
@@ -431,3 +328,5 @@ var associationEntries = []Entry{
 		"登记状态为{registration}",
 		"registration is {registration}"),
 }
+
+var FieldNamed = words.Text{"{displayName}", "{field} {displayName}"}
