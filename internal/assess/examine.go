@@ -78,11 +78,12 @@ func (c *Case) Condition(key world.Key, conditionType string) Reading {
 	case v1alpha1.KindYouthAssociation:
 		list = c.Verdicts.Associations[key.Name].Conditions
 	}
-	i := slices.IndexFunc(list, func(c Condition) bool { return c.Type == conditionType })
-	if i < 0 {
-		return Reading{}
+	for i := range list {
+		if list[i].Type == conditionType {
+			return c.resolve(list[i].ledger)
+		}
 	}
-	return c.resolve(list[i].ledger)
+	return Reading{}
 }
 
 // Target gives the basis of a target of the federation.

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"k8s.io/apimachinery/pkg/util/yaml"
+	"k8s.io/utils/ptr"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/config"
@@ -76,8 +77,8 @@ func ownTarget(t v1alpha1.Target) target {
 		levels:   slices.Clone(orElse(t.Levels, have.Levels)),
 		minimum:  cmp.Or(t.Minimum, have.Minimum),
 		percent:  cmp.Or(t.MinimumPercent, have.MinimumPercent),
-		fromYear: valueOr(window.FromYears, valueOr(haveWindow.FromYears, 0)),
-		toYear:   valueOr(window.ToYears, valueOr(haveWindow.ToYears, 0)),
+		fromYear: ptr.Deref(window.FromYears, ptr.Deref(haveWindow.FromYears, 0)),
+		toYear:   ptr.Deref(window.ToYears, ptr.Deref(haveWindow.ToYears, 0)),
 	}
 }
 

@@ -282,7 +282,6 @@ var (
 	adjustment     section = func(s *v1alpha1.NoticeSpec) any { return &s.Adjustment }
 	inventory      section = func(s *v1alpha1.NoticeSpec) any { return &s.Inventory }
 	contact        section = func(s *v1alpha1.NoticeSpec) any { return &s.Contact }
-	representation section = func(s *v1alpha1.NoticeSpec) any { return &s.Representation }
 	review         section = func(s *v1alpha1.NoticeSpec) any { return &s.Review }
 )
 

@@ -237,4 +237,5 @@ var associationEntries = []Entry{
 		"登记状态为{registration}", "registration is {registration}"),
 }
 
+// FieldNamed names an emerging field.
 var FieldNamed = words.Text{"{displayName}", "{field} {displayName}"}
