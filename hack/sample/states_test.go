@@ -46,6 +46,7 @@ func TestShowsEachState(t *testing.T) {
 
 // notShown are the states that the sample doesn't show.
 var notShown = []string{
+	worldtest.Unheard,
 	"Ready=False *", "Stalled=True *", // every object is Ready
 	"* Pending", "* Due", // both windows are over
 	"Prefecture * NotApplicable", "reason NotACity", // all prefectures of Zhejiang are cities

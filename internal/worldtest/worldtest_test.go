@@ -66,7 +66,7 @@ func TestDrawnWorldsShowAll(t *testing.T) {
 			states.Add(w)
 		}
 	}
-	states.ShowAll(t)
+	states.ShowAll(t, worldtest.Unheard)
 }
 
 // TestDrawnWorldsAreValid: the API server would take every object of them.

@@ -35,7 +35,7 @@ func shown(w *world.World) worldtest.States {
 
 func TestEveryVerdictOccurs(t *testing.T) {
 	for seed := range uint64(4) {
-		shown(corpus.World(seed)).ShowAll(t)
+		shown(corpus.World(seed)).ShowAll(t, worldtest.Unheard)
 	}
 }
 
