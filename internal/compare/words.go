@@ -82,3 +82,9 @@ var (
 	expectedFound    = words.Text{"不再缺 %s", "%s is no longer missing"}
 	notExpected      = words.Text{"应有的下级中没有 %s", "%s is not expected"}
 )
+
+// What can't be read as a part of a gate.
+var (
+	noClass     = words.Text{"%q 无效，应为 %s 之一", "%q is none of %s"}
+	noExitLimit = words.Text{"%q 不是会员个数，也不是百分比", "%q is no number of members and no percentage"}
+)
