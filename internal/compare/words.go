@@ -102,3 +102,9 @@ var expectedWords = map[ExpectedState]words.Text{
 	ExpectedFound:   {"不再缺 {subordinate}", "{subordinate} is no longer missing"},
 	NotExpected:     {"应有的下级中没有 {subordinate}", "{subordinate} is not expected"},
 }
+
+// What can't be read as a part of a gate.
+var (
+	noClass     = words.Text{"%q 无效，应为 %s 之一", "%q is none of %s"}
+	noExitLimit = words.Text{"%q 不是会员个数，也不是百分比", "%q is no number of members and no percentage"}
+)

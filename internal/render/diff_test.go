@@ -30,7 +30,7 @@ func TestCommentIsShort(t *testing.T) {
 	for _, n := range []int{0, 1, 300, 1000, 5000} {
 		d := &compare.Diff{}
 		for i := range n {
-			ref := world.Ref{Kind: "Federation", Namespace: "zj", Name: fmt.Sprint(i), DisplayName: strings.Repeat("青", 60)}
+			ref := world.Ref{Kind: v1alpha1.KindFederation, Namespace: "zj", Name: fmt.Sprint(i), DisplayName: strings.Repeat("青", 60)}
 			d.Targets = append(d.Targets, compare.TargetChange{Federation: ref, Level: v1alpha1.LevelCounty, Target: v1alpha1.TargetEstablished})
 			d.Associations = append(d.Associations, compare.PathChange{Association: ref, After: v1alpha1.PathAdmit})
 			d.Objects = append(d.Objects, compare.ObjectChange{Object: ref, Action: compare.ActionAdded, Requires: []compare.Need{{Class: compare.ClassEdit, Reason: compare.ObjectAdded}}})

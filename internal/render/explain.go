@@ -25,41 +25,6 @@ type Explain struct {
 	Where func(key world.Key, field string) string
 }
 
-// Words of explanations.
-var (
-	explainAsOf    = words.Text{"%s %s，截至 %s\n", "%s %s, as of %s\n"}
-	explainTitle   = words.Text{"\n%s：%s", "\n%s: %s"}
-	explainWindow  = words.Text{"，期限 %s 至 %s", ", due from %s to %s"}
-	explainArticle = words.Text{"%s（%s）：%s", "%s (%s): %s"}
-	explainClause  = words.Text{"条文", "Clause"}
-	explainRule    = words.Text{"规则", "Rule"}
-	explainFacts   = words.Text{"事实", "Facts"}
-	explainMissing = words.Text{"缺少", "Missing"}
-	explainChange  = words.Text{"可行", "Change"}
-	explainNew     = words.Text{"新建", "new"}
-	explainThen    = words.Text{"%s——则为 %s", "%s — then %s"}
-	explainThenOn  = words.Text{"%s——%s 则为 %s", "%s — on %s then %s"}
-	explainNext    = words.Text{"，下一步：%s", ", next step: %s"}
-	undeclared     = words.Text{"未申报", "undeclared"}
-	explainAhead   = words.Text{"（尚未到）", " (yet to come)"}
-	explainDay     = words.Text{"（计至 {day}，{is}）", " (counted to {day}, {is})"}
-	explainReached = words.Text{"已到", "reached"}
-	explainYet     = words.Text{"尚未到", "yet to come"}
-
-	explainThis   = words.Text{"如下即可：", "this would do:"}
-	explainAny    = words.Text{"以下任意 %d 项即可：", "any %d of these would do:"}
-	explainEach   = words.Text{"以下任意 %d 个方面各取一项即可：", "one each for any %d of the subjects in brackets would do:"}
-	explainToward = words.Text{"以下各项有助于此：", "each of these is a part of it:"}
-	explainSteps  = words.Text{"处理的下一步：", "the next steps in handling:"}
-)
-
-// wordsOf says whose words a rule is in.
-var wordsOf = map[explain.Words]words.Text{
-	explain.WordsNotice: {"通知原意", "the notice's words"},
-	explain.WordsOurs:   {"本项目的理解", "our reading"},
-	explain.WordsBoth:   {"通知原意，细节为本项目的理解", "the notice's words, details our reading"},
-}
-
 // Write writes explanations of one object as text.
 func (x Explain) Write(w io.Writer, list []explain.Explanation) error {
 	var b strings.Builder

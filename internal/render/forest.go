@@ -37,12 +37,12 @@ func NewForest(w *world.World) *Forest {
 	nodes := make(map[types.NamespacedName]*Node, len(w.Federations))
 	for i := range w.Federations {
 		f := &w.Federations[i]
-		nodes[types.NamespacedName{Namespace: f.Namespace, Name: f.Name}] = &Node{Federation: f}
+		nodes[world.NameOf(f)] = &Node{Federation: f}
 	}
 	forest := &Forest{}
 	for i := range w.Federations {
 		f := &w.Federations[i]
-		n := nodes[types.NamespacedName{Namespace: f.Namespace, Name: f.Name}]
+		n := nodes[world.NameOf(f)]
 		switch {
 		case !verdict.RolledUp(f):
 			forest.Apart = append(forest.Apart, n)
@@ -87,7 +87,7 @@ func (n *Node) complete() []*v1alpha1.Federation {
 func expected(f *v1alpha1.Federation, missing string) *v1alpha1.ExpectedFederation {
 	if s := f.Spec.Subordinates; s != nil {
 		for i := range s.Expected {
-			if e := &s.Expected[i]; cmp.Or(e.DivisionCode, e.DisplayName) == missing {
+			if e := &s.Expected[i]; e.KnownBy() == missing {
 				return e
 			}
 		}

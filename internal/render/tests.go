@@ -18,20 +18,6 @@ type Tests struct {
 	Results []expect.Result
 }
 
-// Words of tests. What stands in the files, such as states and reasons, is shown
-// as it stands there.
-var (
-	testLine     = words.Text{"%s:%d: %s %s，截至 %s：", "%s:%d: %s %s as of %s: "}
-	testFails    = words.Text{"应为“%s”，实为“%s”", "expected %s, is %s"}
-	testHolds    = words.Text{"符合：%s", "holds: %s"}
-	testAbsent   = words.Text{"未申报", "not declared"}
-	testDeclared = words.Text{"已申报", "declared"}
-	testWhere    = words.Text{"申报于 %s", "declared in %s"}
-	testNone     = words.Text{"无此结论", "not judged"}
-	testSentence = words.Text{"：%s", ": %s"}
-	testSummary  = words.Text{"测试 %d 个：%d 项符合预期，%d 项不符", "tests: %d; expectations that hold: %d, that do not: %d"}
-)
-
 // Write writes a line for each expectation that doesn't hold, or for all.
 func (t Tests) Write(w io.Writer, all bool) error {
 	var b strings.Builder

@@ -29,3 +29,9 @@ func Reached(lang words.Lang, actual, required int32) string {
 }
 
 var numberFlagged = words.Text{"，%d 个待处理", ", %d flagged"}
+
+// What can't be read as a set to fail on.
+var (
+	notAMatter = words.Text{"%q 无效，应为 %s 之一", "%q is none of %s"}
+	notAlone   = words.Text{"%s 不能与其他值并用", "%s can't be combined"}
+)

@@ -12,6 +12,9 @@ type bilingual struct {
 // English. Arguments may be errors, which it wraps.
 func Errorf(zh, en string, args ...any) error { return &bilingual{text: Text{zh, en}, args: args} }
 
+// Error makes an error of a format that takes the arguments, as Errorf does.
+func (t Text) Error(args ...any) error { return &bilingual{text: t, args: args} }
+
 func (b *bilingual) Error() string { return b.In(English) }
 
 // In puts the error into a language.

@@ -88,6 +88,15 @@ func Plural(number any, one, other string) string {
 	return other
 }
 
+// Strings gives values of a type that is text, such as the enums of the API, as text.
+func Strings[T ~string](values []T) []string {
+	list := make([]string, len(values))
+	for i, v := range values {
+		list[i] = string(v)
+	}
+	return list
+}
+
 // Items is a list within a message.
 type Items []any
 
