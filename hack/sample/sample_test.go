@@ -8,11 +8,11 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"sigs.k8s.io/yaml"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/division"
+	"qinglian.dev/qinglian/test/check"
 )
 
 const committed = "../../config/samples/zhejiang"
@@ -20,9 +20,7 @@ const committed = "../../config/samples/zhejiang"
 func generated(t *testing.T) map[string][]byte {
 	t.Helper()
 	files, err := generate()
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	return files
 }
 
@@ -55,9 +53,7 @@ func TestCommittedFilesAreGenerated(t *testing.T) {
 		got[filepath.ToSlash(name)], err = os.ReadFile(file)
 		return err
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	for name, data := range want {
 		if !bytes.Equal(got[name], data) {
 			t.Errorf("%s is not what hack/sample writes; run go run ./hack/sample config/samples/zhejiang", name)
@@ -73,22 +69,14 @@ func TestCommittedFilesAreGenerated(t *testing.T) {
 func TestRunRemovesStaleFiles(t *testing.T) {
 	folder := t.TempDir()
 	stale := filepath.Join(folder, "330100-hangzhou", "gone.yaml")
-	if err := os.MkdirAll(filepath.Dir(stale), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(stale, nil, 0o644); err != nil {
-		t.Fatal(err)
-	}
-	if err := run(folder); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, os.MkdirAll(filepath.Dir(stale), 0o755))
+	check.OK(t, os.WriteFile(stale, nil, 0o644))
+	check.OK(t, run(folder))
 	if _, err := os.Stat(stale); !os.IsNotExist(err) {
 		t.Errorf("%s is still there", stale)
 	}
 	written, err := os.ReadFile(filepath.Join(folder, "province.yaml"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	if !bytes.Equal(written, generated(t)["province.yaml"]) {
 		t.Error("province.yaml differs")
 	}
@@ -112,9 +100,7 @@ func TestPlaces(t *testing.T) {
 		}
 		names[row.code[:4]+row.pinyin] = row.code
 	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("places (-want +got):\n%s", diff)
-	}
+	check.Diff(t, "places (-want +got)", want, got)
 	if len(got) != 11+90 {
 		t.Errorf("%d places, want 11 cities and 90 counties", len(got))
 	}
@@ -305,7 +291,5 @@ func TestCreditCodes(t *testing.T) {
 			}
 		}
 	}
-	if diff := cmp.Diff([]string{"jiaojiang-entrepreneurs"}, wrong); diff != "" {
-		t.Errorf("codes with a wrong check character (-want +got):\n%s", diff)
-	}
+	check.Diff(t, "codes with a wrong check character (-want +got)", []string{"jiaojiang-entrepreneurs"}, wrong)
 }

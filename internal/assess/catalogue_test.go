@@ -20,6 +20,7 @@ import (
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/internal/worldtest"
+	"qinglian.dev/qinglian/test/check"
 )
 
 // corpus evaluates many worlds on many days: drawn ones, always the same, and
@@ -133,9 +134,7 @@ func gapsOf(text string) []string {
 // one of a target and has a name of its own in Chinese.
 func TestEveryReasonHasWords(t *testing.T) {
 	file, err := parser.ParseFile(token.NewFileSet(), "../../api/v1alpha1/conditions.go", nil, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	said := map[string]bool{}
 	for _, e := range catalogue.Entries() {
 		said[e.Reason] = true
@@ -148,9 +147,7 @@ func TestEveryReasonHasWords(t *testing.T) {
 		}
 		reasons++
 		value, err := strconv.Unquote(spec.Values[0].(*ast.BasicLit).Value)
-		if err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, err)
 		if !said[value] && words.Name(words.Chinese, value) == value {
 			t.Errorf("%s: no entry and no name in Chinese for %q", spec.Names[0].Name, value)
 		}

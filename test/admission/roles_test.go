@@ -9,15 +9,15 @@ import (
 	rbacv1 "k8s.io/api/rbac/v1"
 	"k8s.io/apimachinery/pkg/util/wait"
 	"sigs.k8s.io/controller-runtime/pkg/client"
+
+	"qinglian.dev/qinglian/test/check"
 )
 
 // verbsOf gives the verbs that a ClusterRole has on resources of ours.
 func verbsOf(t *testing.T, name string) []string {
 	t.Helper()
 	var role rbacv1.ClusterRole
-	if err := server.Client.Get(t.Context(), client.ObjectKey{Name: name}, &role); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, server.Client.Get(t.Context(), client.ObjectKey{Name: name}, &role))
 	var verbs []string
 	for _, rule := range role.Rules {
 		if slices.Contains(rule.APIGroups, "qinglian.dev") || slices.Contains(rule.APIGroups, "*") {
@@ -31,9 +31,7 @@ func verbsOf(t *testing.T, name string) []string {
 func TestRolesHaveNoWildcards(t *testing.T) {
 	for _, name := range []string{"qinglian-viewer", "qinglian-editor", "qinglian-decider", "qinglian-supervisor", "qinglian-corrector", "qinglian-manager"} {
 		var role rbacv1.ClusterRole
-		if err := server.Client.Get(t.Context(), client.ObjectKey{Name: name}, &role); err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, server.Client.Get(t.Context(), client.ObjectKey{Name: name}, &role))
 		for _, rule := range role.Rules {
 			if slices.Contains(slices.Concat(rule.APIGroups, rule.Resources, rule.Verbs), "*") {
 				t.Errorf("%s has a wildcard: %v", name, rule)

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/plane"
 )
 
@@ -20,9 +21,7 @@ func kubectl(t *testing.T, args ...string) string {
 // What kubectl shows answers the first question: who stands where.
 func TestKubectlShowsVerdicts(t *testing.T) {
 	fed := object(t, "Federation", "hangzhou", `{displayName: 杭州市青年联合会, level: Prefecture, divisionCode: "330100"}`)
-	if err := server.Client.Create(t.Context(), fed); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, server.Client.Create(t.Context(), fed))
 	kubectl(t, "patch", "fed", "hangzhou", "--subresource", "status", "--type", "merge", "-p", `{"status": {"observedGeneration": 1,
 		"memberGroups": {"current": 5, "counted": 4, "associations": 3, "toAdjust": 0, "toExit": 0, "countedAfterExits": 4},
 		"associations": {"total": 3, "affiliated": 2, "qualifying": 1, "eligible": 3},
@@ -56,9 +55,7 @@ func TestStatusBeforeTheFirstVerdict(t *testing.T) {
 		"YouthAssociation": `{displayName: 社团, federationRef: {name: x}, form: Association, registration: {status: Filed}}`,
 	} {
 		o := object(t, kind, "never-judged", spec)
-		if err := server.Client.Create(t.Context(), o); err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, server.Client.Create(t.Context(), o))
 		status, _ := o.Object["status"].(map[string]any)
 		if len(status) != 1 || status["observedGeneration"] != int64(-1) {
 			t.Errorf("%s: status %v, want observedGeneration -1 alone", kind, status)

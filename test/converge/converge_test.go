@@ -20,6 +20,7 @@ import (
 
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
+	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/corpus"
 	"qinglian.dev/qinglian/test/operator"
 	"qinglian.dev/qinglian/test/plane"
@@ -38,9 +39,7 @@ func start(t *testing.T) (p *plane.Plane, stop func()) {
 	t.Helper()
 	log := filepath.Join(t.TempDir(), "audit.log")
 	p, err := plane.Start(t.Context(), "--audit-log", log)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	o, err := operator.Start(p, corpus.Date, words.Chinese)
 	if err != nil {
 		t.Fatal(errors.Join(err, p.Stop()))
@@ -56,9 +55,7 @@ func start(t *testing.T) (p *plane.Plane, stop func()) {
 
 func settle(t *testing.T, p *plane.Plane) {
 	t.Helper()
-	if err := operator.Settle(t.Context(), p.Client, corpus.Date, words.Chinese, patient); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, operator.Settle(t.Context(), p.Client, corpus.Date, words.Chinese, patient))
 }
 
 // declare creates the objects of a world in a random order.
@@ -67,9 +64,7 @@ func declare(t *testing.T, p *plane.Plane, w *world.World, r *rand.Rand) {
 	objects := corpus.Objects(w)
 	r.Shuffle(len(objects), func(i, j int) { objects[i], objects[j] = objects[j], objects[i] })
 	for _, o := range objects {
-		if err := createIn(t.Context(), p.Client, o); err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, createIn(t.Context(), p.Client, o))
 	}
 }
 
@@ -136,9 +131,7 @@ func TestRestoredRecordsGiveTheSameStatuses(t *testing.T) {
 	declare(t, declared, corpus.World(*seed), rand.New(rand.NewPCG(*seed, 1)))
 	settle(t, declared)
 	records, err := operator.Read(t.Context(), declared.Client)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 
 	stop()
 
@@ -146,9 +139,7 @@ func TestRestoredRecordsGiveTheSameStatuses(t *testing.T) {
 	declare(t, restored, records, rand.New(rand.NewPCG(*seed, 2)))
 	settle(t, restored)
 	after, err := operator.Read(t.Context(), restored.Client)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	want, have := operator.Statuses(records), operator.Statuses(after)
 	if diff := cmp.Diff(want, have); diff != "" || len(want) < 300 {
 		t.Errorf("%d statuses; the restored ones differ (-declared +restored):\n%s", len(want), diff)

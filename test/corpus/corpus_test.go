@@ -22,6 +22,7 @@ import (
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/internal/worldtest"
+	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/corpus"
 )
 
@@ -112,9 +113,7 @@ func TestDatesMatter(t *testing.T) {
 func validator(t *testing.T) *validate.Validator {
 	t.Helper()
 	v, err := validate.New(config.CRDs)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	return v
 }
 
@@ -122,24 +121,16 @@ func validator(t *testing.T) *validate.Validator {
 func valid(t *testing.T, v *validate.Validator, o client.Object) {
 	t.Helper()
 	text, err := yaml.Marshal(o)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	asJSON, err := yaml.YAMLToJSON(text)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	read := &unstructured.Unstructured{}
-	if err := read.UnmarshalJSON(asJSON); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, read.UnmarshalJSON(asJSON))
 	if result := v.Validate(read); !result.Valid() {
 		t.Errorf("%s %s: %v %v\n%s", o.GetObjectKind().GroupVersionKind().Kind, client.ObjectKeyFromObject(o), result.Unknown, result.Errors, text)
 	}
 	again := reflect.New(reflect.TypeOf(o).Elem()).Interface()
-	if err := yaml.UnmarshalStrict(text, again); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, yaml.UnmarshalStrict(text, again))
 	if !reflect.DeepEqual(o, again) { // an empty list and none are not the same
 		t.Errorf("YAML changes %s: %s", client.ObjectKeyFromObject(o), cmp.Diff(o, again))
 	}
@@ -169,9 +160,7 @@ func TestWorldsAreValid(t *testing.T) {
 // TestWrite reads what it wrote as the command line does.
 func TestWrite(t *testing.T) {
 	w, dir := corpus.World(5), t.TempDir()
-	if err := corpus.Write(w, dir); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, corpus.Write(w, dir))
 	set, problems := manifest.Load([]string{dir}, manifest.Options{})
 	for _, p := range append(problems, validator(t).Check(set)...) {
 		t.Error(p)
@@ -202,8 +191,6 @@ func TestWrite(t *testing.T) {
 func typed[T any](t *testing.T, o *manifest.Object) T {
 	t.Helper()
 	object, err := validate.Typed[T](o.Unstructured)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	return *object
 }

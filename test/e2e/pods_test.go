@@ -25,6 +25,7 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
+	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/plane"
 )
 
@@ -35,9 +36,7 @@ const (
 
 func TestPodsAreReadyUnderRestrictedPodSecurity(t *testing.T) {
 	ns := &corev1.Namespace{}
-	if err := cluster.Client.Get(t.Context(), client.ObjectKey{Name: namespace}, ns); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, cluster.Client.Get(t.Context(), client.ObjectKey{Name: namespace}, ns))
 	if standard := ns.Labels["pod-security.kubernetes.io/enforce"]; standard != "restricted" {
 		t.Fatalf("the namespace enforces %q", standard)
 	}
@@ -77,9 +76,7 @@ func TestMetricsAskWhoReads(t *testing.T) {
 	account := &corev1.ServiceAccount{ObjectMeta: metav1.ObjectMeta{Namespace: namespace, Name: "scraper"}}
 	create(t, account)
 	token := &authenticationv1.TokenRequest{}
-	if err := cluster.Client.SubResource("token").Create(t.Context(), account, token); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, cluster.Client.SubResource("token").Create(t.Context(), account, token))
 	get := reader(t, "https://"+forward(t, leader(t).Name, metricsPort)+"/metrics")
 	if code, _ := get(""); code != http.StatusUnauthorized {
 		t.Errorf("without a token: %d, want 401", code)
@@ -104,14 +101,8 @@ func TestMetricsAskWhoReads(t *testing.T) {
 
 func create(t *testing.T, o client.Object) {
 	t.Helper()
-	if err := cluster.Client.Create(t.Context(), o); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := cluster.Client.Delete(context.Background(), o); err != nil {
-			t.Error(err)
-		}
-	})
+	check.OK(t, cluster.Client.Create(t.Context(), o))
+	check.AtEnd(t, func() error { return cluster.Client.Delete(context.Background(), o) })
 }
 
 // forward leads a local address to a pod's port until the test ends.
@@ -119,14 +110,10 @@ func forward(t *testing.T, pod, port string) string {
 	t.Helper()
 	command := exec.CommandContext(t.Context(), plane.Program("kubectl"), "port-forward", "--namespace", namespace, "pod/"+pod, ":"+port)
 	stdout, err := command.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	var stderr bytes.Buffer
 	command.Stderr = &stderr
-	if err := command.Start(); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, command.Start())
 	t.Cleanup(func() {
 		if t.Failed() {
 			t.Logf("port-forward: %s", stderr.String())
@@ -135,9 +122,7 @@ func forward(t *testing.T, pod, port string) string {
 		_ = command.Wait() // it was killed
 	})
 	line, err := bufio.NewReader(stdout).ReadString('\n')
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	return regexp.MustCompile(`127\.0\.0\.1:[0-9]+`).FindString(line)
 }
 
@@ -149,21 +134,15 @@ func reader(t *testing.T, url string) func(token string) (code int, text string)
 	return func(token string) (int, string) {
 		t.Helper()
 		request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, err)
 		if token != "" {
 			request.Header.Set("Authorization", "Bearer "+token)
 		}
 		response, err := c.Do(request)
-		if err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, err)
 		defer response.Body.Close()
 		body, err := io.ReadAll(response.Body)
-		if err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, err)
 		return response.StatusCode, string(body)
 	}
 }
@@ -180,9 +159,7 @@ func follow(t *testing.T, pod string) func() []byte {
 	var log bytes.Buffer
 	command := exec.CommandContext(t.Context(), plane.Program("kubectl"), "logs", "--follow", pod, "--namespace", namespace)
 	command.Stdout = &log
-	if err := command.Start(); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, command.Start())
 	return func() []byte {
 		if err := command.Wait(); err != nil {
 			t.Errorf("log of %s: %v", pod, err)
@@ -250,9 +227,7 @@ func measure(t *testing.T, pod *corev1.Pod) (*usage, error) {
 		} `json:"pods"`
 	}
 	text := output(t, "kubectl", "get", "--raw", "/api/v1/nodes/"+pod.Spec.NodeName+"/proxy/stats/summary")
-	if err := json.Unmarshal(text, &summary); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, json.Unmarshal(text, &summary))
 	for _, p := range summary.Pods {
 		if p.PodRef.UID != string(pod.UID) || len(p.Containers) == 0 {
 			continue

@@ -25,6 +25,7 @@ import (
 	"k8s.io/apimachinery/pkg/util/wait"
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
+	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/plane"
 )
 
@@ -111,9 +112,7 @@ func program(ctx context.Context, name string, args ...string) ([]byte, error) {
 func output(t *testing.T, name string, args ...string) []byte {
 	t.Helper()
 	text, err := program(t.Context(), name, args...)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	return text
 }
 
@@ -173,9 +172,7 @@ func leader(t *testing.T) *corev1.Pod {
 func holder(t *testing.T) string {
 	t.Helper()
 	lease := &coordinationv1.Lease{}
-	if err := cluster.Client.Get(t.Context(), client.ObjectKey{Namespace: namespace, Name: "manager.qinglian.dev"}, lease); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, cluster.Client.Get(t.Context(), client.ObjectKey{Namespace: namespace, Name: "manager.qinglian.dev"}, lease))
 	if lease.Spec.HolderIdentity == nil {
 		return ""
 	}

@@ -9,8 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
+	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/operator"
 )
 
@@ -31,9 +30,7 @@ func TestAnUpgradeWritesNothing(t *testing.T) {
 		t.Errorf("%s still leads: the upgrade replaced no pod", lead)
 	}
 	time.Sleep(settled)
-	if diff := cmp.Diff(before, versions(t)); diff != "" {
-		t.Errorf("resource versions (-before +after the upgrade):\n%s", diff)
-	}
+	check.Diff(t, "resource versions (-before +after the upgrade)", before, versions(t))
 	w.change(t)
 }
 
@@ -42,19 +39,13 @@ func TestAnUpgradeWritesNothing(t *testing.T) {
 func versions(t *testing.T) map[string]string {
 	t.Helper()
 	versions, err := operator.Versions(t.Context(), cluster.Client)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	maps.DeleteFunc(versions, func(key, _ string) bool { return strings.Contains(key, "Notice") })
 	w, err := operator.Read(t.Context(), cluster.Client)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	for i := range w.Notices {
 		status, err := json.Marshal(w.Notices[i].Status)
-		if err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, err)
 		versions["Notice "+w.Notices[i].Name] = string(status)
 	}
 	return versions

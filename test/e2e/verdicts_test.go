@@ -6,11 +6,10 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/operator"
 )
 
@@ -19,9 +18,7 @@ func today() civil.Date { return civil.At(time.Now(), assess.NationalTimeZone())
 // settle waits until every object has the verdict of the engine.
 func settle(t *testing.T) {
 	t.Helper()
-	if err := operator.Settle(t.Context(), cluster.Client, today(), words.Chinese, patient); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, operator.Settle(t.Context(), cluster.Client, today(), words.Chinese, patient))
 }
 
 // Every object of the sample has the verdict of the engine, and the command line
@@ -38,17 +35,13 @@ func TestTheSampleIsEvaluated(t *testing.T) {
 			delete(written, key)
 		}
 	}
-	if diff := cmp.Diff(said, written); diff != "" {
-		t.Errorf("the statuses of the sample (-command line +operator):\n%s", diff)
-	}
+	check.Diff(t, "the statuses of the sample (-command line +operator)", said, written)
 }
 
 // statuses gives the status of each object in a List as JSON, without the times of transition.
 func statuses(t *testing.T, text []byte) map[string]string {
 	t.Helper()
 	m, err := operator.ListedStatuses(text)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	return m
 }

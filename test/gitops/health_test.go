@@ -2,12 +2,12 @@ package gitops
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 
@@ -18,6 +18,7 @@ import (
 	"qinglian.dev/qinglian/internal/source"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
+	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/corpus"
 	"qinglian.dev/qinglian/test/plane"
 )
@@ -31,20 +32,14 @@ type judged struct{ declared, evaluated *unstructured.Unstructured }
 func judge(t *testing.T, paths ...string) map[world.Key]judged {
 	t.Helper()
 	in, err := source.Files{Paths: paths}.Read()
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	assess.Evaluate(in.World, corpus.Date, words.English)
 	declared := func(key world.Key) *unstructured.Unstructured { return in.Object(key).Unstructured }
 	var text bytes.Buffer
 	list := render.List{Today: corpus.Date, Notices: assess.NewNotices(in.World.Notices), Declared: declared}
-	if err := list.Write(&text, in.Shown("")); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, list.Write(&text, in.Shown("")))
 	written := &unstructured.UnstructuredList{}
-	if err := written.UnmarshalJSON(text.Bytes()); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, written.UnmarshalJSON(text.Bytes()))
 	objects := map[world.Key]judged{}
 	for i := range written.Items {
 		o := &written.Items[i]
@@ -153,9 +148,7 @@ spec:
 // engines to the same.
 func TestHealth(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "facts.yaml")
-	if err := os.WriteFile(file, []byte(facts), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, os.WriteFile(file, []byte(facts), 0o600))
 	objects := judge(t, file, filepath.Join(plane.Root(), "config", "notice"))
 	const (
 		healthy, progressing, degraded = "Healthy", "Progressing", "Degraded"
@@ -192,9 +185,7 @@ func TestHealth(t *testing.T) {
 			if kind, status, _ := strings.Cut(test.verdict, " "); conditionOf(o, kind) != status {
 				t.Errorf("%s is %s, want %s", kind, conditionOf(o, kind), status)
 			}
-			if diff := cmp.Diff(test.want, argo.health(t, o)); diff != "" {
-				t.Errorf("Argo CD (-want +got):\n%s", diff)
-			}
+			check.Diff(t, "Argo CD (-want +got)", test.want, argo.health(t, o))
 			if got := kstatus(t, o); got != test.want.Status {
 				t.Errorf("kstatus: %s", got)
 			}
@@ -211,9 +202,7 @@ func TestEnginesAgree(t *testing.T) {
 	inputs := map[string][]string{"samples": {filepath.Join(plane.Root(), "config", "samples"), filepath.Join(plane.Root(), "config", "notice")}}
 	for _, w := range corpus.Worlds() {
 		dir := t.TempDir()
-		if err := corpus.Write(w.World, dir); err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, corpus.Write(w.World, dir))
 		inputs[w.Name] = []string{dir}
 	}
 	argo, flux := newArgoCD(t), newFlux(t)
@@ -231,9 +220,7 @@ func TestEnginesAgree(t *testing.T) {
 					want = "Healthy"
 				}
 				got := []string{argo.health(t, o).Status, kstatus(t, o), flux.health(t, o)}
-				if diff := cmp.Diff([]string{want, want, want}, got); diff != "" {
-					t.Errorf("%s: %s %s/%s, %s: Argo CD, kstatus and Flux (-want +got):\n%s", name, id.Kind, id.Namespace, id.Name, state, diff)
-				}
+				check.Diff(t, fmt.Sprintf("%s: %s %s/%s, %s: Argo CD, kstatus and Flux (-want +got)", name, id.Kind, id.Namespace, id.Name, state), []string{want, want, want}, got)
 				if state == evaluated {
 					seen[id.Kind+" "+want]++
 				}

@@ -17,6 +17,7 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/operator"
 	"qinglian.dev/qinglian/test/plane"
 )
@@ -25,14 +26,8 @@ const date = civil.Date("2026-11-23")
 
 func BenchmarkChangedFact(b *testing.B) {
 	p, err := plane.Start(b.Context())
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer func() {
-		if err := p.Stop(); err != nil {
-			b.Error(err)
-		}
-	}()
+	check.OK(b, err)
+	check.AtEnd(b, p.Stop)
 	for _, args := range [][]string{
 		{"-f", filepath.Join(plane.Root(), "config", "notice")},
 		{"-k", filepath.Join(plane.Root(), "config", "samples", "zhejiang")},
@@ -46,25 +41,13 @@ func BenchmarkChangedFact(b *testing.B) {
 		ObjectMeta: metav1.ObjectMeta{Namespace: "zj", Name: "nation"},
 		Spec:       v1alpha1.FederationSpec{DisplayName: "全国青年联合会", Level: v1alpha1.LevelNational},
 	}
-	if err := p.Client.Create(b.Context(), nation); err != nil {
-		b.Fatal(err)
-	}
+	check.OK(b, p.Client.Create(b.Context(), nation))
 	province := &v1alpha1.Federation{ObjectMeta: metav1.ObjectMeta{Namespace: "zj", Name: "zhejiang"}}
-	if err := p.Client.Patch(b.Context(), province, client.RawPatch("application/merge-patch+json", []byte(`{"spec":{"parentRef":{"name":"nation"}}}`))); err != nil {
-		b.Fatal(err)
-	}
+	check.OK(b, p.Client.Patch(b.Context(), province, client.RawPatch("application/merge-patch+json", []byte(`{"spec":{"parentRef":{"name":"nation"}}}`))))
 	o, err := operator.Start(p, date, words.Chinese)
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer func() {
-		if err := o.Stop(); err != nil {
-			b.Error(err)
-		}
-	}()
-	if err := operator.Settle(b.Context(), p.Client, date, words.Chinese, time.Minute); err != nil {
-		b.Fatal(err)
-	}
+	check.OK(b, err)
+	check.AtEnd(b, o.Stop)
+	check.OK(b, operator.Settle(b.Context(), p.Client, date, words.Chinese, time.Minute))
 
 	county := &v1alpha1.Federation{ObjectMeta: metav1.ObjectMeta{Namespace: "zj-hangzhou", Name: "shangcheng"}}
 	established := func(f *v1alpha1.Federation) int32 {
@@ -86,9 +69,7 @@ func BenchmarkChangedFact(b *testing.B) {
 			patch, want = []byte(`{"spec":{"establishment":{"basis":{"number":"1"}}}}`), all
 		}
 		began := time.Now()
-		if err := p.Client.Patch(b.Context(), county, client.RawPatch("application/merge-patch+json", patch)); err != nil {
-			b.Fatal(err)
-		}
+		check.OK(b, p.Client.Patch(b.Context(), county, client.RawPatch("application/merge-patch+json", patch)))
 		until(b, p.Client, county, func() bool { return county.Status.ObservedGeneration == county.Generation })
 		own += time.Since(began)
 		until(b, p.Client, nation, func() bool { return established(nation) == want })
@@ -105,7 +86,5 @@ func until(b *testing.B, c client.Client, o client.Object, as func() bool) {
 		err := c.Get(ctx, client.ObjectKeyFromObject(o), o)
 		return err == nil && as(), err
 	})
-	if err != nil {
-		b.Fatal(err)
-	}
+	check.OK(b, err)
 }

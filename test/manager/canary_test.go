@@ -18,6 +18,7 @@ import (
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/test/canary"
+	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/operator"
 	"qinglian.dev/qinglian/test/plane"
 )
@@ -32,9 +33,7 @@ func TestCanariesGoNoFurther(t *testing.T) {
 	today := civil.At(time.Now(), assess.NationalTimeZone())
 	settle := func() {
 		t.Helper()
-		if err := operator.Settle(t.Context(), server.Client, today, words.English, patient); err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, operator.Settle(t.Context(), server.Client, today, words.English, patient))
 	}
 	settle()
 	for _, o := range stored { // every verdict changes when there is a notice
@@ -43,9 +42,7 @@ func TestCanariesGoNoFurther(t *testing.T) {
 		})
 	}
 	base := &unstructured.Unstructured{}
-	if err := yaml.Unmarshal([]byte("{apiVersion: qinglian.dev/v1alpha1, kind: Notice, metadata: {name: canary-base}, spec: {documentNumber: '1', issuedOn: '2021-06-30'}}"), &base.Object); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, yaml.Unmarshal([]byte("{apiVersion: qinglian.dev/v1alpha1, kind: Notice, metadata: {name: canary-base}, spec: {documentNumber: '1', issuedOn: '2021-06-30'}}"), &base.Object))
 	create(t, base)
 	settle()
 
@@ -63,9 +60,7 @@ func TestCanariesGoNoFurther(t *testing.T) {
 	})
 	places["the events"] = text(t, events)
 	w, err := operator.Read(t.Context(), server.Client)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	places["the statuses"] = text(t, operator.Statuses(w))
 	for place, content := range places {
 		if len(content) < 1000 {
@@ -93,17 +88,13 @@ func declareCanaries(t *testing.T) []*unstructured.Unstructured {
 	t.Helper()
 	var stored []*unstructured.Unstructured
 	originals, err := canary.Objects()
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	for _, o := range originals {
 		create(t, o)
 	}
 	for _, c := range canary.Canaries {
 		objects, paths, err := canary.Variants(c)
-		if err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, err)
 		for i, o := range objects {
 			err := server.Client.Create(t.Context(), o)
 			if accepted, want := err == nil, canary.Accepted(paths[i], c); accepted != want {
@@ -124,17 +115,13 @@ func declareCanaries(t *testing.T) []*unstructured.Unstructured {
 func logOf(t *testing.T, p *program) string {
 	t.Helper()
 	content, err := os.ReadFile(p.log)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	return string(content)
 }
 
 func text(t *testing.T, v any) string {
 	t.Helper()
 	content, err := yaml.Marshal(v)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	return string(content)
 }

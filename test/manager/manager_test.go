@@ -32,6 +32,7 @@ import (
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/corpus"
 	"qinglian.dev/qinglian/test/operator"
 	"qinglian.dev/qinglian/test/plane"
@@ -67,13 +68,9 @@ func start(t *testing.T, args ...string) *program {
 		"--metrics-bind-address", p.metrics, "--health-probe-bind-address", p.healthz}, args...)...)
 	p.command.Env = append(os.Environ(), "KUBECONFIG="+accountKubeconfig(t))
 	log, err := os.Create(filepath.Join(t.TempDir(), "manager.log"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	p.command.Stderr, p.log = log, log.Name()
-	if err := p.command.Start(); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, p.command.Start())
 	t.Cleanup(func() {
 		if p.command.ProcessState == nil {
 			p.stop(t)
@@ -101,18 +98,14 @@ func (p *program) stop(t *testing.T) {
 func accountKubeconfig(t *testing.T) string {
 	t.Helper()
 	account, err := operator.AccountConfig(t.Context(), server)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	config := clientcmdapi.NewConfig()
 	config.Clusters["plane"] = &clientcmdapi.Cluster{Server: account.Host, CertificateAuthority: account.CAFile, CertificateAuthorityData: account.CAData}
 	config.AuthInfos["account"] = &clientcmdapi.AuthInfo{Token: account.BearerToken}
 	config.Contexts["account"] = &clientcmdapi.Context{Cluster: "plane", AuthInfo: "account"}
 	config.CurrentContext = "account"
 	path := filepath.Join(t.TempDir(), "kubeconfig")
-	if err := clientcmd.WriteToFile(*config, path); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, clientcmd.WriteToFile(*config, path))
 	return path
 }
 
@@ -142,9 +135,7 @@ func get(t *testing.T, url, token string) int {
 func ask(t *testing.T, url, token string) (code int, body string) {
 	t.Helper()
 	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	if token != "" {
 		request.Header.Set("Authorization", "Bearer "+token)
 	}
@@ -155,9 +146,7 @@ func ask(t *testing.T, url, token string) (code int, body string) {
 	}
 	defer response.Body.Close()
 	text, err := io.ReadAll(response.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	return response.StatusCode, string(text)
 }
 
@@ -213,9 +202,7 @@ func scraper(t *testing.T) string {
 	account := &corev1.ServiceAccount{ObjectMeta: metav1.ObjectMeta{Namespace: namespace, Name: "scraper"}}
 	create(t, account)
 	token := &authenticationv1.TokenRequest{}
-	if err := server.Client.SubResource("token").Create(t.Context(), account, token); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, server.Client.SubResource("token").Create(t.Context(), account, token))
 	return token.Status.Token
 }
 
@@ -231,9 +218,7 @@ func bindScraper(t *testing.T) {
 
 func create(t *testing.T, o client.Object) {
 	t.Helper()
-	if err := server.Client.Create(t.Context(), o); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, server.Client.Create(t.Context(), o))
 	t.Cleanup(func() { remove(t, o) })
 }
 
@@ -261,9 +246,7 @@ func TestTheLeaseIsHandedOver(t *testing.T) {
 	first.stop(t)
 	holder(t, leader)
 	fed.Spec.DisplayName = "改名市青年联合会"
-	if err := server.Client.Update(t.Context(), fed); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, server.Client.Update(t.Context(), fed))
 	judged(t, fed)
 }
 
@@ -315,8 +298,6 @@ func TestItSettlesAWorld(t *testing.T) {
 		create(t, o)
 	}
 	today := civil.At(time.Now(), assess.NationalTimeZone())
-	if err := operator.Settle(t.Context(), server.Client, today, words.English, 2*time.Minute); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, operator.Settle(t.Context(), server.Client, today, words.English, 2*time.Minute))
 	p.stop(t)
 }

@@ -13,10 +13,10 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 
 	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/corpus"
 	"qinglian.dev/qinglian/test/operator"
 	"qinglian.dev/qinglian/test/plane"
@@ -26,21 +26,15 @@ const lang = words.Chinese
 
 func TestCommandLineAndOperatorAgree(t *testing.T) {
 	samples := t.TempDir()
-	if err := os.CopyFS(samples, os.DirFS(filepath.Join(plane.Root(), "config", "samples"))); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, os.CopyFS(samples, os.DirFS(filepath.Join(plane.Root(), "config", "samples"))))
 	// kubectl reads every file of a folder; this one is for kustomize.
-	if err := os.Remove(filepath.Join(samples, "zhejiang", "kustomization.yaml")); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, os.Remove(filepath.Join(samples, "zhejiang", "kustomization.yaml")))
 	national := filepath.Join(plane.Root(), "config", "notice", "zqlf-2021-5.yaml")
 	copyFile(t, national, filepath.Join(samples, "notice.yaml"))
 	inputs := map[string]string{"samples": samples}
 	for _, w := range corpus.Worlds() {
 		inputs[w.Name] = t.TempDir()
-		if err := corpus.Write(w.World, inputs[w.Name]); err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, corpus.Write(w.World, inputs[w.Name]))
 	}
 	objects := 0
 	for name, dir := range inputs {
@@ -55,41 +49,23 @@ func TestCommandLineAndOperatorAgree(t *testing.T) {
 func agree(t *testing.T, dir string) int {
 	log := filepath.Join(t.TempDir(), "audit.log")
 	p, err := plane.Start(t.Context(), "--audit-log", log)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := errors.Join(p.Stop(), operator.Audit(log)); err != nil {
-			t.Error(err)
-		}
-	})
+	check.OK(t, err)
+	check.AtEnd(t, func() error { return errors.Join(p.Stop(), operator.Audit(log)) })
 	apply(t, p, dir)
 	o, err := operator.Start(p, corpus.Date, lang)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := o.Stop(); err != nil {
-			t.Error(err)
-		}
-	})
-	if err := operator.Settle(t.Context(), p.Client, corpus.Date, lang, 2*time.Minute); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
+	check.AtEnd(t, o.Stop)
+	check.OK(t, operator.Settle(t.Context(), p.Client, corpus.Date, lang, 2*time.Minute))
 
 	written := statuses(t, run(t, "kubectl", "--kubeconfig", p.Kubeconfig, "get", "qinglian", "--all-namespaces", "-o", "json"))
-	check := []string{"check", "--as-of", string(corpus.Date), "--lang", string(lang), "--fail-on", "none", "-o", "json"}
+	verdicts := []string{"check", "--as-of", string(corpus.Date), "--lang", string(lang), "--fail-on", "none", "-o", "json"}
 	// Files without any notice are judged by the built-in one, which a cluster has to declare.
 	if hasNotice(written) {
-		offline := statuses(t, run(t, "kubectl-qinglian", append(check, "-f", dir)...))
-		if diff := cmp.Diff(written, offline); diff != "" {
-			t.Errorf("files (-operator +command line):\n%s", diff)
-		}
+		offline := statuses(t, run(t, "kubectl-qinglian", append(verdicts, "-f", dir)...))
+		check.Diff(t, "files (-operator +command line)", written, offline)
 	}
-	online := statuses(t, run(t, "kubectl-qinglian", append(check, "--kubeconfig", p.Kubeconfig)...))
-	if diff := cmp.Diff(written, online); diff != "" {
-		t.Errorf("cluster (-operator +command line):\n%s", diff)
-	}
+	online := statuses(t, run(t, "kubectl-qinglian", append(verdicts, "--kubeconfig", p.Kubeconfig)...))
+	check.Diff(t, "cluster (-operator +command line)", written, online)
 	return len(written)
 }
 
@@ -107,8 +83,8 @@ func hasNotice(statuses map[string]string) bool {
 func apply(t *testing.T, p *plane.Plane, dir string) {
 	t.Helper()
 	namespaces := map[string]bool{}
-	check := run(t, "kubectl-qinglian", "check", "-f", dir, "--fail-on", "none", "-o", "json")
-	for _, o := range items(t, check) {
+	read := run(t, "kubectl-qinglian", "check", "-f", dir, "--fail-on", "none", "-o", "json")
+	for _, o := range items(t, read) {
 		if ns := o.GetNamespace(); ns != "" && !namespaces[ns] {
 			namespaces[ns] = true
 			run(t, "kubectl", "--kubeconfig", p.Kubeconfig, "create", "namespace", ns)
@@ -132,9 +108,7 @@ func run(t *testing.T, program string, args ...string) []byte {
 func items(t *testing.T, text []byte) []unstructured.Unstructured {
 	t.Helper()
 	list := &unstructured.UnstructuredList{}
-	if err := list.UnmarshalJSON(text); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, list.UnmarshalJSON(text))
 	return list.Items
 }
 
@@ -142,19 +116,13 @@ func items(t *testing.T, text []byte) []unstructured.Unstructured {
 func statuses(t *testing.T, text []byte) map[string]string {
 	t.Helper()
 	m, err := operator.ListedStatuses(text)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	return m
 }
 
 func copyFile(t *testing.T, from, to string) {
 	t.Helper()
 	text, err := os.ReadFile(from)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(to, text, 0o600); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
+	check.OK(t, os.WriteFile(to, text, 0o600))
 }
