@@ -1,8 +1,8 @@
 package admission
 
 import (
-	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -12,11 +12,11 @@ import (
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
-	"k8s.io/apimachinery/pkg/util/wait"
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
 	"qinglian.dev/qinglian/test/changes"
 	"qinglian.dev/qinglian/test/check"
+	"qinglian.dev/qinglian/test/plane"
 )
 
 const patient = time.Minute
@@ -28,25 +28,23 @@ func declare(t *testing.T, name, namespace string) *unstructured.Unstructured {
 	if o.GetNamespace() != "" {
 		o.SetNamespace(namespace)
 	}
-	check.OK(t, server.Client.Create(t.Context(), o))
-	check.AtEnd(t, func() error { return client.IgnoreNotFound(server.Client.Delete(context.Background(), o)) })
+	server.Create(t, o)
 	return o
 }
 
 // eventually waits for a word in what becomes of a request, or for none.
 func eventually(t *testing.T, do func() error, words string) {
 	t.Helper()
-	var last error
-	err := wait.PollUntilContextTimeout(t.Context(), 50*time.Millisecond, patient, true, func(context.Context) (bool, error) {
-		last = do()
-		if words == "" {
-			return last == nil, nil
+	plane.Eventually(t, fmt.Sprintf("want %q", words), func() error {
+		err := do()
+		switch {
+		case words == "":
+			return err
+		case apierrors.IsForbidden(err) && strings.Contains(err.Error(), words):
+			return nil
 		}
-		return apierrors.IsForbidden(last) && strings.Contains(last.Error(), words), nil
+		return fmt.Errorf("got %w", err)
 	})
-	if err != nil {
-		t.Fatalf("want %q, got %v", words, last)
-	}
 }
 
 // A namespace can't be deleted while it holds records or federations, not by an

@@ -6,7 +6,6 @@ package alerts
 import (
 	"encoding/json"
 	"maps"
-	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -30,17 +29,10 @@ type alert struct {
 	Annotations map[string]string
 }
 
-func read(t *testing.T, path ...string) string {
-	t.Helper()
-	text, err := os.ReadFile(filepath.Join(append([]string{plane.Root()}, path...)...))
-	check.OK(t, err)
-	return string(text)
-}
-
 func alerts(t *testing.T) map[string]alert {
 	t.Helper()
 	var rules struct{ Groups []struct{ Rules []alert } }
-	check.OK(t, yaml.Unmarshal([]byte(read(t, "charts", "qinglian", "files", "alerts", "qinglian.yaml")), &rules))
+	check.OK(t, yaml.Unmarshal(plane.File(t, "charts", "qinglian", "files", "alerts", "qinglian.yaml"), &rules))
 	list := map[string]alert{}
 	for _, g := range rules.Groups {
 		for _, a := range g.Rules {
@@ -59,7 +51,7 @@ func TestEveryAlertHasItsRunbookAndItsTests(t *testing.T) {
 		named = append(named, strings.TrimSuffix(filepath.Base(page), ".md"))
 	}
 	check.Diff(t, "runbooks (-alerts +pages)", slices.Sorted(maps.Keys(list)), named)
-	docs := read(t, "docs", "metrics.md")
+	docs := string(plane.File(t, "docs", "metrics.md"))
 	var tests struct {
 		Tests []struct {
 			Cases []struct {
@@ -68,7 +60,7 @@ func TestEveryAlertHasItsRunbookAndItsTests(t *testing.T) {
 			} `json:"alert_rule_test"`
 		}
 	}
-	check.OK(t, yaml.Unmarshal([]byte(read(t, "test", "alerts", "qinglian_test.yaml")), &tests))
+	check.OK(t, yaml.Unmarshal(plane.File(t, "test", "alerts", "qinglian_test.yaml"), &tests))
 	fires, quiet := map[string]bool{}, map[string]bool{}
 	for _, test := range tests.Tests {
 		for _, c := range test.Cases {
@@ -81,7 +73,7 @@ func TestEveryAlertHasItsRunbookAndItsTests(t *testing.T) {
 			t.Errorf("%s: runbook_url is %q, want %q", name, a.Annotations["runbook_url"], want)
 		}
 		severity := a.Labels["severity"]
-		if !strings.Contains(read(t, "docs", "runbooks", name+".md"), "Severity: "+severity+".\n") {
+		if !strings.Contains(string(plane.File(t, "docs", "runbooks", name+".md")), "Severity: "+severity+".\n") {
 			t.Errorf("%s: the runbook has another severity than %s", name, severity)
 		}
 		if !strings.Contains(docs, "| ["+name+"](runbooks/"+name+".md) | "+severity+" |") {
@@ -130,7 +122,7 @@ func TestEveryMetricAskedForIsThere(t *testing.T) {
 			Targets []struct{ Expr string }
 		}
 	}
-	check.OK(t, json.Unmarshal([]byte(read(t, "charts", "qinglian", "files", "dashboards", "qinglian.json")), &dashboard))
+	check.OK(t, json.Unmarshal(plane.File(t, "charts", "qinglian", "files", "dashboards", "qinglian.json"), &dashboard))
 	for _, p := range dashboard.Panels {
 		if len(p.Targets) == 0 {
 			t.Errorf("the panel %s asks for nothing", p.Title)

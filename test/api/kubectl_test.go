@@ -1,21 +1,15 @@
 package api
 
 import (
-	"os/exec"
 	"strings"
 	"testing"
 
 	"qinglian.dev/qinglian/test/check"
-	"qinglian.dev/qinglian/test/plane"
 )
 
 func kubectl(t *testing.T, args ...string) string {
 	t.Helper()
-	out, err := exec.CommandContext(t.Context(), plane.Program("kubectl"), append([]string{"--kubeconfig", server.Kubeconfig, "--namespace", namespace}, args...)...).CombinedOutput()
-	if err != nil {
-		t.Fatalf("kubectl %s: %v\n%s", strings.Join(args, " "), err, out)
-	}
-	return string(out)
+	return server.Kubectl(t, append([]string{"--namespace", namespace}, args...)...)
 }
 
 // What kubectl shows answers the first question: who stands where.

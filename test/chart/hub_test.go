@@ -3,8 +3,6 @@
 package chart
 
 import (
-	"os"
-	"path/filepath"
 	"slices"
 	"testing"
 
@@ -20,12 +18,10 @@ import (
 // annotation reads into what Artifact Hub is told of the chart.
 func annotation(t *testing.T, name string, into any) {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join(plane.Chart(), "Chart.yaml"))
-	check.OK(t, err)
 	var chart struct {
 		Annotations map[string]string `json:"annotations"`
 	}
-	check.OK(t, yaml.Unmarshal(text, &chart))
+	check.OK(t, yaml.Unmarshal(plane.File(t, "charts", "qinglian", "Chart.yaml"), &chart))
 	if err := yaml.UnmarshalStrict([]byte(chart.Annotations["artifacthub.io/"+name]), into); err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}

@@ -5,7 +5,7 @@
 package chart
 
 import (
-	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -20,10 +20,10 @@ import (
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/types"
-	"k8s.io/apimachinery/pkg/util/wait"
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/worldtest"
 	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/plane"
 )
@@ -56,9 +56,8 @@ func (c *cluster) helm(args ...string) string {
 // refused runs Helm and checks that it fails with a message.
 func (c *cluster) refused(want string, args ...string) {
 	c.Helper()
-	out, err := c.Plane.Helm(c.Context(), args...)
-	if err == nil || !strings.Contains(out, want) {
-		c.Errorf("helm %v: %v; it doesn't say %q:\n%s", args, err, want, out)
+	if _, err := c.Plane.Helm(c.Context(), args...); err == nil || !strings.Contains(err.Error(), want) {
+		c.Errorf("helm %v doesn't say %q: %v", args, want, err)
 	}
 }
 
@@ -67,19 +66,14 @@ func (c *cluster) records() map[string]types.UID {
 	c.Helper()
 	uids := map[string]types.UID{}
 	var crds apiextensionsv1.CustomResourceDefinitionList
-	var notices v1alpha1.NoticeList
-	var federations v1alpha1.FederationList
-	for _, list := range []client.ObjectList{&crds, &notices, &federations} {
-		check.OK(c, c.Client.List(c.Context(), list))
-	}
+	check.OK(c, c.Client.List(c.Context(), &crds))
 	for i := range crds.Items {
 		uids[crds.Items[i].Name] = crds.Items[i].UID
 	}
-	for i := range notices.Items {
-		uids[notices.Items[i].Name] = notices.Items[i].UID
-	}
-	for i := range federations.Items {
-		uids[federations.Items[i].Namespace+"/"+federations.Items[i].Name] = federations.Items[i].UID
+	records, err := plane.Records(c.Context(), c.Client)
+	check.OK(c, err)
+	for _, o := range records {
+		uids[client.ObjectKeyFromObject(o).String()] = o.GetUID()
 	}
 	return uids
 }
@@ -169,7 +163,7 @@ func TestDefinitionsGoWithoutRecords(t *testing.T) {
 	bare := append(slices.Clone(in), "--set", "notices.national=false")
 	c.refused("is for clusters without records", append([]string{"install", "qinglian", plane.Chart(), "--create-namespace"}, in...)...)
 	c.helm(append([]string{"install", "qinglian", plane.Chart(), "--create-namespace"}, bare...)...)
-	notice := &v1alpha1.Notice{ObjectMeta: metav1.ObjectMeta{Name: "zj-2022"}, Spec: v1alpha1.NoticeSpec{DocumentNumber: "浙青联〔2022〕1号", IssuedOn: "2022-01-01"}}
+	notice := worldtest.Notice("zj-2022", v1alpha1.NoticeSpec{IssuedOn: "2022-01-01"})
 	check.OK(t, c.Client.Create(t.Context(), notice))
 	for _, more := range []string{"crds.enabled=true", "crds.enabled=false", "crds.enabled=false,crds.keep=true"} {
 		c.refused("Notice zj-2022", slices.Concat([]string{"upgrade", "qinglian", plane.Chart()}, bare, []string{"--set", more})...)
@@ -177,12 +171,12 @@ func TestDefinitionsGoWithoutRecords(t *testing.T) {
 	check.OK(t, c.Client.Delete(t.Context(), notice))
 	time.Sleep(time.Second) // the policy sees it a moment later
 	c.helm("uninstall", "qinglian", "--namespace", plane.Namespace)
-	err := wait.PollUntilContextTimeout(t.Context(), 50*time.Millisecond, time.Minute, true, func(context.Context) (bool, error) {
-		return !c.exists(&apiextensionsv1.CustomResourceDefinition{}, "federations.qinglian.dev"), nil
+	plane.Eventually(t, "the definitions go", func() error {
+		if c.exists(&apiextensionsv1.CustomResourceDefinition{}, "federations.qinglian.dev") {
+			return errors.New("they are still there")
+		}
+		return nil
 	})
-	if err != nil {
-		t.Errorf("the definitions are still there: %v", err)
-	}
 }
 
 // While they are kept, no sequence of Helm's commands takes the definitions, and the
@@ -197,10 +191,7 @@ func TestHelmNeverTakesKeptDefinitions(t *testing.T) {
 		return with(append([]string{verb, name, plane.Chart(), "--set", "notices.national=false"}, more...)...)
 	}
 	c.helm(change("install", "qinglian", "--create-namespace")...)
-	fed := &v1alpha1.Federation{
-		ObjectMeta: metav1.ObjectMeta{Namespace: "default", Name: "city"},
-		Spec:       v1alpha1.FederationSpec{DisplayName: "某市青年联合会", Level: v1alpha1.LevelPrefecture},
-	}
+	fed := worldtest.Federation("default", "city", v1alpha1.LevelPrefecture, "")
 	check.OK(t, c.Client.Create(t.Context(), fed))
 	before := c.records()
 	if len(before) != 5 { // four definitions, a federation

@@ -17,6 +17,7 @@ import (
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/worldtest"
 	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/plane"
 )
@@ -48,7 +49,7 @@ func TestTheLeadingPodIsKilled(t *testing.T) {
 func kill(t *testing.T, pod *corev1.Pod) {
 	t.Helper()
 	if plane.Existing() {
-		output(t, "kubectl", "delete", "pod", pod.Name, "--namespace", namespace, "--grace-period=0", "--force")
+		plane.Output(t, "kubectl", "delete", "pod", pod.Name, "--namespace", namespace, "--grace-period=0", "--force")
 		return
 	}
 	_, id, _ := strings.Cut(pod.Status.ContainerStatuses[0].ContainerID, "://")
@@ -80,7 +81,7 @@ func TestAllPodsAreReplaced(t *testing.T) {
 		old[p.Name] = follow(t, p.Name)
 	}
 	deployment := deployment(t)
-	output(t, "kubectl", "rollout", "restart", "deployment/"+deployment.Name, "--namespace", namespace)
+	plane.Output(t, "kubectl", "rollout", "restart", "deployment/"+deployment.Name, "--namespace", namespace)
 	waited := w.longest(t, func() bool { return rolledOut(t, deployment.Name) })
 	t.Logf("rolled out: %v at most until a changed fact had its verdict", waited)
 	if waited > afterHanding {
@@ -121,10 +122,7 @@ func watch(t *testing.T) *watched {
 	settle(t)
 	ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{GenerateName: "qinglian-e2e-"}}
 	check.OK(t, cluster.Client.Create(t.Context(), ns))
-	w := &watched{&v1alpha1.Federation{
-		ObjectMeta: metav1.ObjectMeta{Namespace: ns.Name, Name: "watched"},
-		Spec:       v1alpha1.FederationSpec{DisplayName: "某市青年联合会", Level: v1alpha1.LevelPrefecture, AssociationLimit: new(int32(1))},
-	}}
+	w := &watched{worldtest.Federation(ns.Name, "watched", v1alpha1.LevelPrefecture, "", new(int32(1)))}
 	check.OK(t, cluster.Client.Create(t.Context(), w.federation))
 	return w
 }

@@ -5,12 +5,10 @@ package e2e
 import (
 	"bufio"
 	"bytes"
-	"context"
 	"crypto/tls"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"os/exec"
 	"regexp"
@@ -18,11 +16,8 @@ import (
 	"testing"
 	"time"
 
-	authenticationv1 "k8s.io/api/authentication/v1"
 	corev1 "k8s.io/api/core/v1"
-	rbacv1 "k8s.io/api/rbac/v1"
 	"k8s.io/apimachinery/pkg/api/resource"
-	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
 	"qinglian.dev/qinglian/test/check"
@@ -63,7 +58,7 @@ func since(p *corev1.Pod, condition corev1.PodConditionType) time.Duration {
 func TestProbesAnswer(t *testing.T) {
 	for _, p := range pods(t) {
 		for _, path := range []string{"healthz", "readyz"} {
-			answer := output(t, "kubectl", "get", "--raw", fmt.Sprintf("/api/v1/namespaces/%s/pods/%s:%s/proxy/%s", namespace, p.Name, probePort, path))
+			answer := plane.Output(t, "kubectl", "get", "--raw", fmt.Sprintf("/api/v1/namespaces/%s/pods/%s:%s/proxy/%s", namespace, p.Name, probePort, path))
 			if string(answer) != "ok" {
 				t.Errorf("%s: %s says %q", p.Name, path, answer)
 			}
@@ -73,36 +68,25 @@ func TestProbesAnswer(t *testing.T) {
 
 // Metrics are for those whom a role allows to read them.
 func TestMetricsAskWhoReads(t *testing.T) {
-	account := &corev1.ServiceAccount{ObjectMeta: metav1.ObjectMeta{Namespace: namespace, Name: "scraper"}}
-	create(t, account)
-	token := &authenticationv1.TokenRequest{}
-	check.OK(t, cluster.Client.SubResource("token").Create(t.Context(), account, token))
-	get := reader(t, "https://"+forward(t, leader(t).Name, metricsPort)+"/metrics")
-	if code, _ := get(""); code != http.StatusUnauthorized {
+	token, allow := cluster.Scraper(t)
+	c := &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}}} // one connection: kubectl ends a forwarding that is reset
+	t.Cleanup(c.CloseIdleConnections)
+	metrics := "https://" + forward(t, leader(t).Name, metricsPort) + "/metrics"
+	if code, _ := plane.Get(t, c, metrics, ""); code != http.StatusUnauthorized {
 		t.Errorf("without a token: %d, want 401", code)
 	}
-	if code, _ := get(token.Status.Token); code != http.StatusForbidden {
+	if code, _ := plane.Get(t, c, metrics, token); code != http.StatusForbidden {
 		t.Errorf("without a role: %d, want 403", code)
 	}
-	create(t, &rbacv1.ClusterRoleBinding{
-		ObjectMeta: metav1.ObjectMeta{Name: "qinglian-e2e-scraper"},
-		RoleRef:    rbacv1.RoleRef{APIGroup: rbacv1.GroupName, Kind: "ClusterRole", Name: "qinglian-metrics-reader"},
-		Subjects:   []rbacv1.Subject{{Kind: "ServiceAccount", Namespace: namespace, Name: "scraper"}},
-	})
+	allow()
 	// The manager remembers a refusal for half a minute.
-	eventually(t, "metrics with the role", func() error {
-		code, text := get(token.Status.Token)
+	plane.Eventually(t, "metrics with the role", func() error {
+		code, text := plane.Get(t, c, metrics, token)
 		if code != http.StatusOK || !strings.Contains(text, "controller_runtime_reconcile_total") {
 			return fmt.Errorf("%d %.200s", code, text)
 		}
 		return nil
 	})
-}
-
-func create(t *testing.T, o client.Object) {
-	t.Helper()
-	check.OK(t, cluster.Client.Create(t.Context(), o))
-	check.AtEnd(t, func() error { return cluster.Client.Delete(context.Background(), o) })
 }
 
 // forward leads a local address to a pod's port until the test ends.
@@ -126,30 +110,9 @@ func forward(t *testing.T, pod, port string) string {
 	return regexp.MustCompile(`127\.0\.0\.1:[0-9]+`).FindString(line)
 }
 
-// reader gives a function that reads a page with a token, over one connection:
-// kubectl ends a forwarding whose connection was reset.
-func reader(t *testing.T, url string) func(token string) (code int, text string) {
-	c := http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}}}
-	t.Cleanup(c.CloseIdleConnections)
-	return func(token string) (int, string) {
-		t.Helper()
-		request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url, nil)
-		check.OK(t, err)
-		if token != "" {
-			request.Header.Set("Authorization", "Bearer "+token)
-		}
-		response, err := c.Do(request)
-		check.OK(t, err)
-		defer response.Body.Close()
-		body, err := io.ReadAll(response.Body)
-		check.OK(t, err)
-		return response.StatusCode, string(body)
-	}
-}
-
 func TestLogsAreStructuredAndHoldNoError(t *testing.T) {
 	for _, p := range pods(t) {
-		requireSound(t, p.Name, output(t, "kubectl", "logs", p.Name, "--namespace", namespace))
+		requireSound(t, p.Name, plane.Output(t, "kubectl", "logs", p.Name, "--namespace", namespace))
 	}
 }
 
@@ -191,7 +154,7 @@ func requireSound(t *testing.T, pod string, log []byte) {
 // The sample of 805 objects fits the limits with room to spare.
 func TestResourcesAreWithinTheLimits(t *testing.T) {
 	for _, p := range pods(t) {
-		eventually(t, "kubelet measures "+p.Name, func() error {
+		plane.Eventually(t, "kubelet measures "+p.Name, func() error {
 			used, err := measure(t, &p)
 			if err != nil {
 				return err
@@ -226,7 +189,7 @@ func measure(t *testing.T, pod *corev1.Pod) (*usage, error) {
 			Containers []usage              `json:"containers"`
 		} `json:"pods"`
 	}
-	text := output(t, "kubectl", "get", "--raw", "/api/v1/nodes/"+pod.Spec.NodeName+"/proxy/stats/summary")
+	text := plane.Output(t, "kubectl", "get", "--raw", "/api/v1/nodes/"+pod.Spec.NodeName+"/proxy/stats/summary")
 	check.OK(t, json.Unmarshal(text, &summary))
 	for _, p := range summary.Pods {
 		if p.PodRef.UID != string(pod.UID) || len(p.Containers) == 0 {

@@ -11,6 +11,7 @@ import (
 
 	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/operator"
+	"qinglian.dev/qinglian/test/plane"
 )
 
 // settled is how long a manager may take to judge everything anew after it leads.
@@ -24,7 +25,7 @@ func TestAnUpgradeWritesNothing(t *testing.T) {
 	settle(t)
 	before := versions(t)
 	lead := holder(t)
-	output(t, "helm", append([]string{"upgrade", release, chart, "--namespace", namespace, "--wait", "--timeout", "2m"}, values("podAnnotations.e2e=upgraded")...)...)
+	plane.Output(t, "helm", append([]string{"upgrade", release, chart, "--namespace", namespace, "--wait", "--timeout", "2m"}, values("podAnnotations.e2e=upgraded")...)...)
 	pods(t)
 	if holder(t) == lead {
 		t.Errorf("%s still leads: the upgrade replaced no pod", lead)
@@ -52,5 +53,5 @@ func versions(t *testing.T) map[string]string {
 }
 
 func TestTheChartsOwnTest(t *testing.T) {
-	output(t, "helm", "test", release, "--namespace", namespace, "--timeout", "2m", "--logs")
+	plane.Output(t, "helm", "test", release, "--namespace", namespace, "--timeout", "2m", "--logs")
 }

@@ -11,6 +11,7 @@ import (
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/operator"
+	"qinglian.dev/qinglian/test/plane"
 )
 
 func today() civil.Date { return civil.At(time.Now(), assess.NationalTimeZone()) }
@@ -25,23 +26,15 @@ func settle(t *testing.T) {
 // says the same of the files.
 func TestTheSampleIsEvaluated(t *testing.T) {
 	settle(t)
-	said := statuses(t, output(t, "kubectl-qinglian", "check", "-f", samples, "--lang", "zh", "--fail-on", "none", "-o", "json"))
+	said := operator.ListedStatuses(t, plane.Output(t, "kubectl-qinglian", "check", "-f", samples, "--lang", "zh", "--fail-on", "none", "-o", "json"))
 	if len(said) < 800 {
 		t.Errorf("the command line read %d objects of the sample", len(said))
 	}
-	written := statuses(t, output(t, "kubectl", "get", "qinglian", "--all-namespaces", "-o", "json"))
+	written := operator.ListedStatuses(t, plane.Output(t, "kubectl", "get", "qinglian", "--all-namespaces", "-o", "json"))
 	for key := range written {
 		if _, sampled := said[key]; !sampled {
 			delete(written, key)
 		}
 	}
 	check.Diff(t, "the statuses of the sample (-command line +operator)", said, written)
-}
-
-// statuses gives the status of each object in a List as JSON, without the times of transition.
-func statuses(t *testing.T, text []byte) map[string]string {
-	t.Helper()
-	m, err := operator.ListedStatuses(text)
-	check.OK(t, err)
-	return m
 }

@@ -4,7 +4,6 @@
 package gitops
 
 import (
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -169,7 +168,5 @@ func fluxExample(t *testing.T) *kustomizev1.Kustomization {
 // shipped reads a file of config.
 func shipped(t *testing.T, name string) []byte {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join(plane.Root(), "config", filepath.FromSlash(name)))
-	check.OK(t, err)
-	return text
+	return plane.File(t, "config", filepath.FromSlash(name))
 }

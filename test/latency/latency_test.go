@@ -5,7 +5,6 @@ package latency
 
 import (
 	"context"
-	"os/exec"
 	"path/filepath"
 	"testing"
 	"time"
@@ -17,6 +16,7 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/worldtest"
 	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/operator"
 	"qinglian.dev/qinglian/test/plane"
@@ -32,21 +32,13 @@ func BenchmarkChangedFact(b *testing.B) {
 		{"-f", filepath.Join(plane.Root(), "config", "notice")},
 		{"-k", filepath.Join(plane.Root(), "config", "samples", "zhejiang")},
 	} {
-		kubectl := exec.CommandContext(b.Context(), plane.Program("kubectl"), append([]string{"--kubeconfig", p.Kubeconfig, "apply", "--server-side"}, args...)...)
-		if out, err := kubectl.CombinedOutput(); err != nil {
-			b.Fatalf("%v\n%s", err, out)
-		}
+		p.Kubectl(b, append([]string{"apply", "--server-side"}, args...)...)
 	}
-	nation := &v1alpha1.Federation{
-		ObjectMeta: metav1.ObjectMeta{Namespace: "zj", Name: "nation"},
-		Spec:       v1alpha1.FederationSpec{DisplayName: "全国青年联合会", Level: v1alpha1.LevelNational},
-	}
+	nation := worldtest.Federation("zj", "nation", v1alpha1.LevelNational, "")
 	check.OK(b, p.Client.Create(b.Context(), nation))
 	province := &v1alpha1.Federation{ObjectMeta: metav1.ObjectMeta{Namespace: "zj", Name: "zhejiang"}}
 	check.OK(b, p.Client.Patch(b.Context(), province, client.RawPatch("application/merge-patch+json", []byte(`{"spec":{"parentRef":{"name":"nation"}}}`))))
-	o, err := operator.Start(p, date, words.Chinese)
-	check.OK(b, err)
-	check.AtEnd(b, o.Stop)
+	operator.On(b, p, date, words.Chinese)
 	check.OK(b, operator.Settle(b.Context(), p.Client, date, words.Chinese, time.Minute))
 
 	county := &v1alpha1.Federation{ObjectMeta: metav1.ObjectMeta{Namespace: "zj-hangzhou", Name: "shangcheng"}}

@@ -1,6 +1,7 @@
 package manager
 
 import (
+	"context"
 	"os"
 	"os/exec"
 	"strings"
@@ -27,7 +28,7 @@ import (
 // belong, what gets in goes no further: not into logs, even at the most talkative
 // level that the manager takes, nor metrics, nor events, nor any status.
 func TestCanariesGoNoFurther(t *testing.T) {
-	create(t, &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: "canary"}})
+	server.Create(t, &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: "canary"}})
 	p := start(t, "--zap-log-level", "7")
 	stored := declareCanaries(t)
 	today := civil.At(time.Now(), assess.NationalTimeZone())
@@ -43,12 +44,12 @@ func TestCanariesGoNoFurther(t *testing.T) {
 	}
 	base := &unstructured.Unstructured{}
 	check.OK(t, yaml.Unmarshal([]byte("{apiVersion: qinglian.dev/v1alpha1, kind: Notice, metadata: {name: canary-base}, spec: {documentNumber: '1', issuedOn: '2021-06-30'}}"), &base.Object))
-	create(t, base)
+	server.Create(t, base)
 	settle()
 
 	places := map[string]string{"the log": logOf(t, p)}
-	token := scraper(t)
-	bindScraper(t)
+	token, allow := server.Scraper(t)
+	allow()
 	metrics := "https://" + p.metrics + "/metrics"
 	eventually(t, "metrics", func() bool {
 		places["the metrics"] = scrape(t, metrics, token)
@@ -90,7 +91,7 @@ func declareCanaries(t *testing.T) []*unstructured.Unstructured {
 	originals, err := canary.Objects()
 	check.OK(t, err)
 	for _, o := range originals {
-		create(t, o)
+		server.Create(t, o)
 	}
 	for _, c := range canary.Canaries {
 		objects, paths, err := canary.Variants(c)
@@ -103,7 +104,7 @@ func declareCanaries(t *testing.T) []*unstructured.Unstructured {
 			if err != nil {
 				continue
 			}
-			t.Cleanup(func() { remove(t, o) })
+			check.AtEnd(t, func() error { return server.Delete(context.Background(), o) })
 			if o.GetKind() != "Notice" {
 				stored = append(stored, o)
 			}
