@@ -32,9 +32,8 @@ func (w *statusWriter) announce(object runtime.Object, before, after []metav1.Co
 }
 
 // news says whether a condition tells something that was not known before. The
-// first verdict on an object changes nothing, so only one that nobody can rely
-// on is news then: Ready=False. What was or becomes unknown because a reference
-// does not resolve is told by Ready alone. A rollup is incomplete for a moment
+// first verdict is announced only when the object is not Ready. What was or
+// becomes unknown because a reference does not resolve is told by Ready alone. A rollup is incomplete for a moment
 // while its children are evaluated one by one; each of them has its own news.
 func (w *statusWriter) news(before, after []metav1.Condition, c *metav1.Condition) bool {
 	was := meta.FindStatusCondition(before, c.Type)
