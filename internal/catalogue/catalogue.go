@@ -95,7 +95,10 @@ var entries = slices.Concat(readyEntries(), federationEntries, memberGroupEntrie
 // rests on one is Unknown until the program is upgraded.
 func skewEntries() []Entry {
 	var list []Entry
-	for _, t := range slices.Concat([]string{v1alpha1.ConditionReady}, v1alpha1.FederationConditions, v1alpha1.MemberGroupConditions, v1alpha1.YouthAssociationConditions) {
+	for _, t := range slices.Concat(
+		[]string{v1alpha1.ConditionReady},
+		v1alpha1.FederationConditions, v1alpha1.MemberGroupConditions, v1alpha1.YouthAssociationConditions,
+	) {
 		if t == v1alpha1.ConditionSubordinatesTargetsMet {
 			continue // it is Incomplete then, as where anything else below can't be told
 		}

@@ -7,14 +7,23 @@ import (
 
 // The sentences that messages are put together from.
 var (
-	basisText              = words.Text{"{says}（{basis}）", "{says} ({basis})"}
-	basisOursText          = words.Text{"{says}（{basis}，本项目的理解）", "{says} ({basis}, our reading)"}
-	NoNotice               = words.Text{"未申报任何通知", "none is declared"}
-	UnusableNotices        = words.Text{"已申报的 {notices} 个均不可用", "none of the {notices} declared can be used"}
-	GroundFound            = words.Text{"{ground}（问题 {finding}，{on} 发现）", "{ground} (finding {finding}, found on {on})"}
-	GroundInactive         = words.Text{"{ground}（{years} 年申报的活动每年不足 {least} 次）", "{ground} (in each of {years} fewer than {least} {least|activity is|activities are} reported)"}
-	TargetShort            = words.Text{"{target}（{requirement}）{actual}/{required}，期限 {by}", "{target} ({requirement}) {actual} of {required}, by {by}"}
-	TargetNotInOrder       = words.Text{"{target}（{requirement}）待处理 {actual} 个，期限 {by}", "{target} ({requirement}) {actual} to deal with, by {by}"}
+	basisText       = words.Text{"{says}（{basis}）", "{says} ({basis})"}
+	basisOursText   = words.Text{"{says}（{basis}，本项目的理解）", "{says} ({basis}, our reading)"}
+	NoNotice        = words.Text{"未申报任何通知", "none is declared"}
+	UnusableNotices = words.Text{"已申报的 {notices} 个均不可用", "none of the {notices} declared can be used"}
+	GroundFound     = words.Text{"{ground}（问题 {finding}，{on} 发现）", "{ground} (finding {finding}, found on {on})"}
+	GroundInactive  = words.Text{
+		"{ground}（{years} 年申报的活动每年不足 {least} 次）",
+		"{ground} (in each of {years} fewer than {least} {least|activity is|activities are} reported)",
+	}
+	TargetShort = words.Text{
+		"{target}（{requirement}）{actual}/{required}，期限 {by}",
+		"{target} ({requirement}) {actual} of {required}, by {by}",
+	}
+	TargetNotInOrder = words.Text{
+		"{target}（{requirement}）待处理 {actual} 个，期限 {by}",
+		"{target} ({requirement}) {actual} to deal with, by {by}",
+	}
 	TargetUnknown          = words.Text{"{target}（{requirement}）：{why}", "{target} ({requirement}): {why}"}
 	TargetCount            = words.Text{"{target} {n} 个", "{target} {n}"}
 	UnknownValue           = words.Text{"{field} {value}", "{field} {value}"}

@@ -128,7 +128,8 @@ func waiverChanges(before, after []v1alpha1.Waiver) []Need {
 	for _, t := range union(old, now) {
 		b, a := cmp.Or(old[t], &v1alpha1.Waiver{}), cmp.Or(now[t], &v1alpha1.Waiver{})
 		if !equality.Semantic.DeepEqual(a, b) {
-			list = append(list, Need{ClassSupervise, WaiverChanged, "spec.waivers[" + string(t) + "]", string(b.ExpiresOn), string(a.ExpiresOn)})
+			field := "spec.waivers[" + string(t) + "]"
+			list = append(list, Need{ClassSupervise, WaiverChanged, field, string(b.ExpiresOn), string(a.ExpiresOn)})
 		}
 	}
 	return list

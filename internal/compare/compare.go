@@ -1,3 +1,6 @@
+// Package compare says what is different between two worlds that have been evaluated:
+// the verdicts that a change of facts makes better or worse, and who may make such a
+// change. It makes no verdicts of its own.
 package compare
 
 import (

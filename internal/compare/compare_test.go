@@ -92,7 +92,10 @@ p33 County MemberGroups 1/1 → 0/1
 c330102 loses 1/3`},
 		{"waived", members(2), both(members(2), waived), "c330102 MemberGroups Overdue → Waived"},
 		{"no longer waived", both(members(2), waived), members(2), "c330102 MemberGroups Waived → Overdue Worse"},
-		{"no longer suitable", members(3), both(members(3), func(f *worldtest.Forest) { f.Fed("c330102").Spec.Suitability = worldtest.Suitable(false) }), `
+		{"no longer suitable",
+			members(3),
+			both(members(3), func(f *worldtest.Forest) { f.Fed("c330102").Spec.Suitability = worldtest.Suitable(false) }),
+			`
 c330102 Established Overdue → NotApplicable
 c330102 MemberGroups Met → NotApplicable
 c330102 AffiliatedAssociations Overdue → NotApplicable
@@ -120,16 +123,28 @@ p33 County EmergingFieldCoverage 0/0 → 0/1
 p33 County MembershipInOrder 0/0 → 1/1`},
 		{"finding recorded", memberWith(since), memberWith(since, open), "g of c330102: flagged: Exit (ViolatesLaw)"},
 		{"heard", memberWith(since, open), memberWith(since, heardOf), "g of c330102: next step Notify → AwaitObjections"},
-		{"another ground", memberWith(since, open), memberWith(since, worldtest.Finding("f1", v1alpha1.GroundIrregular, "2026-11-01")), "g of c330102: flagged: Adjustment (Irregular), no longer Exit (ViolatesLaw)"},
-		{"handled too late", memberWith(since, open), memberWith(since, worldtest.Finding("f1", v1alpha1.GroundViolatesLaw, "2026-01-01")), "g of c330102: handling overdue Worse"},
-		{"handled too late before it was put on record", county, both(county, memberWith(since, worldtest.Finding("f1", v1alpha1.GroundViolatesLaw, "2026-01-01"))), `
+		{"another ground",
+			memberWith(since, open),
+			memberWith(since, worldtest.Finding("f1", v1alpha1.GroundIrregular, "2026-11-01")),
+			"g of c330102: flagged: Adjustment (Irregular), no longer Exit (ViolatesLaw)"},
+		{"handled too late",
+			memberWith(since, open),
+			memberWith(since, worldtest.Finding("f1", v1alpha1.GroundViolatesLaw, "2026-01-01")),
+			"g of c330102: handling overdue Worse"},
+		{"handled too late before it was put on record",
+			county,
+			both(county, memberWith(since, worldtest.Finding("f1", v1alpha1.GroundViolatesLaw, "2026-01-01"))),
+			`
 c330102 MembershipInOrder Met → Overdue
 g of c330102: admitted on 2010-05-04
 g of c330102: flagged: Exit (ViolatesLaw)
 g of c330102: handling overdue
 m3301 County MembershipInOrder 1/1 → 0/1
 p33 County MembershipInOrder 1/1 → 0/1`},
-		{"put on record with its federation", func(f *worldtest.Forest) { f.Federations = f.Federations[:2] }, both(county, memberWith(since, worldtest.Finding("f1", v1alpha1.GroundViolatesLaw, "2026-01-01"))), `
+		{"put on record with its federation",
+			func(f *worldtest.Forest) { f.Federations = f.Federations[:2] },
+			both(county, memberWith(since, worldtest.Finding("f1", v1alpha1.GroundViolatesLaw, "2026-01-01"))),
+			`
 c330102 Established - → Met
 c330102 MemberGroups - → Overdue
 c330102 AffiliatedAssociations - → Overdue
@@ -143,16 +158,31 @@ p33 County MemberGroups 0/0 → 0/1
 p33 County AffiliatedAssociations 0/0 → 0/1
 p33 County EmergingFieldCoverage 0/0 → 0/1
 p33 County MembershipInOrder 0/0 → 0/1`},
-		{"cleared", memberWith(since, heardOf), memberWith(since, worldtest.Decided(heardOf, v1alpha1.OutcomeUnfounded, "2026-11-20")), "g of c330102: cleared"},
-		{"exit", memberWith(since, open), memberWith([]string{"2010-05-04..2026-11-20"}, open), "g of c330102: exited on 2026-11-20\nc330102 loses 1/1"},
+		{"cleared",
+			memberWith(since, heardOf),
+			memberWith(since, worldtest.Decided(heardOf, v1alpha1.OutcomeUnfounded, "2026-11-20")),
+			"g of c330102: cleared"},
+		{"exit",
+			memberWith(since, open),
+			memberWith([]string{"2010-05-04..2026-11-20"}, open),
+			"g of c330102: exited on 2026-11-20\nc330102 loses 1/1"},
 		{"exit on a later day", memberWith(since), memberWith([]string{"2010-05-04..2026-12-20"}), ""},
-		{"admitted again", memberWith([]string{"2010-05-04..2020-01-01"}), memberWith([]string{"2010-05-04..2020-01-01", "2026-01-01.."}), "g of c330102: admitted again on 2026-01-01"},
-		{"day put right", memberWith(since), memberWith([]string{"2010-05-05.."}), "g of c330102: admitted on 2010-05-05, as it is now recorded"},
+		{"admitted again",
+			memberWith([]string{"2010-05-04..2020-01-01"}),
+			memberWith([]string{"2010-05-04..2020-01-01", "2026-01-01.."}),
+			"g of c330102: admitted again on 2026-01-01"},
+		{"day put right",
+			memberWith(since),
+			memberWith([]string{"2010-05-05.."}),
+			"g of c330102: admitted on 2010-05-05, as it is now recorded"},
 		{"moved", memberWith(since), func(f *worldtest.Forest) {
 			memberWith(since)(f)
 			f.Groups[0].Spec.FederationRef.Name = "m3301"
 		}, "g of m3301: moves here from c330102"},
-		{"record of one that has left", memberWith([]string{"2010-05-04..2020-01-01"}), nil, "g of c330102: record removed (the file of a group that has left stays) Worse"},
+		{"record of one that has left",
+			memberWith([]string{"2010-05-04..2020-01-01"}),
+			nil,
+			"g of c330102: record removed (the file of a group that has left stays) Worse"},
 		{"renamed", both(members(3), memberWith(since)), both(members(3), memberWith(since), func(f *worldtest.Forest) {
 			f.Fed("c330102").Name = "shangcheng"
 			for _, g := range f.Groups {
@@ -176,7 +206,8 @@ c330102 loses 1/1`},
 		}, "a Attest → Admit"},
 		{"reference to nobody", memberWith(since), func(f *worldtest.Forest) {
 			memberWith(since)(f)
-			f.Groups[0].Spec.Kind, f.Groups[0].Spec.YouthAssociationRef = v1alpha1.MemberYouthAssociation, &v1alpha1.LocalReference{Name: "nobody"}
+			f.Groups[0].Spec.Kind = v1alpha1.MemberYouthAssociation
+			f.Groups[0].Spec.YouthAssociationRef = worldtest.Named("nobody")
 		}, "g Ready True → False AssociationNotFound Worse"},
 		{"expected and gone", expecting("330102"), func(f *worldtest.Forest) {
 			expecting("330102")(f)

@@ -11,7 +11,7 @@ import (
 	"qinglian.dev/qinglian/internal/world"
 )
 
-// Change sets a field of an object.
+// Edit sets a field of an object.
 type Edit struct {
 	Object world.Key `json:"object"`
 	// Create says that the object is a new one; Field is then spec.

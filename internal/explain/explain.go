@@ -1,3 +1,6 @@
+// Package explain says of a verdict what it rests on: the clauses of the notice, the
+// rules and the facts that were read; and which change of facts would change it. Each
+// suggestion's outcome is worked out on a copy of the world.
 package explain
 
 import (

@@ -27,7 +27,9 @@ import (
 )
 
 // verdictOf evaluates a whole world after changes, and reads one verdict from it.
-func verdictOf(t fataler, w *world.World, x *explain.Explanation, changes []explain.Edit, on, today civil.Date) (verdict.Result, *world.World) {
+func verdictOf(
+	t fataler, w *world.World, x *explain.Explanation, changes []explain.Edit, on, today civil.Date,
+) (verdict.Result, *world.World) {
 	t.Helper()
 	after, err := explain.Apply(w, changes)
 	if err != nil {
@@ -48,48 +50,24 @@ type fataler interface {
 
 // read gives the verdict that a world's statuses hold, by a way of its own.
 func read(w *world.World, x *explain.Explanation) verdict.Result {
-	var o verdict.Result
-	for i := range w.Federations {
-		f := &w.Federations[i]
-		if x.Object != (world.Key{Kind: v1alpha1.KindFederation, Namespace: f.Namespace, Name: f.Name}) {
-			continue
-		}
-		for _, target := range f.Status.Targets {
-			if x.Target && string(target.Type) == x.Verdict {
-				return verdict.Result{State: string(target.State), Reason: target.Reason, Actual: target.Actual, Required: target.Required}
-			}
-		}
-		for _, c := range f.Status.Conditions {
-			if !x.Target && c.Type == x.Verdict {
-				return verdict.Result{State: string(c.Status), Reason: c.Reason}
-			}
+	status := verdict.In(w, x.Object)
+	for _, target := range status.Targets {
+		if x.Target && string(target.Type) == x.Verdict {
+			return verdict.Result{State: string(target.State), Reason: target.Reason, Actual: target.Actual, Required: target.Required}
 		}
 	}
-	for i := range w.MemberGroups {
-		g := &w.MemberGroups[i]
-		for _, c := range g.Status.Conditions {
-			if c.Type == x.Verdict && x.Object == (world.Key{Kind: v1alpha1.KindMemberGroup, Namespace: g.Namespace, Name: g.Name}) {
-				return verdict.Result{State: string(c.Status), Reason: c.Reason}
-			}
+	for _, c := range status.Conditions {
+		if !x.Target && c.Type == x.Verdict {
+			return verdict.Result{State: string(c.Status), Reason: c.Reason}
 		}
 	}
-	for i := range w.YouthAssociations {
-		a := &w.YouthAssociations[i]
-		for _, c := range a.Status.Conditions {
-			if c.Type == x.Verdict && x.Object == (world.Key{Kind: v1alpha1.KindYouthAssociation, Namespace: a.Namespace, Name: a.Name}) {
-				return verdict.Result{State: string(c.Status), Reason: c.Reason}
-			}
-		}
-	}
-	return o
+	return verdict.Result{}
 }
 
 // step gives the next step of the member group called name, "" without one.
 func step(w *world.World, namespace, name string) v1alpha1.Step {
-	for i := range w.MemberGroups {
-		if g := &w.MemberGroups[i]; g.Namespace == namespace && g.Name == name && g.Status.NextStep != nil {
-			return g.Status.NextStep.Step
-		}
+	if next := verdict.In(w, world.Key{Kind: v1alpha1.KindMemberGroup, Namespace: namespace, Name: name}).Next; next != nil {
+		return next.Step
 	}
 	return ""
 }
@@ -214,20 +192,13 @@ func TestSuggestionsAreValid(t *testing.T) {
 func declaredOf(t *testing.T, w *world.World, key world.Key) *unstructured.Unstructured {
 	t.Helper()
 	one := &world.World{}
-	for _, f := range w.Federations {
-		if key == (world.Key{Kind: v1alpha1.KindFederation, Namespace: f.Namespace, Name: f.Name}) {
-			one.Federations = append(one.Federations, f)
-		}
-	}
-	for _, g := range w.MemberGroups {
-		if key == (world.Key{Kind: v1alpha1.KindMemberGroup, Namespace: g.Namespace, Name: g.Name}) {
-			one.MemberGroups = append(one.MemberGroups, g)
-		}
-	}
-	for _, a := range w.YouthAssociations {
-		if key == (world.Key{Kind: v1alpha1.KindYouthAssociation, Namespace: a.Namespace, Name: a.Name}) {
-			one.YouthAssociations = append(one.YouthAssociations, a)
-		}
+	switch key.Kind {
+	case v1alpha1.KindFederation:
+		one.Federations = []v1alpha1.Federation{*world.Find(w.Federations, key)}
+	case v1alpha1.KindMemberGroup:
+		one.MemberGroups = []v1alpha1.MemberGroup{*world.Find(w.MemberGroups, key)}
+	case v1alpha1.KindYouthAssociation:
+		one.YouthAssociations = []v1alpha1.YouthAssociation{*world.Find(w.YouthAssociations, key)}
 	}
 	text, err := json.Marshal(generated.Objects(one)[0])
 	if err != nil {

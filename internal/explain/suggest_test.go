@@ -109,7 +109,9 @@ func TestSuggestions(t *testing.T) {
 		}, "Met: YouthAssociation spec.emergingFields[-] = Met; new YouthAssociation spec = Met"},
 
 		{"a member is to be notified", inOrder, func(f *worldtest.Forest) {
-			f.Group("m3301", "g", v1alpha1.MemberOther).Spec.Findings = []v1alpha1.Finding{{ID: "1", Ground: v1alpha1.GroundIrregular, FoundOn: "2026-01-01"}}
+			f.Group("m3301", "g", v1alpha1.MemberOther).Spec.Findings = []v1alpha1.Finding{{
+				ID: "1", Ground: v1alpha1.GroundIrregular, FoundOn: "2026-01-01",
+			}}
 		}, "NextStep: MemberGroup spec.findings[0].notifiedOn + MemberGroup spec.findings[0].objectionsUntil = Overdue"},
 		{"it may still object", inOrder, func(f *worldtest.Forest) {
 			f.Group("m3301", "g", v1alpha1.MemberOther).Spec.Findings = []v1alpha1.Finding{{
@@ -165,28 +167,32 @@ func TestSuggestedParent(t *testing.T) {
 // TestSuggestedReferences: for a reference that leads nowhere, what it could name,
 // that which begins most like it first.
 func TestSuggestedReferences(t *testing.T) {
+	type (
+		association = *v1alpha1.YouthAssociation
+		group       = *v1alpha1.MemberGroup
+	)
 	for name, tt := range map[string]struct {
 		kind  string
-		facts func(f *worldtest.Forest, a *v1alpha1.YouthAssociation, g *v1alpha1.MemberGroup)
+		facts func(f *worldtest.Forest, a association, g group)
 		want  string
 	}{
-		"no such association": {v1alpha1.KindMemberGroup, func(f *worldtest.Forest, _ *v1alpha1.YouthAssociation, g *v1alpha1.MemberGroup) {
+		"no such association": {v1alpha1.KindMemberGroup, func(f *worldtest.Forest, _ association, g group) {
 			f.Association("m3301", "couriers")
 			f.Association("m3301", "drivers")
 			f.Member("m3301", "taken", "drivers")
 			g.Spec.YouthAssociationRef.Name = "writer"
 		}, "refer to writers = True; refer to couriers = True"},
-		"one of another federation": {v1alpha1.KindMemberGroup, func(f *worldtest.Forest, _ *v1alpha1.YouthAssociation, g *v1alpha1.MemberGroup) {
+		"one of another federation": {v1alpha1.KindMemberGroup, func(f *worldtest.Forest, _ association, g group) {
 			f.Association("m3302", "drivers")
 			g.Spec.YouthAssociationRef.Name = "drivers"
 		}, "refer to writers = True"},
-		"no such federation": {v1alpha1.KindMemberGroup, func(_ *worldtest.Forest, _ *v1alpha1.YouthAssociation, g *v1alpha1.MemberGroup) {
+		"no such federation": {v1alpha1.KindMemberGroup, func(_ *worldtest.Forest, _ association, g group) {
 			g.Spec.FederationRef.Name = "m330"
 		}, "refer to m3301 = True; refer to m3302 = False AssociationOfAnotherFederation"},
-		"no such federation for an association": {v1alpha1.KindYouthAssociation, func(_ *worldtest.Forest, a *v1alpha1.YouthAssociation, _ *v1alpha1.MemberGroup) {
+		"no such federation for an association": {v1alpha1.KindYouthAssociation, func(_ *worldtest.Forest, a association, _ group) {
 			a.Spec.FederationRef.Name = "m3302-a"
 		}, "refer to m3302 = True; refer to m3301 = True"},
-		"all is claimed": {v1alpha1.KindMemberGroup, func(f *worldtest.Forest, _ *v1alpha1.YouthAssociation, g *v1alpha1.MemberGroup) {
+		"all is claimed": {v1alpha1.KindMemberGroup, func(f *worldtest.Forest, _ association, g group) {
 			f.Member("m3301", "taken", "writers")
 			g.Spec.YouthAssociationRef.Name = "gone"
 		}, ""},

@@ -40,8 +40,7 @@ type measure struct {
 
 func (m *measure) fail(n *yaml.Node, code problem.Code, arg any) extent {
 	if m.problem == nil {
-		p := m.tree.doc.problem(m.tree.line(n), code, arg)
-		m.problem = &p
+		m.problem = new(m.tree.doc.problem(m.tree.line(n), code, arg))
 	}
 	return extent{1, 1}
 }

@@ -62,27 +62,32 @@ func (o *Object) Problem(path string, code problem.Code, args ...any) problem.Pr
 // Written returns a value as it is written, without quotes; "" for a field that
 // isn't there, and for what is no scalar.
 func (o *Object) Written(path string) string {
+	if value := o.scalar(path); value != nil {
+		return value.Value
+	}
+	return ""
+}
+
+// scalar returns the node of a field's value, nil for a field that isn't there and for
+// what is no scalar.
+func (o *Object) scalar(path string) *yaml.Node {
 	_, n := o.node()
 	if n == nil {
-		return ""
+		return nil
 	}
 	_, value, found := lookUp(n, path)
 	if !found || value.Kind != yaml.ScalarNode {
-		return ""
+		return nil
 	}
-	return value.Value
+	return value
 }
 
 // Unquoted returns the problem with a field that ought to be text and whose
 // value, for want of quotes, is a number, a boolean or null. It says false when
 // that isn't what is wrong.
 func (o *Object) Unquoted(path string) (problem.Problem, bool) {
-	_, n := o.node()
-	if n == nil {
-		return problem.Problem{}, false
-	}
-	_, value, found := lookUp(n, path)
-	if !found || value.Kind != yaml.ScalarNode || value.Style != 0 || value.Value == "" || isText(value) {
+	value := o.scalar(path)
+	if value == nil || value.Style != 0 || value.Value == "" || isText(value) {
 		return problem.Problem{}, false
 	}
 	kind := boolean
@@ -248,25 +253,22 @@ func (f *file) isOurs(t *tree, n *yaml.Node, apiVersion, kind string) bool {
 	if kind == "" {
 		f.add(t.doc.problem(line, NoKind))
 	}
-	if apiVersion == "" || kind == "" {
-		return false
-	}
 	group, version, _ := strings.Cut(apiVersion, "/")
-	if group != f.api.Group {
+	_, known := f.api.Kinds[kind]
+	switch {
+	case apiVersion == "" || kind == "":
+	case group != f.api.Group:
 		f.skipped++
-		return false
-	}
-	if version != f.api.Version {
+	case version != f.api.Version:
 		at, _, _ := lookUp(n, "apiVersion")
 		f.add(t.doc.problem(t.line(at), UnknownVersion, group, version, f.api.Version))
-		return false
-	}
-	if _, known := f.api.Kinds[kind]; !known {
+	case !known:
 		at, _, _ := lookUp(n, "kind")
 		f.add(t.doc.problem(t.line(at), UnknownKind, group, kind, strings.Join(slices.Sorted(maps.Keys(f.api.Kinds)), ", ")))
-		return false
+	default:
+		return true
 	}
-	return true
+	return false
 }
 
 // mayDefaultNamespace says whether an object names no namespace. One that is no

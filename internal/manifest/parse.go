@@ -28,12 +28,10 @@ func (t *tree) line(n *yaml.Node) int { return t.doc.line + max(n.Line, 1) - 1 }
 // there is nothing in it.
 func (d *document) parse() (*tree, *problem.Problem) {
 	if len(d.text) > maxDocument {
-		p := d.problem(d.line, DocumentTooLarge, maxDocument>>10)
-		return nil, &p
+		return nil, new(d.problem(d.line, DocumentTooLarge, maxDocument>>10))
 	}
 	if valuesAtMost(d.text) > maxValues {
-		p := d.problem(d.line, DocumentTooBig, maxValues)
-		return nil, &p
+		return nil, new(d.problem(d.line, DocumentTooBig, maxValues))
 	}
 	root, second, err := yamlParser.nodes(d.text)
 	switch {

@@ -58,20 +58,18 @@ func Find(paths []string, match func(path string) bool) ([]Source, []problem.Pro
 	return f.sources, slices.DeleteFunc(f.problems, func(p problem.Problem) bool { return p.Code == NoManifests })
 }
 
-// find returns the manifests that the paths stand for.
+// find returns the manifests that the paths stand for; "-" is stdin, once, if there is
+// one.
 func find(paths []string, stdin io.Reader) ([]Source, []problem.Problem) {
 	f := &finder{match: IsManifest, seen: map[string]bool{}}
 	for _, path := range paths {
-		if path == "-" {
-			if stdin != nil && !f.seen[path] {
-				f.sources = append(f.sources, Source{Name: path, Open: func() (io.ReadCloser, error) {
-					return io.NopCloser(stdin), nil
-				}})
-			}
+		switch {
+		case path != "-":
+			f.path(path)
+		case stdin != nil && !f.seen[path]:
 			f.seen[path] = true
-			continue
+			f.sources = append(f.sources, Source{Name: path, Open: func() (io.ReadCloser, error) { return io.NopCloser(stdin), nil }})
 		}
-		f.path(path)
 	}
 	return f.sources, f.problems
 }
@@ -191,8 +189,7 @@ func (s Source) read() ([]byte, *problem.Problem) {
 		content, err := s.content()
 		switch {
 		case err != nil:
-			p := openProblem(s.Name, err)
-			return nil, &p
+			return nil, new(openProblem(s.Name, err))
 		case len(content) > MaxFile:
 			return nil, tooLarge
 		}
@@ -200,8 +197,7 @@ func (s Source) read() ([]byte, *problem.Problem) {
 	}
 	r, err := s.Open()
 	if err != nil {
-		p := openProblem(s.Name, err)
-		return nil, &p
+		return nil, new(openProblem(s.Name, err))
 	}
 	defer r.Close() // nothing was written
 	var content bytes.Buffer
@@ -214,8 +210,7 @@ func (s Source) read() ([]byte, *problem.Problem) {
 		}
 	}
 	if _, err := content.ReadFrom(io.LimitReader(r, MaxFile+1)); err != nil {
-		p := openProblem(s.Name, err)
-		return nil, &p
+		return nil, new(openProblem(s.Name, err))
 	}
 	if content.Len() > MaxFile {
 		return nil, tooLarge
@@ -232,23 +227,14 @@ func text(name string, data []byte) ([]byte, *problem.Problem) {
 	}
 	line := 1
 	for i := 0; i < len(data); {
-		c := data[i]
-		switch {
-		case c == '\n':
-			line++
-			i++
-			continue
-		case c >= ' ' && c < 0x7f || c == '\t' || c == '\r':
-			i++
-			continue
-		case c == 0:
-			return nil, new(problem.At(name, line, NotText))
-		}
 		r, size := utf8.DecodeRune(data[i:])
-		if r == utf8.RuneError && size == 1 {
+		switch {
+		case r == '\n':
+			line++
+		case r == 0, r == utf8.RuneError && size == 1:
 			return nil, new(problem.At(name, line, NotText))
-		}
-		if unicode.Is(unicode.Cc, r) && r != nextLine || r == 0xFFFE || r == 0xFFFF {
+		case r == '\t', r == '\r', r == nextLine:
+		case unicode.Is(unicode.Cc, r), r == 0xFFFE, r == 0xFFFF:
 			return nil, new(problem.At(name, line, ControlCharacter, r))
 		}
 		i += size

@@ -60,8 +60,10 @@ func refuseExisting(dir string, paths []string) error {
 		if len(existing) > len(shown) {
 			shown = append(slices.Clone(shown), "…")
 		}
-		return words.Errorf("没有写入任何文件：要写的文件中有 %d 个已经存在：\n  %s", "nothing was written, as %d of the files to write exist already:\n  %s",
-			len(existing), strings.Join(shown, "\n  "))
+		return words.Errorf(
+			"没有写入任何文件：要写的文件中有 %[1]d 个已经存在：\n  %[3]s",
+			"nothing was written, as %d of the files to write %s already:\n  %s",
+			len(existing), words.Plural(len(existing), "exists", "exist"), strings.Join(shown, "\n  "))
 	}
 	return nil
 }

@@ -38,7 +38,7 @@ func TestProblemsAreBounded(t *testing.T) {
 	for _, p := range got {
 		if p.Code == validate.MoreUnknown {
 			more++
-			if want := "30 more unknown fields"; p.Message(words.English) != want {
+			if want := "unknown fields beyond these: 30"; p.Message(words.English) != want {
 				t.Fatalf("got %q, want %q", p.Message(words.English), want)
 			}
 		}

@@ -23,7 +23,7 @@ var (
 		"%q has a time of day: write %q, in quotes (kustomize turns a date without quotes into this)")
 	UnknownField = problem.New("UnknownField", "未知字段", "unknown field")
 	DidYouMean   = problem.New("DidYouMean", "未知字段，是否应为 %q？", "unknown field: did you mean %q?")
-	MoreUnknown  = problem.New("MoreUnknown", "另有 %d 个未知字段", "%d more unknown fields")
+	MoreUnknown  = problem.New("MoreUnknown", "另有 %d 个未知字段", "unknown fields beyond these: %d")
 	Missing      = problem.New("Missing", "缺少这一项，必须填写", "is missing: it must be given")
 	NamedAnew    = problem.New("NamedAnew",
 		"generateName 每次生成一个新对象：请写明 name",

@@ -13,15 +13,12 @@ import (
 
 // at gives the schema of a field of an object, nil where there is none.
 func (v *Validator) at(o *manifest.Object, path string) *structuralschema.Structural {
-	build, known := v.kinds[o.Unstructured.GroupVersionKind()]
-	if !known {
-		return nil
+	if build, known := v.kinds[o.Unstructured.GroupVersionKind()]; known {
+		if k, err := build(); err == nil {
+			return k.at(path)
+		}
 	}
-	k, err := build()
-	if err != nil {
-		return nil
-	}
-	return k.at(path)
+	return nil
 }
 
 func (k *kind) at(path string) *structuralschema.Structural {
@@ -50,9 +47,8 @@ func (k *kind) at(path string) *structuralschema.Structural {
 // closest gives the known field that an unknown one was probably meant to be.
 func (k *kind) closest(path string) string {
 	parent, name := fieldpath.Split(path)
-	at := k.at(parent)
-	if at == nil {
-		return ""
+	if at := k.at(parent); at != nil {
+		return nearest.Name(name, slices.Collect(maps.Keys(at.Properties)))
 	}
-	return nearest.Name(name, slices.Collect(maps.Keys(at.Properties)))
+	return ""
 }

@@ -152,22 +152,18 @@ type Unknown struct {
 func (v *Validator) Validate(obj *unstructured.Unstructured) Result {
 	build, known := v.kinds[obj.GroupVersionKind()]
 	if !known {
-		return Result{Errors: field.ErrorList{field.NotSupported(field.NewPath("kind"), obj.GetKind(), v.names())}}
+		var names []string
+		for gvk := range v.kinds {
+			names = append(names, gvk.Kind)
+		}
+		slices.Sort(names)
+		return Result{Errors: field.ErrorList{field.NotSupported(field.NewPath("kind"), obj.GetKind(), names)}}
 	}
 	k, err := build()
 	if err != nil {
 		return Result{Errors: field.ErrorList{field.InternalError(nil, err)}}
 	}
 	return k.create(obj)
-}
-
-func (v *Validator) names() []string {
-	var names []string
-	for gvk := range v.kinds {
-		names = append(names, gvk.Kind)
-	}
-	slices.Sort(names)
-	return names
 }
 
 // create decodes, defaults and validates an object in the order of a create
@@ -214,7 +210,7 @@ func (k *kind) decode(obj *unstructured.Unstructured) Result {
 	apiVersion, name := obj.GetAPIVersion(), obj.GetKind()
 	metadata, found, unknown, err := objectmeta.GetObjectMetaWithOptions(obj.Object, objectmeta.ObjectMetaOptions{ReturnUnknownFieldPaths: true})
 	if err != nil {
-		return Result{Errors: field.ErrorList{field.Invalid(field.NewPath("metadata"), "", err.Error())}}
+		return Result{Errors: field.ErrorList{field.Invalid(field.NewPath(metadataField), "", err.Error())}}
 	}
 	options := structuralschema.UnknownFieldPathOptions{TrackUnknownFieldPaths: true}
 	unknown = append(unknown, pruning.PruneWithOptions(obj.Object, k.schema, true, options)...)
@@ -228,7 +224,7 @@ func (k *kind) decode(obj *unstructured.Unstructured) Result {
 	obj.SetKind(name)
 	if found {
 		if err := objectmeta.SetObjectMeta(obj.Object, metadata); err != nil {
-			return Result{Errors: field.ErrorList{field.InternalError(field.NewPath("metadata"), err)}}
+			return Result{Errors: field.ErrorList{field.InternalError(field.NewPath(metadataField), err)}}
 		}
 	}
 	slices.Sort(unknown)
