@@ -300,7 +300,7 @@ func (c *ConditionChange) Message(lang words.Lang) string {
 
 // Message says it in words.
 func (e *Exits) Message(lang words.Lang) string {
-	return words.Sprintf(lang, membersLeave, []any{e.Left, e.Members})
+	return membersLeave.With("left", e.Left, "members", e.Members).In(lang)
 }
 
 // expectations compares what a federation expects below it and nobody declared.

@@ -75,7 +75,7 @@ var (
 	memberCleared    = words.Text{"不再需要处理", "cleared"}
 	memberStep       = words.Text{"下一步：%s → %s", "next step %s → %s"}
 	memberLate       = words.Text{"处理逾期", "handling overdue"}
-	membersLeave     = words.Text{"%[2]d 个会员团体中 %[1]d 个退出", "%d of %d members leave"}
+	membersLeave     = words.Text{"{members} 个会员团体中 {left} 个退出", "{left} of {members} {members|member|members} {left|leaves|leave}"}
 	verdictChanged   = words.Text{"%s：%s → %s", "%s: %s → %s"}
 	rollupChanged    = words.Text{"%s %d/%d → %d/%d", "%s %d/%d → %d/%d"}
 	expectedMissing  = words.Text{"缺 %s", "%s is missing"}

@@ -120,17 +120,12 @@ func (t Tree) below(standings []verdict.Standing) string {
 			{v1alpha1.ReasonUndeclared, s.Unknown},
 		} {
 			if count.n > 0 {
-				parts = append(parts, fmt.Sprintf(countOf.In(t.Lang), inSentence(t.Lang, count.word), count.n))
+				parts = append(parts, fmt.Sprintf(countOf.In(t.Lang), strings.ToLower(words.Name(t.Lang, count.word)), count.n))
 			}
 		}
 		levels = append(levels, strings.Join(parts, between.In(t.Lang)))
 	}
 	return strings.Join(levels, betweenLevels.In(t.Lang))
-}
-
-// inSentence gives the name of a value as it stands within a sentence.
-func inSentence(lang words.Lang, value string) string {
-	return strings.ToLower(words.Name(lang, value))
 }
 
 // treeNode is a node as JSON and YAML have it.
@@ -195,7 +190,7 @@ func newTreeNode(n *Node) treeNode {
 	}
 	if m := f.Status.MemberGroups; m != nil {
 		node.Members = &reached{Actual: m.Counted}
-		if t := target(f, v1alpha1.TargetMemberGroups); t != nil {
+		if t := verdict.Target(f, v1alpha1.TargetMemberGroups); t != nil {
 			node.Members.Required = t.Required
 		}
 		node.Flagged = new(m.ToAdjust + m.ToExit)

@@ -132,19 +132,19 @@ func Statuses(w *world.World) map[string]string {
 	}
 	for i := range w.Notices {
 		o := w.Notices[i].DeepCopy()
-		add("Notice", o, &o.Status, o.Status.Conditions)
+		add(v1alpha1.KindNotice, o, &o.Status, o.Status.Conditions)
 	}
 	for i := range w.Federations {
 		o := w.Federations[i].DeepCopy()
-		add("Federation", o, &o.Status, o.Status.Conditions)
+		add(v1alpha1.KindFederation, o, &o.Status, o.Status.Conditions)
 	}
 	for i := range w.MemberGroups {
 		o := w.MemberGroups[i].DeepCopy()
-		add("MemberGroup", o, &o.Status, o.Status.Conditions)
+		add(v1alpha1.KindMemberGroup, o, &o.Status, o.Status.Conditions)
 	}
 	for i := range w.YouthAssociations {
 		o := w.YouthAssociations[i].DeepCopy()
-		add("YouthAssociation", o, &o.Status, o.Status.Conditions)
+		add(v1alpha1.KindYouthAssociation, o, &o.Status, o.Status.Conditions)
 	}
 	return statuses
 }
