@@ -2,7 +2,14 @@
 // a cluster: the resource definitions and the national notice.
 package config
 
-import "embed"
+import (
+	"embed"
+	"fmt"
+
+	"sigs.k8s.io/yaml"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+)
 
 // CRDs holds the CustomResourceDefinitions of the four kinds, one file each,
 // under crd/.
@@ -14,3 +21,12 @@ var CRDs embed.FS
 //
 //go:embed notice/zqlf-2021-5.yaml
 var NationalNotice []byte
+
+// Notice reads NationalNotice. It fails only where the program was built with another file.
+func Notice() (*v1alpha1.Notice, error) {
+	notice := &v1alpha1.Notice{}
+	if err := yaml.UnmarshalStrict(NationalNotice, notice); err != nil {
+		return nil, fmt.Errorf("the built-in notice: %w", err)
+	}
+	return notice, nil
+}

@@ -17,6 +17,7 @@ import (
 	"qinglian.dev/qinglian/internal/problem"
 	"qinglian.dev/qinglian/internal/validate"
 	"qinglian.dev/qinglian/internal/verdict"
+	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
 
@@ -148,13 +149,13 @@ func (r *reader) aspects(path, kind string, m map[string]any) []Expectation {
 		ok := false
 		switch aspect {
 		case AspectTarget:
-			list = append(list, r.verdicts(at, aspect, value, texts(v1alpha1.TargetTypes))...)
+			list = append(list, r.verdicts(at, aspect, value, words.Strings(v1alpha1.TargetTypes))...)
 		case AspectCondition:
 			list = append(list, r.verdicts(at, aspect, value, v1alpha1.ConditionTypes(kind))...)
 		case AspectPath:
-			state, ok = r.oneOf(at, value, texts(v1alpha1.AssociationPaths))
+			state, ok = r.oneOf(at, value, words.Strings(v1alpha1.AssociationPaths))
 		case AspectNextStep:
-			state, ok = r.oneOf(at, value, append(texts(v1alpha1.Steps), NoStep))
+			state, ok = r.oneOf(at, value, append(words.Strings(v1alpha1.Steps), NoStep))
 		case AspectAbsent:
 			if _, ok = value.(bool); !ok {
 				r.fail(at, validate.WantsBoolean)
@@ -200,13 +201,13 @@ func (r *reader) target(path string, value any, o *verdict.Result) bool {
 	m, isMapping := value.(map[string]any)
 	if !isMapping {
 		var ok bool
-		o.State, ok = r.oneOf(path, value, texts(v1alpha1.TargetStates))
+		o.State, ok = r.oneOf(path, value, words.Strings(v1alpha1.TargetStates))
 		return ok
 	}
 	before := len(r.problems)
 	r.known(path, m, "actual", "reason", "required", "state")
 	if v, given := m["state"]; given {
-		o.State, _ = r.oneOf(path+".state", v, texts(v1alpha1.TargetStates))
+		o.State, _ = r.oneOf(path+".state", v, words.Strings(v1alpha1.TargetStates))
 	}
 	if v, given := m["reason"]; given {
 		o.Reason, _ = r.oneOf(path+".reason", v, catalogue.TargetReasons())
@@ -261,13 +262,4 @@ func (r *reader) some(path string, m map[string]any, problemsBefore int) bool {
 // NoStep is what is expected where there is to be no next step.
 const NoStep = "none"
 
-var conditionStatuses = texts([]metav1.ConditionStatus{metav1.ConditionTrue, metav1.ConditionFalse, metav1.ConditionUnknown})
-
-// texts gives values of the API as text.
-func texts[T ~string](values []T) []string {
-	list := make([]string, len(values))
-	for i, v := range values {
-		list[i] = string(v)
-	}
-	return list
-}
+var conditionStatuses = words.Strings([]metav1.ConditionStatus{metav1.ConditionTrue, metav1.ConditionFalse, metav1.ConditionUnknown})

@@ -95,7 +95,7 @@ func judge(in *source.Input, results []*Result, lang words.Lang) []problem.Probl
 			o.Expectation = r.Expectations[i]
 			found := observer.Named(o.Object)
 			if len(found) > 1 {
-				p := problem.At(r.File, o.objectLine, Ambiguous, names(found))
+				p := problem.At(r.File, o.objectLine, Ambiguous, world.Join(found))
 				p.Field = o.Object.String()
 				problems = append(problems, p)
 				continue
@@ -115,12 +115,4 @@ func judge(in *source.Input, results []*Result, lang words.Lang) []problem.Probl
 		}
 	}
 	return problems
-}
-
-func names(keys []world.Key) string {
-	list := make([]string, len(keys))
-	for i, key := range keys {
-		list[i] = key.String()
-	}
-	return strings.Join(list, ", ")
 }

@@ -14,6 +14,8 @@ import (
 	"k8s.io/apimachinery/pkg/types"
 	"k8s.io/utils/clock"
 	"sigs.k8s.io/controller-runtime/pkg/client"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
 )
 
 // Metrics are the metrics of one operator.
@@ -46,7 +48,7 @@ func New(reader client.Reader, clock clock.PassiveClock) *Metrics {
 			"Time since which every federation has been evaluated and its verdicts are on record.", nil, nil),
 		passes: passes{last: map[types.NamespacedName]time.Time{}},
 	}
-	for _, kind := range kinds {
+	for _, kind := range v1alpha1.Kinds {
 		m.writes.WithLabelValues(kind)
 	}
 	return m

@@ -45,18 +45,14 @@ func (p *passes) fullSince(federations []v1alpha1.Federation, now time.Time) tim
 		f := &federations[i]
 		last, ok := p.last[client.ObjectKeyFromObject(f)]
 		if !ok {
-			last = later(p.started, f.CreationTimestamp.Time)
+			last = f.CreationTimestamp.Time
+			if last.Before(p.started) {
+				last = p.started
+			}
 		}
 		if last.Before(since) {
 			since = last
 		}
 	}
 	return since
-}
-
-func later(a, b time.Time) time.Time {
-	if a.After(b) {
-		return a
-	}
-	return b
 }

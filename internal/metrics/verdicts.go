@@ -5,9 +5,7 @@ import (
 	"slices"
 
 	"github.com/prometheus/client_golang/prometheus"
-	"k8s.io/apimachinery/pkg/api/meta"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
-	"k8s.io/apimachinery/pkg/types"
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
@@ -17,16 +15,8 @@ import (
 
 // The values of labels, besides those of province.
 var (
-	kinds    = []string{v1alpha1.KindNotice, v1alpha1.KindFederation, v1alpha1.KindMemberGroup, v1alpha1.KindYouthAssociation}
 	statuses = []metav1.ConditionStatus{metav1.ConditionTrue, metav1.ConditionFalse, metav1.ConditionUnknown}
-	states   = []v1alpha1.TargetState{
-		v1alpha1.TargetMet, v1alpha1.TargetWaived, v1alpha1.TargetPending, v1alpha1.TargetDue, v1alpha1.TargetOverdue,
-		v1alpha1.TargetUnknown, v1alpha1.TargetNotApplicable,
-	}
-	actions = []v1alpha1.Action{v1alpha1.ActionAdjustment, v1alpha1.ActionExit}
-	steps   = []v1alpha1.Step{
-		v1alpha1.StepRecordFinding, v1alpha1.StepNotify, v1alpha1.StepAwaitObjections, v1alpha1.StepDecide, v1alpha1.StepRecordExit,
-	}
+	actions  = []v1alpha1.Action{v1alpha1.ActionAdjustment, v1alpha1.ActionExit}
 )
 
 // none is the value of a label for what there is no other value for.
@@ -56,8 +46,10 @@ func newVerdicts() *verdicts {
 	return &verdicts{
 		zeroed:  map[scope]bool{},
 		objects: gauge("qinglian_objects", "Objects by the status of their condition Ready.", "kind", "ready"),
-		targets: gauge("qinglian_federation_targets", "Federations by the state of each of their own targets.", "province", "level", "target", "state"),
-		flagged: gauge("qinglian_flagged_member_groups", "Member groups flagged for adjustment or exit by the next step in handling them.", "province", "action", "step"),
+		targets: gauge("qinglian_federation_targets",
+			"Federations by the state of each of their own targets.", "province", "level", "target", "state"),
+		flagged: gauge("qinglian_flagged_member_groups",
+			"Member groups flagged for adjustment or exit by the next step in handling them.", "province", "action", "step"),
 		overdue: gauge("qinglian_handling_overdue_member_groups", "Member groups with a finding that was not handled in time.", "province"),
 	}
 }
@@ -81,7 +73,7 @@ func (v *verdicts) Collect(ch chan<- prometheus.Metric) {
 }
 
 func (v *verdicts) count(w *world.World) {
-	for _, kind := range kinds {
+	for _, kind := range v1alpha1.Kinds {
 		for _, status := range statuses {
 			v.objects.WithLabelValues(kind, string(status))
 		}
@@ -96,7 +88,7 @@ func (v *verdicts) count(w *world.World) {
 	for i := range w.MemberGroups {
 		g := &w.MemberGroups[i]
 		v.object(v1alpha1.KindMemberGroup, g.Status.Conditions)
-		v.memberGroup(g, provinces[types.NamespacedName{Namespace: g.Namespace, Name: g.Spec.FederationRef.Name}])
+		v.memberGroup(g, provinces[world.FederationKey(g)])
 	}
 	for i := range w.YouthAssociations {
 		v.object(v1alpha1.KindYouthAssociation, w.YouthAssociations[i].Status.Conditions)
@@ -104,10 +96,7 @@ func (v *verdicts) count(w *world.World) {
 }
 
 func (v *verdicts) object(kind string, conditions []metav1.Condition) {
-	status := metav1.ConditionUnknown
-	if ready := meta.FindStatusCondition(conditions, v1alpha1.ConditionReady); ready != nil {
-		status = known(ready.Status, statuses, status)
-	}
+	status := known(verdict.Status(conditions, v1alpha1.ConditionReady), statuses, metav1.ConditionUnknown)
 	v.objects.WithLabelValues(kind, string(status)).Inc()
 }
 
@@ -116,7 +105,7 @@ func (v *verdicts) federation(f *v1alpha1.Federation, province string) {
 	v.zero(scope{province: province})
 	for _, t := range f.Status.Targets {
 		v.zero(scope{province, f.Spec.Level, t.Type})
-		state := known(t.State, states, v1alpha1.TargetUnknown)
+		state := known(t.State, v1alpha1.TargetStates, v1alpha1.TargetUnknown)
 		v.targets.WithLabelValues(province, string(f.Spec.Level), string(t.Type), string(state)).Inc()
 	}
 }
@@ -128,14 +117,14 @@ func (v *verdicts) zero(s scope) {
 	}
 	v.zeroed[s] = true
 	if s.target != "" {
-		for _, state := range states {
+		for _, state := range v1alpha1.TargetStates {
 			v.targets.WithLabelValues(s.province, string(s.level), string(s.target), string(state))
 		}
 		return
 	}
 	v.overdue.WithLabelValues(s.province)
 	for _, action := range actions {
-		for _, step := range steps {
+		for _, step := range v1alpha1.Steps {
 			v.flagged.WithLabelValues(s.province, string(action), string(step))
 		}
 	}
@@ -150,7 +139,7 @@ func (v *verdicts) memberGroup(g *v1alpha1.MemberGroup, province string) {
 	if action, _ := verdict.RequiredAction(g); action != "" {
 		step := v1alpha1.Step(none)
 		if next := g.Status.NextStep; next != nil {
-			step = known(next.Step, steps, step)
+			step = known(next.Step, v1alpha1.Steps, step)
 		}
 		v.flagged.WithLabelValues(province, string(action), string(step)).Inc()
 	}
@@ -180,5 +169,7 @@ func read(ctx context.Context, c client.Reader) (*world.World, error) {
 			return nil, err
 		}
 	}
-	return &world.World{Notices: notices.Items, Federations: federations.Items, MemberGroups: groups.Items, YouthAssociations: associations.Items}, nil
+	return &world.World{
+		Notices: notices.Items, Federations: federations.Items, MemberGroups: groups.Items, YouthAssociations: associations.Items,
+	}, nil
 }

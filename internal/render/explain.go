@@ -214,14 +214,12 @@ func (s *passage) line(text string) {
 	fmt.Fprintf(s.b, "    %s\n", text)
 }
 
-// located is a fact with its place.
-type located struct {
-	assess.Fact
-	Where string `json:"where,omitempty"`
-}
-
 // Encode writes explanations of one object as JSON.
 func (x Explain) Encode(w io.Writer, list []explain.Explanation) error {
+	type located struct {
+		assess.Fact
+		Where string `json:"where,omitempty"`
+	}
 	type explanation struct {
 		explain.Explanation
 		Facts []located `json:"facts"`

@@ -71,10 +71,9 @@ func (n *Node) complete() []*v1alpha1.Federation {
 		below = append(below, c.complete()...)
 	}
 	n.Below = verdict.Standings(below)
-	f := n.Federation
-	if f.Status.Subordinates != nil {
-		for _, missing := range f.Status.Subordinates.Missing {
-			n.Children = append(n.Children, &Node{Expected: expected(f, missing)})
+	if s := n.Federation.Status.Subordinates; s != nil {
+		for _, missing := range s.Missing {
+			n.Children = append(n.Children, &Node{Expected: expected(n.Federation, missing)})
 		}
 	}
 	slices.SortStableFunc(n.Children, func(a, b *Node) int {

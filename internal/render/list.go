@@ -61,42 +61,35 @@ func encode(w io.Writer, value any, asYAML bool) error {
 	return err
 }
 
-func (l List) items(world *world.World) ([]any, error) {
-	l.zones = make(map[types.NamespacedName]*time.Location, len(world.Federations))
+// items gives the objects with their statuses. It copies what it dates.
+func (l List) items(w *world.World) ([]any, error) {
+	l.zones = make(map[types.NamespacedName]*time.Location, len(w.Federations))
 	items := []any{}
 	var failed error
-	add := func(kind string, o metav1.Object, status any) {
-		item, err := l.item(kind, o, status)
+	add := func(key world.Key, zone *time.Location, status any, conditions *[]metav1.Condition) {
+		*conditions = slices.Clone(*conditions)
+		for i := range *conditions {
+			(*conditions)[i].LastTransitionTime = metav1.NewTime(civil.StartOf(l.Today, zone))
+		}
+		item, err := l.item(key, status)
 		if err != nil && failed == nil {
-			failed = fmt.Errorf("%s %s/%s: %w", kind, o.GetNamespace(), o.GetName(), err)
+			failed = fmt.Errorf("%s: %w", key.Title(), err)
 		}
 		items = append(items, item)
 	}
-	for i := range world.Notices {
-		n := &world.Notices[i]
-		status := n.Status
-		status.Conditions = l.dated(status.Conditions, l.zone(n.Name))
-		add(v1alpha1.KindNotice, n, &status)
+	for _, n := range w.Notices {
+		add(world.KeyOf(v1alpha1.KindNotice, &n), l.zone(n.Name), &n.Status, &n.Status.Conditions)
 	}
-	for i := range world.Federations {
-		f := &world.Federations[i]
+	for _, f := range w.Federations {
 		zone := l.zone(f.Status.Notice)
-		l.zones[types.NamespacedName{Namespace: f.Namespace, Name: f.Name}] = zone
-		status := f.Status
-		status.Conditions = l.dated(status.Conditions, zone)
-		add(v1alpha1.KindFederation, f, &status)
+		l.zones[world.NameOf(&f)] = zone
+		add(world.KeyOf(v1alpha1.KindFederation, &f), zone, &f.Status, &f.Status.Conditions)
 	}
-	for i := range world.MemberGroups {
-		g := &world.MemberGroups[i]
-		status := g.Status
-		status.Conditions = l.dated(status.Conditions, l.zoneOf(g.Namespace, g.Spec.FederationRef.Name))
-		add(v1alpha1.KindMemberGroup, g, &status)
+	for _, g := range w.MemberGroups {
+		add(world.GroupKey(&g), l.zoneOf(g.Namespace, g.Spec.FederationRef), &g.Status, &g.Status.Conditions)
 	}
-	for i := range world.YouthAssociations {
-		a := &world.YouthAssociations[i]
-		status := a.Status
-		status.Conditions = l.dated(status.Conditions, l.zoneOf(a.Namespace, a.Spec.FederationRef.Name))
-		add(v1alpha1.KindYouthAssociation, a, &status)
+	for _, a := range w.YouthAssociations {
+		add(world.AssociationKey(&a), l.zoneOf(a.Namespace, a.Spec.FederationRef), &a.Status, &a.Status.Conditions)
 	}
 	return items, failed
 }
@@ -110,19 +103,11 @@ func (l List) zone(notice string) *time.Location {
 }
 
 // zoneOf gives the time zone of the notice that applies to a federation.
-func (l List) zoneOf(namespace, federation string) *time.Location {
-	if zone := l.zones[types.NamespacedName{Namespace: namespace, Name: federation}]; zone != nil {
+func (l List) zoneOf(namespace string, federation v1alpha1.LocalReference) *time.Location {
+	if zone := l.zones[types.NamespacedName{Namespace: namespace, Name: federation.Name}]; zone != nil {
 		return zone
 	}
 	return assess.NationalTimeZone()
-}
-
-func (l List) dated(conditions []metav1.Condition, zone *time.Location) []metav1.Condition {
-	conditions = slices.Clone(conditions)
-	for i := range conditions {
-		conditions[i].LastTransitionTime = metav1.NewTime(civil.StartOf(l.Today, zone))
-	}
-	return conditions
 }
 
 // lastApplied is where kubectl keeps a copy of what was applied.
@@ -130,15 +115,17 @@ const lastApplied = "kubectl.kubernetes.io/last-applied-configuration"
 
 // serverFields are the fields of metadata that the API server sets. The
 // generation stays: a status says which one it is about.
-var serverFields = []string{"creationTimestamp", "deletionGracePeriodSeconds", "deletionTimestamp", "managedFields", "resourceVersion", "selfLink", "uid"}
+var serverFields = []string{
+	"creationTimestamp", "deletionGracePeriodSeconds", "deletionTimestamp", "managedFields", "resourceVersion", "selfLink", "uid",
+}
 
 // item gives an object as it was given, with a status.
-func (l List) item(kind string, o metav1.Object, status any) (map[string]any, error) {
+func (l List) item(key world.Key, status any) (map[string]any, error) {
 	verdicts, err := runtime.DefaultUnstructuredConverter.ToUnstructured(status)
 	if err != nil {
 		return nil, err
 	}
-	declared := l.Declared(world.Key{Kind: kind, Namespace: o.GetNamespace(), Name: o.GetName()})
+	declared := l.Declared(key)
 	item := maps.Clone(declared.Object)
 	metadata := map[string]any{}
 	if given, ok := declared.Object["metadata"].(map[string]any); ok {

@@ -74,7 +74,7 @@ func affiliated(f *v1alpha1.Federation) string {
 }
 
 func coverage(f *v1alpha1.Federation) string {
-	t := target(f, v1alpha1.TargetEmergingFieldCoverage)
+	t := verdict.Target(f, v1alpha1.TargetEmergingFieldCoverage)
 	if t == nil || t.Actual == nil {
 		return ""
 	}
@@ -82,18 +82,10 @@ func coverage(f *v1alpha1.Federation) string {
 }
 
 func required(f *v1alpha1.Federation, kind v1alpha1.TargetType) string {
-	if t := target(f, kind); t != nil && t.Required != nil {
+	if t := verdict.Target(f, kind); t != nil && t.Required != nil {
 		return fmt.Sprintf("/%d", *t.Required)
 	}
 	return ""
-}
-
-func target(f *v1alpha1.Federation, kind v1alpha1.TargetType) *v1alpha1.TargetStatus {
-	i := slices.IndexFunc(f.Status.Targets, func(t v1alpha1.TargetStatus) bool { return t.Type == kind })
-	if i < 0 {
-		return nil
-	}
-	return &f.Status.Targets[i]
 }
 
 // targets gives the worst of a federation's targets in a word, and the day that

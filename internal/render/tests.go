@@ -96,10 +96,11 @@ func (t Tests) declared(declared bool, where string) string {
 
 // failure adds to the difference what there is to say of it.
 func (t Tests) failure(o *expect.Outcome) string {
-	if o.Is.Message == "" {
-		return t.difference(o)
+	text := t.difference(o)
+	if o.Is.Message != "" {
+		text += colon.In(t.Lang) + o.Is.Message
 	}
-	return t.difference(o) + fmt.Sprintf(testSentence.In(t.Lang), o.Is.Message)
+	return text
 }
 
 // outcome shows what an outcome has, in the words of the files.

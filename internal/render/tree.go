@@ -26,38 +26,33 @@ type Tree struct {
 // Write draws the trees, one federation a line, and then those apart with the
 // reason.
 func (t Tree) Write(w io.Writer, forest *Forest) error {
+	title := ""
 	if len(forest.Trees) > 0 {
-		g := t.heads()
-		for _, n := range forest.Trees {
-			t.draw(g, n, "", "")
-		}
-		if err := g.write(w); err != nil {
+		if err := t.table(w, forest.Trees); err != nil {
 			return err
 		}
+		title = "\n"
 	}
 	if len(forest.Apart) == 0 {
 		return nil
 	}
-	title := titleNotRolledUp.In(t.Lang) + "\n"
-	if len(forest.Trees) > 0 {
-		title = "\n" + title
-	}
-	if _, err := io.WriteString(w, title); err != nil {
+	if _, err := io.WriteString(w, title+titleNotRolledUp.In(t.Lang)+"\n"); err != nil {
 		return err
 	}
-	g := t.heads(headReason)
-	for _, n := range forest.Apart {
-		t.draw(g, n, "", "")
-	}
-	return g.write(w)
+	return t.table(w, forest.Apart, headReason)
 }
 
-func (t Tree) heads(more ...words.Text) *grid {
+// table draws nodes with what is below them.
+func (t Tree) table(w io.Writer, nodes []*Node, more ...words.Text) error {
 	headings := []words.Text{headFederation, headLevel, headMembers, headTargets, headFlagged}
 	if t.Wide {
 		headings = append(headings, headObject, headCode)
 	}
-	return headed(t.Lang, append(append(headings, headBelow), more...)...)
+	g := headed(t.Lang, append(append(headings, headBelow), more...)...)
+	for _, n := range nodes {
+		t.draw(g, n, "", "")
+	}
+	return g.write(w)
 }
 
 // draw adds a node and what is below it. The branch leads to the node; the
@@ -77,8 +72,9 @@ func (t Tree) draw(g *grid, n *Node, branch, trunk string) {
 		cells = append(cells, f.Namespace+"/"+f.Name, f.Spec.DivisionCode)
 	}
 	below := t.below(n.Below)
-	if c := apart(f); c != nil {
-		cells = append(cells, below, c.Reason+": "+c.Message)
+	if !verdict.RolledUp(f) {
+		ready := meta.FindStatusCondition(f.Status.Conditions, v1alpha1.ConditionReady)
+		cells = append(cells, below, ready.Reason+": "+ready.Message)
 	} else if below != "" {
 		cells = append(cells, below)
 	}
@@ -90,14 +86,6 @@ func (t Tree) draw(g *grid, n *Node, branch, trunk string) {
 			t.draw(g, child, trunk+"└── ", trunk+"    ")
 		}
 	}
-}
-
-// apart gives the condition that says why a federation is not rolled up, nil when it is.
-func apart(f *v1alpha1.Federation) *metav1.Condition {
-	if verdict.RolledUp(f) {
-		return nil
-	}
-	return meta.FindStatusCondition(f.Status.Conditions, v1alpha1.ConditionReady)
 }
 
 // below puts the counts of the federations below into a line.
@@ -120,17 +108,12 @@ func (t Tree) below(standings []verdict.Standing) string {
 			{v1alpha1.ReasonUndeclared, s.Unknown},
 		} {
 			if count.n > 0 {
-				parts = append(parts, fmt.Sprintf(countOf.In(t.Lang), inSentence(t.Lang, count.word), count.n))
+				parts = append(parts, fmt.Sprintf(countOf.In(t.Lang), strings.ToLower(words.Name(t.Lang, count.word)), count.n))
 			}
 		}
 		levels = append(levels, strings.Join(parts, between.In(t.Lang)))
 	}
 	return strings.Join(levels, betweenLevels.In(t.Lang))
-}
-
-// inSentence gives the name of a value as it stands within a sentence.
-func inSentence(lang words.Lang, value string) string {
-	return strings.ToLower(words.Name(lang, value))
 }
 
 // treeNode is a node as JSON and YAML have it.
@@ -195,7 +178,7 @@ func newTreeNode(n *Node) treeNode {
 	}
 	if m := f.Status.MemberGroups; m != nil {
 		node.Members = &reached{Actual: m.Counted}
-		if t := target(f, v1alpha1.TargetMemberGroups); t != nil {
+		if t := verdict.Target(f, v1alpha1.TargetMemberGroups); t != nil {
 			node.Members.Required = t.Required
 		}
 		node.Flagged = new(m.ToAdjust + m.ToExit)

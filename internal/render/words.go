@@ -166,6 +166,5 @@ var (
 	testDeclared = words.Text{"已申报", "declared"}
 	testWhere    = words.Text{"申报于 %s", "declared in %s"}
 	testNone     = words.Text{"无此结论", "not judged"}
-	testSentence = words.Text{"：%s", ": %s"}
 	testSummary  = words.Text{"测试 %d 个：%d 项符合预期，%d 项不符", "tests: %d; expectations that hold: %d, that do not: %d"}
 )

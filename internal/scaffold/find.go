@@ -36,17 +36,15 @@ func find(code string) (*unit, error) {
 		return u, nil
 	default:
 		above, _ := division.ByCode(d.Parent)
-		return nil, words.Errorf("%s 是%s，属县级：只能生成省级或市级，县级含在其中，请用 %s（%s）",
-			"%s is %s, a county: only provinces and prefectures are laid out, with the counties in them: use %s (%s)",
-			d.Code, fullName(d), above.Code, above.Name)
+		return nil, aCounty.Error(d.Code, fullName(d), above.Code, above.Name)
 	}
 }
 
 // unknown says that there is no such division, and which are near.
 func unknown(code string) error {
-	err := words.Errorf("没有区划 %q", "there is no division %q", code)
+	err := noDivision.Error(code)
 	if !sixDigits.MatchString(code) {
-		err = words.Errorf("%q 不是区划代码：应为六位数字，如 330000", "%q is not a division code, which has six digits such as 330000", code)
+		err = noCode.Error(code)
 	}
 	return words.DidYouMean(err, near(code))
 }

@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"text/template"
 
-	"sigs.k8s.io/yaml"
-
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/config"
 	"qinglian.dev/qinglian/internal/words"
@@ -33,7 +31,7 @@ func New(code string) (*Tree, error) {
 	if err != nil {
 		return nil, err
 	}
-	notice, err := nationalNotice()
+	notice, err := config.Notice()
 	if err != nil {
 		return nil, err
 	}
@@ -55,15 +53,6 @@ func New(code string) (*Tree, error) {
 	b.file("CODEOWNERS", "CODEOWNERS", owners{root, root.folders()})
 	b.file("README.md", "README.md", readme)
 	return b.tree, b.err
-}
-
-// nationalNotice has the names that the README lists.
-func nationalNotice() (*v1alpha1.Notice, error) {
-	notice := &v1alpha1.Notice{}
-	if err := yaml.UnmarshalStrict(config.NationalNotice, notice); err != nil {
-		return nil, fmt.Errorf("the built-in notice: %w", err)
-	}
-	return notice, nil
 }
 
 // term names an enum value.

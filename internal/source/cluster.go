@@ -15,7 +15,6 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/manifest"
 	"qinglian.dev/qinglian/internal/problem"
-	"qinglian.dev/qinglian/internal/words"
 )
 
 // Cluster says which cluster to read.
@@ -105,11 +104,9 @@ func explain(resource string, err error) error {
 	name := resource + "." + v1alpha1.GroupVersion.Group
 	switch {
 	case apierrors.IsNotFound(err):
-		return words.Errorf("集群中没有 %s：那里没有安装 Qinglian", "the cluster has no %s: Qinglian is not installed there", name)
+		return notInstalled.Error(name)
 	case apierrors.IsForbidden(err):
-		return words.Errorf(
-			"%v；结论依据所有命名空间的对象和通知：须用 ClusterRoleBinding 绑定 ClusterRole qinglian-viewer（docs/guards.md）",
-			"%v: verdicts rest on the notices and on objects of every namespace: bind the ClusterRole qinglian-viewer with a ClusterRoleBinding (docs/guards.md)", err)
+		return forbidden.Error(err)
 	}
-	return words.Errorf("列出 %s：%v", "listing %s: %v", name, err)
+	return listing.Error(name, err)
 }

@@ -10,7 +10,6 @@ import (
 	"qinglian.dev/qinglian/internal/manifest"
 	"qinglian.dev/qinglian/internal/problem"
 	"qinglian.dev/qinglian/internal/validate"
-	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
 
@@ -180,7 +179,7 @@ func addLoaded(in *Input, notices []*manifest.Object) error {
 			return err
 		}
 		if _, there := in.objects[world.Key{Kind: v1alpha1.KindNotice, Name: notice.Name}]; there {
-			return words.Errorf("%s:%d：集群中已有通知 %s", "%s:%d: the cluster has a notice %s of its own", o.File, o.Line, notice.Name)
+			return noticeTwice.Error(o.File, o.Line, notice.Name)
 		}
 		beside[i] = *notice
 	}

@@ -15,7 +15,6 @@ import (
 	"strings"
 
 	"qinglian.dev/qinglian/internal/manifest"
-	"qinglian.dev/qinglian/internal/words"
 )
 
 // Git reads from the object store of a repository through git itself; what is
@@ -25,7 +24,7 @@ type Git struct {
 	Dir string
 }
 
-var errNoRepository = words.Errorf("不在 git 仓库中", "not in a git repository")
+var errNoRepository = notInRepository.Error()
 
 // command prepares a call of git.
 func (g Git) command(ctx context.Context, args ...string) *exec.Cmd {
@@ -50,7 +49,7 @@ func (g Git) run(ctx context.Context, args ...string) (string, error) {
 func gitError(verb, stderr string, err error) error {
 	switch {
 	case errors.Is(err, exec.ErrNotFound):
-		return words.Errorf("读取版本需要 git，而它没有安装", "revisions are read with git, which is not installed")
+		return noGit.Error()
 	case strings.Contains(stderr, "not a git repository"):
 		return errNoRepository
 	}
@@ -64,16 +63,16 @@ func gitError(verb, stderr string, err error) error {
 // Commit resolves a revision to its commit.
 func (g Git) Commit(ctx context.Context, rev string) (string, error) {
 	if rev == "" {
-		return "", words.Errorf("请写明版本：git:REV 或 git:REV:PATH", "name a revision: git:REV or git:REV:PATH")
+		return "", nameRevision.Error()
 	}
 	out, err := g.run(ctx, "rev-parse", "--verify", "--quiet", "--end-of-options", rev+"^{commit}")
 	switch {
 	case err == nil:
 		return strings.TrimSpace(out), nil
 	case errors.As(err, new(*exec.ExitError)): // it had nothing to say
-		return "", g.mend(ctx, rev, words.Errorf("没有版本 %s", "there is no revision %s", rev))
+		return "", g.mend(ctx, rev, noRevision.Error(rev))
 	}
-	return "", words.Errorf("%s%s：%v", "%s%s: %v", gitPrefix, rev, err)
+	return "", badRevision.Error(gitPrefix, rev, err)
 }
 
 // CheckedOut gives the commit that is checked out in a folder, "" where it is in no
@@ -98,7 +97,7 @@ func (g Git) Began(ctx context.Context, base, tip string) (string, error) {
 	case err == nil:
 		return strings.TrimSpace(out), nil
 	case errors.As(err, new(*exec.ExitError)): // it had nothing to say
-		return "", g.mend(ctx, "", words.Errorf("%.12s 和 %.12s 没有共同的提交", "%.12s and %.12s have no commit in common", commit, tip))
+		return "", g.mend(ctx, "", nothingInCommon.Error(commit, tip))
 	}
 	return "", err
 }
@@ -121,10 +120,9 @@ func (g Git) mend(ctx context.Context, rev string, err error) error {
 	}
 	switch {
 	case shallow:
-		return words.Errorf("%v：这是浅克隆，缺少历史，请运行 %s（流水线中设 fetch-depth: 0）",
-			"%v: this is a shallow clone, in which history is missing: run %s (in a workflow, fetch-depth: 0)", err, command)
+		return shallowClone.Error(err, command)
 	case ofRemote:
-		return words.Errorf("%v：请先运行 %s", "%v: run %s first", err, command)
+		return fetchFirst.Error(err, command)
 	}
 	return err
 }
@@ -239,7 +237,7 @@ func readBatch(r *bufio.Reader, of []*blob) error {
 		}
 		fields := strings.Fields(head)
 		if len(fields) != 3 {
-			b.err = words.Errorf("这个克隆中没有它（%s）", "it is not in this clone (%s)", strings.TrimSpace(head))
+			b.err = notInClone.Error(strings.TrimSpace(head))
 			close(b.there)
 			continue
 		}

@@ -3,14 +3,11 @@
 package source
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
-	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
-	"sigs.k8s.io/yaml"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/config"
@@ -48,7 +45,7 @@ func newInput(objects []Object, types typed) (*Input, error) {
 	for _, o := range objects {
 		u := o.Unstructured
 		kind := u.GetKind()
-		in.objects[world.Key{Kind: kind, Namespace: u.GetNamespace(), Name: u.GetName()}] = o
+		in.objects[world.KeyOf(kind, u)] = o
 		var err error
 		switch kind {
 		case v1alpha1.KindNotice:
@@ -90,11 +87,8 @@ func (in *Input) sortNotices() {
 	slices.SortFunc(in.World.Notices, func(a, b v1alpha1.Notice) int { return byName(&a, &b) })
 }
 
-func byName[T any, P interface {
-	*T
-	metav1.Object
-}](a, b P) int {
-	return cmp.Or(cmp.Compare(a.GetNamespace(), b.GetNamespace()), cmp.Compare(a.GetName(), b.GetName()))
+func byName[T any, P world.Object[T]](a, b P) int {
+	return world.CompareNames(world.NameOf(a), world.NameOf(b))
 }
 
 // typed holds the objects that were converted to their Go types already. Those
@@ -148,14 +142,14 @@ func (in *Input) Shown(namespace string) *world.World {
 			_, given := in.objects[world.Key{Kind: v1alpha1.KindNotice, Name: n.Name}]
 			return !given
 		}),
-		Federations:       inNamespace(w.Federations, namespace, func(f *v1alpha1.Federation) string { return f.Namespace }),
-		MemberGroups:      inNamespace(w.MemberGroups, namespace, func(g *v1alpha1.MemberGroup) string { return g.Namespace }),
-		YouthAssociations: inNamespace(w.YouthAssociations, namespace, func(a *v1alpha1.YouthAssociation) string { return a.Namespace }),
+		Federations:       inNamespace(w.Federations, namespace),
+		MemberGroups:      inNamespace(w.MemberGroups, namespace),
+		YouthAssociations: inNamespace(w.YouthAssociations, namespace),
 	}
 }
 
-func inNamespace[T any](list []T, namespace string, of func(*T) string) []T {
-	return slices.DeleteFunc(slices.Clone(list), func(item T) bool { return namespace != "" && of(&item) != namespace })
+func inNamespace[T any, P world.Object[T]](list []T, namespace string) []T {
+	return slices.DeleteFunc(slices.Clone(list), func(o T) bool { return namespace != "" && P(&o).GetNamespace() != namespace })
 }
 
 // addNotices adds the notices given beside the input.
@@ -167,7 +161,7 @@ func (in *Input) addNotices(beside []v1alpha1.Notice) {
 // addNational adds the built-in national notice where there is none, or where
 // a supplement rests on it.
 func (in *Input) addNational() error {
-	national, err := nationalNotice()
+	national, err := config.Notice()
 	if err != nil {
 		return err
 	}
@@ -186,12 +180,4 @@ func wants(notices []v1alpha1.Notice, national string) bool {
 	return len(notices) == 0 || slices.ContainsFunc(notices, func(n v1alpha1.Notice) bool {
 		return n.Spec.Supplements != nil && n.Spec.Supplements.Name == national
 	})
-}
-
-func nationalNotice() (*v1alpha1.Notice, error) {
-	notice := &v1alpha1.Notice{}
-	if err := yaml.UnmarshalStrict(config.NationalNotice, notice); err != nil {
-		return nil, fmt.Errorf("the built-in notice: %w", err)
-	}
-	return notice, nil
 }

@@ -2,6 +2,7 @@ package source
 
 import (
 	"qinglian.dev/qinglian/internal/problem"
+	"qinglian.dev/qinglian/internal/words"
 )
 
 // The codes, and what their texts take where they take several things.
@@ -24,4 +25,36 @@ var (
 	UnassignedUnder = problem.New("UnassignedUnder",
 		"%[1]s 年的区划代码中没有 %[2]s；%[3]s（%[4]s）之下有 %[5]s",
 		"%[2]s is no division code of %[1]s; under %[3]s (%[4]s) there are %[5]s")
+)
+
+// Errors, as they are said.
+var (
+	notInRepository = words.Text{"不在 git 仓库中", "not in a git repository"}
+	noGit           = words.Text{"读取版本需要 git，而它没有安装", "revisions are read with git, which is not installed"}
+	nameRevision    = words.Text{"请写明版本：git:REV 或 git:REV:PATH", "name a revision: git:REV or git:REV:PATH"}
+	noRevision      = words.Text{"没有版本 %s", "there is no revision %s"}
+	badRevision     = words.Text{"%s%s：%v", "%s%s: %v"}
+	nothingInCommon = words.Text{"%.12s 和 %.12s 没有共同的提交", "%.12s and %.12s have no commit in common"}
+	shallowClone    = words.Text{
+		"%v：这是浅克隆，缺少历史，请运行 %s（流水线中设 fetch-depth: 0）",
+		"%v: this is a shallow clone, in which history is missing: run %s (in a workflow, fetch-depth: 0)",
+	}
+	fetchFirst       = words.Text{"%v：请先运行 %s", "%v: run %s first"}
+	notInClone       = words.Text{"这个克隆中没有它（%s）", "it is not in this clone (%s)"}
+	namespaceUnknown = words.Text{
+		"命名空间 %s 中没有对象，它是否存在无法得知：%v",
+		"no object is in namespace %s; whether it exists: %v",
+	}
+	noNamespace  = words.Text{"集群中没有命名空间 %s", "the cluster has no namespace %s"}
+	notInstalled = words.Text{
+		"集群中没有 %s：那里没有安装 Qinglian",
+		"the cluster has no %s: Qinglian is not installed there",
+	}
+	forbidden = words.Text{
+		"%v；结论依据所有命名空间的对象和通知：须用 ClusterRoleBinding 绑定 ClusterRole qinglian-viewer（docs/guards.md）",
+		"%v: verdicts rest on the notices and on objects of every namespace: bind the ClusterRole qinglian-viewer with a ClusterRoleBinding (docs/guards.md)",
+	}
+	listing     = words.Text{"列出 %s：%v", "listing %s: %v"}
+	noticeTwice = words.Text{"%s:%d：集群中已有通知 %s", "%s:%d: the cluster has a notice %s of its own"}
+	noManifests = words.Text{"%s 的 %q 下没有清单", "%s has no manifests under %q"}
 )

@@ -57,7 +57,7 @@ func (c Cluster) among(ctx context.Context, client dynamic.Interface, in *Input)
 	case err == nil:
 		return nil
 	case !apierrors.IsNotFound(err):
-		return words.Errorf("命名空间 %s 中没有对象，它是否存在无法得知：%v", "no object is in namespace %s; whether it exists: %v", c.Only, err)
+		return namespaceUnknown.Error(c.Only, err)
 	}
-	return words.DidYouMean(words.Errorf("集群中没有命名空间 %s", "the cluster has no namespace %s", c.Only), nearest.Names(c.Only, in.namespaces()))
+	return words.DidYouMean(noNamespace.Error(c.Only), nearest.Names(c.Only, in.namespaces()))
 }

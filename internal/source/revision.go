@@ -93,8 +93,6 @@ func (r *Reader) revision(named Revision, sources []manifest.Source, notices []s
 // NoManifestsError says that a revision has no manifests where they were looked for.
 type NoManifestsError struct{ Revision }
 
-var noManifests = words.Text{"%s 的 %q 下没有清单", "%s has no manifests under %q"}
-
 func (e *NoManifestsError) Error() string { return e.In(words.English) }
 
 // In says it in a language.

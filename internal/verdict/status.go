@@ -89,3 +89,12 @@ func RolledUp(f *v1alpha1.Federation) bool {
 	}
 	return true
 }
+
+// Target gives what holds of one of a federation's targets, nil where its status has none.
+func Target(f *v1alpha1.Federation, target v1alpha1.TargetType) *v1alpha1.TargetStatus {
+	i := slices.IndexFunc(f.Status.Targets, func(t v1alpha1.TargetStatus) bool { return t.Type == target })
+	if i < 0 {
+		return nil
+	}
+	return &f.Status.Targets[i]
+}

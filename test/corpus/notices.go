@@ -1,8 +1,6 @@
 package corpus
 
 import (
-	"sigs.k8s.io/yaml"
-
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/config"
 	"qinglian.dev/qinglian/internal/civil"
@@ -56,8 +54,8 @@ func notice(name string, spec v1alpha1.NoticeSpec) *v1alpha1.Notice {
 
 // nationalNotice is the one that ships.
 func nationalNotice() *v1alpha1.Notice {
-	n := &v1alpha1.Notice{}
-	if err := yaml.UnmarshalStrict(config.NationalNotice, n); err != nil {
+	n, err := config.Notice()
+	if err != nil {
 		panic(err)
 	}
 	return worldtest.Notice(n.Name, n.Spec)
