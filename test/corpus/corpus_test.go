@@ -13,11 +13,10 @@ import (
 	"sigs.k8s.io/controller-runtime/pkg/client"
 	"sigs.k8s.io/yaml"
 
-	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/config"
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
-	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/source"
 	"qinglian.dev/qinglian/internal/validate"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
@@ -122,10 +121,8 @@ func valid(t *testing.T, v *validate.Validator, o client.Object) {
 	t.Helper()
 	text, err := yaml.Marshal(o)
 	check.OK(t, err)
-	asJSON, err := yaml.YAMLToJSON(text)
-	check.OK(t, err)
 	read := &unstructured.Unstructured{}
-	check.OK(t, read.UnmarshalJSON(asJSON))
+	check.OK(t, yaml.Unmarshal(text, read))
 	if result := v.Validate(read); !result.Valid() {
 		t.Errorf("%s %s: %v %v\n%s", o.GetObjectKind().GroupVersionKind().Kind, client.ObjectKeyFromObject(o), result.Unknown, result.Errors, text)
 	}
@@ -161,23 +158,9 @@ func TestWorldsAreValid(t *testing.T) {
 func TestWrite(t *testing.T) {
 	w, dir := corpus.World(5), t.TempDir()
 	check.OK(t, corpus.Write(w, dir))
-	set, problems := manifest.Load([]string{dir}, manifest.Options{})
-	for _, p := range append(problems, validator(t).Check(set)...) {
-		t.Error(p)
-	}
-	read := &world.World{}
-	for _, o := range set.Objects {
-		switch o.Unstructured.GetKind() {
-		case "Notice":
-			read.Notices = append(read.Notices, typed[v1alpha1.Notice](t, o))
-		case "Federation":
-			read.Federations = append(read.Federations, typed[v1alpha1.Federation](t, o))
-		case "MemberGroup":
-			read.MemberGroups = append(read.MemberGroups, typed[v1alpha1.MemberGroup](t, o))
-		case "YouthAssociation":
-			read.YouthAssociations = append(read.YouthAssociations, typed[v1alpha1.YouthAssociation](t, o))
-		}
-	}
+	in, err := source.Files{Paths: []string{dir}}.Read()
+	check.OK(t, err)
+	read := in.World
 	assess.Evaluate(read, corpus.Date, words.Chinese)
 	assess.Evaluate(w, corpus.Date, words.Chinese)
 	if diff := cmp.Diff(worldtest.StatusByKey(w), worldtest.StatusByKey(read)); diff != "" {
@@ -186,11 +169,4 @@ func TestWrite(t *testing.T) {
 	if err := corpus.Write(w, dir); err == nil {
 		t.Error("wrote over the files of another world")
 	}
-}
-
-func typed[T any](t *testing.T, o *manifest.Object) T {
-	t.Helper()
-	object, err := validate.Typed[T](o.Unstructured)
-	check.OK(t, err)
-	return *object
 }

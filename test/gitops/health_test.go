@@ -3,7 +3,6 @@ package gitops
 import (
 	"bytes"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -18,6 +17,7 @@ import (
 	"qinglian.dev/qinglian/internal/source"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
+	"qinglian.dev/qinglian/internal/worldtest"
 	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/corpus"
 	"qinglian.dev/qinglian/test/plane"
@@ -73,83 +73,34 @@ var states = map[string]func(judged) *unstructured.Unstructured{
 }
 
 // facts has an object for each thing that an engine can say of an evaluated one.
-const facts = `
-apiVersion: qinglian.dev/v1alpha1
-kind: Notice
-metadata: {name: lost}
-spec: {documentNumber: 省青联〔2022〕1号, title: 省通知, issuedOn: "2022-01-01", supplements: {name: nothing}}
----
-apiVersion: qinglian.dev/v1alpha1
-kind: Federation
-metadata: {namespace: hz, name: hangzhou}
-spec: {displayName: 杭州市青年联合会, level: Prefecture, divisionCode: "330100", noticeRef: {name: zqlf-2021-5}}
----
-apiVersion: qinglian.dev/v1alpha1
-kind: Federation
-metadata: {namespace: hz, name: lost}
-spec: {displayName: 上城区青年联合会, level: County, divisionCode: "330102", parentRef: {name: nothing}, noticeRef: {name: zqlf-2021-5}}
----
-apiVersion: qinglian.dev/v1alpha1
-kind: YouthAssociation
-metadata: {namespace: hz, name: writers}
-spec: {displayName: 网络作家联谊会, federationRef: {name: hangzhou}, form: Association, registration: {status: Registered}}
----
-apiVersion: qinglian.dev/v1alpha1
-kind: YouthAssociation
-metadata: {namespace: hz, name: lost}
-spec: {displayName: 某社团, federationRef: {name: nothing}, form: Association, registration: {status: Registered}}
----
-apiVersion: qinglian.dev/v1alpha1
-kind: MemberGroup
-metadata: {namespace: hz, name: writers}
-spec:
-  displayName: 网络作家联谊会
-  federationRef: {name: hangzhou}
-  kind: YouthAssociation
-  youthAssociationRef: {name: writers}
-  terms:
-  - {admittedOn: "2022-01-01", admission: {number: 1号}, decidedBy: StandingCommittee, exitedOn: "2027-01-01", exit: {number: 9号}}
----
-apiVersion: qinglian.dev/v1alpha1
-kind: MemberGroup
-metadata: {namespace: hz, name: writers-again}
-spec:
-  displayName: 网络作家联谊会
-  federationRef: {name: hangzhou}
-  kind: YouthAssociation
-  youthAssociationRef: {name: writers}
-  terms:
-  - {admittedOn: "2023-01-01", admission: {number: 2号}, decidedBy: StandingCommittee}
----
-apiVersion: qinglian.dev/v1alpha1
-kind: MemberGroup
-metadata: {namespace: hz, name: flagged}
-spec:
-  displayName: 某会
-  federationRef: {name: hangzhou}
-  kind: Other
-  terms:
-  - {admittedOn: "2022-01-01", admission: {number: 3号}, decidedBy: StandingCommittee}
-  findings:
-  - {id: "1", ground: ViolatesLaw, foundOn: "2026-01-01", foundBy: 市青联, evidence: {number: 4号}}
----
-apiVersion: qinglian.dev/v1alpha1
-kind: MemberGroup
-metadata: {namespace: hz, name: lost}
-spec:
-  displayName: 某会
-  federationRef: {name: nothing}
-  kind: Other
-  terms:
-  - {admittedOn: "2022-01-01", admission: {number: 5号}, decidedBy: StandingCommittee}
-`
+func facts() *world.World {
+	const ns = "hz"
+	notice := worldtest.Named("zqlf-2021-5")
+	writers := worldtest.Association(ns, "hangzhou", "writers")
+	found := worldtest.Finding("1", v1alpha1.GroundViolatesLaw, "2026-01-01")
+	f := &worldtest.Forest{
+		Notices: []*v1alpha1.Notice{worldtest.Notice("lost", v1alpha1.NoticeSpec{IssuedOn: "2022-01-01", Supplements: worldtest.Named("nothing")})},
+		Federations: []*v1alpha1.Federation{
+			worldtest.Federation(ns, "hangzhou", v1alpha1.LevelPrefecture, "330100", notice),
+			worldtest.Federation(ns, "lost", v1alpha1.LevelCounty, "330102", worldtest.ChildOf("nothing"), notice),
+		},
+		Associations: []*v1alpha1.YouthAssociation{writers, worldtest.Association(ns, "nothing", "lost")},
+		Groups: []*v1alpha1.MemberGroup{
+			worldtest.Member(ns, "hangzhou", "writers", writers.Name, worldtest.Terms("2022-01-01..2027-01-01")),
+			worldtest.Member(ns, "hangzhou", "writers-again", writers.Name, worldtest.Terms("2023-01-01..")),
+			worldtest.Group(ns, "hangzhou", "flagged", v1alpha1.MemberOther, worldtest.Terms("2022-01-01.."), found),
+			worldtest.Group(ns, "nothing", "lost", v1alpha1.MemberOther, worldtest.Terms("2022-01-01..")),
+		},
+	}
+	return f.World()
+}
 
 // TestHealth says what people read of an object in Argo CD, and holds the other
 // engines to the same.
 func TestHealth(t *testing.T) {
-	file := filepath.Join(t.TempDir(), "facts.yaml")
-	check.OK(t, os.WriteFile(file, []byte(facts), 0o600))
-	objects := judge(t, file, filepath.Join(plane.Root(), "config", "notice"))
+	dir := t.TempDir()
+	check.OK(t, corpus.Write(facts(), dir))
+	objects := judge(t, dir, filepath.Join(plane.Root(), "config", "notice"))
 	const (
 		healthy, progressing, degraded = "Healthy", "Progressing", "Degraded"
 		asDeclared                     = "every reference resolves, and it takes part in counts and rollups as declared"
