@@ -113,11 +113,7 @@ func TestAssociationCounts(t *testing.T) {
 // 将会员团体建设吸纳情况和规范委员遴选渠道作为对下一级青联换届、常委会人事事项审核的重要内容 (N31)
 func TestR31ReviewReady(t *testing.T) {
 	start := func() *worldtest.Forest { // every target met, channels standardised, the term until 31 August 2026
-		f := worldtest.Plant("M(3301)")
-		f.Fed("m3301").Spec.Establishment = worldtest.EstablishedOn("1956-07-10")
-		f.Fed("m3301").Spec.Youth = worldtest.MainFields("OnlineWriter")
-		f.Qualifying("m3301", "a")
-		f.Others("m3301", 2)
+		f := meeting("M(3301)")
 		f.Fed("m3301").Spec.Committee = &v1alpha1.Committee{TermStartedOn: "2021-08-31", TermEndsOn: "2026-08-31", SelectionChannelsStandardised: new(true)}
 		return f
 	}
