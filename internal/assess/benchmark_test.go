@@ -20,19 +20,11 @@ func nation() *world.World {
 	f.Notice(worldtest.National)
 	f.Federation("n", v1alpha1.LevelNational)
 	add := func(name string, level v1alpha1.Level, code, parent string) {
-		fed := f.Federation(name, level)
-		fed.Spec.DivisionCode = code
-		fed.Spec.ParentRef = &v1alpha1.FederationReference{Name: parent}
-		fed.Spec.Establishment = worldtest.EstablishedOn("1990-05-04")
-		fed.Spec.Youth = worldtest.MainFields("OnlineWriter", "Courier")
-		fed.Spec.Committee = &v1alpha1.Committee{TermEndsOn: "2027-06-01", SelectionChannelsStandardised: new(true)}
-		fed.Spec.Inventory = &v1alpha1.Inventory{SurveyedOn: "2025-03-01", Registered: new(int32(5))}
+		worldtest.Add(&f.Federations, worldtest.Federation(worldtest.Namespace, name, level, code, worldtest.ChildOf(parent), worldtest.EstablishedOn("1990-05-04"),
+			worldtest.MainFields("OnlineWriter", "Courier"), worldtest.TermEndsOn("2027-06-01", new(true)), worldtest.Surveyed("2025-03-01", new(int32(5)), nil, nil)))
 		for i := range 5 {
-			a := f.Association(name, fmt.Sprintf("%s-a%d", name, i))
-			a.Spec.EmergingFields = []v1alpha1.FieldName{"OnlineWriter"}
-			a.Spec.Attestation = worldtest.Attested("2024-01-01")
-			a.Spec.LeagueAffiliation = &v1alpha1.LeagueAffiliation{RecognisedOn: "2022-05-04"}
-			a.Spec.Contact = &v1alpha1.Contact{LastContactOn: "2025-01-01"}
+			a := worldtest.Add(&f.Associations, worldtest.Association(worldtest.Namespace, name, fmt.Sprintf("%s-a%d", name, i), worldtest.OfFields("OnlineWriter"),
+				worldtest.Attested("2024-01-01"), worldtest.RecognisedOn("2022-05-04"), worldtest.ContactedOn("2025-01-01")))
 			g := f.Member(name, fmt.Sprintf("%s-g%d", name, i), a.Name)
 			g.Spec.Activity = worldtest.Active(2022, 3, 3, 0, 0)
 			if i == 0 {

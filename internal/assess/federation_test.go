@@ -13,14 +13,7 @@ import (
 // [ours]: 占一定比例 has no number.
 func TestR30Coverage(t *testing.T) {
 	const field v1alpha1.FieldName = "TruckDriver"
-	state := func(r *worldtest.Result) string {
-		for _, c := range r.Fed("m3301").Coverage {
-			if c.Field == field {
-				return string(c.State)
-			}
-		}
-		return "absent"
-	}
+	state := func(r *worldtest.Result) string { return stateOf(r, field) }
 	youth := func(total, population int64, main *bool) step {
 		return func(f *worldtest.Forest) {
 			y := v1alpha1.YouthField{Field: field, Main: main}
@@ -113,11 +106,7 @@ func TestAssociationCounts(t *testing.T) {
 // 将会员团体建设吸纳情况和规范委员遴选渠道作为对下一级青联换届、常委会人事事项审核的重要内容 (N31)
 func TestR31ReviewReady(t *testing.T) {
 	start := func() *worldtest.Forest { // every target met, channels standardised, the term until 31 August 2026
-		f := worldtest.Plant("M(3301)")
-		f.Fed("m3301").Spec.Establishment = worldtest.EstablishedOn("1956-07-10")
-		f.Fed("m3301").Spec.Youth = worldtest.MainFields("OnlineWriter")
-		f.Qualifying("m3301", "a")
-		f.Others("m3301", 2)
+		f := meeting("M(3301)")
 		f.Fed("m3301").Spec.Committee = &v1alpha1.Committee{TermStartedOn: "2021-08-31", TermEndsOn: "2026-08-31", SelectionChannelsStandardised: new(true)}
 		return f
 	}

@@ -112,6 +112,26 @@ func with(f *worldtest.Forest, changes ...step) *worldtest.Forest {
 	return f
 }
 
+// stateOf gives the state of a field's coverage in the city m3301.
+func stateOf(r *worldtest.Result, field v1alpha1.FieldName) string {
+	for _, c := range r.Fed("m3301").Coverage {
+		if c.Field == field {
+			return string(c.State)
+		}
+	}
+	return "absent"
+}
+
+// meeting plants a forest in which the city m3301 meets every target.
+func meeting(notation string) *worldtest.Forest {
+	f := worldtest.Plant(notation)
+	f.Fed("m3301").Spec.Establishment = worldtest.EstablishedOn("1956-07-10")
+	f.Fed("m3301").Spec.Youth = worldtest.MainFields("OnlineWriter")
+	f.Qualifying("m3301", "a")
+	f.Others("m3301", 2)
+	return f
+}
+
 // waived waives targets of the city m3301 until a day.
 func waived(until v1alpha1.Date, targets ...v1alpha1.TargetType) step {
 	return func(f *worldtest.Forest) { f.Fed("m3301").Spec.Waivers = worldtest.Waived(until, targets...) }

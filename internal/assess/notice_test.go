@@ -1,6 +1,7 @@
 package assess_test
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"testing"
@@ -157,11 +158,7 @@ func TestNoticeWindows(t *testing.T) {
 }
 
 func ownTarget(kind v1alpha1.TargetType, from, to int32) v1alpha1.Target {
-	return v1alpha1.Target{
-		Type:   kind,
-		Levels: []v1alpha1.Level{v1alpha1.LevelPrefecture, v1alpha1.LevelCounty},
-		Window: &v1alpha1.Window{FromYears: &from, ToYears: &to},
-	}
+	return v1alpha1.Target{Type: kind, Levels: worldtest.LevelsFrom(2), Window: worldtest.Window(from, to)}
 }
 
 // TestNoticeReady: whether a notice can be used. [ours]
@@ -440,46 +437,32 @@ func TestSupplementMerges(t *testing.T) {
 			shows: func(r *worldtest.Result) string { return says(r.Fed("m3301").Conditions, "ReviewReady") }, before: "True NotDue", tightened: "False TargetsUnmet",
 		},
 	} {
-		evaluate := func(change func(*spec)) *worldtest.Result {
-			f := provincial()
-			if c.base != nil {
-				c.base(f.National())
+		for _, v := range []struct {
+			name         string
+			change       func(*spec)
+			ready, shows string
+		}{
+			{"inherited", func(*spec) {}, "True Valid", c.before},
+			{"equal", c.equal, "True Valid", c.before},
+			{"tighter", c.tight, "True Valid", c.tightened},
+			{"looser", c.loose, "False Loosens, stalled", cmp.Or(c.both, c.before)},
+		} {
+			if v.change == nil {
+				continue
 			}
-			s := f.Supplement("zj", worldtest.National)
-			if change != nil {
-				change(s)
-			}
-			return f.On(day)
-		}
-		t.Run(c.field+" inherited", func(t *testing.T) {
-			r := evaluate(nil)
-			worldtest.Same(t, readiness(r.Notice("zj").Conditions), "True Valid")
-			worldtest.Same(t, c.shows(r), c.before)
-		})
-		if c.equal != nil {
-			t.Run(c.field+" equal", func(t *testing.T) {
-				r := evaluate(c.equal)
-				worldtest.Same(t, readiness(r.Notice("zj").Conditions), "True Valid")
-				worldtest.Same(t, c.shows(r), c.before)
-			})
-		}
-		if c.tight != nil {
-			t.Run(c.field+" tighter", func(t *testing.T) {
-				r := evaluate(c.tight)
-				worldtest.Same(t, readiness(r.Notice("zj").Conditions), "True Valid")
-				worldtest.Same(t, c.shows(r), c.tightened)
-			})
-		}
-		if c.loose != nil {
-			t.Run(c.field+" looser", func(t *testing.T) {
-				r := evaluate(c.loose)
-				worldtest.Same(t, readiness(r.Notice("zj").Conditions), "False Loosens, stalled")
-				worldtest.Contains(t, message(r.Notice("zj").Conditions, "Ready"), c.field)
-				want := c.before
-				if c.both != "" {
-					want = c.both
+			t.Run(c.field+" "+v.name, func(t *testing.T) {
+				f := provincial()
+				if c.base != nil {
+					c.base(f.National())
 				}
-				worldtest.Same(t, c.shows(r), want)
+				v.change(f.Supplement("zj", worldtest.National))
+				r := f.On(day)
+				conditions := r.Notice("zj").Conditions
+				worldtest.Same(t, readiness(conditions), v.ready)
+				worldtest.Same(t, c.shows(r), v.shows)
+				if v.name == "looser" {
+					worldtest.Contains(t, message(conditions, "Ready"), c.field)
+				}
 			})
 		}
 	}
@@ -499,12 +482,8 @@ func provincial() *worldtest.Forest {
 	f.Fed("c330102").Spec.Suitability = worldtest.Suitable(true)
 
 	for name, lead := range map[string]v1alpha1.Body{"by-writers": v1alpha1.BodyWritersAssociation, "by-civil-affairs": v1alpha1.BodyCivilAffairs} {
-		a := f.Association("m3301", name)
-		a.Spec.Registration.Status = v1alpha1.RegistrationUnregistered
-		a.Spec.Founding = &v1alpha1.Founding{LeadBody: lead}
-		a.Spec.Attestation = worldtest.Attested("2020-01-01")
-		a.Spec.EmergingFields = []v1alpha1.FieldName{"OnlineWriter"}
-		a.Spec.Contact = &v1alpha1.Contact{LastContactOn: "2024-02-15"}
+		worldtest.Add(&f.Associations, worldtest.Association(worldtest.Namespace, "m3301", name, worldtest.Registered(v1alpha1.RegistrationUnregistered, ""),
+			worldtest.LedBy(lead), worldtest.Attested("2020-01-01"), worldtest.OfFields("OnlineWriter"), worldtest.ContactedOn("2024-02-15")))
 	}
 	f.Group("m3301", "found", v1alpha1.MemberOther).Spec.Findings = []v1alpha1.Finding{worldtest.Finding("f", v1alpha1.GroundIrregular, "2024-12-01")}
 	f.Groups[0].Spec.Activity = worldtest.Active(2020, 9, 9, 9, 9, 9)

@@ -95,15 +95,11 @@ func TestR40DuplicateDivision(t *testing.T) {
 	}
 	start := func() *worldtest.Forest {
 		f := worldtest.Plant("P(33) > M(3301)")
-		second := f.Federation("second", v1alpha1.LevelPrefecture)
-		second.Spec.DivisionCode = "330100"
-		second.Spec.ParentRef = &v1alpha1.FederationReference{Name: "p33"}
+		worldtest.Add(&f.Federations, worldtest.Federation(worldtest.Namespace, "second", v1alpha1.LevelPrefecture, "330100", worldtest.ChildOf("p33")))
 		return f
 	}
 	since := func(name string, day v1alpha1.Date) step {
-		return func(f *worldtest.Forest) {
-			f.Fed(name).Spec.Establishment = &v1alpha1.Establishment{EstablishedOn: day}
-		}
+		return func(f *worldtest.Forest) { f.Fed(name).Spec.Establishment = worldtest.WithoutBasis(day) }
 	}
 	const (
 		first  = "first: True Resolved; second: False DuplicateDivision, stalled; 1 below"
@@ -336,12 +332,8 @@ func TestR42SubordinatesTargetsMet(t *testing.T) {
 		})
 	}
 	expecting := func(change func(*worldtest.Forest)) string {
-		f := worldtest.Plant("P(33) > M(3301)")
+		f := meeting("P(33) > M(3301)")
 		f.Fed("p33").Spec.Subordinates = &v1alpha1.Subordinates{Expected: []v1alpha1.ExpectedFederation{{DivisionCode: "330100", DisplayName: "杭州市"}}}
-		f.Fed("m3301").Spec.Establishment = worldtest.EstablishedOn("1956-07-10")
-		f.Fed("m3301").Spec.Youth = worldtest.MainFields("OnlineWriter")
-		f.Qualifying("m3301", "a")
-		f.Others("m3301", 2)
 		if change != nil {
 			change(f)
 		}

@@ -459,14 +459,7 @@ func TestR08State(t *testing.T) {
 // [ours]: the notice sets the targets side by side. N1, N3–N5, N7
 func TestR09TargetsMet(t *testing.T) {
 	verdict := func(r *worldtest.Result) string { return says(r.Fed("m3301").Conditions, "TargetsMet") }
-	whole := func() *worldtest.Forest { // everything met
-		f := worldtest.Plant("M(3301)")
-		f.Fed("m3301").Spec.Establishment = worldtest.EstablishedOn("1956-07-10")
-		f.Fed("m3301").Spec.Youth = worldtest.MainFields("OnlineWriter")
-		f.Qualifying("m3301", "a")
-		f.Others("m3301", 2)
-		return f
-	}
+	whole := func() *worldtest.Forest { return meeting("M(3301)") }
 	fewer := func(f *worldtest.Forest) { f.Groups = f.Groups[:2] }
 	uncovered := func(f *worldtest.Forest) { f.Fed("m3301").Spec.Youth = worldtest.MainFields("OnlineWriter", "Courier") }
 	undeclared := func(f *worldtest.Forest) { f.Fed("m3301").Spec.Youth = nil }

@@ -135,20 +135,17 @@ func (f *Forest) Qualifying(federation, name string) (*v1alpha1.YouthAssociation
 
 // World copies what was planted, so that no two objects share a value.
 func (f *Forest) World() *world.World {
-	return &world.World{
-		Notices: copies(f.Notices), Federations: copies(f.Federations), MemberGroups: copies(f.Groups), YouthAssociations: copies(f.Associations),
-	}
+	return Copy(&world.World{
+		Notices: values(f.Notices), Federations: values(f.Federations), MemberGroups: values(f.Groups), YouthAssociations: values(f.Associations),
+	})
 }
 
-func copies[T any, P interface {
-	*T
-	DeepCopy() *T
-}](list []P) []T {
-	var c []T
+func values[T any](list []*T) []T {
+	var v []T
 	for _, o := range list {
-		c = append(c, *o.DeepCopy())
+		v = append(v, *o)
 	}
-	return c
+	return v
 }
 
 // On evaluates the world as of a date, in English.
