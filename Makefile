@@ -114,6 +114,7 @@ generate: $(BIN)/controller-gen $(BIN)/helm-docs ## Make everything that is made
 	$(BIN)/controller-gen object crd paths=./api/... output:crd:dir=config/crd
 	$(BIN)/controller-gen rbac:roleName=qinglian-manager paths=./controllers/... paths=./cmd/manager/... output:rbac:dir=config/rbac
 	go run ./hack/conditions docs/conditions.md
+	go run ./hack/messages docs/messages.md
 	go run ./hack/sample config/samples/zhejiang
 	hack/chart.sh
 	$(BIN)/helm-docs --chart-search-root charts --log-level warning

@@ -168,31 +168,20 @@ const (
 
 // YouthAssociationConditions are the conditions of an association besides Ready, in the order of its status.
 var YouthAssociationConditions = []string{
-	ConditionLeagueAffiliated,
-	ConditionEligible,
-	ConditionInContact,
-	ConditionPostsFilled,
-	ConditionSupported,
-	ConditionRegistrationValid,
+	ConditionLeagueAffiliated, ConditionEligible, ConditionInContact,
+	ConditionPostsFilled, ConditionSupported, ConditionRegistrationValid,
 }
 
 // FederationConditions are the conditions of a federation besides Ready, in the order of its status.
 var FederationConditions = []string{
-	ConditionEstablished,
-	ConditionTargetsMet,
-	ConditionSubordinatesTargetsMet,
-	ConditionReviewReady,
-	ConditionInventoryCurrent,
-	ConditionWithinAssociationLimit,
+	ConditionEstablished, ConditionTargetsMet, ConditionSubordinatesTargetsMet,
+	ConditionReviewReady, ConditionInventoryCurrent, ConditionWithinAssociationLimit,
 }
 
 // MemberGroupConditions are the conditions of a member group besides Ready, in the order of its status.
 var MemberGroupConditions = []string{
-	ConditionMember,
-	ConditionAdmissionSupported,
-	ConditionAdjustmentRequired,
-	ConditionExitRequired,
-	ConditionHandlingOverdue,
+	ConditionMember, ConditionAdmissionSupported, ConditionAdjustmentRequired,
+	ConditionExitRequired, ConditionHandlingOverdue,
 }
 
 // ConditionTypes lists the conditions of a kind in the order of its status.

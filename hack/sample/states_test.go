@@ -20,14 +20,7 @@ const asOf = v1alpha1.Date("2026-11-23")
 // the rest is what the national notice says. Run with -v, it lists every state with
 // an object that shows it.
 func TestShowsEachState(t *testing.T) {
-	forest := &worldtest.Forest{}
-	forest.Notice("national")
-	for _, s := range scenes() {
-		forest.Federations = append(forest.Federations, s.federation)
-		forest.Associations = append(forest.Associations, s.Associations...)
-		forest.Groups = append(forest.Groups, s.Groups...)
-	}
-	w := forest.World()
+	w := whole()
 	assess.Evaluate(w, asOf, words.English)
 	states := worldtest.States{}
 	states.Add(w)
@@ -46,6 +39,7 @@ func TestShowsEachState(t *testing.T) {
 
 // notShown are the states that the sample doesn't show.
 var notShown = []string{
+	worldtest.Unheard,
 	"Ready=False *", "Stalled=True *", // every object is Ready
 	"* Pending", "* Due", // both windows are over
 	"Prefecture * NotApplicable", "reason NotACity", // all prefectures of Zhejiang are cities

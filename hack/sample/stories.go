@@ -109,9 +109,7 @@ var stories = map[string]func(*scene){
 			awaitObjections("2025-03-10", "2025-04-09").decide(v1alpha1.OutcomeExited, "2025-04-28")
 		s.exit("talent-centre", "2025-05-06")
 	},
-	"330383": func(s *scene) {
-		s.establish("2026-12-18")
-	},
+	"330383": func(s *scene) { s.establish("2026-12-18") },
 	"330402": func(s *scene) { s.unreported("entrepreneurs") },
 	"330411": func(s *scene) { s.federation.Spec.Inventory = nil },
 	"330483": func(s *scene) {

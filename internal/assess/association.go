@@ -65,10 +65,9 @@ func knownRegistration(s v1alpha1.RegistrationStatus) bool {
 	return registered(s) || s == v1alpha1.RegistrationFiled || s == v1alpha1.RegistrationUnregistered
 }
 
-// eligible applies R20: the four criteria of N24, and registered, or one of the
-// exceptions of N25.
-func (p *pass) eligible(a *Association) decision {
-	var failed, undeclared words.Items
+// criteriaOf lists the criteria that an association was found not to meet, and
+// those of which nobody has attested anything.
+func (p *pass) criteriaOf(a *Association) (failed, undeclared words.Items) {
 	for _, c := range criteria {
 		switch value := p.attested(a, c.of); {
 		case value == nil:
@@ -77,6 +76,13 @@ func (p *pass) eligible(a *Association) decision {
 			failed = append(failed, c.name)
 		}
 	}
+	return failed, undeclared
+}
+
+// eligible applies R20: the four criteria of N24, and registered, or one of the
+// exceptions of N25.
+func (p *pass) eligible(a *Association) decision {
+	failed, undeclared := p.criteriaOf(a)
 	spec := &a.Object.Spec
 	lead := look(p, &part(p, &spec.Founding).LeadBody)
 	if !slices.Contains(p.notice(admission).exemptBodies, lead) {

@@ -17,27 +17,31 @@ func registered() *worldtest.Forest {
 
 type associationSpec = v1alpha1.YouthAssociationSpec
 
-func withAssociation(change func(*associationSpec)) func(*worldtest.Forest) {
+func withAssociation(change func(*associationSpec)) step {
 	return func(f *worldtest.Forest) { change(&f.Associations[0].Spec) }
 }
 
-func withStatus(s v1alpha1.RegistrationStatus) func(*worldtest.Forest) {
+func withStatus(s v1alpha1.RegistrationStatus) step {
 	return withAssociation(func(a *associationSpec) { a.Registration.Status = s })
 }
 
-func withForm(form v1alpha1.AssociationForm) func(*worldtest.Forest) {
+func withForm(form v1alpha1.AssociationForm) step {
 	return withAssociation(func(a *associationSpec) { a.Form = form })
 }
 
-func ledBy(body v1alpha1.Body) func(*worldtest.Forest) {
+func ledBy(body v1alpha1.Body) step {
 	return withAssociation(func(a *associationSpec) { a.Founding = &v1alpha1.Founding{LeadBody: body} })
 }
 
-func recognised(day v1alpha1.Date) func(*worldtest.Forest) {
+func recognised(day v1alpha1.Date) step {
 	return withAssociation(func(a *associationSpec) { a.LeagueAffiliation = &v1alpha1.LeagueAffiliation{RecognisedOn: day} })
 }
 
-func withAttestation(change func(*v1alpha1.Attestation)) func(*worldtest.Forest) {
+func dissolved(on v1alpha1.Date) step {
+	return withAssociation(func(a *associationSpec) { a.DissolvedOn = on })
+}
+
+func withAttestation(change func(*v1alpha1.Attestation)) step {
 	return withAssociation(func(a *associationSpec) { change(a.Attestation) })
 }
 
@@ -46,9 +50,6 @@ func withAttestation(change func(*v1alpha1.Attestation)) func(*worldtest.Forest)
 func TestR20Eligible(t *testing.T) {
 	const day = "2025-01-01"
 	undeclared := withAssociation(func(a *associationSpec) { a.Attestation = nil })
-	dissolved := func(on v1alpha1.Date) func(*worldtest.Forest) {
-		return withAssociation(func(a *associationSpec) { a.DissolvedOn = on })
-	}
 	failed := withAttestation(func(a *v1alpha1.Attestation) { a.Influential = new(false) })
 	unregistered := withStatus(v1alpha1.RegistrationUnregistered)
 	rows := []row{
@@ -100,12 +101,8 @@ func TestR20Eligible(t *testing.T) {
 	verdict := func(r *worldtest.Result) string { return says(r.Association("a").Conditions, "Eligible") }
 	table(t, registered, verdict, rows)
 
-	f := registered()
-	withAttestation(func(a *v1alpha1.Attestation) { a.Mature, a.Influential = new(false), new(false) })(f)
-	worldtest.Contains(t, message(f.On(day).Association("a").Conditions, "Eligible"), "mature", "influential", "N24")
-	f = registered()
-	withStatus(v1alpha1.RegistrationFiled)(f)
-	worldtest.Contains(t, message(f.On(day).Association("a").Conditions, "Eligible"), "Filed", "N25", "our reading")
+	worldtest.Contains(t, message(with(registered(), withAttestation(func(a *v1alpha1.Attestation) { a.Mature, a.Influential = new(false), new(false) })).On(day).Association("a").Conditions, "Eligible"), "mature", "influential", "N24")
+	worldtest.Contains(t, message(with(registered(), withStatus(v1alpha1.RegistrationFiled)).On(day).Association("a").Conditions, "Eligible"), "Filed", "N25", "our reading")
 }
 
 // TestR21Path: the way to go with an association.
@@ -124,8 +121,8 @@ func TestR21Path(t *testing.T) {
 		{"eligible", day, nil, "Admit "},
 		{"a member", day, admitted, "Member g"},
 		{"a member that is no longer eligible", day, steps(admitted, failed), "Member g"},
-		{"a member tomorrow", day, steps(admitted, func(f *worldtest.Forest) { f.Groups[0].Spec.Terms = worldtest.Terms("2025-01-02..") }), "Admit "},
-		{"a member until today", day, steps(admitted, func(f *worldtest.Forest) { f.Groups[0].Spec.Terms = worldtest.Terms("2010-05-04..2025-01-01") }), "Admit "},
+		{"a member tomorrow", day, steps(admitted, withTerms("2025-01-02..")), "Admit "},
+		{"a member until today", day, steps(admitted, withTerms("2010-05-04..2025-01-01")), "Admit "},
 		{"another federation's member", day, func(f *worldtest.Forest) {
 			f.Federation("m3302", v1alpha1.LevelPrefecture)
 			f.Member("m3302", "g", "a")
@@ -133,8 +130,8 @@ func TestR21Path(t *testing.T) {
 		{"a member twice", day, steps(admitted, func(f *worldtest.Forest) {
 			f.Member("m3301", "earlier", "a").Spec.Terms = worldtest.Terms("2009-01-01..")
 		}), "Member earlier"},
-		{"dissolved", day, withAssociation(func(a *associationSpec) { a.DissolvedOn = "2025-01-01" }), "Dissolved "},
-		{"dissolved before member", day, steps(admitted, withAssociation(func(a *associationSpec) { a.DissolvedOn = "2025-01-01" })), "Dissolved "},
+		{"dissolved", day, dissolved("2025-01-01"), "Dissolved "},
+		{"dissolved before member", day, steps(admitted, dissolved("2025-01-01")), "Dissolved "},
 
 		{"unregistered, well attended, large, influential", day, steps(unregistered, crowd), "NominationQuota "},
 		{"filed, well attended, large, influential", day, steps(withStatus(v1alpha1.RegistrationFiled), crowd), "NominationQuota "},
@@ -259,7 +256,7 @@ func TestR22LeagueAffiliated(t *testing.T) {
 // TestR22PostsFilled: both posts.
 // 选好配强负责人及秘书长 (N12)
 func TestR22PostsFilled(t *testing.T) {
-	posts := func(leader, secretary v1alpha1.PostState) func(*worldtest.Forest) {
+	posts := func(leader, secretary v1alpha1.PostState) step {
 		return withAssociation(func(a *associationSpec) {
 			a.Posts = &v1alpha1.Posts{Leader: leader, SecretaryGeneral: secretary}
 		})
@@ -274,15 +271,13 @@ func TestR22PostsFilled(t *testing.T) {
 		{"one filled, the other undeclared", "2025-01-01", posts("Filled", ""), "Unknown PostsUndeclared"},
 		{"one vacant, the other undeclared", "2025-01-01", posts("", "Vacant"), "False PostVacant"},
 	})
-	f := registered()
-	posts("Filled", "Vacant")(f)
-	worldtest.Contains(t, message(f.On("2025-01-01").Association("a").Conditions, "PostsFilled"), "secretaryGeneral", "N12")
+	worldtest.Contains(t, message(with(registered(), posts("Filled", "Vacant")).On("2025-01-01").Association("a").Conditions, "PostsFilled"), "secretaryGeneral", "N12")
 }
 
 // TestR22InContact: how recent the last contact is.
 // 加强日常联系指导、掌握重要活动开展情况 (N11) — [ours]: no frequency is given.
 func TestR22InContact(t *testing.T) {
-	contact := func(day v1alpha1.Date) func(*worldtest.Forest) {
+	contact := func(day v1alpha1.Date) step {
 		return withAssociation(func(a *associationSpec) { a.Contact = &v1alpha1.Contact{LastContactOn: day} })
 	}
 	table(t, registered, func(r *worldtest.Result) string { return says(r.Association("a").Conditions, "InContact") }, []row{
@@ -300,15 +295,13 @@ func TestR22InContact(t *testing.T) {
 			f.National().Contact = &v1alpha1.RecencyRule{WithinMonths: 1}
 		}), "False ContactOutdated"},
 	})
-	f := registered()
-	contact("2023-12-31")(f)
-	worldtest.Contains(t, message(f.On("2025-01-01").Association("a").Conditions, "InContact"), "2023-12-31", "2024-12-31", "our reading")
+	worldtest.Contains(t, message(with(registered(), contact("2023-12-31")).On("2025-01-01").Association("a").Conditions, "InContact"), "2023-12-31", "2024-12-31", "our reading")
 }
 
 // TestR22Supported: any support at all.
 // 努力为其提供场地、项目、活动等方面的支持 (N14); 要用好“青年之家” (N15)
 func TestR22Supported(t *testing.T) {
-	support := func(venues, projects, activities int32, homes ...string) func(*worldtest.Forest) {
+	support := func(venues, projects, activities int32, homes ...string) step {
 		number := func(n int32) *int32 {
 			if n < 0 {
 				return nil
@@ -334,7 +327,7 @@ func TestR22Supported(t *testing.T) {
 // TestR22RegistrationValid: a wrong check character is a warning.
 // 针对已注册的青年社团…进行协同管理 (N23)
 func TestR22RegistrationValid(t *testing.T) {
-	code := func(code string) func(*worldtest.Forest) {
+	code := func(code string) step {
 		return withAssociation(func(a *associationSpec) { a.Registration.CreditCode = code })
 	}
 	table(t, registered, func(r *worldtest.Result) string { return says(r.Association("a").Conditions, "RegistrationValid") }, []row{

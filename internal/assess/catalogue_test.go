@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
@@ -20,6 +21,7 @@ import (
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/internal/worldtest"
+	"qinglian.dev/qinglian/test/check"
 )
 
 // corpus evaluates many worlds on many days: drawn ones, always the same, and
@@ -72,6 +74,53 @@ func corpus(visit func(w *world.World, lang words.Lang)) {
 	evaluate(f.World())
 }
 
+// saying is what a condition says in a language; shape is what conditions an object has.
+type saying struct {
+	lang                           words.Lang
+	conditionType, reason, message string
+	status                         metav1.ConditionStatus
+}
+
+type shape struct {
+	kind, conditions string
+	ready            metav1.ConditionStatus
+	// whole says that status and conditions are about the object's generation, and
+	// that each condition has its status and its reason.
+	whole bool
+}
+
+// seen is all that the corpus shows, each with an object that shows it: far less than
+// the worlds that show it.
+var seen = sync.OnceValue(func() (all struct {
+	states  worldtest.States
+	sayings map[saying]string
+	shapes  map[shape]string
+	targets map[v1alpha1.TargetStatus]string
+}) {
+	all.states, all.sayings, all.shapes, all.targets = worldtest.States{}, map[saying]string{}, map[shape]string{}, map[v1alpha1.TargetStatus]string{}
+	corpus(func(w *world.World, lang words.Lang) {
+		all.states.Add(w)
+		worldtest.Each(w, func(key world.Key, o metav1.Object) {
+			s := shape{kind: key.Kind, whole: reflect.ValueOf(worldtest.StatusOf(o)).Elem().FieldByName("ObservedGeneration").Int() == o.GetGeneration()}
+			for _, c := range verdict.Of(o).Conditions {
+				all.sayings[saying{lang, c.Type, c.Reason, c.Message, c.Status}] = key.String()
+				s.conditions = strings.TrimSpace(s.conditions + " " + c.Type)
+				s.whole = s.whole && c.ObservedGeneration == o.GetGeneration() && c.Status != "" && c.Reason != ""
+				if c.Type == v1alpha1.ConditionReady {
+					s.ready = c.Status
+				}
+			}
+			all.shapes[s] = key.String()
+		})
+		for i := range w.Federations {
+			for _, t := range w.Federations[i].Status.Targets {
+				all.targets[v1alpha1.TargetStatus{Type: t.Type, State: t.State, Reason: t.Reason}] = w.Federations[i].Name
+			}
+		}
+	})
+	return all
+})
+
 // TestEveryEntryIsReached: no entry of the catalogue is idle, no verdict is
 // without one, and each has the status that its entry says.
 func TestEveryEntryIsReached(t *testing.T) {
@@ -83,21 +132,17 @@ func TestEveryEntryIsReached(t *testing.T) {
 		}
 		entries[key{e.Type, e.Reason}] = e
 	}
-	states := worldtest.States{}
-	corpus(func(w *world.World, _ words.Lang) {
-		states.Add(w)
-		worldtest.EachCondition(w, func(object string, c *metav1.Condition) {
-			e, found := entries[key{c.Type, c.Reason}]
-			switch ready, refused := entries[key{"Ready", c.Reason}]; {
-			case found && e.Status == c.Status:
-			case !found && refused && ready.Status == metav1.ConditionFalse && c.Type == "Stalled" && c.Status == metav1.ConditionTrue:
-			case !found && refused && ready.Status == metav1.ConditionFalse && c.Status == metav1.ConditionUnknown: // what it rests on does not resolve
-			default:
-				t.Errorf("%s: the catalogue has no %s %s %s", object, c.Type, c.Status, c.Reason)
-			}
-		})
-	})
-	states.ShowAll(t)
+	for c, object := range seen().sayings {
+		e, found := entries[key{c.conditionType, c.reason}]
+		switch ready, refused := entries[key{"Ready", c.reason}]; {
+		case found && e.Status == c.status:
+		case !found && refused && ready.Status == metav1.ConditionFalse && c.conditionType == "Stalled" && c.status == metav1.ConditionTrue:
+		case !found && refused && ready.Status == metav1.ConditionFalse && c.status == metav1.ConditionUnknown: // what it rests on does not resolve
+		default:
+			t.Errorf("%s: the catalogue has no %s %s %s", object, c.conditionType, c.status, c.reason)
+		}
+	}
+	seen().states.ShowAll(t)
 }
 
 var gap = regexp.MustCompile(`\{([a-zA-Z]+)`)
@@ -133,9 +178,7 @@ func gapsOf(text string) []string {
 // one of a target and has a name of its own in Chinese.
 func TestEveryReasonHasWords(t *testing.T) {
 	file, err := parser.ParseFile(token.NewFileSet(), "../../api/v1alpha1/conditions.go", nil, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	said := map[string]bool{}
 	for _, e := range catalogue.Entries() {
 		said[e.Reason] = true
@@ -148,9 +191,7 @@ func TestEveryReasonHasWords(t *testing.T) {
 		}
 		reasons++
 		value, err := strconv.Unquote(spec.Values[0].(*ast.BasicLit).Value)
-		if err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, err)
 		if !said[value] && words.Name(words.Chinese, value) == value {
 			t.Errorf("%s: no entry and no name in Chinese for %q", spec.Names[0].Name, value)
 		}
@@ -160,16 +201,12 @@ func TestEveryReasonHasWords(t *testing.T) {
 		t.Errorf("found %d reasons only", reasons)
 	}
 	// A target's reason is shown by its name.
-	corpus(func(w *world.World, _ words.Lang) {
-		for i := range w.Federations {
-			for _, target := range w.Federations[i].Status.Targets {
-				needsOne := target.State == v1alpha1.TargetUnknown || target.State == v1alpha1.TargetNotApplicable
-				if needsOne && (target.Reason == "" || words.Name(words.Chinese, target.Reason) == target.Reason) {
-					t.Fatalf("%s is %s for a reason without a name: %q", target.Type, target.State, target.Reason)
-				}
-			}
+	for target := range seen().targets {
+		needsOne := target.State == v1alpha1.TargetUnknown || target.State == v1alpha1.TargetNotApplicable
+		if needsOne && (target.Reason == "" || words.Name(words.Chinese, target.Reason) == target.Reason) {
+			t.Errorf("%s is %s for a reason without a name: %q", target.Type, target.State, target.Reason)
 		}
-	})
+	}
 }
 
 var relative = regexp.MustCompile(`(?i)%!|\{[a-z]|\bago\b|today|yesterday|tomorrow|\bnow in\b|remaining|\bin \d+ (day|month|year)|\d+ (days?|months?|years?) (left|late|overdue|since|until|after|before)|今天|昨天|明天|今年|去年|明年|天前|天后|个月前|个月后|剩余|还有`)
@@ -184,42 +221,28 @@ func TestMessagesHaveNoGapsAndNoRelativeTimes(t *testing.T) {
 			}
 		}
 	}
-	corpus(func(w *world.World, _ words.Lang) {
-		worldtest.EachCondition(w, func(object string, c *metav1.Condition) {
-			if found := relative.FindString(c.Message); found != "" || c.Message == "" {
-				t.Errorf("%s: %s says %q in %q", object, c.Type, found, c.Message)
-			}
-		})
-	})
+	for c, object := range seen().sayings {
+		if found := relative.FindString(c.message); found != "" || c.message == "" {
+			t.Errorf("%s: %s says %q in %q", object, c.conditionType, found, c.message)
+		}
+	}
 }
 
 // TestConditionsComeInTheDesignOrder: every condition of a kind, each time, in
 // one order, with the generation that it is about; Stalled last where Ready is False.
 func TestConditionsComeInTheDesignOrder(t *testing.T) {
-	check := func(key world.Key, o metav1.Object) {
-		var got []string
-		list := verdict.Of(o).Conditions
-		for _, c := range list {
-			got = append(got, c.Type)
-			if c.ObservedGeneration != o.GetGeneration() || c.Status == "" || c.Reason == "" {
-				t.Errorf("%s: incomplete %+v", key, c)
-			}
+	for s, object := range seen().shapes {
+		if !s.whole {
+			t.Errorf("%s: incomplete, or about another generation", object)
 		}
-		if observed := reflect.ValueOf(worldtest.StatusOf(o)).Elem().FieldByName("ObservedGeneration").Int(); observed != o.GetGeneration() {
-			t.Errorf("%s is about generation %d, not %d", key, observed, o.GetGeneration())
-		}
-		if n := len(got); n > 0 && got[n-1] == "Stalled" && list[0].Status == metav1.ConditionFalse {
+		got := strings.Fields(s.conditions)
+		if n := len(got); n > 0 && got[n-1] == "Stalled" && s.ready == metav1.ConditionFalse {
 			got = got[:n-1]
 		}
-		if want := order[key.Kind]; !slices.Equal(got, want) {
-			t.Errorf("%s has %v, not %v", key, got, want)
+		if want := order[s.kind]; !slices.Equal(got, want) {
+			t.Errorf("%s has %v, not %v", object, got, want)
 		}
 	}
-	corpus(func(w *world.World, _ words.Lang) {
-		if !t.Failed() {
-			worldtest.Each(w, check)
-		}
-	})
 }
 
 // order is that of the conditions of each kind.
@@ -239,17 +262,15 @@ func TestEveryVerdictNamesItsBasis(t *testing.T) {
 		entries[e.Type+" "+e.Reason] = e
 	}
 	mark := map[words.Lang]string{words.Chinese: "本项目的理解", words.English: "our reading"}
-	corpus(func(w *world.World, lang words.Lang) {
-		worldtest.EachCondition(w, func(object string, c *metav1.Condition) {
-			e, found := entries[c.Type+" "+c.Reason]
-			ownBasis := c.Type == "TargetsMet" // each target in the message has its own
-			switch {
-			case !found || c.Type == "Ready" || c.Reason == v1alpha1.ReasonUnknownToThisVersion: // about references, not about the notice
-			case !number.MatchString(c.Message), !ownBasis && !strings.Contains(c.Message, e.Basis.String()), strings.Contains(c.Message, mark[lang]) != e.Ours:
-				t.Fatalf("%s: %s %s says %q", object, c.Type, c.Reason, c.Message)
-			}
-		})
-	})
+	for c, object := range seen().sayings {
+		e, found := entries[c.conditionType+" "+c.reason]
+		ownBasis := c.conditionType == "TargetsMet" // each target in the message has its own
+		switch {
+		case !found || c.conditionType == "Ready" || c.reason == v1alpha1.ReasonUnknownToThisVersion: // about references, not about the notice
+		case !number.MatchString(c.message), !ownBasis && !strings.Contains(c.message, e.Basis.String()), strings.Contains(c.message, mark[c.lang]) != e.Ours:
+			t.Errorf("%s: %s %s says %q", object, c.conditionType, c.reason, c.message)
+		}
+	}
 }
 
 // TestConditionTypes: every condition of the catalogue is one of some kind.

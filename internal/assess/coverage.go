@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 
+	"k8s.io/utils/ptr"
+
 	"qinglian.dev/qinglian/api/v1alpha1"
 )
 
@@ -49,20 +51,20 @@ func (p *pass) coverage() []v1alpha1.FieldCoverage {
 	}
 	slices.SortFunc(coverage, func(a, b v1alpha1.FieldCoverage) int {
 		return cmp.Or(compareBool(isTrue(b.Priority), isTrue(a.Priority)),
-			cmp.Compare(valueOr(b.Population, -1), valueOr(a.Population, -1)), cmp.Compare(a.Field, b.Field))
+			cmp.Compare(ptr.Deref(b.Population, -1), ptr.Deref(a.Population, -1)), cmp.Compare(a.Field, b.Field))
 	})
 	return coverage
 }
 
 func coverageState(f *v1alpha1.FieldCoverage, total *int64, shareFrom int64) v1alpha1.CoverageState {
-	population := valueOr(f.Population, 0)
+	population := ptr.Deref(f.Population, 0)
 	large := population > 0 && total != nil && population*100 >= shareFrom**total
 	switch {
 	case f.Associations > 0:
 		return v1alpha1.CoverageCovered
 	case isTrue(f.Main):
 		return v1alpha1.CoverageGap
-	case large && valueOr(f.Seats, 0) == 0:
+	case large && ptr.Deref(f.Seats, 0) == 0:
 		return v1alpha1.CoverageUnrepresented // N16
 	}
 	return v1alpha1.CoverageListed
@@ -122,11 +124,4 @@ func compareBool(a, b bool) int {
 		return 1
 	}
 	return -1
-}
-
-func valueOr[T any](p *T, otherwise T) T {
-	if p == nil {
-		return otherwise
-	}
-	return *p
 }

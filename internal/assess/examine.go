@@ -10,6 +10,7 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/fieldpath"
 	"qinglian.dev/qinglian/internal/world"
 )
 
@@ -49,28 +50,16 @@ type Case struct {
 	Groups       []*Group
 	Associations []*Association
 
-	pass  *pass
-	names map[place]field
-}
-
-// place is where a value lies in memory; a struct and its first field share an address.
-type place struct {
-	address uintptr
-	of      reflect.Type
-}
-
-// field is the field of an object.
-type field struct {
-	object world.Key
-	path   string
+	pass   *pass
+	places fieldpath.Places[world.Key]
 }
 
 // Examine evaluates a federation and keeps what each verdict read.
 func Examine(f *world.Facts, n *Notices, today civil.Date) *Case {
 	p := newPass(f, n, today, &ledger{})
-	c := &Case{Facts: f, Groups: p.groups, Associations: p.associations, pass: p, names: map[place]field{}}
+	c := &Case{Facts: f, Groups: p.groups, Associations: p.associations, pass: p}
 	c.Verdicts = p.verdicts()
-	c.walkAll()
+	c.name()
 	return c
 }
 
@@ -89,11 +78,12 @@ func (c *Case) Condition(key world.Key, conditionType string) Reading {
 	case v1alpha1.KindYouthAssociation:
 		list = c.Verdicts.Associations[key.Name].Conditions
 	}
-	i := slices.IndexFunc(list, func(c Condition) bool { return c.Type == conditionType })
-	if i < 0 {
-		return Reading{}
+	for i := range list {
+		if list[i].Type == conditionType {
+			return c.resolve(list[i].ledger)
+		}
 	}
-	return c.resolve(list[i].ledger)
+	return Reading{}
 }
 
 // Target gives the basis of a target of the federation.
@@ -167,15 +157,13 @@ func (c *Case) fact(r *reading) Fact {
 		}
 		return f
 	}
-	at := reflect.ValueOf(r.at)
-	name, found := c.names[place{at.Pointer(), at.Type().Elem()}]
-	if !found {
-		panic(fmt.Sprintf("a rule read a %s outside of every object", at.Type().Elem()))
+	var found bool
+	if f.Object, f.Field, found = c.places.Of(r.at); !found {
+		panic(fmt.Sprintf("a rule read a %T outside of every object", r.at))
 	}
-	f.Object, f.Field = name.object, name.path
-	switch value := at.Elem(); {
+	switch value := reflect.ValueOf(r.at).Elem(); {
 	case r.end:
-		f.Field = fmt.Sprintf("%s[%d]", name.path, value.Len())
+		f.Field = fmt.Sprintf("%s[%d]", f.Field, value.Len())
 	case !value.IsZero():
 		f.Value = asJSON(r.at)
 	}
@@ -198,56 +186,29 @@ func asJSON(at any) any {
 	return value
 }
 
-// walkAll names every field of every object that the case is about.
-func (c *Case) walkAll() {
+// name names every field of every object that the case is about.
+func (c *Case) name() {
 	f := c.Facts
-	federations := slices.Concat([]*v1alpha1.Federation{f.Federation}, f.Ancestors, f.SameDivision, f.Children)
-	for _, fed := range federations {
+	for _, fed := range slices.Concat([]*v1alpha1.Federation{f.Federation}, f.Ancestors, f.SameDivision, f.Children) {
 		if fed != nil {
-			c.walkObject(world.KeyOf(v1alpha1.KindFederation, fed), &fed.Spec, &fed.Status)
+			key := world.KeyOf(v1alpha1.KindFederation, fed)
+			c.places.Add(key, "spec", &fed.Spec)
+			c.places.Add(key, "status", &fed.Status)
 		}
 	}
 	for _, g := range f.Groups {
-		c.walkObject(world.GroupKey(g), &g.Spec, &g.Status)
+		c.places.Add(world.GroupKey(g), "spec", &g.Spec)
 	}
 	for _, a := range slices.Concat(f.Associations, f.Elsewhere) {
-		c.walkObject(world.AssociationKey(a), &a.Spec, &a.Status)
+		c.places.Add(world.AssociationKey(a), "spec", &a.Spec)
 	}
 	for name, spec := range c.pass.notices.specs {
-		c.walk(world.Key{Kind: v1alpha1.KindNotice, Name: name}, "spec", reflect.ValueOf(spec).Elem())
+		c.places.Add(world.Key{Kind: v1alpha1.KindNotice, Name: name}, "spec", spec)
 	}
 	// A stand-in may stand within another that came before it.
 	for _, s := range c.pass.standIns {
-		at := reflect.ValueOf(s.at)
-		if name, found := c.names[place{at.Pointer(), at.Type().Elem()}]; found {
-			c.walk(name.object, name.path, reflect.ValueOf(s.empty).Elem())
-		}
-	}
-}
-
-func (c *Case) walkObject(key world.Key, spec, status any) {
-	c.walk(key, "spec", reflect.ValueOf(spec).Elem())
-	c.walk(key, "status", reflect.ValueOf(status).Elem())
-}
-
-// walk names a value and all within it.
-func (c *Case) walk(key world.Key, path string, v reflect.Value) {
-	c.names[place{v.Addr().Pointer(), v.Type()}] = field{key, path}
-	switch v.Kind() {
-	case reflect.Struct:
-		for i := range v.NumField() {
-			name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
-			if name != "" && v.Field(i).CanAddr() {
-				c.walk(key, path+"."+name, v.Field(i))
-			}
-		}
-	case reflect.Pointer:
-		if !v.IsNil() {
-			c.walk(key, path, v.Elem())
-		}
-	case reflect.Slice:
-		for i := range v.Len() {
-			c.walk(key, fmt.Sprintf("%s[%d]", path, i), v.Index(i))
+		if object, path, found := c.places.Of(s.at); found {
+			c.places.Add(object, path, s.empty)
 		}
 	}
 }

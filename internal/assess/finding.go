@@ -5,6 +5,8 @@ import (
 	"slices"
 	"time"
 
+	"k8s.io/utils/ptr"
+
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/civil"
@@ -42,37 +44,41 @@ func (p *pass) findings(spec *v1alpha1.MemberGroupSpec, current *v1alpha1.Term) 
 		if !p.onRecord(&f.FoundOn) || current != nil && afterAdmission(ground) && f.FoundOn < current.AdmittedOn {
 			continue
 		}
-		decided := p.decided(f)
-		leaving := false
-		if decided {
-			outcome := read(p, &f.Outcome.Type)
-			if outcome == v1alpha1.OutcomeUnfounded || outcome == v1alpha1.OutcomeRectified || outcome == v1alpha1.OutcomeAdjusted {
-				continue
-			}
-			if outcome != v1alpha1.OutcomeExited {
-				list.strange = append(list.strange, strange("spec.findings["+f.ID+"].outcome.type", outcome))
-				continue
-			}
-			exit := p.exitSince(spec, f.FoundOn)
-			if exit != nil && p.lookOnRecord(&exit.ExitedOn) {
-				continue
-			}
-			leaving = exit != nil
-		}
+		outcome, exit := p.outcome(spec, f)
 		action, gravity, known := notice.Action(ground)
+		if outcome == v1alpha1.OutcomeExited && knownGround(ground) {
+			action, gravity, known = v1alpha1.ActionExit, decidedExit, true
+		}
 		switch {
-		case decided && knownGround(ground):
-			action, gravity = v1alpha1.ActionExit, decidedExit
+		case slices.Contains(closing, outcome) || exit != nil && p.lookOnRecord(&exit.ExitedOn):
+		case outcome != "" && outcome != v1alpha1.OutcomeExited:
+			list.strange = append(list.strange, strange("spec.findings["+f.ID+"].outcome.type", outcome))
 		case !known:
 			list.strange = append(list.strange, strange("spec.findings["+f.ID+"].ground", ground))
-			continue
+		default:
+			dueOn := civil.AddDays(f.FoundOn, notice.handleDays)
+			list.open = append(list.open, openFinding{f, action, gravity, dueOn, outcome == v1alpha1.OutcomeExited, exit != nil})
 		}
-		list.open = append(list.open, openFinding{f, action, gravity, civil.AddDays(f.FoundOn, notice.handleDays), decided, leaving})
 	}
 	slices.SortFunc(list.open, func(a, b openFinding) int {
 		return cmp.Or(cmp.Compare(a.gravity, b.gravity), cmp.Compare(a.ID, b.ID))
 	})
 	return list
+}
+
+// closing are the outcomes that close a finding at once.
+var closing = []v1alpha1.OutcomeType{v1alpha1.OutcomeUnfounded, v1alpha1.OutcomeRectified, v1alpha1.OutcomeAdjusted}
+
+// outcome gives the outcome of a finding that is on record, "" where none is, and
+// the exit that it led to, nil where none is recorded.
+func (p *pass) outcome(spec *v1alpha1.MemberGroupSpec, f *v1alpha1.Finding) (v1alpha1.OutcomeType, *v1alpha1.Term) {
+	if !p.decided(f) {
+		return "", nil
+	}
+	if outcome := read(p, &f.Outcome.Type); outcome != v1alpha1.OutcomeExited {
+		return outcome, nil
+	}
+	return v1alpha1.OutcomeExited, p.exitSince(spec, f.FoundOn)
 }
 
 // decided says whether the outcome of a finding is on record.
@@ -114,7 +120,7 @@ func (p *pass) inactivity(spec *v1alpha1.MemberGroupSpec, term *v1alpha1.Term) i
 		switch report := p.report(spec, year); {
 		case report == nil:
 			unreported = append(unreported, year)
-		case valueOr(read(p, &report.Activities), 0) >= notice.Activities:
+		case ptr.Deref(read(p, &report.Activities), 0) >= notice.Activities:
 			return inactivity{}
 		default:
 			few = append(few, year)

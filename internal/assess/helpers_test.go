@@ -78,7 +78,7 @@ func targets(s *v1alpha1.FederationStatus, kinds ...v1alpha1.TargetType) string 
 type row struct {
 	name  string
 	day   v1alpha1.Date
-	facts func(*worldtest.Forest)
+	facts step
 	want  string
 }
 
@@ -94,6 +94,27 @@ func table(t *testing.T, start func() *worldtest.Forest, verdict func(*worldtest
 			worldtest.Same(t, verdict(f.On(r.day)), r.want)
 		})
 	}
+}
+
+// step changes facts of a forest.
+type step = func(*worldtest.Forest)
+
+// steps makes one change after the other.
+func steps(list ...step) step {
+	return func(f *worldtest.Forest) { with(f, list...) }
+}
+
+// with gives a forest after some changes.
+func with(f *worldtest.Forest, changes ...step) *worldtest.Forest {
+	for _, c := range changes {
+		c(f)
+	}
+	return f
+}
+
+// waived waives targets of the city m3301 until a day.
+func waived(until v1alpha1.Date, targets ...v1alpha1.TargetType) step {
+	return func(f *worldtest.Forest) { f.Fed("m3301").Spec.Waivers = worldtest.Waived(until, targets...) }
 }
 
 // holds says whether something is declared true.

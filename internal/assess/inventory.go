@@ -1,6 +1,8 @@
 package assess
 
 import (
+	"k8s.io/utils/ptr"
+
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/civil"
@@ -67,7 +69,7 @@ func (p *pass) belowRecords(inventory *v1alpha1.Inventory, record Records) (belo
 		{"communities", read(p, &inventory.Communities), record.Communities},
 	} {
 		switch {
-		case count.record <= valueOr(count.declared, 0):
+		case count.record <= ptr.Deref(count.declared, 0):
 		case count.declared == nil:
 			undeclared = append(undeclared, count.name)
 		default:

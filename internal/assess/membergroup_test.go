@@ -16,20 +16,12 @@ func one() *worldtest.Forest {
 	return f
 }
 
-func withTerms(spans ...string) func(*worldtest.Forest) {
+func withTerms(spans ...string) step {
 	return func(f *worldtest.Forest) { f.Groups[0].Spec.Terms = worldtest.Terms(spans...) }
 }
 
-func withFindings(list ...v1alpha1.Finding) func(*worldtest.Forest) {
+func withFindings(list ...v1alpha1.Finding) step {
 	return func(f *worldtest.Forest) { f.Groups[0].Spec.Findings = list }
-}
-
-func steps(list ...func(*worldtest.Forest)) func(*worldtest.Forest) {
-	return func(f *worldtest.Forest) {
-		for _, s := range list {
-			s(f)
-		}
-	}
 }
 
 // flagged gives both flags of member group g.
@@ -70,9 +62,7 @@ func TestR10Member(t *testing.T) {
 		{"left twice", "2025-01-01", withTerms("2010-05-04..2012-01-01", "2014-01-01..2016-01-01"), "False Exited; first 2010-05-04, since "},
 		{"admitted on 29 February", "2024-02-28", withTerms("2024-02-29.."), "False AdmissionInFuture; first , since "},
 	})
-	f := one()
-	withTerms("2010-05-04..2012-01-01", "2014-01-01..2016-02-03")(f)
-	worldtest.Contains(t, message(f.On("2025-01-01").Group("g").Conditions, "Member"), "2016-02-03")
+	worldtest.Contains(t, message(with(one(), withTerms("2010-05-04..2012-01-01", "2014-01-01..2016-02-03")).On("2025-01-01").Group("g").Conditions, "Member"), "2016-02-03")
 }
 
 // TestR11OpenFindings: which findings count, and what closes them.
@@ -138,7 +128,7 @@ func TestR11OpenFindings(t *testing.T) {
 // 调整退出不符合组织功能及不规范的会员团体 (N7); 按程序及时调整退出 (N28)
 // [ours]: the notice lists grounds, not which of them leads to what.
 func TestR12Action(t *testing.T) {
-	found := func(grounds ...v1alpha1.Ground) func(*worldtest.Forest) {
+	found := func(grounds ...v1alpha1.Ground) step {
 		return func(f *worldtest.Forest) {
 			for i, g := range grounds {
 				f.Groups[0].Spec.Findings = append(f.Groups[0].Spec.Findings, worldtest.Finding(fmt.Sprintf("2026-%d", i), g, v1alpha1.Date(fmt.Sprintf("2026-01-0%d", i+1))))
@@ -169,19 +159,17 @@ func TestR12Action(t *testing.T) {
 		{"not a member yet", day, steps(found(function), withTerms("2026-06-02..")), "adjust: False NotAMember, exit: False NotAMember"},
 		{"a member for one more day", day, steps(found(function), withTerms("2010-05-04..2026-06-02")), "adjust: False ExitRequired, exit: True OutsideFunction"},
 	})
-	f := one()
-	found(irregular, law, function)(f)
-	worldtest.Contains(t, message(f.On(day).Group("g").Conditions, "ExitRequired"),
+	worldtest.Contains(t, message(with(one(), found(irregular, law, function)).On(day).Group("g").Conditions, "ExitRequired"),
 		"ViolatesLaw", "2026-1", "2026-01-02", "OutsideFunction", "2026-2", "Irregular", "2026-0", "2026-01-01", "N28")
 }
 
 // TestR13Inactivity: an insignificant role by the member's own reports.
 // 发挥作用不明显 (N28) — [ours]: the notice has no measure of it.
 func TestR13Inactivity(t *testing.T) {
-	reports := func(first int32, numbers ...int32) func(*worldtest.Forest) {
+	reports := func(first int32, numbers ...int32) step {
 		return func(f *worldtest.Forest) { f.Groups[0].Spec.Activity = worldtest.Active(first, numbers...) }
 	}
-	with := func(change func(*v1alpha1.AdjustmentRules)) func(*worldtest.Forest) {
+	rules := func(change func(*v1alpha1.AdjustmentRules)) step {
 		return func(f *worldtest.Forest) {
 			f.National().Adjustment = &v1alpha1.AdjustmentRules{Inactivity: &v1alpha1.InactivityRule{}}
 			change(f.National().Adjustment)
@@ -229,20 +217,16 @@ func TestR13Inactivity(t *testing.T) {
 		{"exit decides", "2026-01-01", steps(reports(2024), withFindings(worldtest.Finding("x", v1alpha1.GroundViolatesLaw, "2025-01-01"))), "adjust: False ExitRequired, exit: True ViolatesLaw"},
 		{"exit is graver", "2026-01-01", steps(reports(2024, 0, 0), withFindings(worldtest.Finding("x", v1alpha1.GroundViolatesLaw, "2025-01-01"))), "adjust: False ExitRequired, exit: True ViolatesLaw"},
 
-		{"a notice that asks for three a year", "2026-01-01", steps(reports(2024, 2, 2), with(func(a *v1alpha1.AdjustmentRules) { a.Inactivity.ActivitiesPerYear = 3 })), inactive},
-		{"a notice that asks for three a year, three", "2026-01-01", steps(reports(2024, 3, 2), with(func(a *v1alpha1.AdjustmentRules) { a.Inactivity.ActivitiesPerYear = 3 })), fine},
-		{"a notice that looks at one year", "2026-01-01", steps(reports(2024, 9, 0), with(func(a *v1alpha1.AdjustmentRules) { a.Inactivity.Years = 1 })), inactive},
-		{"a notice that looks at three years", "2026-01-01", steps(reports(2023, 9, 0, 0), with(func(a *v1alpha1.AdjustmentRules) { a.Inactivity.Years = 3 })), fine},
-		{"a notice by which an insignificant role leads to exit", "2026-01-01", steps(reports(2024, 0, 0), with(toExit)), "adjust: False ExitRequired, exit: True InsignificantRole"},
-		{"by which it does, not reported, and something else to adjust", "2026-01-01", steps(reports(2024, 0, -1), withFindings(irregular), with(toExit)), "adjust: True Irregular, exit: Unknown ActivityUnreported"},
-		{"by which it does, not reported", "2026-01-01", steps(reports(2024, 0, -1), with(toExit)), "adjust: False NoGround, exit: Unknown ActivityUnreported"},
+		{"a notice that asks for three a year", "2026-01-01", steps(reports(2024, 2, 2), rules(func(a *v1alpha1.AdjustmentRules) { a.Inactivity.ActivitiesPerYear = 3 })), inactive},
+		{"a notice that asks for three a year, three", "2026-01-01", steps(reports(2024, 3, 2), rules(func(a *v1alpha1.AdjustmentRules) { a.Inactivity.ActivitiesPerYear = 3 })), fine},
+		{"a notice that looks at one year", "2026-01-01", steps(reports(2024, 9, 0), rules(func(a *v1alpha1.AdjustmentRules) { a.Inactivity.Years = 1 })), inactive},
+		{"a notice that looks at three years", "2026-01-01", steps(reports(2023, 9, 0, 0), rules(func(a *v1alpha1.AdjustmentRules) { a.Inactivity.Years = 3 })), fine},
+		{"a notice by which an insignificant role leads to exit", "2026-01-01", steps(reports(2024, 0, 0), rules(toExit)), "adjust: False ExitRequired, exit: True InsignificantRole"},
+		{"by which it does, not reported, and something else to adjust", "2026-01-01", steps(reports(2024, 0, -1), withFindings(irregular), rules(toExit)), "adjust: True Irregular, exit: Unknown ActivityUnreported"},
+		{"by which it does, not reported", "2026-01-01", steps(reports(2024, 0, -1), rules(toExit)), "adjust: False NoGround, exit: Unknown ActivityUnreported"},
 	})
-	f := one()
-	reports(2024, 0, 0)(f)
-	worldtest.Contains(t, message(f.On("2026-01-01").Group("g").Conditions, "AdjustmentRequired"), "InsignificantRole", "2024, 2025")
-	f = one()
-	reports(2024, -1, 0)(f)
-	worldtest.Contains(t, message(f.On("2026-01-01").Group("g").Conditions, "AdjustmentRequired"), "2024", "our reading")
+	worldtest.Contains(t, message(with(one(), reports(2024, 0, 0)).On("2026-01-01").Group("g").Conditions, "AdjustmentRequired"), "InsignificantRole", "2024, 2025")
+	worldtest.Contains(t, message(with(one(), reports(2024, -1, 0)).On("2026-01-01").Group("g").Conditions, "AdjustmentRequired"), "2024", "our reading")
 }
 
 // TestR14NextStep: what is to be done next, and by when.
@@ -293,9 +277,7 @@ func TestR14NextStep(t *testing.T) {
 		}), "Notify a 2026-03-03; False InTime"},
 		{"over a leap day", "2024-02-01", withFindings(worldtest.Finding("a", v1alpha1.GroundIrregular, "2024-01-31")), "Notify a 2024-04-30; False InTime"},
 	})
-	f := one()
-	withFindings(a)(f)
-	worldtest.Contains(t, message(f.On("2026-05-03").Group("g").Conditions, "HandlingOverdue"), "a", "2026-05-02", "our reading")
+	worldtest.Contains(t, message(with(one(), withFindings(a)).On("2026-05-03").Group("g").Conditions, "HandlingOverdue"), "a", "2026-05-02", "our reading")
 }
 
 // TestR15AdmissionSupported: whether today's facts support the admission.
@@ -307,29 +289,26 @@ func TestR15AdmissionSupported(t *testing.T) {
 		f.Member("m3301", "g", "a")
 		return f
 	}
-	a := func(change func(*v1alpha1.YouthAssociationSpec)) func(*worldtest.Forest) {
-		return func(f *worldtest.Forest) { change(&f.Associations[0].Spec) }
-	}
 	table(t, start, func(r *worldtest.Result) string { return says(r.Group("g").Conditions, "AdmissionSupported") }, []row{
 		{"registered", "2025-01-01", nil, "True Registered"},
-		{"affiliated", "2025-01-01", a(func(s *v1alpha1.YouthAssociationSpec) {
+		{"affiliated", "2025-01-01", withAssociation(func(s *associationSpec) {
 			s.Registration.Status = v1alpha1.RegistrationUnregistered
 			s.LeagueAffiliation = &v1alpha1.LeagueAffiliation{RecognisedOn: "2020-01-01"}
 		}), "True LeagueAffiliated"},
-		{"partner-led", "2025-01-01", a(func(s *v1alpha1.YouthAssociationSpec) {
+		{"partner-led", "2025-01-01", withAssociation(func(s *associationSpec) {
 			s.Registration.Status = v1alpha1.RegistrationFiled
 			s.Founding = &v1alpha1.Founding{LeadBody: v1alpha1.BodyWritersAssociation}
 		}), "True PartnerLed"},
-		{"not registered", "2025-01-01", a(func(s *v1alpha1.YouthAssociationSpec) { s.Registration.Status = v1alpha1.RegistrationFiled }), "False NotRegistered"},
-		{"a criterion failed", "2025-01-01", a(func(s *v1alpha1.YouthAssociationSpec) { s.Attestation.Mature = new(false) }), "False CriteriaNotMet"},
-		{"not attested", "2025-01-01", a(func(s *v1alpha1.YouthAssociationSpec) { s.Attestation = nil }), "Unknown NotAttested"},
-		{"dissolved", "2025-01-01", a(func(s *v1alpha1.YouthAssociationSpec) { s.DissolvedOn = "2024-01-01" }), "False Dissolved"},
+		{"not registered", "2025-01-01", withAssociation(func(s *associationSpec) { s.Registration.Status = v1alpha1.RegistrationFiled }), "False NotRegistered"},
+		{"a criterion failed", "2025-01-01", withAssociation(func(s *associationSpec) { s.Attestation.Mature = new(false) }), "False CriteriaNotMet"},
+		{"not attested", "2025-01-01", withAssociation(func(s *associationSpec) { s.Attestation = nil }), "Unknown NotAttested"},
+		{"dissolved", "2025-01-01", dissolved("2024-01-01"), "False Dissolved"},
 		{"no such association", "2025-01-01", func(f *worldtest.Forest) { f.Associations = nil }, "Unknown AssociationNotFound"},
 		{"another federation's", "2025-01-01", func(f *worldtest.Forest) { f.Associations[0].Spec.FederationRef.Name = "m3302" }, "Unknown AssociationOfAnotherFederation"},
 		{"a second membership", "2025-01-01", func(f *worldtest.Forest) {
 			f.Member("m3301", "earlier", "a").Spec.Terms = worldtest.Terms("2009-01-01..")
 		}, "True Registered"},
-		{"a member that has left", "2025-01-01", func(f *worldtest.Forest) { f.Groups[0].Spec.Terms = worldtest.Terms("2010-05-04..2020-01-01") }, "True Registered"},
+		{"a member that has left", "2025-01-01", withTerms("2010-05-04..2020-01-01"), "True Registered"},
 	})
 	for _, kind := range []v1alpha1.MemberKind{v1alpha1.MemberLeague, v1alpha1.MemberStudentFederation, v1alpha1.MemberSubordinateFederation, v1alpha1.MemberSystemFederation, v1alpha1.MemberOther} {
 		f := worldtest.Plant("M(3301)")

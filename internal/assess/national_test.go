@@ -12,15 +12,14 @@ import (
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/internal/worldtest"
+	"qinglian.dev/qinglian/test/check"
 )
 
 // nationalNotice gives the notice as it ships.
 func nationalNotice(t *testing.T) v1alpha1.Notice {
 	t.Helper()
 	var n v1alpha1.Notice
-	if err := yaml.UnmarshalStrict(config.NationalNotice, &n); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, yaml.UnmarshalStrict(config.NationalNotice, &n))
 	return n
 }
 

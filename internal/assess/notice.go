@@ -166,9 +166,9 @@ func (n *Notices) resolve(name string, spec *v1alpha1.NoticeSpec) {
 func (n *Notices) finish(name string, e *EffectiveNotice) {
 	e.Name = name
 	base := e.specs[len(e.specs)-1]
-	zoneName := cmp.Or(e.specs[0].TimeZone, base.TimeZone, nationalTimeZone)
+	zoneName := cmp.Or(e.specs[0].TimeZone, base.TimeZone, national().TimeZone)
 	if e.TimeZone = civil.Zone(zoneName); e.TimeZone == nil {
-		n.failures[name] = fails(v1alpha1.ReasonInvalidTimeZone, "timeZone", zoneName, "instead", nationalTimeZone)
+		n.failures[name] = fails(v1alpha1.ReasonInvalidTimeZone, "timeZone", zoneName, "instead", national().TimeZone)
 		e.TimeZone = NationalTimeZone()
 	}
 	for i := range e.targets {
@@ -282,7 +282,6 @@ var (
 	adjustment     section = func(s *v1alpha1.NoticeSpec) any { return &s.Adjustment }
 	inventory      section = func(s *v1alpha1.NoticeSpec) any { return &s.Inventory }
 	contact        section = func(s *v1alpha1.NoticeSpec) any { return &s.Contact }
-	representation section = func(s *v1alpha1.NoticeSpec) any { return &s.Representation }
 	review         section = func(s *v1alpha1.NoticeSpec) any { return &s.Review }
 )
 

@@ -19,52 +19,45 @@ func TestR00NoticeForFederation(t *testing.T) {
 		s := r.Fed("c330102")
 		return s.Notice + ": " + readiness(s.Conditions)
 	}
-	refer := func(fed, notice string) func(*worldtest.Forest) {
+	refer := func(fed, notice string) step {
 		return func(f *worldtest.Forest) { f.Fed(fed).Spec.NoticeRef = &v1alpha1.LocalReference{Name: notice} }
 	}
-	all := func(steps ...func(*worldtest.Forest)) func(*worldtest.Forest) {
-		return func(f *worldtest.Forest) {
-			for _, s := range steps {
-				s(f)
-			}
-		}
-	}
-	add := func(name string) func(*worldtest.Forest) { return func(f *worldtest.Forest) { f.Notice(name) } }
-	supplement := func(name, base string) func(*worldtest.Forest) {
+	add := func(name string) step { return func(f *worldtest.Forest) { f.Notice(name) } }
+	supplement := func(name, base string) step {
 		return func(f *worldtest.Forest) { f.Supplement(name, base) }
 	}
 
 	table(t, func() *worldtest.Forest { return worldtest.Plant("N > P(33) > M(3301) > C(330102)") }, applied, []row{
 		{"the only notice", "2025-01-01", nil, "zqlf-2021-5: True Resolved"},
-		{"its own", "2025-01-01", all(add("b"), refer("c330102", "b")), "b: True Resolved"},
-		{"its own before its parent's", "2025-01-01", all(add("b"), refer("c330102", "b"), refer("m3301", worldtest.National)), "b: True Resolved"},
-		{"its parent's", "2025-01-01", all(add("b"), refer("m3301", "b")), "b: True Resolved"},
-		{"its parent's before the grandparent's", "2025-01-01", all(add("b"), refer("m3301", "b"), refer("p33", worldtest.National)), "b: True Resolved"},
-		{"the parent's comes from far above", "2025-01-01", all(add("b"), refer("n", "b")), "b: True Resolved"},
-		{"the parent's before the only one", "2025-01-01", all(supplement("zj", worldtest.National), refer("p33", worldtest.National)), "zqlf-2021-5: True Resolved"},
+		{"its own", "2025-01-01", steps(add("b"), refer("c330102", "b")), "b: True Resolved"},
+		{"its own before its parent's", "2025-01-01", steps(add("b"), refer("c330102", "b"), refer("m3301", worldtest.National)), "b: True Resolved"},
+		{"its parent's", "2025-01-01", steps(add("b"), refer("m3301", "b")), "b: True Resolved"},
+		{"its parent's before the grandparent's", "2025-01-01", steps(add("b"), refer("m3301", "b"), refer("p33", worldtest.National)), "b: True Resolved"},
+		{"the parent's comes from far above", "2025-01-01", steps(add("b"), refer("n", "b")), "b: True Resolved"},
+		{"the parent's before the only one", "2025-01-01", steps(supplement("zj", worldtest.National), refer("p33", worldtest.National)), "zqlf-2021-5: True Resolved"},
 		{"a province's own before the national one", "2025-01-01", supplement("zj", worldtest.National), "zj: True Resolved"},
 		{"no notice", "2025-01-01", func(f *worldtest.Forest) { f.Notices = nil }, ": False NoticeNotFound, stalled"},
 		{"two notices", "2025-01-01", add("b"), ": False NoticeAmbiguous, stalled"},
-		{"two supplements of one notice", "2025-01-01", all(supplement("zj", worldtest.National), supplement("js", worldtest.National)), ": False NoticeAmbiguous, stalled"},
-		{"a supplement and another notice", "2025-01-01", all(supplement("zj", worldtest.National), add("b")), ": False NoticeAmbiguous, stalled"},
+		{"two supplements of one notice", "2025-01-01", steps(supplement("zj", worldtest.National), supplement("js", worldtest.National)), ": False NoticeAmbiguous, stalled"},
+		{"a supplement and another notice", "2025-01-01", steps(supplement("zj", worldtest.National), add("b")), ": False NoticeAmbiguous, stalled"},
 		{"its own does not exist", "2025-01-01", refer("c330102", "gone"), ": False NoticeNotFound, stalled"},
 		{"its parent's does not exist", "2025-01-01", refer("p33", "gone"), ": False NoticeNotFound, stalled"},
 		{"the only one supplements nothing", "2025-01-01", func(f *worldtest.Forest) {
 			f.Notices = nil
 			f.Supplement("zj", "gone")
 		}, ": False NoticeNotFound, stalled"},
-		{"one that does not resolve takes no other away", "2025-01-01", all(supplement("zj", worldtest.National), supplement("hz", "zj")), "zj: True Resolved"},
+		{"one that does not resolve takes no other away", "2025-01-01", steps(supplement("zj", worldtest.National), supplement("hz", "zj")), "zj: True Resolved"},
 		{"one that supplements itself does not resolve", "2025-01-01", supplement("self", "self"), "zqlf-2021-5: True Resolved"},
-		{"no parent and no notice of its own", "2025-01-01", all(supplement("zj", worldtest.National), refer("m3301", worldtest.National), func(f *worldtest.Forest) {
+		{"no parent and no notice of its own", "2025-01-01", steps(supplement("zj", worldtest.National), refer("m3301", worldtest.National), func(f *worldtest.Forest) {
 			f.Fed("c330102").Spec.ParentRef = nil
 		}), "zj: True Resolved"},
-		{"the parent does not resolve", "2025-01-01", all(supplement("zj", worldtest.National), refer("m3301", worldtest.National), func(f *worldtest.Forest) {
+		{"the parent does not resolve", "2025-01-01", steps(supplement("zj", worldtest.National), refer("m3301", worldtest.National), func(f *worldtest.Forest) {
 			f.Fed("c330102").Spec.ParentRef.Name = "gone"
 		}), "zj: False ParentNotFound, stalled"},
-		{"the parent is refused", "2025-01-01", all(supplement("zj", worldtest.National), refer("m3301", worldtest.National), func(f *worldtest.Forest) {
+		{"the parent is refused", "2025-01-01", steps(supplement("zj", worldtest.National), refer("m3301", worldtest.National), func(f *worldtest.Forest) {
 			f.Fed("c330102").Spec.DivisionCode = "110101"
 		}), "zj: False OutsideParentDivision, stalled"},
-		{"the parent's own parent does not resolve", "2025-01-01", all(supplement("zj", worldtest.National), refer("p33", worldtest.National), func(f *worldtest.Forest) {
+		{"the parent's own parent does not resolve", "2025-01-01", steps(supplement("zj", worldtest.National), refer("p33", worldtest.National), func(f *worldtest.Forest) {
 			f.Fed("m3301").Spec.ParentRef.Name = "gone"
 		}), "zj: True Resolved"},
 		{"a notice that loosens can still be used", "2025-01-01", func(f *worldtest.Forest) {

@@ -155,34 +155,32 @@ func (p *pass) resolved() bool { return p.ruling.value.notice != nil }
 
 // ownGroups gives the federation's member groups, all of them.
 func (p *pass) ownGroups() []*Group {
-	if p.noting() {
-		key := p.facts.Key
-		names := make([]string, len(p.groups))
-		for i, g := range p.groups {
-			names[i] = g.Object.Name
-		}
-		p.searched(v1alpha1.KindMemberGroup, key.Namespace, names, "spec.federationRef.name", key.Name)
-		for _, g := range p.groups {
-			foundBy(p, &g.Object.Spec.FederationRef.Name)
-		}
-	}
+	p.foundAll(v1alpha1.KindMemberGroup, len(p.groups), func(i int) (string, *v1alpha1.LocalReference) {
+		return p.groups[i].Object.Name, &p.groups[i].Object.Spec.FederationRef
+	})
 	return p.groups
 }
 
 // ownAssociations gives the federation's associations, all of them.
 func (p *pass) ownAssociations() []*Association {
-	if p.noting() {
-		key := p.facts.Key
-		names := make([]string, len(p.associations))
-		for i, a := range p.associations {
-			names[i] = a.Object.Name
-		}
-		p.searched(v1alpha1.KindYouthAssociation, key.Namespace, names, "spec.federationRef.name", key.Name)
-		for _, a := range p.associations {
-			foundBy(p, &a.Object.Spec.FederationRef.Name)
-		}
-	}
+	p.foundAll(v1alpha1.KindYouthAssociation, len(p.associations), func(i int) (string, *v1alpha1.LocalReference) {
+		return p.associations[i].Object.Name, &p.associations[i].Object.Spec.FederationRef
+	})
 	return p.associations
+}
+
+// foundAll notes the search for the objects whose federationRef names the federation.
+func (p *pass) foundAll(kind string, n int, object func(i int) (name string, federationRef *v1alpha1.LocalReference)) {
+	if !p.noting() {
+		return
+	}
+	names := make([]string, n)
+	for i := range n {
+		name, ref := object(i)
+		names[i] = name
+		foundBy(p, &ref.Name)
+	}
+	p.searched(kind, p.facts.Key.Namespace, names, "spec.federationRef.name", p.facts.Key.Name)
 }
 
 // live lists the associations that are not dissolved.

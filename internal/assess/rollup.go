@@ -220,20 +220,24 @@ func addState(r *v1alpha1.TargetRollup, state v1alpha1.TargetState) {
 		return
 	}
 	r.Applicable++
+	*counter(r, state)++
+}
+
+// counter gives the count of a state.
+func counter(r *v1alpha1.TargetRollup, state v1alpha1.TargetState) *int32 {
 	switch state {
 	case v1alpha1.TargetMet:
-		r.Met++
+		return &r.Met
 	case v1alpha1.TargetWaived:
-		r.Waived++
+		return &r.Waived
 	case v1alpha1.TargetPending:
-		r.Pending++
+		return &r.Pending
 	case v1alpha1.TargetDue:
-		r.Due++
+		return &r.Due
 	case v1alpha1.TargetOverdue:
-		r.Overdue++
-	default:
-		r.Unknown++
+		return &r.Overdue
 	}
+	return &r.Unknown
 }
 
 func addRollup(r, t *v1alpha1.TargetRollup) {
@@ -310,7 +314,7 @@ func sumInState(s *v1alpha1.SubordinatesStatus, state v1alpha1.TargetState) word
 		for _, l := range s.Levels {
 			for _, t := range l.Targets {
 				if t.Type == kind {
-					n += countIn(&t, state)
+					n += *counter(&t, state)
 				}
 			}
 		}
@@ -319,17 +323,4 @@ func sumInState(s *v1alpha1.SubordinatesStatus, state v1alpha1.TargetState) word
 		}
 	}
 	return list
-}
-
-func countIn(t *v1alpha1.TargetRollup, state v1alpha1.TargetState) int32 {
-	switch state {
-	case v1alpha1.TargetOverdue:
-		return t.Overdue
-	case v1alpha1.TargetDue:
-		return t.Due
-	case v1alpha1.TargetPending:
-		return t.Pending
-	default:
-		return t.Unknown
-	}
 }

@@ -16,7 +16,6 @@ import (
 // TestR40Parent: which parents are accepted.
 // 将健全青联社团基础工作推动情况纳入对下一级组织工作评价的重要指标 (N30)
 func TestR40Parent(t *testing.T) {
-	type change = func(*worldtest.Forest)
 	verdict := func(child, parent string) func(*worldtest.Result) string {
 		return func(r *worldtest.Result) string {
 			declared := int32(0)
@@ -26,7 +25,7 @@ func TestR40Parent(t *testing.T) {
 			return fmt.Sprintf("%s; %d below", readiness(r.Fed(child).Conditions), declared)
 		}
 	}
-	code := func(name, code string) change {
+	code := func(name, code string) step {
 		return func(f *worldtest.Forest) { f.Fed(name).Spec.DivisionCode = code }
 	}
 	const accepted = "True Resolved; 1 below"
@@ -101,7 +100,7 @@ func TestR40DuplicateDivision(t *testing.T) {
 		second.Spec.ParentRef = &v1alpha1.FederationReference{Name: "p33"}
 		return f
 	}
-	since := func(name string, day v1alpha1.Date) func(*worldtest.Forest) {
+	since := func(name string, day v1alpha1.Date) step {
 		return func(f *worldtest.Forest) {
 			f.Fed(name).Spec.Establishment = &v1alpha1.Establishment{EstablishedOn: day}
 		}
@@ -202,7 +201,7 @@ func TestR41Subordinates(t *testing.T) {
 // TestR41Missing: what is expected and not there.
 // 底数 of the tree: 各级共青团、青联组织 (N30)
 func TestR41Missing(t *testing.T) {
-	expect := func(list ...v1alpha1.ExpectedFederation) func(*worldtest.Forest) {
+	expect := func(list ...v1alpha1.ExpectedFederation) step {
 		return func(f *worldtest.Forest) { f.Fed("m3301").Spec.Subordinates = &v1alpha1.Subordinates{Expected: list} }
 	}
 	of := func(code, name string) v1alpha1.ExpectedFederation {

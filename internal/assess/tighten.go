@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 
+	"k8s.io/utils/ptr"
+
 	"qinglian.dev/qinglian/api/v1alpha1"
 )
 
@@ -26,14 +28,7 @@ func number[T int | int32 | int64](t *tightening, field string, have *T, want T,
 // loosen them, each as "field: its value, the base's".
 func tighten(n *EffectiveNotice, s *v1alpha1.NoticeSpec) []string {
 	t := &tightening{}
-	switch {
-	case s.Prefectures == "" || s.Prefectures == n.prefectures:
-	case !knownScope(n.prefectures): // whether it loosens can't be told
-	case s.Prefectures == v1alpha1.PrefecturesCities:
-		t.loose = append(t.loose, "prefectures: Cities, All")
-	default:
-		n.prefectures = s.Prefectures
-	}
+	t.prefectures(n, s.Prefectures)
 	for _, st := range s.Targets {
 		t.target(n, st)
 	}
@@ -70,6 +65,17 @@ func tighten(n *EffectiveNotice, s *v1alpha1.NoticeSpec) []string {
 	return t.loose
 }
 
+func (t *tightening) prefectures(n *EffectiveNotice, s v1alpha1.PrefectureScope) {
+	switch {
+	case s == "" || s == n.prefectures:
+	case !knownScope(n.prefectures): // whether it loosens can't be told
+	case s == v1alpha1.PrefecturesCities:
+		t.loose = append(t.loose, "prefectures: Cities, All")
+	default:
+		n.prefectures = s
+	}
+}
+
 func (t *tightening) target(n *EffectiveNotice, s v1alpha1.Target) {
 	i := slices.IndexFunc(n.targets, func(b target) bool { return b.kind == s.Type })
 	if i < 0 {
@@ -90,8 +96,8 @@ func (t *tightening) target(n *EffectiveNotice, s v1alpha1.Target) {
 		}
 	}
 	if w := s.Window; w != nil {
-		years(t, field+"window.fromYears", &b.fromYear, valueOr(w.FromYears, b.fromYear))
-		years(t, field+"window.toYears", &b.toYear, valueOr(w.ToYears, b.toYear))
+		years(t, field+"window.fromYears", &b.fromYear, ptr.Deref(w.FromYears, b.fromYear))
+		years(t, field+"window.toYears", &b.toYear, ptr.Deref(w.ToYears, b.toYear))
 	}
 	number(t, field+"minimum", &b.minimum, s.Minimum, true)
 	number(t, field+"minimumPercent", &b.percent, s.MinimumPercent, true)

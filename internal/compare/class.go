@@ -30,7 +30,7 @@ const (
 // Classes lists the classes, the gravest last.
 var Classes = []Class{ClassEdit, ClassDecide, ClassSupervise, ClassCorrect, ClassRemove}
 
-// Requirement is a class that a change of an object needs, and what that rests on.
+// Need is a class that a change of an object needs, and what that rests on.
 type Need struct {
 	Class Class `json:"class"`
 	// Reason is what the change does.
@@ -46,13 +46,13 @@ type Need struct {
 const nothing = "—"
 
 // Message says what the change does, in words.
-func (r Need) Message(lang words.Lang) string {
-	sentence := words.Sprintf(lang, changeWords[r.Reason], nil)
-	if r.Field != "" {
-		sentence += words.Text{"：", ": "}.In(lang) + r.Field
+func (n Need) Message(lang words.Lang) string {
+	sentence := changeWords[n.Reason].In(lang)
+	if n.Field != "" {
+		sentence = changeOfField.With("change", sentence, "field", n.Field).In(lang)
 	}
-	if r.Before != "" || r.After != "" {
-		sentence += " " + cmp.Or(words.Name(lang, r.Before), nothing) + " → " + cmp.Or(words.Name(lang, r.After), nothing)
+	if n.Before != "" || n.After != "" {
+		sentence += " " + cmp.Or(words.Name(lang, n.Before), nothing) + " → " + cmp.Or(words.Name(lang, n.After), nothing)
 	}
 	return sentence
 }
@@ -107,14 +107,11 @@ func parentName(f *v1alpha1.Federation) string {
 }
 
 // expected gives the federations that one expects, by name: their order says nothing.
-func expected(s *v1alpha1.FederationSpec) map[string]v1alpha1.ExpectedFederation {
-	m := map[string]v1alpha1.ExpectedFederation{}
-	if s.Subordinates != nil {
-		for _, e := range s.Subordinates.Expected {
-			m[e.DisplayName] = e
-		}
+func expected(s *v1alpha1.FederationSpec) map[string]*v1alpha1.ExpectedFederation {
+	if s.Subordinates == nil {
+		return nil
 	}
-	return m
+	return keyed(s.Subordinates.Expected, func(e *v1alpha1.ExpectedFederation) string { return e.DisplayName })
 }
 
 func noticeName(s *v1alpha1.FederationSpec) string {
@@ -125,18 +122,13 @@ func noticeName(s *v1alpha1.FederationSpec) string {
 }
 
 func waiverChanges(before, after []v1alpha1.Waiver) []Need {
-	old, now := map[v1alpha1.TargetType]v1alpha1.Waiver{}, map[v1alpha1.TargetType]v1alpha1.Waiver{}
-	for _, w := range before {
-		old[w.Target] = w
-	}
-	for _, w := range after {
-		now[w.Target] = w
-	}
+	target := func(w *v1alpha1.Waiver) v1alpha1.TargetType { return w.Target }
+	old, now := keyed(before, target), keyed(after, target)
 	var list []Need
-	for _, target := range union(old, now) {
-		b, a := old[target], now[target]
+	for _, t := range union(old, now) {
+		b, a := cmp.Or(old[t], &v1alpha1.Waiver{}), cmp.Or(now[t], &v1alpha1.Waiver{})
 		if !equality.Semantic.DeepEqual(a, b) {
-			list = append(list, Need{ClassSupervise, WaiverChanged, "spec.waivers[" + string(target) + "]", string(b.ExpiresOn), string(a.ExpiresOn)})
+			list = append(list, Need{ClassSupervise, WaiverChanged, "spec.waivers[" + string(t) + "]", string(b.ExpiresOn), string(a.ExpiresOn)})
 		}
 	}
 	return list
@@ -202,7 +194,8 @@ func span(t *v1alpha1.Term) string { return string(t.AdmittedOn) + ".." + string
 
 // findingChanges compares findings by id. One that has an outcome is a record.
 func findingChanges(before, after []v1alpha1.Finding) []Need {
-	old, now := findingsByID(before), findingsByID(after)
+	id := func(f *v1alpha1.Finding) string { return f.ID }
+	old, now := keyed(before, id), keyed(after, id)
 	var list []Need
 	for _, id := range union(old, now) {
 		b, a := old[id], now[id]
@@ -242,14 +235,6 @@ func openFindingChanges(before, after *v1alpha1.Finding, add func(class Class, r
 	}
 }
 
-func findingsByID(list []v1alpha1.Finding) map[string]*v1alpha1.Finding {
-	m := make(map[string]*v1alpha1.Finding, len(list))
-	for i := range list {
-		m[list[i].ID] = &list[i]
-	}
-	return m
-}
-
 func outcome(f *v1alpha1.Finding) string {
 	if f.Outcome == nil {
 		return ""
@@ -273,6 +258,15 @@ func factChanges(before, after any, guarded ...string) []Need {
 		}
 	}
 	return list
+}
+
+// keyed gives the elements of a list by a key that each has for itself.
+func keyed[K comparable, T any](list []T, key func(*T) K) map[K]*T {
+	m := make(map[K]*T, len(list))
+	for i := range list {
+		m[key(&list[i])] = &list[i]
+	}
+	return m
 }
 
 // union gives the keys of two maps, sorted.

@@ -75,7 +75,7 @@ type Exits struct {
 	Left       int       `json:"left"`
 }
 
-// Compare says what changed between two worlds that have been evaluated.
+// Worlds says what changed between two worlds that have been evaluated.
 func Worlds(before, after *world.World) *Diff {
 	d := &Diff{
 		Objects: []ObjectChange{}, Targets: []TargetChange{}, Members: []MemberChange{}, Associations: []PathChange{},
@@ -83,7 +83,9 @@ func Worlds(before, after *world.World) *Diff {
 	}
 	d.notices(match(before.Notices, after.Notices, nil))
 	federations := match(before.Federations, after.Federations, codeOf)
-	slices.SortStableFunc(federations, func(a, b pair[*v1alpha1.Federation]) int { return world.CompareFederations(shownOf(a), shownOf(b)) })
+	slices.SortStableFunc(federations, func(a, b pair[*v1alpha1.Federation]) int {
+		return world.CompareFederations(shownOf(a), shownOf(b))
+	})
 	d.federations(federations)
 	d.unexpected(federations)
 	d.groups(match(before.MemberGroups, after.MemberGroups, nil), federations)
@@ -93,22 +95,14 @@ func Worlds(before, after *world.World) *Diff {
 
 func (d *Diff) notices(pairs []pair[*v1alpha1.Notice]) {
 	for _, p := range pairs {
-		n := shownOf(p)
-		ref := world.NoticeRef(n)
-		var b, a v1alpha1.NoticeSpec
-		var old, now []metav1.Condition
-		if p.before != nil {
-			b, old = p.before.Spec, p.before.Status.Conditions
-		}
-		if p.after != nil {
-			a, now = p.after.Spec, p.after.Status.Conditions
-		}
-		list := factChanges(&b, &a)
+		ref := world.NoticeRef(shownOf(p))
+		b, a := values(p)
+		list := factChanges(&b.Spec, &a.Spec)
 		for i := range list {
 			list[i].Class, list[i].Reason = ClassSupervise, NoticeChanged
 		}
 		addObject(d, ref, p, list)
-		d.condition(ref, v1alpha1.ConditionReady, old, now)
+		d.condition(ref, v1alpha1.ConditionReady, b.Status.Conditions, a.Status.Conditions)
 	}
 }
 
@@ -117,19 +111,13 @@ func (d *Diff) federations(pairs []pair[*v1alpha1.Federation]) {
 		f := shownOf(p)
 		ref := world.FederationRef(f)
 		addObject(d, ref, p, federationClasses(p.before, p.after))
-		var b, a v1alpha1.FederationStatus
-		if p.before != nil {
-			b = p.before.Status
-		}
-		if p.after != nil {
-			a = p.after.Status
-		}
-		d.targets(ref, f.Spec.Level, b.Targets, a.Targets)
+		b, a := values(p)
+		d.targets(ref, f.Spec.Level, b.Status.Targets, a.Status.Targets)
 		for _, condition := range []string{
 			v1alpha1.ConditionReady, v1alpha1.ConditionReviewReady,
 			v1alpha1.ConditionInventoryCurrent, v1alpha1.ConditionWithinAssociationLimit,
 		} {
-			d.condition(ref, condition, b.Conditions, a.Conditions)
+			d.condition(ref, condition, b.Status.Conditions, a.Status.Conditions)
 		}
 		d.expectations(p.before, p.after)
 	}
@@ -143,24 +131,20 @@ func (d *Diff) federations(pairs []pair[*v1alpha1.Federation]) {
 
 // targets compares the targets of a federation in the order of its status.
 func (d *Diff) targets(ref world.Ref, level v1alpha1.Level, before, after []v1alpha1.TargetStatus) {
-	var types []v1alpha1.TargetType
-	old, now := map[v1alpha1.TargetType]*v1alpha1.TargetStatus{}, map[v1alpha1.TargetType]*v1alpha1.TargetStatus{}
+	changed := func(t v1alpha1.TargetType, b, a *v1alpha1.TargetStatus) {
+		if b == nil || a == nil || b.State != a.State {
+			d.Targets = append(d.Targets, TargetChange{ref, level, t, b, a, targetEffect(b, a)})
+		}
+	}
+	typeOf := func(t *v1alpha1.TargetStatus) v1alpha1.TargetType { return t.Type }
+	old, now := keyed(before, typeOf), keyed(after, typeOf)
 	for i := range after {
-		types = append(types, after[i].Type)
-		now[after[i].Type] = &after[i]
+		changed(after[i].Type, old[after[i].Type], &after[i])
 	}
 	for i := range before {
 		if now[before[i].Type] == nil {
-			types = append(types, before[i].Type)
+			changed(before[i].Type, &before[i], nil)
 		}
-		old[before[i].Type] = &before[i]
-	}
-	for _, t := range types {
-		b, a := old[t], now[t]
-		if b != nil && a != nil && b.State == a.State {
-			continue
-		}
-		d.Targets = append(d.Targets, TargetChange{ref, level, t, b, a, targetEffect(b, a)})
 	}
 }
 
@@ -209,13 +193,7 @@ func (d *Diff) condition(ref world.Ref, conditionType string, before, after []me
 func (d *Diff) associations(pairs []pair[*v1alpha1.YouthAssociation]) {
 	for _, p := range pairs {
 		ref := world.AssociationRef(shownOf(p))
-		var b, a v1alpha1.YouthAssociation
-		if p.before != nil {
-			b = *p.before
-		}
-		if p.after != nil {
-			a = *p.after
-		}
+		b, a := values(p)
 		var list []Need
 		if p.before != nil && p.after != nil {
 			list = factChanges(&b.Spec, &a.Spec)
@@ -286,7 +264,7 @@ func (d *Diff) affected(effect Effect, lang words.Lang) []Affected {
 // Message says it in words.
 func (c *TargetChange) Message(lang words.Lang) string {
 	was, is := cmp.Or(verdict.StateInWords(lang, c.Before), nothing), cmp.Or(verdict.StateInWords(lang, c.After), nothing)
-	return words.Sprintf(lang, verdictChanged, []any{words.TermOf(c.Target), was, is})
+	return verdictChanged.With("verdict", words.TermOf(c.Target), "was", was, "is", is).In(lang)
 }
 
 // Message says it in words.
@@ -295,7 +273,7 @@ func (c *ConditionChange) Message(lang words.Lang) string {
 	if c.Reason != "" {
 		is += " (" + words.Name(lang, c.Reason) + ")"
 	}
-	return words.Sprintf(lang, verdictChanged, []any{c.Type, was, is})
+	return verdictChanged.With("verdict", c.Type, "was", was, "is", is).In(lang)
 }
 
 // Message says it in words.
@@ -336,12 +314,17 @@ func (d *Diff) unexpected(pairs []pair[*v1alpha1.Federation]) {
 	}
 	for _, p := range pairs {
 		now := p.after
-		if now == nil || now.Spec.ParentRef == nil || p.before != nil && subordinate(p.before) == subordinate(now) && parentName(p.before) == parentName(now) {
+		if now == nil || now.Spec.ParentRef == nil {
+			continue
+		}
+		code := subordinate(now)
+		if p.before != nil && subordinate(p.before) == code && parentName(p.before) == parentName(now) {
 			continue
 		}
 		parent := parents[world.ParentKey(now)]
-		if parent != nil && parent.Spec.Subordinates != nil && len(parent.Spec.Subordinates.Expected) > 0 && !expects(parent, subordinate(now)) {
-			d.Expectations = append(d.Expectations, SubordinateChange{Federation: world.FederationRef(parent), Subordinate: subordinate(now), State: NotExpected})
+		if parent != nil && len(expected(&parent.Spec)) > 0 && !expects(parent, code) {
+			d.Expectations = append(d.Expectations,
+				SubordinateChange{Federation: world.FederationRef(parent), Subordinate: code, State: NotExpected})
 		}
 	}
 }
@@ -367,14 +350,8 @@ func (d *Diff) groups(pairs []pair[*v1alpha1.MemberGroup], federations []pair[*v
 			c.Group, c.Federation = ref, refs[world.FederationKey(g)]
 			d.Members = append(d.Members, c)
 		}
-		var b, a []metav1.Condition
-		if p.before != nil {
-			b = p.before.Status.Conditions
-		}
-		if p.after != nil {
-			a = p.after.Status.Conditions
-		}
-		d.condition(ref, v1alpha1.ConditionReady, b, a)
+		b, a := values(p)
+		d.condition(ref, v1alpha1.ConditionReady, b.Status.Conditions, a.Status.Conditions)
 	}
 	d.countExits(pairs, refs)
 }
@@ -393,21 +370,26 @@ func (d *Diff) rollups(ref world.Ref, before, after *v1alpha1.SubordinatesStatus
 	if before == nil || after == nil {
 		return
 	}
+	typeOf := func(t *v1alpha1.TargetRollup) v1alpha1.TargetType { return t.Type }
 	for _, level := range v1alpha1.Levels {
 		b, a := targetRollups(before, level), targetRollups(after, level)
-		for _, t := range a {
-			d.rollup(ref, level, rollupOf(b, t.Type), t)
+		old, now := keyed(b, typeOf), keyed(a, typeOf)
+		for i := range a {
+			d.rollup(ref, level, a[i].Type, old[a[i].Type], &a[i])
 		}
-		for _, t := range b {
-			if !slices.ContainsFunc(a, func(r v1alpha1.TargetRollup) bool { return r.Type == t.Type }) {
-				d.rollup(ref, level, t, v1alpha1.TargetRollup{Type: t.Type})
+		for i := range b {
+			if now[b[i].Type] == nil {
+				d.rollup(ref, level, b[i].Type, &b[i], nil)
 			}
 		}
 	}
 }
 
-func (d *Diff) rollup(ref world.Ref, level v1alpha1.Level, before, after v1alpha1.TargetRollup) {
-	if before.Met != after.Met || before.Applicable != after.Applicable {
-		d.Rollups = append(d.Rollups, RollupChange{ref, level, after.Type, before, after})
+// rollup compares a count, which may be nil for one that isn't there.
+func (d *Diff) rollup(ref world.Ref, level v1alpha1.Level, target v1alpha1.TargetType, before, after *v1alpha1.TargetRollup) {
+	none := &v1alpha1.TargetRollup{Type: target}
+	b, a := cmp.Or(before, none), cmp.Or(after, none)
+	if b.Met != a.Met || b.Applicable != a.Applicable {
+		d.Rollups = append(d.Rollups, RollupChange{ref, level, target, *b, *a})
 	}
 }

@@ -19,7 +19,7 @@ const (
 	NotExpected     ExpectedState = "NotExpected"
 )
 
-// Expectation is a federation below another that is missing now, or no longer
+// SubordinateChange is a federation below another that is missing now, or no longer
 // so, or that is declared though nobody expects it.
 type SubordinateChange struct {
 	// Federation is the parent.
@@ -33,9 +33,7 @@ type SubordinateChange struct {
 
 // Message says it in words.
 func (e SubordinateChange) Message(lang words.Lang) string {
-	return words.Sprintf(lang, map[ExpectedState]words.Text{
-		ExpectedMissing: expectedMissing, ExpectedFound: expectedFound, NotExpected: notExpected,
-	}[e.State], []any{e.Subordinate})
+	return expectedWords[e.State].With("subordinate", e.Subordinate).In(lang)
 }
 
 // expects says whether a federation expects one below it, by division code or by name.

@@ -22,7 +22,7 @@ type pair[P any] struct{ before, after P }
 // what they were called before, then those that share a division code that no
 // other object without a partner has. The pairs are sorted by name.
 func match[T any, P world.Object[T]](before, after []T, code func(P) string) []pair[P] {
-	gone := byKey[T, P](before)
+	gone := keyed(before, func(o *T) types.NamespacedName { return world.NameOf(P(o)) })
 	var pairs []pair[P]
 	take := func(key types.NamespacedName, now P) bool {
 		was, found := gone[key]
@@ -62,12 +62,15 @@ func match[T any, P world.Object[T]](before, after []T, code func(P) string) []p
 	return pairs
 }
 
-func byKey[T any, P world.Object[T]](list []T) map[types.NamespacedName]P {
-	m := make(map[types.NamespacedName]P, len(list))
-	for i := range list {
-		m[world.NameOf(P(&list[i]))] = P(&list[i])
+// values gives the objects of a pair, an empty one for one that isn't there.
+func values[T any](p pair[*T]) (before, after T) {
+	if p.before != nil {
+		before = *p.before
 	}
-	return m
+	if p.after != nil {
+		after = *p.after
+	}
+	return before, after
 }
 
 // shownOf gives the object of a pair under whose name it is shown.

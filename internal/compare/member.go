@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"cmp"
 	"slices"
 
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
@@ -54,33 +55,17 @@ type MemberChange struct {
 
 // Message says what happens, in words.
 func (c MemberChange) Message(lang words.Lang) string {
-	switch c.Event {
-	case MemberAdmitted:
-		return words.Sprintf(lang, memberAdmitted, []any{c.On})
-	case MemberReadmitted:
-		return words.Sprintf(lang, memberReadmitted, []any{c.On})
-	case MemberCorrected:
-		return words.Sprintf(lang, memberCorrected, []any{c.On})
-	case MemberMoved:
-		return words.Sprintf(lang, memberMoved, []any{c.From.DisplayName})
-	case MemberExited:
-		if c.On == "" {
-			return memberGone.In(lang)
-		}
-		return words.Sprintf(lang, memberExited, []any{c.On})
-	case MemberFlagged:
-		if c.FormerAction != "" {
-			return words.Sprintf(lang, memberReflagged, []any{words.TermOf(c.Action), words.TermOf(c.Ground), words.TermOf(c.FormerAction), words.TermOf(c.FormerGround)})
-		}
-		return words.Sprintf(lang, memberFlagged, []any{words.TermOf(c.Action), words.TermOf(c.Ground)})
-	case MemberCleared:
-		return memberCleared.In(lang)
-	case MemberRecordRemoved:
-		return changeWords[RecordRemoved].In(lang)
-	case MemberNextStep:
-		return words.Sprintf(lang, memberStep, []any{words.TermOf(c.Before), words.TermOf(c.After)})
+	text := memberWords[c.Event]
+	switch {
+	case c.Event == MemberExited && c.On == "":
+		text = memberGone
+	case c.Event == MemberFlagged && c.FormerAction != "":
+		text = memberReflagged
 	}
-	return memberLate.In(lang)
+	return text.With("on", c.On, "from", cmp.Or(c.From, &world.Ref{}).DisplayName,
+		"action", words.TermOf(c.Action), "ground", words.TermOf(c.Ground),
+		"formerAction", words.TermOf(c.FormerAction), "formerGround", words.TermOf(c.FormerGround),
+		"before", words.TermOf(c.Before), "after", words.TermOf(c.After)).In(lang)
 }
 
 // memberChanges says what happens to a member group; either may be nil.
@@ -145,7 +130,9 @@ func handlingChanges(before, after *v1alpha1.MemberGroup) []MemberChange {
 	case newAction == "":
 		return nil
 	case newAction != action || newGround != ground:
-		list = append(list, MemberChange{Event: MemberFlagged, Action: newAction, Ground: newGround, FormerAction: action, FormerGround: ground})
+		list = append(list, MemberChange{
+			Event: MemberFlagged, Action: newAction, Ground: newGround, FormerAction: action, FormerGround: ground,
+		})
 	}
 	if old, now := stepOf(before), stepOf(after); old != now && old != "" {
 		list = append(list, MemberChange{Event: MemberNextStep, Before: old, After: now})

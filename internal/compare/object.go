@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 
+	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/world"
 )
 
@@ -37,42 +38,40 @@ func addObject[T any, P interface {
 }](d *Diff, ref world.Ref, p pair[P], requires []Need) {
 	var none P
 	c := ObjectChange{Object: ref, Action: ActionChanged, Requires: requires}
+	add := func(n Need) { c.Requires = append(c.Requires, n) }
 	switch {
 	case p.before == none:
-		c.Action, c.Requires = ActionAdded, orElse(requires, ClassEdit, ObjectAdded)
+		if c.Action = ActionAdded; len(requires) == 0 {
+			add(Need{Class: ClassEdit, Reason: ObjectAdded})
+		}
 	case p.after == none:
-		c.Action, c.Requires = ActionRemoved, orElse(requires, ClassEdit, ObjectRemoved)
+		if c.Action = ActionRemoved; len(requires) == 0 {
+			add(Need{Class: ClassEdit, Reason: ObjectRemoved})
+		}
 	case world.NameOf(p.before) != world.NameOf(p.after):
 		c.Action, c.RenamedFrom = ActionRenamed, world.NameOf(p.before).String()
-		c.Requires = append(c.Requires, Need{Class: renamingClass(ref.Kind), Reason: ObjectRenamed, Before: p.before.GetName(), After: p.after.GetName()})
+		add(Need{Class: renamingClass(ref.Kind), Reason: ObjectRenamed, Before: p.before.GetName(), After: p.after.GetName()})
 	case !maps.Equal(p.before.GetLabels(), p.after.GetLabels()) || !maps.Equal(p.before.GetAnnotations(), p.after.GetAnnotations()):
-		c.Requires = append(c.Requires, Need{Class: ClassEdit, Reason: MetadataChanged})
+		add(Need{Class: ClassEdit, Reason: MetadataChanged})
 	}
 	if len(c.Requires) == 0 {
 		return
 	}
-	for _, r := range c.Requires {
-		if slices.Index(Classes, r.Class) >= slices.Index(Classes, c.Class) {
-			c.Class = r.Class
+	for _, n := range c.Requires {
+		if slices.Index(Classes, n.Class) >= slices.Index(Classes, c.Class) {
+			c.Class = n.Class
 		}
 	}
 	d.Objects = append(d.Objects, c)
-}
-
-func orElse(list []Need, class Class, reason ChangeReason) []Need {
-	if len(list) > 0 {
-		return list
-	}
-	return []Need{{Class: class, Reason: reason}}
 }
 
 // renamingClass says what it takes to give an object another name, which to an
 // API server is another object in the place of one that goes.
 func renamingClass(kind string) Class {
 	switch kind {
-	case "Federation", "Notice":
+	case v1alpha1.KindFederation, v1alpha1.KindNotice:
 		return ClassSupervise
-	case "MemberGroup":
+	case v1alpha1.KindMemberGroup:
 		return ClassCorrect
 	}
 	return ClassEdit

@@ -18,9 +18,11 @@ type RollupChange struct {
 
 // Message says it in words.
 func (c RollupChange) Message(lang words.Lang) string {
-	return words.Sprintf(lang, rollupChanged, []any{words.TermOf(c.Target), c.Before.Met, c.Before.Applicable, c.After.Met, c.After.Applicable})
+	return rollupChanged.With("target", words.TermOf(c.Target),
+		"met", c.Before.Met, "applicable", c.Before.Applicable, "nowMet", c.After.Met, "nowApplicable", c.After.Applicable).In(lang)
 }
 
+// targetRollups gives what is summed up of the federations of a level.
 func targetRollups(s *v1alpha1.SubordinatesStatus, level v1alpha1.Level) []v1alpha1.TargetRollup {
 	for _, l := range s.Levels {
 		if l.Level == level {
@@ -28,13 +30,4 @@ func targetRollups(s *v1alpha1.SubordinatesStatus, level v1alpha1.Level) []v1alp
 		}
 	}
 	return nil
-}
-
-func rollupOf(list []v1alpha1.TargetRollup, target v1alpha1.TargetType) v1alpha1.TargetRollup {
-	for _, t := range list {
-		if t.Type == target {
-			return t
-		}
-	}
-	return v1alpha1.TargetRollup{Type: target}
 }

@@ -62,26 +62,46 @@ var changeWords = map[ChangeReason]words.Text{
 	RecordRemoved:        {"删除会员记录（会员团体退出后仍应保留其文件）", "record removed (the file of a group that has left stays)"},
 }
 
-// The words of changes of verdicts.
+// changeOfField says what a change does and where.
+var changeOfField = words.Text{"{change}：{field}", "{change}: {field}"}
+
+// memberWords say what happens to a member group.
+var memberWords = map[MemberEvent]words.Text{
+	MemberAdmitted:      {"吸纳，自 {on} 起", "admitted on {on}"},
+	MemberReadmitted:    {"重新吸纳，自 {on} 起", "admitted again on {on}"},
+	MemberCorrected:     {"吸纳日期更正为 {on}", "admitted on {on}, as it is now recorded"},
+	MemberMoved:         {"由{from}转入", "moves here from {from}"},
+	MemberExited:        {"退出，自 {on} 起", "exited on {on}"},
+	MemberFlagged:       {"应予{action}（{ground}）", "flagged: {action} ({ground})"},
+	MemberCleared:       {"不再需要处理", "cleared"},
+	MemberNextStep:      {"下一步：{before} → {after}", "next step {before} → {after}"},
+	MemberOverdue:       {"处理逾期", "handling overdue"},
+	MemberRecordRemoved: changeWords[RecordRemoved],
+}
+
 var (
-	memberAdmitted   = words.Text{"吸纳，自 %s 起", "admitted on %s"}
-	memberReadmitted = words.Text{"重新吸纳，自 %s 起", "admitted again on %s"}
-	memberCorrected  = words.Text{"吸纳日期更正为 %s", "admitted on %s, as it is now recorded"}
-	memberMoved      = words.Text{"由%s转入", "moves here from %s"}
-	memberExited     = words.Text{"退出，自 %s 起", "exited on %s"}
-	memberGone       = words.Text{"不再是会员", "no longer a member"}
-	memberFlagged    = words.Text{"应予%s（%s）", "flagged: %s (%s)"}
-	memberReflagged  = words.Text{"应予%s（%s），原为%s（%s）", "flagged: %s (%s), no longer %s (%s)"}
-	memberCleared    = words.Text{"不再需要处理", "cleared"}
-	memberStep       = words.Text{"下一步：%s → %s", "next step %s → %s"}
-	memberLate       = words.Text{"处理逾期", "handling overdue"}
-	membersLeave     = words.Text{"{members} 个会员团体中 {left} 个退出", "{left} of {members} {members|member|members} {left|leaves|leave}"}
-	verdictChanged   = words.Text{"%s：%s → %s", "%s: %s → %s"}
-	rollupChanged    = words.Text{"%s %d/%d → %d/%d", "%s %d/%d → %d/%d"}
-	expectedMissing  = words.Text{"缺 %s", "%s is missing"}
-	expectedFound    = words.Text{"不再缺 %s", "%s is no longer missing"}
-	notExpected      = words.Text{"应有的下级中没有 %s", "%s is not expected"}
+	memberGone      = words.Text{"不再是会员", "no longer a member"} // with no day of exit
+	memberReflagged = words.Text{
+		"应予{action}（{ground}），原为{formerAction}（{formerGround}）",
+		"flagged: {action} ({ground}), no longer {formerAction} ({formerGround})",
+	}
+	membersLeave = words.Text{
+		"{members} 个会员团体中 {left} 个退出",
+		"{left} of {members} {members|member|members} {left|leaves|leave}",
+	}
+	verdictChanged = words.Text{"{verdict}：{was} → {is}", "{verdict}: {was} → {is}"}
+	rollupChanged  = words.Text{
+		"{target} {met}/{applicable} → {nowMet}/{nowApplicable}",
+		"{target} {met}/{applicable} → {nowMet}/{nowApplicable}",
+	}
 )
+
+// expectedWords say how a federation stands to what its parent expects.
+var expectedWords = map[ExpectedState]words.Text{
+	ExpectedMissing: {"缺 {subordinate}", "{subordinate} is missing"},
+	ExpectedFound:   {"不再缺 {subordinate}", "{subordinate} is no longer missing"},
+	NotExpected:     {"应有的下级中没有 {subordinate}", "{subordinate} is not expected"},
+}
 
 // What can't be read as a part of a gate.
 var (

@@ -72,7 +72,7 @@ func New(w *world.World, today civil.Date, lang words.Lang) *Explainer {
 // type, or all of them when it is "". It fails where there is no such object or verdict.
 func (x *Explainer) Explain(key world.Key, verdict string) ([]Explanation, error) {
 	if x.world.Content(key) == nil {
-		return nil, words.Errorf("没有 %s", "there is no %s", key)
+		return nil, noObject(key)
 	}
 	e := &explainer{Explainer: x, key: key}
 	if key.Kind != v1alpha1.KindNotice {
@@ -86,7 +86,7 @@ func (x *Explainer) Explain(key world.Key, verdict string) ([]Explanation, error
 		}
 	}
 	if len(list) == 0 {
-		return nil, words.Errorf("没有 %s 的结论 %s", "there is no verdict %[2]s on %[1]s", key, verdict)
+		return nil, noVerdict(key, verdict)
 	}
 	return list, nil
 }
@@ -170,7 +170,7 @@ func (e *explainer) explain(x *Explanation) {
 	} else if x.State == string(metav1.ConditionUnknown) {
 		for _, f := range x.Facts {
 			if f.Value == nil && !f.Optional {
-				x.Missing = append(x.Missing, words.Sprintf(e.lang, factUndeclared, []any{f.Field}))
+				x.Missing = append(x.Missing, factUndeclared.With("field", f.Field).In(e.lang))
 			}
 		}
 	}
@@ -179,16 +179,6 @@ func (e *explainer) explain(x *Explanation) {
 		return
 	}
 	e.suggest(x)
-}
-
-var factUndeclared = words.Text{"未申报 %s", "%s is undeclared"}
-
-// Sentences on what a target lacks.
-var missingWords = map[string]words.Text{
-	string(v1alpha1.TargetMemberGroups):           {"还差会员团体 %d 个", "%d more member groups"},
-	string(v1alpha1.TargetAffiliatedAssociations): {"还差覆盖新兴领域、有代表性的团属青年社团会员团体 %d 个", "%d more representative League-affiliated members of an emerging field"},
-	string(v1alpha1.TargetEmergingFieldCoverage):  {"还有主要新兴领域 %d 个须由青年社团覆盖", "associations for %d more of the main fields"},
-	string(v1alpha1.TargetMembershipInOrder):      {"还有会员团体 %d 个须调整或退出", "%d member groups to adjust or to exit"},
 }
 
 // missing says what a target lacks.
@@ -200,15 +190,5 @@ func (e *explainer) missing(x *Explanation) []string {
 		return []string{words.Name(e.lang, x.Reason)}
 	}
 	short := *x.Required - *x.Actual
-	return []string{words.Sprintf(e.lang, missingWords[x.Verdict], []any{max(short, -short)})}
-}
-
-// group gives a member group of the case.
-func (e *explainer) group(name string) *assess.Group {
-	return e.c.Groups[slices.IndexFunc(e.c.Groups, func(g *assess.Group) bool { return g.Object.Name == name })]
-}
-
-// currentTerm gives the index of a member group's current term. There must be one.
-func currentTerm(g *assess.Group) int {
-	return slices.IndexFunc(g.Object.Spec.Terms, func(t v1alpha1.Term) bool { return t == *g.Term() })
+	return []string{targetLacks[v1alpha1.TargetType(x.Verdict)].With("n", max(short, -short)).In(e.lang)}
 }

@@ -48,8 +48,7 @@ type Suggestion struct {
 // idea is a suggestion whose outcome has not been worked out.
 type idea struct {
 	subject string
-	text    words.Text
-	args    []any
+	says    words.Phrase
 	changes []Edit
 	on      civil.Date
 	// group is the member group whose next step changes.
@@ -83,11 +82,11 @@ func (e *explainer) suggest(x *Explanation) {
 	var p plan
 	if x.Target {
 		p = e.planTarget(x)
-	} else {
-		p = e.planCondition(x)
+	} else if planner := conditionPlans[conditionReason{x.Verdict, x.Reason}]; planner != nil {
+		p = planner(e)
 	}
 	for _, i := range p.ideas {
-		s := Suggestion{Subject: i.subject, Says: words.Sprintf(e.lang, i.text, i.args), Changes: i.changes, On: i.on}
+		s := Suggestion{Subject: i.subject, Says: i.says.In(e.lang), Changes: i.changes, On: i.on}
 		before := verdict.ResultIn(e.world, x.Object, x.Verdict, x.Target, i.group)
 		then, err := e.after(x, &i)
 		if err != nil || then.Same(before) {
@@ -141,20 +140,10 @@ func (e *explainer) planTarget(x *Explanation) plan {
 }
 
 func (e *explainer) planSuitability() plan {
-	p := plan{toward: TowardDecided, needed: 1}
-	for _, suitable := range []struct {
-		value bool
-		text  words.Text
-	}{
-		{true, words.Text{"申报本县（市、区、旗）有条件", "declare the county suitable"}},
-		{false, words.Text{"申报本县（市、区、旗）不具备条件", "declare the county not suitable"}},
-	} {
-		p.ideas = append(p.ideas, idea{
-			subject: "spec.suitability", text: suitable.text,
-			changes: []Edit{set(e.key, "spec.suitability.suitable", suitable.value)},
-		})
+	suitable := func(says words.Text, is bool) idea {
+		return idea{subject: "spec.suitability", says: says.With(), changes: []Edit{set(e.key, "spec.suitability.suitable", is)}}
 	}
-	return p
+	return one(TowardDecided, suitable(declareSuitable, true), suitable(declareNotSuitable, false))
 }
 
 // planMainFields declares a main field: the largest groups first, else the priority fields.
@@ -168,17 +157,17 @@ func (e *explainer) planMainFields() plan {
 		if len(p.ideas) == 3 {
 			break
 		}
-		field := fmt.Sprintf("spec.youth.fields[%d].main", slices.IndexFunc(declared, func(y v1alpha1.YouthField) bool { return y.Field == f.Field }))
-		change := set(e.key, field, true)
-		if !slices.ContainsFunc(declared, func(y v1alpha1.YouthField) bool { return y.Field == f.Field }) {
-			if len(declared) >= 64 {
-				continue
-			}
+		var change Edit
+		switch at := slices.IndexFunc(declared, func(y v1alpha1.YouthField) bool { return y.Field == f.Field }); {
+		case at >= 0:
+			change = set(e.key, fmt.Sprintf("spec.youth.fields[%d].main", at), true)
+		case len(declared) < 64:
 			change = set(e.key, "spec.youth.fields[-]", map[string]any{"field": string(f.Field), "main": true})
+		default:
+			continue // no further field can be declared
 		}
 		p.ideas = append(p.ideas, idea{
-			subject: "spec.youth.fields", text: words.Text{"将%s申报为本地区主要新兴领域", "declare %s to be one of the area's main fields"},
-			args: []any{e.field(f.Field)}, changes: []Edit{change},
+			subject: "spec.youth.fields", says: declareMainField.With("field", e.field(f.Field)), changes: []Edit{change},
 		})
 	}
 	return p
@@ -195,10 +184,7 @@ func (e *explainer) planRepresentative(short int32) plan {
 		if !g.Counted() || a == nil || !a.Affiliated() || a.Attestation().Representative != nil || !e.ofField(a) {
 			continue
 		}
-		p.ideas = append(p.ideas, idea{
-			subject: a.Object.Name, text: words.Text{"申报%s有代表性", "attest that %s is representative"},
-			args: []any{a.Object.Spec.DisplayName}, changes: e.attest(a, "representative"),
-		})
+		p.ideas = append(p.ideas, about(a, attestRepresentative, e.attest(a, "representative")...))
 	}
 	return p
 }
@@ -222,23 +208,22 @@ func (e *explainer) attest(a *assess.Association, criteria ...string) []Edit {
 
 // planEstablished adds what an establishment lacks.
 func (e *explainer) planEstablished() plan {
-	i := idea{subject: e.key.Name}
-	switch est := e.c.Facts.Federation.Spec.Establishment; {
-	case est == nil:
-		i.text = words.Text{"申报成立日期和所依据的文件", "declare the day of establishment and the document that it rests on"}
-		i.changes = []Edit{set(e.key, "spec.establishment", map[string]any{"establishedOn": e.day(), "basis": e.document()})}
-	case est.Basis == nil && e.reached(est.EstablishedOn):
-		i.text = words.Text{"申报成立所依据的文件", "declare the document that the establishment rests on"}
-		i.changes = []Edit{set(e.key, "spec.establishment.basis", e.document())}
-	case est.Basis == nil:
-		i.text, i.on = words.Text{"申报成立所依据的文件，待 %s 成立", "declare the document that the establishment rests on, and wait for %s"}, est.EstablishedOn
-		i.args = []any{i.on}
-		i.changes = []Edit{set(e.key, "spec.establishment.basis", e.document())}
-	default:
-		i.text, i.on = words.Text{"待 %s 成立", "wait for %s, the day of establishment"}, est.EstablishedOn
-		i.args = []any{i.on}
+	est := e.c.Facts.Federation.Spec.Establishment
+	if est == nil {
+		return one(TowardMet, e.declare(declareEstablishment.With(),
+			set(e.key, "spec.establishment", map[string]any{"establishedOn": e.day(), "basis": e.document()})))
 	}
-	return plan{TowardMet, 1, []idea{i}}
+	basis := set(e.key, "spec.establishment.basis", e.document())
+	switch on := est.EstablishedOn; {
+	case est.Basis != nil:
+		return one(TowardMet, e.wait(awaitEstablishment, on))
+	case e.reached(on):
+		return one(TowardMet, e.declare(declareBasis.With(), basis))
+	default:
+		both := e.wait(declareBasisAndWait, on)
+		both.changes = []Edit{basis}
+		return one(TowardMet, both)
+	}
 }
 
 // planCoverage finds an association for main fields without one.
@@ -257,31 +242,35 @@ func (e *explainer) planCoverage(short int) plan {
 			}
 			listed++
 			p.ideas = append(p.ideas, idea{
-				subject: name, text: words.Text{"如%s联系%s青年，予以申报", "if %s brings together %s, declare so"},
-				args:    []any{a.Object.Spec.DisplayName, e.field(f.Field)},
+				subject: name, says: declareField.With("association", a.Object.Spec.DisplayName, "field", e.field(f.Field)),
 				changes: []Edit{set(world.AssociationKey(a.Object), "spec.emergingFields[-]", name)},
 			})
 		}
 		p.ideas = append(p.ideas, idea{
-			subject: name, text: words.Text{"建设覆盖%s的青年社团", "found an association for %s"}, args: []any{e.field(f.Field)},
-			changes: []Edit{e.newAssociation("for-"+strings.ToLower(name), name, false)},
+			subject: name, says: foundAssociation.With("field", e.field(f.Field)),
+			changes: []Edit{e.newAssociation("for-"+strings.ToLower(name), f.Field, false)},
 		})
 	}
 	return p
 }
 
+// yetToBeFounded stands for the name of an association that is still to be founded.
+func yetToBeFounded(field v1alpha1.FieldName) string {
+	return "待建青年社团（" + string(field) + "）"
+}
+
 // newAssociation is an association yet to be founded.
-func (e *explainer) newAssociation(name, field string, affiliated bool) Edit {
+func (e *explainer) newAssociation(name string, field v1alpha1.FieldName, affiliated bool) Edit {
 	key := e.newKey(v1alpha1.KindYouthAssociation, name)
 	spec := map[string]any{
-		"displayName":    "待建青年社团（" + field + "）",
+		"displayName":    yetToBeFounded(field),
 		"federationRef":  map[string]any{"name": e.key.Name},
 		"form":           string(v1alpha1.FormAssociation),
 		"registration":   map[string]any{"status": string(v1alpha1.RegistrationUnregistered)},
-		"emergingFields": []any{field},
+		"emergingFields": []any{string(field)},
 	}
 	if affiliated {
-		spec["leagueAffiliation"] = map[string]any{"recognisedOn": e.day(), "decision": e.document()}
+		spec["leagueAffiliation"] = e.recognised()
 		attestation := map[string]any{"attestedOn": e.day()}
 		for _, criterion := range assess.Criteria() {
 			attestation[criterion] = true

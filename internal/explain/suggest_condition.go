@@ -1,9 +1,7 @@
 package explain
 
 import (
-	"fmt"
-
-	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"slices"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
@@ -13,68 +11,86 @@ import (
 )
 
 // one is a plan of alternatives of which any will do.
-func one(toward Toward, ideas ...idea) plan { return plan{toward, 1, ideas} }
+func one(toward Toward, ideas ...idea) plan { return plan{toward: toward, needed: 1, ideas: ideas} }
 
 // declare is the idea to set fields of the object explained.
-func (e *explainer) declare(t words.Text, changes ...Edit) idea {
-	return idea{subject: e.key.Name, text: t, changes: changes}
+func (e *explainer) declare(says words.Phrase, changes ...Edit) idea {
+	return idea{subject: e.key.Name, says: says, changes: changes}
 }
 
-func (e *explainer) wait(t words.Text, on civil.Date) idea {
-	return idea{subject: e.key.Name, text: t, args: []any{on}, on: on}
+// wait is the idea to wait for a day that is on record.
+func (e *explainer) wait(says words.Text, on civil.Date) idea {
+	return idea{subject: e.key.Name, says: says.With("on", on), on: on}
 }
 
-// planCondition says what would change a condition that is not as it should be.
-// Where a criterion was found not to hold, only the world can change it.
-func (e *explainer) planCondition(x *Explanation) plan {
-	switch {
-	case e.key.Kind == v1alpha1.KindFederation:
-		return e.planFederation(x)
-	case e.key.Kind == v1alpha1.KindNotice:
-		return plan{}
-	case x.Verdict == v1alpha1.ConditionReady:
-		return e.planReference(x.Reason)
-	case e.key.Kind == v1alpha1.KindMemberGroup:
-		return e.planGroup(x)
-	default:
-		return e.planAssociation(x)
+// conditionReason is a condition with the reason that it has.
+type conditionReason struct{ condition, reason string }
+
+// conditionPlans say what would change a condition that is not as it should be. One
+// that isn't here can't be changed by a declaration: where a criterion was found not
+// to hold, only the world can change it.
+var conditionPlans = func() map[conditionReason]func(*explainer) plan {
+	plans := map[conditionReason]func(*explainer) plan{
+		{v1alpha1.ConditionReady, v1alpha1.ReasonParentNotFound}:                 (*explainer).planParent,
+		{v1alpha1.ConditionReady, v1alpha1.ReasonParentLevel}:                    (*explainer).planParent,
+		{v1alpha1.ConditionReady, v1alpha1.ReasonOutsideParentDivision}:          (*explainer).planParent,
+		{v1alpha1.ConditionReady, v1alpha1.ReasonFederationNotFound}:             (*explainer).planFederationRef,
+		{v1alpha1.ConditionReady, v1alpha1.ReasonAssociationNotFound}:            (*explainer).planAssociationRef,
+		{v1alpha1.ConditionReady, v1alpha1.ReasonAssociationOfAnotherFederation}: (*explainer).planAssociationRef,
+
+		{v1alpha1.ConditionEstablished, v1alpha1.ReasonNotEstablished}:                  (*explainer).planEstablished,
+		{v1alpha1.ConditionEstablished, v1alpha1.ReasonBasisMissing}:                    (*explainer).planEstablished,
+		{v1alpha1.ConditionEstablished, v1alpha1.ReasonEstablishmentInFuture}:           (*explainer).planEstablished,
+		{v1alpha1.ConditionReviewReady, v1alpha1.ReasonTermUndeclared}:                  (*explainer).planTerm,
+		{v1alpha1.ConditionReviewReady, v1alpha1.ReasonSelectionChannelsUnstandardised}: (*explainer).planChannels,
+		{v1alpha1.ConditionReviewReady, v1alpha1.ReasonUndeclared}:                      (*explainer).planChannels,
+		{v1alpha1.ConditionInventoryCurrent, v1alpha1.ReasonInventoryUndeclared}:        (*explainer).planSurvey,
+		{v1alpha1.ConditionInventoryCurrent, v1alpha1.ReasonInventoryOutdated}:          (*explainer).planSurvey,
+		{v1alpha1.ConditionInventoryCurrent, v1alpha1.ReasonCountBelowRecords}:          (*explainer).planSurvey,
+		{v1alpha1.ConditionInventoryCurrent, v1alpha1.ReasonCountsUndeclared}:           (*explainer).planSurvey,
+		{v1alpha1.ConditionWithinAssociationLimit, v1alpha1.ReasonLimitUndeclared}:      (*explainer).planLimit,
+		{v1alpha1.ConditionMember, v1alpha1.ReasonAdmissionInFuture}:                    (*explainer).planAdmissionDay,
+		{v1alpha1.ConditionMember, v1alpha1.ReasonNotAdmitted}:                          (*explainer).planAdmission,
+		{v1alpha1.ConditionMember, v1alpha1.ReasonExited}:                               (*explainer).planAdmission,
+		{v1alpha1.ConditionAdmissionSupported, v1alpha1.ReasonNotAttested}:              (*explainer).planAttestation,
+		{v1alpha1.ConditionAdmissionSupported, v1alpha1.ReasonNotRegistered}:            (*explainer).planRegistration,
+		{v1alpha1.ConditionAdjustmentRequired, v1alpha1.ReasonActivityUnreported}:       (*explainer).planActivity,
+		{v1alpha1.ConditionExitRequired, v1alpha1.ReasonActivityUnreported}:             (*explainer).planActivity,
+		{v1alpha1.ConditionHandlingOverdue, v1alpha1.ReasonHandlingOverdue}:             (*explainer).planNextSteps,
+		{v1alpha1.ConditionEligible, v1alpha1.ReasonNotAttested}:                        (*explainer).planAttestation,
+		{v1alpha1.ConditionEligible, v1alpha1.ReasonNotRegistered}:                      (*explainer).planRegistration,
+		{v1alpha1.ConditionLeagueAffiliated, v1alpha1.ReasonNotRecognised}:              (*explainer).planRecognition,
+		{v1alpha1.ConditionLeagueAffiliated, v1alpha1.ReasonRecognitionInFuture}:        (*explainer).planRecognitionDay,
+		{v1alpha1.ConditionInContact, v1alpha1.ReasonContactUndeclared}:                 (*explainer).planContact,
+		{v1alpha1.ConditionInContact, v1alpha1.ReasonContactOutdated}:                   (*explainer).planContact,
+		{v1alpha1.ConditionPostsFilled, v1alpha1.ReasonPostVacant}:                      (*explainer).planPosts,
+		{v1alpha1.ConditionPostsFilled, v1alpha1.ReasonPostsUndeclared}:                 (*explainer).planPosts,
+		{v1alpha1.ConditionSupported, v1alpha1.ReasonNotSupported}:                      (*explainer).planSupport,
+		{v1alpha1.ConditionSupported, v1alpha1.ReasonSupportUndeclared}:                 (*explainer).planSupport,
 	}
-}
-
-func (e *explainer) planFederation(x *Explanation) plan {
-	spec := &e.c.Facts.Federation.Spec
-	set := func(field string, value any) Edit { return set(e.key, field, value) }
-	switch x.Verdict + " " + x.Reason {
-	case v1alpha1.ConditionEstablished + " " + v1alpha1.ReasonNotEstablished,
-		v1alpha1.ConditionEstablished + " " + v1alpha1.ReasonBasisMissing,
-		v1alpha1.ConditionEstablished + " " + v1alpha1.ReasonEstablishmentInFuture:
-		return e.planEstablished()
-	case v1alpha1.ConditionReady + " " + v1alpha1.ReasonParentNotFound,
-		v1alpha1.ConditionReady + " " + v1alpha1.ReasonParentLevel,
-		v1alpha1.ConditionReady + " " + v1alpha1.ReasonOutsideParentDivision:
-		return e.planParent()
-	case v1alpha1.ConditionReviewReady + " " + v1alpha1.ReasonTermUndeclared:
-		ends := civil.AddYears(e.today, 5)
-		if c := spec.Committee; c != nil && c.TermStartedOn != "" {
-			ends = civil.AddYears(max(c.TermStartedOn, e.today), 5)
-		}
-		return one(TowardDecided, e.declare(words.Text{"申报本届任期", "declare when the committee's term ends"}, set("spec.committee.termEndsOn", string(ends))))
-	case v1alpha1.ConditionReviewReady + " " + v1alpha1.ReasonSelectionChannelsUnstandardised,
-		v1alpha1.ConditionReviewReady + " " + v1alpha1.ReasonUndeclared:
-		return plan{toward: TowardMet, ideas: []idea{e.declare(words.Text{"规范委员遴选渠道并申报", "standardise the selection channels and declare so"}, set("spec.committee.selectionChannelsStandardised", true))}}
-	case v1alpha1.ConditionInventoryCurrent + " " + v1alpha1.ReasonInventoryUndeclared,
-		v1alpha1.ConditionInventoryCurrent + " " + v1alpha1.ReasonInventoryOutdated,
-		v1alpha1.ConditionInventoryCurrent + " " + v1alpha1.ReasonCountBelowRecords,
-		v1alpha1.ConditionInventoryCurrent + " " + v1alpha1.ReasonCountsUndeclared:
-		return one(TowardMet, e.declare(words.Text{"重新摸清底数，各项不少于在册社团", "survey anew; no count may be below what is on record"}, e.survey()...))
-	case v1alpha1.ConditionWithinAssociationLimit + " " + v1alpha1.ReasonLimitUndeclared:
-		return one(TowardDecided, e.declare(words.Text{"申报本地社团规模上限", "declare the local limit on associations"}, set("spec.associationLimit", int64(len(e.c.Live())))))
+	for _, ground := range v1alpha1.Grounds {
+		plans[conditionReason{v1alpha1.ConditionAdjustmentRequired, string(ground)}] = (*explainer).planNextSteps
+		plans[conditionReason{v1alpha1.ConditionExitRequired, string(ground)}] = (*explainer).planNextSteps
 	}
-	return plan{}
+	return plans
+}()
+
+func (e *explainer) planTerm() plan {
+	starts := e.today
+	if c := e.c.Facts.Federation.Spec.Committee; c != nil && c.TermStartedOn != "" {
+		starts = max(c.TermStartedOn, e.today)
+	}
+	ends := string(civil.AddYears(starts, 5))
+	return one(TowardDecided, e.declare(declareTerm.With(), set(e.key, "spec.committee.termEndsOn", ends)))
 }
 
-// survey declares an inventory as of today of at least what is on record.
-func (e *explainer) survey() []Edit {
+func (e *explainer) planChannels() plan {
+	change := set(e.key, "spec.committee.selectionChannelsStandardised", true)
+	return plan{toward: TowardMet, ideas: []idea{e.declare(standardiseChannels.With(), change)}}
+}
+
+// planSurvey declares an inventory as of today of at least what is on record.
+func (e *explainer) planSurvey() plan {
 	have := e.c.Facts.Federation.Spec.Inventory
 	if have == nil {
 		have = &v1alpha1.Inventory{}
@@ -94,122 +110,82 @@ func (e *explainer) survey() []Edit {
 			changes = append(changes, set(e.key, "spec.inventory."+count.field, int64(count.record)))
 		}
 	}
-	return changes
+	return one(TowardMet, e.declare(surveyAnew.With(), changes...))
 }
 
-func (e *explainer) planGroup(x *Explanation) plan {
-	g := e.group(e.key.Name)
-	switch x.Verdict {
-	case v1alpha1.ConditionMember:
-		return e.planMember(g, x.Reason)
-	case v1alpha1.ConditionAdmissionSupported:
-		if g.Association() != nil && g.Object.Spec.Kind == v1alpha1.MemberYouthAssociation {
-			return e.planEligible(g.Association())
-		}
-	case v1alpha1.ConditionAdjustmentRequired, v1alpha1.ConditionExitRequired:
-		if x.Reason == v1alpha1.ReasonActivityUnreported {
-			return e.planActivity(g)
-		}
-		if x.State == string(metav1.ConditionTrue) {
-			return plan{toward: TowardNextStep, ideas: e.nextSteps(g)}
-		}
-	case v1alpha1.ConditionHandlingOverdue:
-		if x.State == string(metav1.ConditionTrue) {
-			return plan{toward: TowardNextStep, ideas: e.nextSteps(g)}
+func (e *explainer) planLimit() plan {
+	return one(TowardDecided, e.declare(declareLimit.With(), set(e.key, "spec.associationLimit", int64(len(e.c.Live())))))
+}
+
+func (e *explainer) planAdmissionDay() plan {
+	for _, t := range e.group().Object.Spec.Terms {
+		// A term may end on the day on which it begins.
+		if !e.reached(t.AdmittedOn) && t.ExitedOn != t.AdmittedOn {
+			return one(TowardMet, e.wait(awaitAdmission, t.AdmittedOn))
 		}
 	}
 	return plan{}
 }
 
-func (e *explainer) planMember(g *assess.Group, reason string) plan {
-	terms := g.Object.Spec.Terms
-	switch {
-	case reason == v1alpha1.ReasonAdmissionInFuture:
-		for _, t := range terms {
-			// A term may end on the day on which it begins.
-			if !e.reached(t.AdmittedOn) && t.ExitedOn != t.AdmittedOn {
-				return one(TowardMet, e.wait(words.Text{"待 %s 吸纳", "wait for %s, the day of admission"}, t.AdmittedOn))
-			}
-		}
-	case reason == v1alpha1.ReasonNotAdmitted, reason == v1alpha1.ReasonExited && e.mayReturn(terms):
-		return one(TowardMet, e.declare(words.Text{"按程序吸纳并记录", "admit it by procedure, and record so"}, e.newTerm(g)))
+func (e *explainer) planAdmission() plan {
+	g := e.group()
+	if !e.mayBegin(g.Object.Spec.Terms) {
+		return plan{}
 	}
-	return plan{}
+	return one(TowardMet, e.declare(admitByProcedure.With(), e.newTerm(g)))
 }
 
-// planActivity reports a year that decides: with enough activities no other
-// year matters.
-func (e *explainer) planActivity(g *assess.Group) plan {
+// planActivity reports a year that decides: with enough activities no other year
+// matters.
+func (e *explainer) planActivity() plan {
 	var ideas []idea
-	for _, year := range g.UnreportedYears() {
-		i := e.declare(words.Text{"申报 %d 年的活动", "report the activities of %d"}, set(e.key, "spec.activity[-]", map[string]any{
+	for _, year := range e.group().UnreportedYears() {
+		ideas = append(ideas, e.declare(reportYear.With("year", year), set(e.key, "spec.activity[-]", map[string]any{
 			"year": int64(year), "activities": int64(e.c.Notice().Activities),
-		}))
-		i.args = []any{year}
-		ideas = append(ideas, i)
+		})))
 	}
 	return one(TowardDecided, ideas...)
 }
 
-// planEligible says what would make an association eligible.
-func (e *explainer) planEligible(a *assess.Association) plan {
-	key := world.AssociationKey(a.Object)
-	named := func(t words.Text, changes ...Edit) idea {
-		return idea{subject: a.Object.Name, text: t, args: []any{a.Object.Spec.DisplayName}, changes: changes}
-	}
-	criteria := e.attestMissing(a)
-	switch a.Eligible() {
-	case v1alpha1.ReasonNotAttested:
-		return one(TowardMet, named(words.Text{"认定%s符合各项条件", "attest that %s meets the criteria"}, criteria...))
-	case v1alpha1.ReasonNotRegistered:
-		return one(TowardMet,
-			named(words.Text{"支持%s登记，并认定符合各项条件", "help %s to register, and attest the criteria"}, append([]Edit{set(key, "spec.registration.status", string(v1alpha1.RegistrationRegistered))}, criteria...)...),
-			named(words.Text{"将%s认定为团属青年社团，并认定符合各项条件", "recognise %s as League-affiliated, and attest the criteria"},
-				append([]Edit{set(key, "spec.leagueAffiliation", map[string]any{"recognisedOn": e.day(), "decision": e.document()})}, criteria...)...))
-	}
-	return plan{}
+func (e *explainer) planNextSteps() plan {
+	return plan{toward: TowardNextStep, ideas: e.nextSteps(e.group())}
 }
 
-// attestMissing attests the criteria that nobody has declared, none when all are.
-func (e *explainer) attestMissing(a *assess.Association) []Edit {
-	if missing := a.UndeclaredCriteria(); len(missing) > 0 {
-		return e.attest(a, missing...)
-	}
-	return nil
+// planAttestation attests the criteria that nobody has declared.
+func (e *explainer) planAttestation() plan {
+	a := e.association()
+	return one(TowardMet, about(a, attestCriteria, e.attest(a, a.UndeclaredCriteria()...)...))
 }
 
-func (e *explainer) planAssociation(x *Explanation) plan {
-	i := 0
-	for ; e.c.Associations[i].Object.Name != e.key.Name; i++ {
+// planRegistration makes registration no obstacle, by either way, and attests the
+// criteria that nobody has declared.
+func (e *explainer) planRegistration() plan {
+	a := e.association()
+	var criteria []Edit
+	if undeclared := a.UndeclaredCriteria(); len(undeclared) > 0 {
+		criteria = e.attest(a, undeclared...)
 	}
-	a := e.c.Associations[i]
-	set := func(field string, value any) Edit { return set(e.key, field, value) }
-	switch x.Verdict {
-	case v1alpha1.ConditionEligible:
-		return e.planEligible(a)
-	case v1alpha1.ConditionLeagueAffiliated:
-		switch x.Reason {
-		case v1alpha1.ReasonNotRecognised:
-			return one(TowardMet, e.declare(words.Text{"认定为团属青年社团", "recognise it as League-affiliated"}, set("spec.leagueAffiliation", map[string]any{"recognisedOn": e.day(), "decision": e.document()})))
-		case v1alpha1.ReasonRecognitionInFuture:
-			return one(TowardMet, e.wait(words.Text{"待 %s 认定", "wait for %s, the day of recognition"}, a.Object.Spec.LeagueAffiliation.RecognisedOn))
-		}
-	case v1alpha1.ConditionInContact:
-		if x.State != string(metav1.ConditionTrue) {
-			return one(TowardMet, e.declare(words.Text{"联系该社团并申报", "get in contact, and declare so"}, set("spec.contact.lastContactOn", e.day())))
-		}
-	case v1alpha1.ConditionPostsFilled:
-		return e.planPosts(a.Object.Spec.Posts)
-	case v1alpha1.ConditionSupported:
-		if x.State != string(metav1.ConditionTrue) {
-			return one(TowardMet, e.declare(words.Text{"提供支持并申报，例如一项活动", "give support, such as for an activity, and declare so"}, set("spec.support.activities", int64(1))))
-		}
-	}
-	return plan{}
+	registered := set(world.AssociationKey(a.Object), "spec.registration.status", string(v1alpha1.RegistrationRegistered))
+	return one(TowardMet,
+		about(a, helpToRegister, append([]Edit{registered}, criteria...)...),
+		about(a, recogniseAndAttest, append([]Edit{e.recognition(a)}, criteria...)...))
+}
+
+func (e *explainer) planRecognition() plan {
+	return one(TowardMet, e.declare(recogniseIt.With(), e.recognition(e.association())))
+}
+
+func (e *explainer) planRecognitionDay() plan {
+	return one(TowardMet, e.wait(awaitRecognition, e.association().Object.Spec.LeagueAffiliation.RecognisedOn))
+}
+
+func (e *explainer) planContact() plan {
+	return one(TowardMet, e.declare(getInContact.With(), set(e.key, "spec.contact.lastContactOn", e.day())))
 }
 
 // planPosts fills the posts that are vacant or undeclared.
-func (e *explainer) planPosts(posts *v1alpha1.Posts) plan {
+func (e *explainer) planPosts() plan {
+	posts := e.association().Object.Spec.Posts
 	if posts == nil {
 		posts = &v1alpha1.Posts{}
 	}
@@ -219,11 +195,26 @@ func (e *explainer) planPosts(posts *v1alpha1.Posts) plan {
 		state v1alpha1.PostState
 	}{{"leader", posts.Leader}, {"secretaryGeneral", posts.SecretaryGeneral}} {
 		if post.state != v1alpha1.PostFilled {
-			changes = append(changes, set(e.key, fmt.Sprintf("spec.posts.%s", post.field), string(v1alpha1.PostFilled)))
+			changes = append(changes, set(e.key, "spec.posts."+post.field, string(v1alpha1.PostFilled)))
 		}
 	}
-	if len(changes) == 0 {
-		return plan{}
+	return one(TowardMet, e.declare(fillPosts.With(), changes...))
+}
+
+func (e *explainer) planSupport() plan {
+	return one(TowardMet, e.declare(giveSupport.With(), set(e.key, "spec.support.activities", int64(1))))
+}
+
+// group gives the member group explained.
+func (e *explainer) group() *assess.Group {
+	return e.c.Groups[slices.IndexFunc(e.c.Groups, func(g *assess.Group) bool { return g.Object.Name == e.key.Name })]
+}
+
+// association gives the association explained, or the one that the member group
+// explained refers to.
+func (e *explainer) association() *assess.Association {
+	if e.key.Kind == v1alpha1.KindMemberGroup {
+		return e.group().Association()
 	}
-	return one(TowardMet, e.declare(words.Text{"选好配强负责人和秘书长并申报", "fill both posts, and declare so"}, changes...))
+	return e.c.Associations[slices.IndexFunc(e.c.Associations, func(a *assess.Association) bool { return a.Object.Name == e.key.Name })]
 }

@@ -19,17 +19,26 @@ import (
 func (e *explainer) admit(a *assess.Association) (Edit, bool) {
 	for _, g := range e.c.Groups {
 		if world.AssociationName(g.Object) == a.Object.Name {
-			terms := g.Object.Spec.Terms
-			return e.newTerm(g), len(terms) == 0 || e.mayReturn(terms)
+			return e.newTerm(g), e.mayBegin(g.Object.Spec.Terms)
 		}
 	}
-	return Edit{Object: e.newKey(v1alpha1.KindMemberGroup, a.Object.Name), Create: true, Field: "spec", Value: map[string]any{
-		"displayName":         a.Object.Spec.DisplayName,
-		"federationRef":       map[string]any{"name": a.Object.Spec.FederationRef.Name},
-		"kind":                string(v1alpha1.MemberYouthAssociation),
-		"youthAssociationRef": map[string]any{"name": a.Object.Name},
-		"terms":               []any{e.term()},
-	}}, true
+	return e.newMember(a.Object.Name, a.Object.Spec.DisplayName, a.Object.Name), true
+}
+
+// newMember is a member group yet to be recorded: of an association, or of another
+// organisation where association is "".
+func (e *explainer) newMember(name, displayName, association string) Edit {
+	spec := map[string]any{
+		"displayName":   displayName,
+		"federationRef": map[string]any{"name": e.key.Name},
+		"kind":          string(v1alpha1.MemberOther),
+		"terms":         []any{e.term()},
+	}
+	if association != "" {
+		spec["kind"] = string(v1alpha1.MemberYouthAssociation)
+		spec["youthAssociationRef"] = map[string]any{"name": association}
+	}
+	return Edit{Object: e.newKey(v1alpha1.KindMemberGroup, name), Create: true, Field: "spec", Value: spec}
 }
 
 func (e *explainer) term() map[string]any {
@@ -40,98 +49,87 @@ func (e *explainer) newTerm(g *assess.Group) Edit {
 	return set(world.GroupKey(g.Object), "spec.terms[-]", e.term())
 }
 
-// mayReturn says whether terms can be followed by one from today.
-func (e *explainer) mayReturn(terms []v1alpha1.Term) bool {
+// mayBegin says whether terms can be followed by one from today.
+func (e *explainer) mayBegin(terms []v1alpha1.Term) bool {
+	if len(terms) == 0 {
+		return true
+	}
 	last := terms[len(terms)-1]
 	return len(terms) < 32 && last.ExitedOn != "" && e.reached(last.ExitedOn)
 }
 
-// candidate is an association that could be made to count, and how.
-type candidate struct {
-	association *assess.Association
-	text        words.Text
-	changes     []Edit
+// about is an idea about an association.
+func about(a *assess.Association, says words.Text, changes ...Edit) idea {
+	return idea{subject: a.Object.Name, says: says.With("association", a.Object.Spec.DisplayName), changes: changes}
 }
 
-var (
-	admitText          = words.Text{"吸纳%s", "admit %s"}
-	attestAndAdmitText = words.Text{"认定%s符合吸纳条件并予吸纳", "attest the criteria for %s and admit it"}
-	recogniseText      = words.Text{"将%s认定为团属青年社团", "recognise %s as League-affiliated"}
-	recogniseAndAdmit  = words.Text{"将%s认定为团属青年社团并予吸纳", "recognise %s as League-affiliated and admit it"}
-	newMemberText      = words.Text{"再吸纳一个会员团体", "admit one more organisation, yet to be found"}
-	newAffiliatedText  = words.Text{"培育一个覆盖%s的团属青年社团并予吸纳", "foster a League-affiliated association for %s and admit it"}
-)
+// recognition recognises an association as League-affiliated.
+func (e *explainer) recognition(a *assess.Association) Edit {
+	return set(world.AssociationKey(a.Object), "spec.leagueAffiliation", e.recognised())
+}
+
+func (e *explainer) recognised() map[string]any {
+	return map[string]any{"recognisedOn": e.day(), "decision": e.document()}
+}
 
 // planMemberGroups admits eligible associations, then those that only lack an
 // attestation, then organisations yet to be found.
 func (e *explainer) planMemberGroups(short int) plan {
-	var near []candidate
+	var near []idea
 	for _, a := range e.c.Live() {
 		change, may := e.admit(a)
 		switch {
 		case a.MemberGroup() != "" || !may:
 		case a.IsEligible():
-			near = append(near, candidate{a, admitText, []Edit{change}})
+			near = append(near, about(a, admit, change))
 		case a.Eligible() == v1alpha1.ReasonNotAttested:
-			near = append(near, candidate{a, attestAndAdmitText, append(e.attest(a, a.UndeclaredCriteria()...), change)})
+			near = append(near, about(a, attestAndAdmit, append(e.attest(a, a.UndeclaredCriteria()...), change)...))
 		}
 	}
-	p := plan{TowardMet, short, e.ideasFor(near, short)}
+	p := plan{toward: TowardMet, needed: short, ideas: fewestChanges(near, short)}
 	for n := 1; len(p.ideas) < short; n++ {
 		name := fmt.Sprintf("new-member-%d", n)
-		p.ideas = append(p.ideas, idea{subject: name, text: newMemberText, changes: []Edit{{
-			Object: e.newKey(v1alpha1.KindMemberGroup, name), Create: true, Field: "spec", Value: map[string]any{
-				"displayName": "待吸纳会员团体", "federationRef": map[string]any{"name": e.key.Name},
-				"kind": string(v1alpha1.MemberOther), "terms": []any{e.term()},
-			},
-		}}})
+		p.ideas = append(p.ideas, idea{
+			subject: name, says: admitNew.With(), changes: []Edit{e.newMember(name, "待吸纳会员团体", "")},
+		})
 	}
 	return p
 }
 
-// ideasFor puts candidates into words, nearest first.
-func (e *explainer) ideasFor(near []candidate, short int) []idea {
-	slices.SortStableFunc(near, func(a, b candidate) int { return len(a.changes) - len(b.changes) })
-	var ideas []idea
-	for _, c := range near[:min(len(near), max(short, shownIdeas))] {
-		ideas = append(ideas, idea{subject: c.association.Object.Name, text: c.text, args: []any{c.association.Object.Spec.DisplayName}, changes: c.changes})
-	}
-	return ideas
+// fewestChanges gives the ideas that change the fewest facts, as many as are needed.
+func fewestChanges(ideas []idea, short int) []idea {
+	slices.SortStableFunc(ideas, func(a, b idea) int { return len(a.changes) - len(b.changes) })
+	return ideas[:min(len(ideas), max(short, shownIdeas))]
 }
 
 // planAffiliated makes an association count to AffiliatedAssociations: what it
 // lacks of membership and affiliation, nearest first.
 func (e *explainer) planAffiliated(short int) plan {
-	var near []candidate
+	var near []idea
 	for _, a := range e.c.Live() {
 		if !e.ofField(a) || !ptr.Deref(a.Attestation().Representative, false) || (a.MemberGroup() != "" && a.Affiliated()) {
 			continue
 		}
-		recognise := set(world.AssociationKey(a.Object), "spec.leagueAffiliation", map[string]any{"recognisedOn": e.day(), "decision": e.document()})
 		change, may := e.admit(a)
 		switch {
 		case a.MemberGroup() != "":
-			near = append(near, candidate{a, recogniseText, []Edit{recognise}})
+			near = append(near, about(a, recognise, e.recognition(a)))
 		case !may || !a.IsEligible():
 		case a.Affiliated():
-			near = append(near, candidate{a, admitText, []Edit{change}})
+			near = append(near, about(a, admit, change))
 		default:
-			near = append(near, candidate{a, recogniseAndAdmit, []Edit{recognise, change}})
+			near = append(near, about(a, recogniseAndAdmit, e.recognition(a), change))
 		}
 	}
-	p := plan{TowardMet, short, e.ideasFor(near, short)}
+	p := plan{toward: TowardMet, needed: short, ideas: fewestChanges(near, short)}
 	field := e.wantedField()
 	for n := 1; len(p.ideas) < short; n++ {
 		name := fmt.Sprintf("new-affiliated-%d", n)
-		founded := e.newAssociation(name, string(field), true)
-		p.ideas = append(p.ideas, idea{subject: name, text: newAffiliatedText, args: []any{e.field(field)}, changes: []Edit{
-			founded, {Object: e.newKey(v1alpha1.KindMemberGroup, name), Create: true, Field: "spec", Value: map[string]any{
-				"displayName": "待建青年社团（" + string(field) + "）", "federationRef": map[string]any{"name": e.key.Name},
-				"kind":                string(v1alpha1.MemberYouthAssociation),
-				"youthAssociationRef": map[string]any{"name": founded.Object.Name},
-				"terms":               []any{e.term()},
-			}},
-		}})
+		founded := e.newAssociation(name, field, true)
+		p.ideas = append(p.ideas, idea{
+			subject: name, says: fosterAndAdmit.With("field", e.field(field)),
+			changes: []Edit{founded, e.newMember(name, yetToBeFounded(field), founded.Object.Name)},
+		})
 	}
 	return p
 }
@@ -167,55 +165,54 @@ const objectionDays = 15
 // nextSteps are the ways to take the next step in handling a member (R14).
 func (e *explainer) nextSteps(g *assess.Group) []idea {
 	key := world.GroupKey(g.Object)
-	base := idea{subject: g.Object.Name, group: key}
-	step := func(t words.Text, on civil.Date, changes ...Edit) idea {
-		i := base
-		i.text, i.args, i.on, i.changes = t, []any{g.Object.Spec.DisplayName}, on, changes
-		return i
+	step := func(says words.Text, on civil.Date, changes ...Edit) idea {
+		return idea{
+			subject: g.Object.Name, group: key, says: says.With("group", g.Object.Spec.DisplayName), on: on, changes: changes,
+		}
 	}
 	next := g.NextStep()
 	if next == nil {
 		// Every open finding has led to an exit that is recorded for a later day.
-		return []idea{step(words.Text{"待%s退出", "wait for the exit of %s"}, g.Term().ExitedOn)}
+		return []idea{step(awaitExit, g.Term().ExitedOn)}
 	}
 	if next.Step == v1alpha1.StepRecordFinding {
-		return []idea{step(words.Text{"记录%s作用发挥不明显的问题", "record a finding of an insignificant role against %s"}, "", set(key, "spec.findings[-]", map[string]any{
+		return []idea{step(recordFinding, "", set(key, "spec.findings[-]", map[string]any{
 			"id": e.findingID(g), "ground": string(v1alpha1.GroundInsignificantRole), "foundOn": e.day(),
 		}))}
 	}
 	n := slices.IndexFunc(g.Object.Spec.Findings, func(f v1alpha1.Finding) bool { return f.ID == next.Finding })
 	f := &g.Object.Spec.Findings[n]
 	at := fmt.Sprintf("spec.findings[%d].", n)
+	decide := func(says words.Text, outcome v1alpha1.OutcomeType) idea {
+		return step(says, "", set(key, at+"outcome", map[string]any{
+			"type": string(outcome), "decidedOn": e.day(), "decision": e.document(),
+		}))
+	}
 	switch next.Step {
 	case v1alpha1.StepNotify:
 		if f.NotifiedOn != "" {
-			return []idea{step(words.Text{"待告知%s之日", "wait for the day on which %s is notified"}, f.NotifiedOn)}
+			return []idea{step(awaitNotification, f.NotifiedOn)}
 		}
-		return []idea{step(words.Text{"告知%s，并给出申辩期限", "notify %s and give it time to object"}, "",
-			set(key, at+"notifiedOn", e.day()), set(key, at+"objectionsUntil", string(civil.AddDays(e.today, objectionDays))))}
+		return []idea{step(notify, "", set(key, at+"notifiedOn", e.day()),
+			set(key, at+"objectionsUntil", string(civil.AddDays(e.today, objectionDays))))}
 	case v1alpha1.StepAwaitObjections:
-		return []idea{step(words.Text{"等待%s申辩期满", "wait until %s can no longer object"}, civil.AddDays(f.ObjectionsUntil, 1))}
+		return []idea{step(awaitObjections, civil.AddDays(f.ObjectionsUntil, 1))}
 	case v1alpha1.StepDecide:
 		if f.Outcome != nil {
-			return []idea{step(words.Text{"待对%s的决定生效", "wait for the day of the decision on %s"}, f.Outcome.DecidedOn)}
+			return []idea{step(awaitDecision, f.Outcome.DecidedOn)}
 		}
-		required, outcome := words.Text{"决定：%s退出", "decide: %s is to exit"}, v1alpha1.OutcomeExited
+		required := decide(decideExit, v1alpha1.OutcomeExited)
 		if action, _, _ := e.c.Notice().Action(f.Ground); action == v1alpha1.ActionAdjustment {
-			required, outcome = words.Text{"决定：调整%s", "decide: %s is adjusted"}, v1alpha1.OutcomeAdjusted
+			required = decide(decideAdjustment, v1alpha1.OutcomeAdjusted)
 		}
-		return []idea{
-			step(words.Text{"决定：%s已整改", "decide: %s has put it right"}, "", set(key, at+"outcome", e.outcomeOf(v1alpha1.OutcomeRectified))),
-			step(required, "", set(key, at+"outcome", e.outcomeOf(outcome))),
-		}
+		return []idea{decide(decideRectified, v1alpha1.OutcomeRectified), required}
 	}
-	term := fmt.Sprintf("spec.terms[%d].", currentTerm(g))
-	return []idea{step(words.Text{"记录%s退出", "record the exit of %s"}, "", set(key, term+"exitedOn", e.day()), set(key, term+"exit", e.document()))}
+	current := slices.IndexFunc(g.Object.Spec.Terms, func(t v1alpha1.Term) bool { return t == *g.Term() })
+	term := fmt.Sprintf("spec.terms[%d].", current)
+	return []idea{step(recordExit, "", set(key, term+"exitedOn", e.day()), set(key, term+"exit", e.document()))}
 }
 
-func (e *explainer) outcomeOf(t v1alpha1.OutcomeType) map[string]any {
-	return map[string]any{"type": string(t), "decidedOn": e.day(), "decision": e.document()}
-}
-
+// findingID gives an id that no finding of the group has.
 func (e *explainer) findingID(g *assess.Group) string {
 	for n := 1; ; n++ {
 		id := fmt.Sprintf("%s-%d", e.today, n)

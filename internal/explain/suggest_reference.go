@@ -7,22 +7,60 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/nearest"
-	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
 
-var ideaReference = words.Text{"改为引用%s", "refer to %s"}
-
-// planReference says what a member group or an association that is not ready
-// could refer to instead of what isn't there.
-func (e *explainer) planReference(reason string) plan {
-	switch reason {
-	case v1alpha1.ReasonFederationNotFound:
-		return e.instead("spec.federationRef", e.world.FederationOf(e.key).Name, e.federationsBeside())
-	case v1alpha1.ReasonAssociationNotFound, v1alpha1.ReasonAssociationOfAnotherFederation:
-		return e.instead("spec.youthAssociationRef", world.AssociationName(e.group(e.key.Name).Object), e.unclaimed())
+// planParent says who could be the parent of a federation whose own is no
+// parent for it (R40): the nearest ones in whose division it lies.
+func (e *explainer) planParent() plan {
+	fed := e.c.Facts.Federation
+	if fed.Spec.DivisionCode == "" || assess.IsDuplicate(fed, e.c.Facts.SameDivision) {
+		return plan{} // any could be, or none would do
 	}
-	return plan{}
+	var fit []*v1alpha1.Federation
+	for i := range e.world.Federations {
+		if f := &e.world.Federations[i]; f.Spec.DivisionCode != "" && assess.Accepts(fed, f) {
+			fit = append(fit, f)
+		}
+	}
+	slices.SortFunc(fit, func(a, b *v1alpha1.Federation) int {
+		return cmp.Or(cmp.Compare(b.Spec.Level.Rank(), a.Spec.Level.Rank()), world.CompareNames(world.NameOf(a), world.NameOf(b)))
+	})
+	p := plan{toward: TowardMet} // whether a notice applies then is another matter
+	for _, f := range fit[:min(len(fit), shownIdeas)] {
+		if f.Spec.Level == fit[0].Spec.Level {
+			p.ideas = append(p.ideas, idea{
+				subject: f.Name, says: nameParent.With("federation", f.Spec.DisplayName),
+				changes: []Edit{set(e.key, "spec.parentRef", map[string]any{"namespace": f.Namespace, "name": f.Name})},
+			})
+		}
+	}
+	return p
+}
+
+// planFederationRef says which federation of its namespace an object could belong to
+// instead of one that isn't there.
+func (e *explainer) planFederationRef() plan {
+	var beside []referee
+	for i := range e.world.Federations {
+		if f := &e.world.Federations[i]; f.Namespace == e.key.Namespace {
+			beside = append(beside, referee{f.Name, f.Spec.DisplayName})
+		}
+	}
+	return e.instead("spec.federationRef", e.world.FederationOf(e.key).Name, beside)
+}
+
+// planAssociationRef says which association of its federation, to which no member
+// group refers, a member group could refer to instead of one that isn't there.
+func (e *explainer) planAssociationRef() plan {
+	var unclaimed []referee
+	for _, a := range e.c.Live() {
+		name := a.Object.Name
+		if !slices.ContainsFunc(e.c.Groups, func(g *assess.Group) bool { return world.AssociationName(g.Object) == name }) {
+			unclaimed = append(unclaimed, referee{name, a.Object.Spec.DisplayName})
+		}
+	}
+	return e.instead("spec.youthAssociationRef", world.AssociationName(e.group().Object), unclaimed)
 }
 
 // referee is what a reference could name.
@@ -42,32 +80,9 @@ func (e *explainer) instead(field, missing string, referees []referee) plan {
 	var ideas []idea
 	for _, r := range referees[:min(len(referees), shownIdeas)] {
 		ideas = append(ideas, idea{
-			subject: e.key.Name, text: ideaReference, args: []any{r.displayName},
+			subject: e.key.Name, says: referTo.With("name", r.displayName),
 			changes: []Edit{set(e.key, field, map[string]any{"name": r.name})},
 		})
 	}
 	return plan{toward: TowardMet, ideas: ideas}
-}
-
-// federationsBeside lists the federations of the object's namespace.
-func (e *explainer) federationsBeside() []referee {
-	var list []referee
-	for i := range e.world.Federations {
-		if f := &e.world.Federations[i]; f.Namespace == e.key.Namespace {
-			list = append(list, referee{f.Name, f.Spec.DisplayName})
-		}
-	}
-	return list
-}
-
-// unclaimed lists the federation's associations to which no member group refers.
-func (e *explainer) unclaimed() []referee {
-	var list []referee
-	for _, a := range e.c.Live() {
-		name := a.Object.Name
-		if !slices.ContainsFunc(e.c.Groups, func(g *assess.Group) bool { return world.AssociationName(g.Object) == name }) {
-			list = append(list, referee{name, a.Object.Spec.DisplayName})
-		}
-	}
-	return list
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"qinglian.dev/qinglian/internal/fieldpath"
+	"qinglian.dev/qinglian/test/check"
 )
 
 func TestSetAndGet(t *testing.T) {
@@ -29,9 +30,7 @@ func TestSetAndGet(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			var value any
-			if err := json.Unmarshal([]byte(tt.value), &value); err != nil {
-				t.Fatal(err)
-			}
+			check.OK(t, json.Unmarshal([]byte(tt.value), &value))
 			got, err := fieldpath.Set(value, fieldpath.Steps(tt.path), "new")
 			if tt.want == "" {
 				if err == nil {
@@ -49,9 +48,7 @@ func TestSetAndGet(t *testing.T) {
 
 func TestGet(t *testing.T) {
 	var value any
-	if err := json.Unmarshal([]byte(`{"a":[{"b":1},null],"c":null}`), &value); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, json.Unmarshal([]byte(`{"a":[{"b":1},null],"c":null}`), &value))
 	for path, want := range map[string]any{"a[0].b": 1.0, "a[1]": nil, "c": nil} {
 		if got, found := fieldpath.Get(value, fieldpath.Steps(path)); !found || got != want {
 			t.Errorf("%s: %v, %t", path, got, found)

@@ -7,7 +7,7 @@ import (
 	"qinglian.dev/qinglian/internal/world"
 )
 
-// Outcome is what holds of a verdict.
+// Result is what holds of a verdict.
 type Result struct {
 	// State is a target's state or a condition's status.
 	State  string `json:"state"`
@@ -22,7 +22,7 @@ type Result struct {
 // Same says whether two outcomes are alike in all that they say.
 func (o Result) Same(other Result) bool { return reflect.DeepEqual(o, other) }
 
-// OutcomeIn reads a verdict from the statuses of a world, with the next step of a
+// ResultIn reads a verdict from the statuses of a world, with the next step of a
 // member group where subject is one.
 func ResultIn(w *world.World, key world.Key, verdict string, isTarget bool, subject world.Key) Result {
 	var o Result

@@ -21,7 +21,7 @@ func Alarming(c *metav1.Condition) bool {
 	return c.Status == metav1.ConditionFalse
 }
 
-// statusOf gives the status of a condition, "" where it is absent.
+// Status gives the status of a condition, "" where it is absent.
 func Status(list []metav1.Condition, conditionType string) metav1.ConditionStatus {
 	if i := Index(list, conditionType); i >= 0 {
 		return list[i].Status
@@ -29,7 +29,7 @@ func Status(list []metav1.Condition, conditionType string) metav1.ConditionStatu
 	return ""
 }
 
-// reasonOf gives the reason of a condition, "" where it is absent.
+// Reason gives the reason of a condition, "" where it is absent.
 func Reason(list []metav1.Condition, conditionType string) string {
 	if i := Index(list, conditionType); i >= 0 {
 		return list[i].Reason
@@ -37,6 +37,7 @@ func Reason(list []metav1.Condition, conditionType string) string {
 	return ""
 }
 
+// Index gives the place of a condition in a list, -1 where it is absent.
 func Index(list []metav1.Condition, conditionType string) int {
 	return slices.IndexFunc(list, func(c metav1.Condition) bool { return c.Type == conditionType })
 }

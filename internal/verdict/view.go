@@ -7,7 +7,7 @@ import (
 	"qinglian.dev/qinglian/internal/world"
 )
 
-// statusView is what explanations and expectations read of any status.
+// View is what explanations and expectations read of any status.
 type View struct {
 	DisplayName, Notice string
 	Targets             []v1alpha1.TargetStatus
@@ -16,6 +16,7 @@ type View struct {
 	Path                v1alpha1.AssociationPath
 }
 
+// In gives the view of an object of a world, empty where there is none.
 func In(w *world.World, key world.Key) View {
 	switch key.Kind {
 	case v1alpha1.KindNotice:
@@ -38,6 +39,7 @@ func In(w *world.World, key world.Key) View {
 	return View{}
 }
 
+// Of gives the view of an object of ours.
 func Of(o metav1.Object) View {
 	switch o := o.(type) {
 	case *v1alpha1.Notice:

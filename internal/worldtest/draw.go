@@ -8,17 +8,26 @@ import (
 	"qinglian.dev/qinglian/internal/civil"
 )
 
-// DeclareFederation draws what a federation of some level declares of itself.
+// FederationFacts draw what a federation of some level declares of itself, a fact each.
+var FederationFacts = []func(Dice, *v1alpha1.FederationSpec){
+	func(d Dice, s *v1alpha1.FederationSpec) { s.Establishment = Maybe(d, d.Establishment) },
+	func(d Dice, s *v1alpha1.FederationSpec) {
+		if s.Level == v1alpha1.LevelCounty {
+			s.Suitability = Maybe(d, d.Suitability)
+		}
+	},
+	func(d Dice, s *v1alpha1.FederationSpec) { s.Committee = Maybe(d, d.Committee) },
+	func(d Dice, s *v1alpha1.FederationSpec) { s.Youth = Maybe(d, d.Youth) },
+	func(d Dice, s *v1alpha1.FederationSpec) { s.Inventory = Maybe(d, d.Inventory) },
+	func(d Dice, s *v1alpha1.FederationSpec) { s.AssociationLimit = Maybe(d, d.Count) },
+	func(d Dice, s *v1alpha1.FederationSpec) { s.Waivers = d.Waivers() },
+}
+
+// DeclareFederation draws all of it, and what there ought to be below.
 func (d Dice) DeclareFederation(s *v1alpha1.FederationSpec) {
-	s.Establishment = Maybe(d, d.Establishment)
-	if s.Level == v1alpha1.LevelCounty {
-		s.Suitability = Maybe(d, d.Suitability)
+	for _, declare := range FederationFacts {
+		declare(d, s)
 	}
-	s.Committee = Maybe(d, d.Committee)
-	s.Youth = Maybe(d, d.Youth)
-	s.Inventory = Maybe(d, d.Inventory)
-	s.AssociationLimit = Maybe(d, d.Count)
-	s.Waivers = d.Waivers()
 	if s.Level != v1alpha1.LevelCounty {
 		s.Subordinates = Maybe(d, d.Subordinates)
 	}
@@ -29,16 +38,24 @@ func (d Dice) DeclareGroup(s *v1alpha1.MemberGroupSpec) {
 	s.Terms, s.Activity, s.Findings = d.Terms(), d.Activity(), d.Findings()
 }
 
-// DeclareAssociation draws what is declared of an association.
+// AssociationFacts draw what is declared of an association, a fact each.
+var AssociationFacts = []func(Dice, *v1alpha1.YouthAssociationSpec){
+	func(d Dice, s *v1alpha1.YouthAssociationSpec) { s.Form = d.Form() },
+	func(d Dice, s *v1alpha1.YouthAssociationSpec) { s.Registration = d.Registration() },
+	func(d Dice, s *v1alpha1.YouthAssociationSpec) { s.Founding = Maybe(d, d.Founding) },
+	func(d Dice, s *v1alpha1.YouthAssociationSpec) { s.LeagueAffiliation = Maybe(d, d.Affiliation) },
+	func(d Dice, s *v1alpha1.YouthAssociationSpec) { s.EmergingFields = Some(d, 3, d.Fields) },
+	func(d Dice, s *v1alpha1.YouthAssociationSpec) { s.Posts = Maybe(d, d.Posts) },
+	func(d Dice, s *v1alpha1.YouthAssociationSpec) { s.Attestation = Maybe(d, d.Attestation) },
+	func(d Dice, s *v1alpha1.YouthAssociationSpec) { s.Contact = Maybe(d, d.Contact) },
+	func(d Dice, s *v1alpha1.YouthAssociationSpec) { s.Support = Maybe(d, d.Support) },
+}
+
+// DeclareAssociation draws all of it, and now and then its end.
 func (d Dice) DeclareAssociation(s *v1alpha1.YouthAssociationSpec) {
-	s.Form, s.Registration = d.Form(), d.Registration()
-	s.Founding = Maybe(d, d.Founding)
-	s.LeagueAffiliation = Maybe(d, d.Affiliation)
-	s.EmergingFields = Some(d, 3, d.Fields)
-	s.Posts = Maybe(d, d.Posts)
-	s.Attestation = Maybe(d, d.Attestation)
-	s.Contact = Maybe(d, d.Contact)
-	s.Support = Maybe(d, d.Support)
+	for _, declare := range AssociationFacts {
+		declare(d, s)
+	}
 	if Chance(d, 1, 5) {
 		s.DissolvedOn = d.Date()
 	}

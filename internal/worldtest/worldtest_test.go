@@ -17,6 +17,7 @@ import (
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/internal/worldtest"
+	"qinglian.dev/qinglian/test/check"
 )
 
 func TestMain(m *testing.M) { worldtest.Main(m) }
@@ -41,9 +42,7 @@ func TestFacts(t *testing.T) {
 	g := worldtest.Member("zj", "hangzhou", "writers", "of-writers", worldtest.Terms("2010-05-04..2024-01-01"), worldtest.Terms("2025-01-01.."),
 		worldtest.Heard(worldtest.Finding("a", v1alpha1.GroundIrregular, "2024-01-01"), "2024-02-01", "2024-03-01"))
 	text, err := json.Marshal(g.Spec)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	worldtest.Contains(t, string(text), `"youthAssociationRef":{"name":"of-writers"}`, `"admittedOn":"2010-05-04"`, `"admittedOn":"2025-01-01"`, `"notifiedOn":"2024-02-01"`)
 	for _, fact := range []any{worldtest.Attested("2020-01-01"), "330100", nil} {
 		func() {
@@ -66,15 +65,13 @@ func TestDrawnWorldsShowAll(t *testing.T) {
 			states.Add(w)
 		}
 	}
-	states.ShowAll(t)
+	states.ShowAll(t, worldtest.Unheard)
 }
 
 // TestDrawnWorldsAreValid: the API server would take every object of them.
 func TestDrawnWorldsAreValid(t *testing.T) {
 	validator, err := validate.New(config.CRDs)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	for seed := range 30 {
 		w := worldtest.Worlds.Example(seed).World
 		for _, key := range w.Keys() {

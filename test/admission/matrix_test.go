@@ -17,6 +17,7 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/compare"
 	"qinglian.dev/qinglian/test/changes"
+	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/plane"
 )
 
@@ -296,12 +297,8 @@ func (s *stage) set(t *testing.T) (before, after *unstructured.Unstructured) {
 		return nil, after
 	}
 	if s.stored == nil {
-		if err := applied(t.Context(), server.Client, before); err != nil {
-			t.Fatal(err)
-		}
-		if err := server.Client.Get(t.Context(), client.ObjectKeyFromObject(before), before); err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, applied(t.Context(), server.Client, before))
+		check.OK(t, server.Client.Get(t.Context(), client.ObjectKeyFromObject(before), before))
 		s.stored = before
 	}
 	before = s.stored.DeepCopy()
@@ -371,9 +368,7 @@ func TestImpersonation(t *testing.T) {
 	for _, p := range personas {
 		t.Run(p.name, func(t *testing.T) {
 			c, err := client.New(p.impersonating(decider.username()), client.Options{Scheme: plane.Scheme(), Mapper: server.Client.RESTMapper()})
-			if err != nil {
-				t.Fatal(err)
-			}
+			check.OK(t, err)
 			want := map[string]verdict{record.Name: noRight, beyond.Name: noRight}
 			if p.name == "cluster-admin" {
 				want[record.Name] = done

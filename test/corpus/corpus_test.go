@@ -13,15 +13,15 @@ import (
 	"sigs.k8s.io/controller-runtime/pkg/client"
 	"sigs.k8s.io/yaml"
 
-	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/config"
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
-	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/source"
 	"qinglian.dev/qinglian/internal/validate"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/internal/worldtest"
+	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/corpus"
 )
 
@@ -35,7 +35,7 @@ func shown(w *world.World) worldtest.States {
 
 func TestEveryVerdictOccurs(t *testing.T) {
 	for seed := range uint64(4) {
-		shown(corpus.World(seed)).ShowAll(t)
+		shown(corpus.World(seed)).ShowAll(t, worldtest.Unheard)
 	}
 }
 
@@ -112,9 +112,7 @@ func TestDatesMatter(t *testing.T) {
 func validator(t *testing.T) *validate.Validator {
 	t.Helper()
 	v, err := validate.New(config.CRDs)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	return v
 }
 
@@ -122,24 +120,14 @@ func validator(t *testing.T) *validate.Validator {
 func valid(t *testing.T, v *validate.Validator, o client.Object) {
 	t.Helper()
 	text, err := yaml.Marshal(o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	asJSON, err := yaml.YAMLToJSON(text)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	read := &unstructured.Unstructured{}
-	if err := read.UnmarshalJSON(asJSON); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, yaml.Unmarshal(text, read))
 	if result := v.Validate(read); !result.Valid() {
 		t.Errorf("%s %s: %v %v\n%s", o.GetObjectKind().GroupVersionKind().Kind, client.ObjectKeyFromObject(o), result.Unknown, result.Errors, text)
 	}
 	again := reflect.New(reflect.TypeOf(o).Elem()).Interface()
-	if err := yaml.UnmarshalStrict(text, again); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, yaml.UnmarshalStrict(text, again))
 	if !reflect.DeepEqual(o, again) { // an empty list and none are not the same
 		t.Errorf("YAML changes %s: %s", client.ObjectKeyFromObject(o), cmp.Diff(o, again))
 	}
@@ -169,26 +157,10 @@ func TestWorldsAreValid(t *testing.T) {
 // TestWrite reads what it wrote as the command line does.
 func TestWrite(t *testing.T) {
 	w, dir := corpus.World(5), t.TempDir()
-	if err := corpus.Write(w, dir); err != nil {
-		t.Fatal(err)
-	}
-	set, problems := manifest.Load([]string{dir}, manifest.Options{})
-	for _, p := range append(problems, validator(t).Check(set)...) {
-		t.Error(p)
-	}
-	read := &world.World{}
-	for _, o := range set.Objects {
-		switch o.Unstructured.GetKind() {
-		case "Notice":
-			read.Notices = append(read.Notices, typed[v1alpha1.Notice](t, o))
-		case "Federation":
-			read.Federations = append(read.Federations, typed[v1alpha1.Federation](t, o))
-		case "MemberGroup":
-			read.MemberGroups = append(read.MemberGroups, typed[v1alpha1.MemberGroup](t, o))
-		case "YouthAssociation":
-			read.YouthAssociations = append(read.YouthAssociations, typed[v1alpha1.YouthAssociation](t, o))
-		}
-	}
+	check.OK(t, corpus.Write(w, dir))
+	in, err := source.Files{Paths: []string{dir}}.Read()
+	check.OK(t, err)
+	read := in.World
 	assess.Evaluate(read, corpus.Date, words.Chinese)
 	assess.Evaluate(w, corpus.Date, words.Chinese)
 	if diff := cmp.Diff(worldtest.StatusByKey(w), worldtest.StatusByKey(read)); diff != "" {
@@ -197,13 +169,4 @@ func TestWrite(t *testing.T) {
 	if err := corpus.Write(w, dir); err == nil {
 		t.Error("wrote over the files of another world")
 	}
-}
-
-func typed[T any](t *testing.T, o *manifest.Object) T {
-	t.Helper()
-	object, err := validate.Typed[T](o.Unstructured)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return *object
 }

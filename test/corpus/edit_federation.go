@@ -36,35 +36,18 @@ func findFederation(w *world.World, namespace, name string) *v1alpha1.Federation
 }
 
 // federationEdits change a fact each; what a level can't declare stays away.
-var federationEdits = []func(draw, *world.World, *v1alpha1.Federation){
-	func(d draw, _ *world.World, f *v1alpha1.Federation) {
-		f.Spec.Establishment = worldtest.Maybe(d, d.Establishment)
-	},
-	func(d draw, _ *world.World, f *v1alpha1.Federation) {
-		if f.Spec.Level == v1alpha1.LevelCounty {
-			f.Spec.Suitability = worldtest.Maybe(d, d.Suitability)
-		}
-	},
-	func(d draw, _ *world.World, f *v1alpha1.Federation) {
-		f.Spec.Committee = worldtest.Maybe(d, d.Committee)
-	},
-	func(d draw, _ *world.World, f *v1alpha1.Federation) { f.Spec.Youth = worldtest.Maybe(d, d.Youth) },
-	func(d draw, _ *world.World, f *v1alpha1.Federation) {
-		f.Spec.Inventory = worldtest.Maybe(d, d.Inventory)
-	},
-	func(d draw, _ *world.World, f *v1alpha1.Federation) {
-		f.Spec.AssociationLimit = worldtest.Maybe(d, d.Count)
-	},
-	func(d draw, _ *world.World, f *v1alpha1.Federation) { f.Spec.Waivers = d.Waivers() },
-	func(d draw, w *world.World, f *v1alpha1.Federation) { f.Spec.NoticeRef = d.noticeRef(w) },
-	func(d draw, w *world.World, f *v1alpha1.Federation) { d.move(w, f) },
-	func(d draw, w *world.World, f *v1alpha1.Federation) { d.move(w, f) },
-	func(d draw, w *world.World, f *v1alpha1.Federation) { d.recode(w, f) },
-	func(d draw, w *world.World, f *v1alpha1.Federation) { d.expect(w, f) },
-	func(d draw, _ *world.World, f *v1alpha1.Federation) {
-		f.Spec.DisplayName = fmt.Sprintf("语料第%d区", d.IntN(5))
-	},
-}
+var federationEdits = func() []func(draw, *world.World, *v1alpha1.Federation) {
+	var list []func(draw, *world.World, *v1alpha1.Federation)
+	for _, declare := range worldtest.FederationFacts {
+		list = append(list, func(d draw, _ *world.World, f *v1alpha1.Federation) { declare(d.Dice, &f.Spec) })
+	}
+	return append(list,
+		func(d draw, w *world.World, f *v1alpha1.Federation) { f.Spec.NoticeRef = d.noticeRef(w) },
+		draw.move, draw.move, draw.recode, draw.expect,
+		func(d draw, _ *world.World, f *v1alpha1.Federation) {
+			f.Spec.DisplayName = fmt.Sprintf("语料第%d区", d.IntN(5))
+		})
+}()
 
 // move sets the parent: one that contains the federation in most cases, else
 // any, one that there isn't, or none.

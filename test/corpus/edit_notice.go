@@ -2,7 +2,6 @@ package corpus
 
 import (
 	"fmt"
-	"slices"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/world"
@@ -60,16 +59,6 @@ func (d draw) newNotice(w *world.World, name string) *v1alpha1.Notice {
 	return n
 }
 
-func (d draw) deleteNotice(w *world.World) (Change, bool) {
-	if len(w.Notices) == 0 {
-		return Change{}, false
-	}
-	i := d.IntN(len(w.Notices))
-	before := declared(&w.Notices[i])
-	w.Notices = slices.Delete(w.Notices, i, i+1)
-	return Change{Before: before}, true
-}
-
 // enoughNotices bounds the notices: with most of them new, hardly a federation
 // would be judged.
 const enoughNotices = 16
@@ -78,9 +67,7 @@ func (d draw) createNotice(w *world.World) (Change, bool) {
 	if len(w.Notices) >= enoughNotices {
 		return Change{}, false
 	}
-	name := d.freeName("new-notice", func(name string) bool {
-		return slices.ContainsFunc(w.Notices, func(n v1alpha1.Notice) bool { return n.Name == name })
-	})
+	name := d.freeName("new-notice", func(name string) bool { return has(w.Notices, "", name) })
 	return d.addNotice(w, name)
 }
 

@@ -38,7 +38,7 @@ func (d draw) settle(w *world.World) (Change, bool) {
 		return assess.NewNotices(w.Notices).InForce(n.Name) == nil
 	})
 	if len(usable) == 0 {
-		if slices.ContainsFunc(w.Notices, func(n v1alpha1.Notice) bool { return n.Name == national }) {
+		if has(w.Notices, "", national) {
 			return Change{}, false
 		}
 		return d.addNotice(w, national)
@@ -74,9 +74,7 @@ func fitting(w *world.World, f *v1alpha1.Federation) []*v1alpha1.Federation {
 
 // fits asks the engine whether it accepts a parent.
 func fits(parent, f *v1alpha1.Federation) bool {
-	child := &v1alpha1.Federation{Spec: v1alpha1.FederationSpec{
-		Level: f.Spec.Level, DivisionCode: f.Spec.DivisionCode, ParentRef: &v1alpha1.FederationReference{Name: parent.Name},
-	}}
+	child := worldtest.Federation("", "", f.Spec.Level, f.Spec.DivisionCode, worldtest.ChildOf(parent.Name))
 	orphan := parent.DeepCopy()
 	orphan.Spec.ParentRef = nil
 	return assess.Accepts(child, orphan)

@@ -35,18 +35,15 @@ func (d draw) associationOf(w *world.World) int {
 	return d.IntN(len(w.YouthAssociations))
 }
 
-var associationEdits = []func(draw, *v1alpha1.YouthAssociationSpec){
-	func(d draw, s *v1alpha1.YouthAssociationSpec) { s.Form = d.Form() },
-	func(d draw, s *v1alpha1.YouthAssociationSpec) { s.Registration = d.Registration() },
-	func(d draw, s *v1alpha1.YouthAssociationSpec) { s.Founding = worldtest.Maybe(d, d.Founding) },
-	func(d draw, s *v1alpha1.YouthAssociationSpec) {
-		s.LeagueAffiliation = worldtest.Maybe(d, d.Affiliation)
-	},
-	func(d draw, s *v1alpha1.YouthAssociationSpec) { s.EmergingFields = worldtest.Some(d, 3, d.Fields) },
-	func(d draw, s *v1alpha1.YouthAssociationSpec) { s.Posts = worldtest.Maybe(d, d.Posts) },
-	func(d draw, s *v1alpha1.YouthAssociationSpec) { s.Attestation = worldtest.Maybe(d, d.Attestation) },
-	func(d draw, s *v1alpha1.YouthAssociationSpec) { s.Contact = worldtest.Maybe(d, d.Contact) },
-	func(d draw, s *v1alpha1.YouthAssociationSpec) { s.Support = worldtest.Maybe(d, d.Support) },
+var associationEdits = func() []func(draw, *v1alpha1.YouthAssociationSpec) {
+	var list []func(draw, *v1alpha1.YouthAssociationSpec)
+	for _, declare := range worldtest.AssociationFacts {
+		list = append(list, func(d draw, s *v1alpha1.YouthAssociationSpec) { declare(d.Dice, s) })
+	}
+	return append(list, otherAssociationEdits...)
+}()
+
+var otherAssociationEdits = []func(draw, *v1alpha1.YouthAssociationSpec){
 	func(d draw, s *v1alpha1.YouthAssociationSpec) {
 		if s.DissolvedOn = ""; worldtest.Chance(d, 1, 2) {
 			s.DissolvedOn = d.Date()

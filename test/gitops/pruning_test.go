@@ -14,6 +14,7 @@ import (
 	"sigs.k8s.io/kustomize/kyaml/filesys"
 
 	"qinglian.dev/qinglian/internal/scaffold"
+	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/plane"
 )
 
@@ -28,15 +29,11 @@ func kept(o metav1.Object) bool {
 func build(t *testing.T, dir string) []*unstructured.Unstructured {
 	t.Helper()
 	built, err := krusty.MakeKustomizer(krusty.MakeDefaultOptions()).Run(filesys.MakeFsOnDisk(), dir)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	var objects []*unstructured.Unstructured
 	for _, r := range built.Resources() {
 		object, err := r.Map()
-		if err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, err)
 		objects = append(objects, &unstructured.Unstructured{Object: object})
 	}
 	return objects
@@ -47,18 +44,12 @@ func build(t *testing.T, dir string) []*unstructured.Unstructured {
 func layOut(t *testing.T, code string, edit func([]byte) []byte) string {
 	t.Helper()
 	tree, err := scaffold.New(code)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	dir := t.TempDir()
 	for name, text := range tree.Files {
 		file := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(file), 0o750); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, edit(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, os.MkdirAll(filepath.Dir(file), 0o750))
+		check.OK(t, os.WriteFile(file, edit(text), 0o600))
 	}
 	return dir
 }
@@ -125,9 +116,7 @@ func TestFluxExample(t *testing.T) {
 // its spec that an engine would take for drift.
 func TestNeverEvaluated(t *testing.T) {
 	definitions, err := plane.Definitions()
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	for _, crd := range definitions {
 		for _, version := range crd.Spec.Versions {
 			schema := version.Schema.OpenAPIV3Schema.Properties
