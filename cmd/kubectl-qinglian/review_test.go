@@ -10,7 +10,6 @@ import (
 
 	"github.com/spf13/cobra"
 	"sigs.k8s.io/yaml"
-
 )
 
 // top is the root of the repository.

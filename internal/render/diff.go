@@ -122,16 +122,21 @@ func (d Diff) objects() section {
 func (d Diff) associations() section {
 	s := section{title: titleAssociations, heads: []words.Text{headAssociation, headBefore, headAfter}, folded: true}
 	for _, c := range d.Diff.Associations {
-		s.rows = append(s.rows, []string{c.Association.DisplayName, words.Name(d.Lang, string(c.Before)), words.Name(d.Lang, string(c.After))})
+		s.rows = append(s.rows, []string{
+			c.Association.DisplayName, words.Name(d.Lang, string(c.Before)), words.Name(d.Lang, string(c.After)),
+		})
 	}
 	return s
 }
 
 func (d Diff) conditions() section {
-	s := section{title: titleConditions, heads: []words.Text{headEffect, headObject, headCondition, headBefore, headAfter, headReason}, folded: true}
+	s := section{title: titleConditions,
+		heads: []words.Text{headEffect, headObject, headCondition, headBefore, headAfter, headReason}, folded: true}
 	for _, c := range d.Diff.Conditions {
 		s.folded = s.folded && c.Effect != compare.Worse // that isn't hidden
-		s.rows = append(s.rows, []string{marks[c.Effect], c.Object.Key().Title(), c.Type, string(c.Before), string(c.After), words.Name(d.Lang, c.Reason)})
+		s.rows = append(s.rows, []string{
+			marks[c.Effect], c.Object.Key().Title(), c.Type, string(c.Before), string(c.After), words.Name(d.Lang, c.Reason),
+		})
 	}
 	return s
 }

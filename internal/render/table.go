@@ -50,7 +50,8 @@ func (t Table) federations(w *world.World) section {
 		}
 		if t.Wide {
 			cells = append(cells, f.Spec.DivisionCode,
-				t.reason(f, v1alpha1.ConditionSubordinatesTargetsMet), t.reason(f, v1alpha1.ConditionReviewReady), f.Status.Notice, t.paths(paths[world.NameOf(f)]))
+				t.reason(f, v1alpha1.ConditionSubordinatesTargetsMet),
+				t.reason(f, v1alpha1.ConditionReviewReady), f.Status.Notice, t.paths(paths[world.NameOf(f)]))
 		}
 		s.rows = append(s.rows, cells)
 	}

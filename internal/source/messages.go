@@ -52,7 +52,8 @@ var (
 	}
 	forbidden = words.Text{
 		"%v；结论依据所有命名空间的对象和通知：须用 ClusterRoleBinding 绑定 ClusterRole qinglian-viewer（docs/guards.md）",
-		"%v: verdicts rest on the notices and on objects of every namespace: bind the ClusterRole qinglian-viewer with a ClusterRoleBinding (docs/guards.md)",
+		"%v: verdicts rest on the notices and on objects of every namespace: " +
+			"bind the ClusterRole qinglian-viewer with a ClusterRoleBinding (docs/guards.md)",
 	}
 	listing     = words.Text{"列出 %s：%v", "listing %s: %v"}
 	noticeTwice = words.Text{"%s:%d：集群中已有通知 %s", "%s:%d: the cluster has a notice %s of its own"}
