@@ -13,14 +13,7 @@ import (
 // [ours]: 占一定比例 has no number.
 func TestR30Coverage(t *testing.T) {
 	const field v1alpha1.FieldName = "TruckDriver"
-	state := func(r *worldtest.Result) string {
-		for _, c := range r.Fed("m3301").Coverage {
-			if c.Field == field {
-				return string(c.State)
-			}
-		}
-		return "absent"
-	}
+	state := func(r *worldtest.Result) string { return stateOf(r, field) }
 	youth := func(total, population int64, main *bool) step {
 		return func(f *worldtest.Forest) {
 			y := v1alpha1.YouthField{Field: field, Main: main}

@@ -112,6 +112,16 @@ func with(f *worldtest.Forest, changes ...step) *worldtest.Forest {
 	return f
 }
 
+// stateOf gives the state of a field's coverage in the city m3301.
+func stateOf(r *worldtest.Result, field v1alpha1.FieldName) string {
+	for _, c := range r.Fed("m3301").Coverage {
+		if c.Field == field {
+			return string(c.State)
+		}
+	}
+	return "absent"
+}
+
 // meeting plants a forest in which the city m3301 meets every target.
 func meeting(notation string) *worldtest.Forest {
 	f := worldtest.Plant(notation)

@@ -178,14 +178,7 @@ func TestN16LargeGroupWithoutAVoice(t *testing.T) {
 	f := worldtest.Plant("M(3301)")
 	city := f.Fed("m3301")
 	city.Spec.Youth = &v1alpha1.Youth{Total: new(int64(1000000)), Fields: []v1alpha1.YouthField{{Field: "Courier", Population: new(int64(50000))}}}
-	state := func() string {
-		for _, c := range f.On("2025-01-01").Fed("m3301").Coverage {
-			if c.Field == "Courier" {
-				return string(c.State)
-			}
-		}
-		return ""
-	}
+	state := func() string { return stateOf(f.On("2025-01-01"), "Courier") }
 	worldtest.Same(t, state(), "Unrepresented")
 	city.Spec.Committee = &v1alpha1.Committee{SeatsByField: []v1alpha1.FieldSeats{{Field: "Courier", Seats: new(int32(1))}}}
 	worldtest.Same(t, state(), "Listed")
