@@ -73,79 +73,72 @@ type operation struct {
 	// takes are the letters of the rights that RBAC asks for.
 	takes string
 	dry   bool
-	do    func(ctx context.Context, c client.Client, before, after *unstructured.Unstructured) error
+	do    func(ctx context.Context, c client.Client, before, after object) error
 }
+
+type object = *unstructured.Unstructured
 
 // ofStatus says whether it writes the status only.
 func (op operation) ofStatus() bool { return strings.ContainsAny(op.takes, "st") }
 
-var operations = []operation{
-	{name: "create", changes: "c", takes: "c", do: func(ctx context.Context, c client.Client, _, after *unstructured.Unstructured) error {
-		return c.Create(ctx, after)
-	}},
-	{name: "create, dry run", changes: "c", takes: "c", dry: true, do: func(ctx context.Context, c client.Client, _, after *unstructured.Unstructured) error {
-		return c.Create(ctx, after, client.DryRunAll)
-	}},
+// operations are those below, and the same as dry runs where they say so.
+var operations = func() []operation {
+	var list []operation
+	for _, op := range storing {
+		dry := op
+		op.dry = false
+		if list = append(list, op); !dry.dry {
+			continue
+		}
+		dry.name += ", dry run"
+		dry.do = func(ctx context.Context, c client.Client, before, after object) error {
+			return op.do(ctx, client.NewDryRunClient(c), before, after)
+		}
+		list = append(list, dry)
+	}
+	return list
+}()
+
+func apply(ctx context.Context, c client.Client, _, after object) error {
+	return applied(ctx, c, after)
+}
+
+var storing = []operation{
+	{name: "create", dry: true, changes: "c", takes: "c", do: func(ctx context.Context, c client.Client, _, after object) error { return c.Create(ctx, after) }},
 	{name: "apply a new one", changes: "c", takes: "cu", do: apply},
-	{name: "update", changes: "u", takes: "u", do: func(ctx context.Context, c client.Client, _, after *unstructured.Unstructured) error {
-		return c.Update(ctx, after)
-	}},
-	{name: "update, dry run", changes: "u", takes: "u", dry: true, do: func(ctx context.Context, c client.Client, _, after *unstructured.Unstructured) error {
-		return c.Update(ctx, after, client.DryRunAll)
-	}},
-	{name: "apply", changes: "u", takes: "u", do: apply},
-	{name: "apply, dry run", changes: "u", takes: "u", dry: true, do: func(ctx context.Context, c client.Client, _, after *unstructured.Unstructured) error {
-		return applied(ctx, c, after, client.DryRunAll)
-	}},
-	{name: "merge patch", changes: "u", takes: "u", do: func(ctx context.Context, c client.Client, before, after *unstructured.Unstructured) error {
+	{name: "update", dry: true, changes: "u", takes: "u", do: func(ctx context.Context, c client.Client, _, after object) error { return c.Update(ctx, after) }},
+	{name: "apply", dry: true, changes: "u", takes: "u", do: apply},
+	{name: "merge patch", changes: "u", takes: "u", do: func(ctx context.Context, c client.Client, before, after object) error {
 		return c.Patch(ctx, after, client.MergeFrom(before))
 	}},
-	{name: "JSON patch", changes: "u", takes: "u", do: func(ctx context.Context, c client.Client, _, after *unstructured.Unstructured) error {
+	{name: "JSON patch", changes: "u", takes: "u", do: func(ctx context.Context, c client.Client, _, after object) error {
 		patch, err := json.Marshal([]map[string]any{{"op": "replace", "path": "/spec", "value": after.Object["spec"]}})
 		if err != nil {
 			return err
 		}
 		return c.Patch(ctx, after, client.RawPatch(types.JSONPatchType, patch))
 	}},
-	{name: "status patch", changes: "u", takes: "s", do: func(ctx context.Context, c client.Client, before, after *unstructured.Unstructured) error {
-		if err := unstructured.SetNestedField(after.Object, int64(7), "status", "observedGeneration"); err != nil {
-			return err
-		}
+	{name: "status patch", changes: "u", takes: "s", do: func(ctx context.Context, c client.Client, before, after object) error {
+		after.Object["status"] = map[string]any{"observedGeneration": int64(7)}
 		return c.Status().Patch(ctx, after, client.MergeFrom(before))
 	}},
-	{name: "status update", changes: "u", takes: "t", do: func(ctx context.Context, c client.Client, _, after *unstructured.Unstructured) error {
-		if err := unstructured.SetNestedField(after.Object, int64(7), "status", "observedGeneration"); err != nil {
-			return err
-		}
+	{name: "status update", changes: "u", takes: "t", do: func(ctx context.Context, c client.Client, _, after object) error {
+		after.Object["status"] = map[string]any{"observedGeneration": int64(7)}
 		return c.Status().Update(ctx, after)
 	}},
-	{name: "delete", changes: "d", takes: "d", do: func(ctx context.Context, c client.Client, before, _ *unstructured.Unstructured) error {
-		return c.Delete(ctx, before)
+	{name: "delete", dry: true, changes: "d", takes: "d", do: func(ctx context.Context, c client.Client, before, _ object) error { return c.Delete(ctx, before) }},
+	{name: "delete the collection", dry: true, changes: "d", takes: "x", do: func(ctx context.Context, c client.Client, before, _ object) error {
+		return c.DeleteAllOf(ctx, before, client.InNamespace(before.GetNamespace()), client.MatchingFields{"metadata.name": before.GetName()})
 	}},
-	{name: "delete, dry run", changes: "d", takes: "d", dry: true, do: func(ctx context.Context, c client.Client, before, _ *unstructured.Unstructured) error {
-		return c.Delete(ctx, before, client.DryRunAll)
-	}},
-	{name: "delete the collection", changes: "d", takes: "x", do: func(ctx context.Context, c client.Client, before, _ *unstructured.Unstructured) error {
-		one := client.MatchingFields{"metadata.name": before.GetName()}
-		return c.DeleteAllOf(ctx, before, client.InNamespace(before.GetNamespace()), one)
-	}},
-	{name: "delete the collection, dry run", changes: "d", takes: "x", dry: true, do: func(ctx context.Context, c client.Client, before, _ *unstructured.Unstructured) error {
-		one := client.MatchingFields{"metadata.name": before.GetName()}
-		return c.DeleteAllOf(ctx, before, client.InNamespace(before.GetNamespace()), one, client.DryRunAll)
-	}},
-}
-
-func apply(ctx context.Context, c client.Client, _, after *unstructured.Unstructured) error {
-	return applied(ctx, c, after)
 }
 
 // applied declares a spec under the one field manager that all of the matrix is under.
-func applied(ctx context.Context, c client.Client, o *unstructured.Unstructured, options ...client.ApplyOption) error {
+func applied(ctx context.Context, c client.Client, o object) error {
 	content := &unstructured.Unstructured{Object: map[string]any{"spec": o.Object["spec"]}}
 	content.SetGroupVersionKind(o.GroupVersionKind())
 	content.SetNamespace(o.GetNamespace())
 	content.SetName(o.GetName())
-	return c.Apply(ctx, client.ApplyConfigurationFromUnstructured(content), append(options, client.FieldOwner("matrix"), client.ForceOwnership)...)
+	return c.Apply(ctx, client.ApplyConfigurationFromUnstructured(content), client.FieldOwner("matrix"), client.ForceOwnership)
 }
 
 // verdict is what becomes of a request.

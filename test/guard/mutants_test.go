@@ -98,41 +98,30 @@ func mutants(original guard) []mutant {
 	return append(list, exemptions(original)...)
 }
 
+type (
+	policy  = *admissionv1.ValidatingAdmissionPolicySpec
+	binding = *admissionv1.ValidatingAdmissionPolicyBindingSpec
+)
+
 // exemptions are the mutants that leave something out, or deny nothing.
 func exemptions(original guard) []mutant {
 	unless := &metav1.LabelSelector{MatchExpressions: []metav1.LabelSelectorRequirement{{Key: "exempt", Operator: metav1.LabelSelectorOpDoesNotExist}}}
 	var list []mutant
-	for what, change := range map[string]func(*admissionv1.ValidatingAdmissionPolicySpec, *admissionv1.ValidatingAdmissionPolicyBindingSpec){
-		"fails open": func(p *admissionv1.ValidatingAdmissionPolicySpec, _ *admissionv1.ValidatingAdmissionPolicyBindingSpec) {
-			p.FailurePolicy = new(admissionv1.Ignore)
-		},
-		"a label of the namespace lifts it": func(p *admissionv1.ValidatingAdmissionPolicySpec, _ *admissionv1.ValidatingAdmissionPolicyBindingSpec) {
-			p.MatchConstraints.NamespaceSelector = unless
-		},
-		"a label of the object lifts it": func(p *admissionv1.ValidatingAdmissionPolicySpec, _ *admissionv1.ValidatingAdmissionPolicyBindingSpec) {
-			p.MatchConstraints.ObjectSelector = unless
-		},
-		"another resource": func(p *admissionv1.ValidatingAdmissionPolicySpec, _ *admissionv1.ValidatingAdmissionPolicyBindingSpec) {
-			p.MatchConstraints.ResourceRules[0].Resources[0] += "/status"
-		},
-		"one version only": func(p *admissionv1.ValidatingAdmissionPolicySpec, _ *admissionv1.ValidatingAdmissionPolicyBindingSpec) {
-			p.MatchConstraints.ResourceRules[0].APIVersions = []string{"v1alpha1"}
-		},
-		"some accounts are exempt": func(p *admissionv1.ValidatingAdmissionPolicySpec, _ *admissionv1.ValidatingAdmissionPolicyBindingSpec) {
+	for what, change := range map[string]func(policy, binding){
+		"fails open":                        func(p policy, _ binding) { p.FailurePolicy = new(admissionv1.Ignore) },
+		"a label of the namespace lifts it": func(p policy, _ binding) { p.MatchConstraints.NamespaceSelector = unless },
+		"a label of the object lifts it":    func(p policy, _ binding) { p.MatchConstraints.ObjectSelector = unless },
+		"another resource":                  func(p policy, _ binding) { p.MatchConstraints.ResourceRules[0].Resources[0] += "/status" },
+		"one version only":                  func(p policy, _ binding) { p.MatchConstraints.ResourceRules[0].APIVersions = []string{"v1alpha1"} },
+		"some accounts are exempt": func(p policy, _ binding) {
 			p.MatchConditions = append(p.MatchConditions, admissionv1.MatchCondition{Name: "not-root", Expression: "request.userInfo.username != 'root'"})
 		},
-		"warns": func(_ *admissionv1.ValidatingAdmissionPolicySpec, b *admissionv1.ValidatingAdmissionPolicyBindingSpec) {
-			b.ValidationActions = []admissionv1.ValidationAction{admissionv1.Warn}
-		},
-		"audits": func(_ *admissionv1.ValidatingAdmissionPolicySpec, b *admissionv1.ValidatingAdmissionPolicyBindingSpec) {
-			b.ValidationActions = []admissionv1.ValidationAction{admissionv1.Audit}
-		},
-		"bound in some namespaces": func(_ *admissionv1.ValidatingAdmissionPolicySpec, b *admissionv1.ValidatingAdmissionPolicyBindingSpec) {
+		"warns":  func(_ policy, b binding) { b.ValidationActions = []admissionv1.ValidationAction{admissionv1.Warn} },
+		"audits": func(_ policy, b binding) { b.ValidationActions = []admissionv1.ValidationAction{admissionv1.Audit} },
+		"bound in some namespaces": func(_ policy, b binding) {
 			b.MatchResources = &admissionv1.MatchResources{NamespaceSelector: unless, ObjectSelector: &metav1.LabelSelector{}}
 		},
-		"bound to nothing": func(_ *admissionv1.ValidatingAdmissionPolicySpec, b *admissionv1.ValidatingAdmissionPolicyBindingSpec) {
-			b.PolicyName = "nothing"
-		},
+		"bound to nothing": func(_ policy, b binding) { b.PolicyName = "nothing" },
 	} {
 		g := original.copy()
 		change(&g.policy.Spec, &g.binding.Spec)
