@@ -8,6 +8,7 @@ import (
 	ctrl "sigs.k8s.io/controller-runtime"
 	"sigs.k8s.io/controller-runtime/pkg/builder"
 	"sigs.k8s.io/controller-runtime/pkg/controller"
+	"sigs.k8s.io/controller-runtime/pkg/event"
 	"sigs.k8s.io/controller-runtime/pkg/handler"
 	"sigs.k8s.io/controller-runtime/pkg/manager"
 	ctrlmetrics "sigs.k8s.io/controller-runtime/pkg/metrics"
@@ -50,7 +51,9 @@ func Setup(ctx context.Context, mgr ctrl.Manager, o Options) error {
 		watch   = &watches{client: reader}
 		options = controller.Options{MaxConcurrentReconciles: concurrency, ReconciliationTimeout: timeout, SkipNameValidation: &o.SkipNameValidation}
 		// Member groups, associations and notices are read for their facts only.
-		facts = builder.WithPredicates(predicate.GenerationChangedPredicate{})
+		facts = builder.WithPredicates(predicate.Funcs{UpdateFunc: func(e event.UpdateEvent) bool {
+			return changedFacts(e.ObjectOld.(v1alpha1.Judged), e.ObjectNew.(v1alpha1.Judged))
+		}})
 	)
 	err = ctrl.NewControllerManagedBy(mgr).Named("federation").WithOptions(options).
 		Watches(&v1alpha1.Federation{}, watch.federations()).

@@ -40,7 +40,12 @@ func (w *watches) federations() handler.Funcs {
 			w.federation(ctx, nil, e.Object.(*v1alpha1.Federation), q)
 		},
 		UpdateFunc: func(ctx context.Context, e event.UpdateEvent, q queue) {
-			w.federation(ctx, e.ObjectOld.(*v1alpha1.Federation), e.ObjectNew.(*v1alpha1.Federation), q)
+			before, after := e.ObjectOld.(*v1alpha1.Federation), e.ObjectNew.(*v1alpha1.Federation)
+			if recreated(before, after) {
+				w.federation(ctx, before, nil, q)
+				before = nil
+			}
+			w.federation(ctx, before, after, q)
 		},
 		DeleteFunc: func(ctx context.Context, e event.DeleteEvent, q queue) {
 			w.federation(ctx, e.Object.(*v1alpha1.Federation), nil, q)
@@ -52,7 +57,7 @@ func (w *watches) federations() handler.Funcs {
 func (w *watches) federation(ctx context.Context, before, after *v1alpha1.Federation, q queue) {
 	created, deleted := before == nil, after == nil
 	known := slices.DeleteFunc([]*v1alpha1.Federation{before, after}, func(f *v1alpha1.Federation) bool { return f == nil })
-	if created || deleted || before.Generation != after.Generation {
+	if created || deleted || changedFacts(before, after) {
 		for _, f := range known {
 			add(q, client.ObjectKeyFromObject(f))
 			w.rivals(ctx, f, q)
