@@ -8,6 +8,7 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/types"
 	"k8s.io/client-go/util/workqueue"
+	"k8s.io/utils/clock"
 	"sigs.k8s.io/controller-runtime/pkg/client"
 	"sigs.k8s.io/controller-runtime/pkg/event"
 	"sigs.k8s.io/controller-runtime/pkg/reconcile"
@@ -56,7 +57,7 @@ func TestARecreatedFederationIsEvaluated(t *testing.T) {
 		}
 	}
 	queue := &recorder{added: map[string]bool{}}
-	w := &watches{client: nothing{}}
+	w := &watches{client: nothing{}, ledger: newLedger(clock.RealClock{})}
 	w.federations().Update(t.Context(), event.UpdateEvent{ObjectOld: federation("1", "before"), ObjectNew: federation("2", "after")}, queue)
 	for _, want := range []string{"county", "before", "after"} {
 		if !queue.added[want] {

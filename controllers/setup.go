@@ -46,25 +46,29 @@ func Setup(ctx context.Context, mgr ctrl.Manager, o Options) error {
 		return err
 	}
 	var (
-		reader  = mgr.GetClient()
-		status  = &statusWriter{client: mgr.GetClient(), events: mgr.GetEventRecorder("qinglian"), clock: o.Clock, metrics: measured}
-		watch   = &watches{client: reader}
-		options = controller.Options{MaxConcurrentReconciles: concurrency, ReconciliationTimeout: timeout, SkipNameValidation: &o.SkipNameValidation}
-		// Member groups, associations and notices are read for their facts only.
-		facts = builder.WithPredicates(predicate.Funcs{UpdateFunc: func(e event.UpdateEvent) bool {
-			return changedFacts(e.ObjectOld.(v1alpha1.Judged), e.ObjectNew.(v1alpha1.Judged))
-		}})
+		reader = mgr.GetClient()
+		ledger = newLedger(o.Clock)
+		status = &statusWriter{client: mgr.GetClient(), events: mgr.GetEventRecorder("qinglian"), clock: o.Clock, lang: o.Lang, metrics: measured, ledger: ledger}
+		watch  = &watches{client: reader, ledger: ledger}
+
+		federations = newRetries(&federationReconciler{client: reader, status: status, clock: o.Clock, lang: o.Lang, metrics: measured})
+		notices     = newRetries(&noticeReconciler{client: reader, status: status, lang: o.Lang})
 	)
-	err = ctrl.NewControllerManagedBy(mgr).Named("federation").WithOptions(options).
+	options := func(limiter *retries) controller.Options {
+		return controller.Options{MaxConcurrentReconciles: concurrency, ReconciliationTimeout: timeout, RateLimiter: limiter, SkipNameValidation: &o.SkipNameValidation}
+	}
+	err = ctrl.NewControllerManagedBy(mgr).Named("federation").WithOptions(options(federations)).
 		Watches(&v1alpha1.Federation{}, watch.federations()).
-		Watches(&v1alpha1.MemberGroup{}, handler.EnqueueRequestsFromMapFunc(watch.memberGroup), facts).
-		Watches(&v1alpha1.YouthAssociation{}, handler.EnqueueRequestsFromMapFunc(watch.association), facts).
-		Watches(&v1alpha1.Notice{}, handler.EnqueueRequestsFromMapFunc(watch.notice), facts).
-		Complete(&federationReconciler{client: reader, status: status, clock: o.Clock, lang: o.Lang, metrics: measured})
+		Watches(&v1alpha1.MemberGroup{}, watch.facts(watch.memberGroup)).
+		Watches(&v1alpha1.YouthAssociation{}, watch.facts(watch.association)).
+		Watches(&v1alpha1.Notice{}, handler.EnqueueRequestsFromMapFunc(watch.notice), builder.WithPredicates(predicate.Funcs{UpdateFunc: func(e event.UpdateEvent) bool {
+			return changedFacts(e.ObjectOld.(v1alpha1.Judged), e.ObjectNew.(v1alpha1.Judged))
+		}})).
+		Complete(federations)
 	if err != nil {
 		return err
 	}
-	return ctrl.NewControllerManagedBy(mgr).Named("notice").WithOptions(options).
-		Watches(&v1alpha1.Notice{}, handler.EnqueueRequestsFromMapFunc(watch.allNotices), facts).
-		Complete(&noticeReconciler{client: reader, status: status, lang: o.Lang})
+	return ctrl.NewControllerManagedBy(mgr).Named("notice").WithOptions(options(notices)).
+		Watches(&v1alpha1.Notice{}, watch.facts(watch.allNotices)).
+		Complete(notices)
 }
