@@ -34,6 +34,7 @@ type federationReconciler struct {
 	clock   clock.PassiveClock
 	lang    words.Lang
 	metrics *metrics.Metrics
+	days    *days
 }
 
 // +kubebuilder:rbac:groups=qinglian.dev,resources=notices;federations;membergroups;youthassociations,verbs=get;list;watch
@@ -50,8 +51,10 @@ func (r *federationReconciler) Reconcile(ctx context.Context, req ctrl.Request) 
 		return ctrl.Result{}, err
 	}
 	zone := facts.TimeZone()
-	verdicts := assess.Federation(facts, civil.At(now, zone), r.lang)
+	today := civil.At(now, zone)
+	verdicts := assess.Federation(facts, today, r.lang)
 	r.metrics.Evaluated(r.clock.Since(now))
+	r.days.passed(req.NamespacedName, judgement{on: today, next: verdicts.Next, zone: zone}, judges(facts))
 	if err := r.write(ctx, facts, verdicts); err != nil {
 		return ctrl.Result{}, err
 	}
@@ -73,6 +76,11 @@ func (r *federationReconciler) write(ctx context.Context, facts *assess.Facts, v
 		failed = append(failed, r.status.federation(ctx, facts.Federation, *v.Federation))
 	}
 	return errors.Join(failed...)
+}
+
+// judges says whether there is anything to judge under a key.
+func judges(f *assess.Facts) bool {
+	return f.Federation != nil || len(f.Groups)+len(f.Associations) > 0
 }
 
 // wait gives the time until the day on which a verdict can next change, an hour

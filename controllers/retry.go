@@ -13,6 +13,8 @@ import (
 	ctrl "sigs.k8s.io/controller-runtime"
 	"sigs.k8s.io/controller-runtime/pkg/log"
 	"sigs.k8s.io/controller-runtime/pkg/reconcile"
+
+	"qinglian.dev/qinglian/internal/lead"
 )
 
 const (
@@ -36,22 +38,26 @@ func backoff(failures int) time.Duration {
 // failure and begins anew with a success or a new connection. It is the rate
 // limiter of its controller's queue.
 type retries struct {
-	pass reconcile.Reconciler
+	pass   reconcile.Reconciler
+	leader *lead.Leader
 
 	mutex    sync.Mutex
 	failures map[reconcile.Request]int
 	left     map[reconcile.Request]bool // those that left a status as the API server would have it
 }
 
-func newRetries(pass reconcile.Reconciler) *retries {
-	return &retries{pass: pass, failures: map[reconcile.Request]int{}, left: map[reconcile.Request]bool{}}
+func newRetries(pass reconcile.Reconciler, leader *lead.Leader) *retries {
+	return &retries{pass: pass, leader: leader, failures: map[reconcile.Request]int{}, left: map[reconcile.Request]bool{}}
 }
 
-// Reconcile makes a pass and sorts out its errors. What is behind the API server
+// Reconcile makes a pass, if it is this operator that leads, and sorts out its errors. What is behind the API server
 // is judged again and is no error. What the API server does not take is left for
 // a while. A pass cut short because the operator stops has not failed: the next
 // leader makes it. Anything else is an error.
 func (r *retries) Reconcile(ctx context.Context, req ctrl.Request) (ctrl.Result, error) {
+	if !r.leader.Leads() {
+		return ctrl.Result{}, nil // whoever leads next judges everything
+	}
 	result, err := r.pass.Reconcile(ctx, req)
 	if err == nil {
 		r.succeeded(req, false)
@@ -77,7 +83,7 @@ func (r *retries) Reconcile(ctx context.Context, req ctrl.Request) (ctrl.Result,
 func sortOut(err error) (failed error, again bool) {
 	for _, err := range each(err) {
 		switch {
-		case errors.Is(err, errNotTaken):
+		case errors.Is(err, errNotTaken), errors.Is(err, lead.ErrNotLeading):
 		case errors.Is(err, errBehind), apierrors.IsConflict(err), apierrors.IsNotFound(err):
 			again = true
 		default:
@@ -126,7 +132,7 @@ func (r *retries) NumRequeues(req reconcile.Request) int {
 }
 
 // reset begins anew with all that failed or was left, and gives it.
-func (r *retries) reset() []reconcile.Request {
+func (r *retries) reset(context.Context) []reconcile.Request {
 	r.mutex.Lock()
 	defer r.mutex.Unlock()
 	list := slices.AppendSeq(slices.Collect(maps.Keys(r.failures)), maps.Keys(r.left))

@@ -22,7 +22,7 @@ func TestBackoff(t *testing.T) {
 	if first, last := backoff(0), backoff(12); first > 2*firstRetry || last < lastRetry/2 {
 		t.Errorf("the first wait is %s, a late one %s", first, last)
 	}
-	r := newRetries(nil)
+	r := newRetries(nil, nil)
 	a, b, c := ref("", "a"), ref("", "b"), ref("", "c")
 	for range 30 {
 		r.When(a)
@@ -37,7 +37,7 @@ func TestBackoff(t *testing.T) {
 		t.Errorf("%s after a success", got)
 	}
 	r.succeeded(c, true)
-	if got := len(r.reset()); got != 3 {
+	if got := len(r.reset(t.Context())); got != 3 {
 		t.Errorf("a new connection wakes %d passes, want the two that failed and the one that left something", got)
 	}
 	if got := r.When(b); got > 2*firstRetry {
@@ -83,7 +83,7 @@ func TestOutcomeOfAPass(t *testing.T) {
 					result.RequeueAfter = time.Hour
 				}
 				return result, c.err
-			}))
+			}), nil)
 			result, err := r.Reconcile(c.ctx, ref("", "x"))
 			if result.RequeueAfter < c.min || result.RequeueAfter > c.max || !errors.Is(err, c.failure) {
 				t.Errorf("got %+v, %v", result, err)

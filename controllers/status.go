@@ -15,6 +15,7 @@ import (
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/lead"
 	"qinglian.dev/qinglian/internal/metrics"
 	"qinglian.dev/qinglian/internal/words"
 )
@@ -83,7 +84,7 @@ func (w *statusWriter) write(ctx context.Context, have, want v1alpha1.Judged) er
 	case apierrors.IsInvalid(err):
 		w.notTaken(have, w.ledger.refused(have))
 		return errNotTaken
-	case apierrors.IsConflict(err), apierrors.IsNotFound(err), apierrors.IsForbidden(err):
+	case apierrors.IsConflict(err), apierrors.IsNotFound(err), apierrors.IsForbidden(err), errors.Is(err, lead.ErrNotLeading):
 		return err
 	case err != nil:
 		w.ledger.unanswered(have)

@@ -101,7 +101,7 @@ func newBench(t *testing.T) *bench {
 	b := &bench{t: t, server: &oneGroup{}, clock: clocktesting.NewFakePassiveClock(time.Unix(1_800_000_000, 0)), events: events.NewFakeRecorder(100)}
 	b.server.stored = v1alpha1.MemberGroup{ObjectMeta: metav1.ObjectMeta{Namespace: "ns", Name: "g", UID: "1", Generation: 1, ResourceVersion: "10"}}
 	b.cached = b.server.stored.DeepCopy()
-	b.writer = &statusWriter{client: b.server, events: b.events, clock: b.clock, lang: words.English, metrics: metrics.New(nil, b.clock), ledger: newLedger(b.clock)}
+	b.writer = &statusWriter{client: b.server, events: b.events, clock: b.clock, lang: words.English, metrics: metrics.New(nil, b.clock, metrics.Sources{}), ledger: newLedger(b.clock)}
 	b.writer.ledger.appeared(b.cached)
 	return b
 }

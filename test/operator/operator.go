@@ -21,8 +21,10 @@ import (
 	apiruntime "k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/util/wait"
 	"k8s.io/client-go/rest"
+	"k8s.io/utils/clock"
 	clocktesting "k8s.io/utils/clock/testing"
 	ctrl "sigs.k8s.io/controller-runtime"
+	"sigs.k8s.io/controller-runtime/pkg/cache"
 	"sigs.k8s.io/controller-runtime/pkg/client"
 	"sigs.k8s.io/controller-runtime/pkg/log"
 	"sigs.k8s.io/controller-runtime/pkg/metrics/server"
@@ -31,6 +33,7 @@ import (
 	"qinglian.dev/qinglian/controllers"
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/feed"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/test/plane"
@@ -67,8 +70,10 @@ func manager(ctx context.Context, p *plane.Plane, date civil.Date, lang words.La
 	if err != nil {
 		return nil, err
 	}
+	f := feed.New(clock.RealClock{})
 	mgr, err := ctrl.NewManager(account, ctrl.Options{
 		Scheme:                 plane.Scheme(),
+		Cache:                  cache.Options{NewInformer: f.NewInformer},
 		Metrics:                server.Options{BindAddress: "0"},
 		HealthProbeBindAddress: "0",
 	})
@@ -77,7 +82,7 @@ func manager(ctx context.Context, p *plane.Plane, date civil.Date, lang words.La
 	}
 	noon := civil.StartOf(date, assess.NationalTimeZone()).Add(12 * time.Hour)
 	return mgr, controllers.Setup(ctx, mgr, controllers.Options{
-		Clock: clocktesting.NewFakePassiveClock(noon), Lang: lang, SkipNameValidation: true,
+		Clock: clocktesting.NewFakePassiveClock(noon), Lang: lang, Feed: f, SkipNameValidation: true,
 	})
 }
 
