@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"go.etcd.io/bbolt"
+	pb "go.etcd.io/etcd/api/v3/etcdserverpb"
 	"go.etcd.io/etcd/server/v3/embed"
 	"go.etcd.io/etcd/server/v3/storage/wal"
 	"go.uber.org/zap"
@@ -23,8 +24,10 @@ import (
 const etcdStartLimit = 20 * time.Second
 
 // startEtcd starts a single etcd member that serves on a Unix socket only, and
-// waits until it answers. Data that it can't read are an error.
-func startEtcd(ctx context.Context, dir, socket string, logger *zap.Logger) (*embed.Etcd, error) {
+// waits until it answers. Its database may have quota bytes, 0 for etcd's own. An
+// alarm of a quota that was reached ends with the start: a larger one may have been
+// given. Data that it can't read are an error.
+func startEtcd(ctx context.Context, dir, socket string, quota int64, logger *zap.Logger) (*embed.Etcd, error) {
 	client := url.URL{Scheme: "unix", Path: socket}
 	config := embed.NewConfig()
 	config.Dir = dir
@@ -35,6 +38,7 @@ func startEtcd(ctx context.Context, dir, socket string, logger *zap.Logger) (*em
 	// data at the first start and stays the default, which nobody listens on.
 	config.ListenPeerUrls = nil
 	config.EnableGRPCGateway = false
+	config.QuotaBackendBytes = quota
 	// A member alone elects itself once the election timeout is over; nobody
 	// else can miss its heartbeats.
 	config.TickMs, config.ElectionMs = 20, 100
@@ -58,7 +62,7 @@ func startEtcd(ctx context.Context, dir, socket string, logger *zap.Logger) (*em
 	defer cancel()
 	select {
 	case <-etcd.Server.ReadyNotify():
-		return etcd, nil
+		return etcd, disarm(ctx, etcd)
 	case <-etcd.Server.StopNotify():
 		err = errors.New("stopped while starting")
 	case err = <-etcd.Err():
@@ -69,6 +73,18 @@ func startEtcd(ctx context.Context, dir, socket string, logger *zap.Logger) (*em
 	etcd.Server.HardStop()
 	etcd.Close()
 	return nil, fmt.Errorf("etcd: %w", err)
+}
+
+// disarm ends alarms of former runs. One whose reason still holds comes back with
+// the next write.
+func disarm(ctx context.Context, etcd *embed.Etcd) error {
+	for _, alarm := range etcd.Server.Alarms() {
+		request := &pb.AlarmRequest{Action: pb.AlarmRequest_DEACTIVATE, MemberID: alarm.MemberID, Alarm: alarm.Alarm}
+		if _, err := etcd.Server.Alarm(ctx, request); err != nil {
+			return fmt.Errorf("etcd: end an alarm: %w", err)
+		}
+	}
+	return nil
 }
 
 // openEtcd reads the data and starts the member. Some damage makes etcd panic.

@@ -74,7 +74,7 @@ func (p *plane) serve(ctx context.Context, fail func(error)) error {
 	}
 	defer config.listener.Close()
 
-	etcd, err := startEtcd(ctx, p.folder.join(etcdFolder), p.socket.path, p.log.etcd)
+	etcd, err := startEtcd(ctx, p.folder.join(etcdFolder), p.socket.path, p.settings.etcdQuota<<20, p.log.etcd)
 	if err != nil {
 		return p.folder.doubted(err)
 	}
