@@ -50,10 +50,16 @@ type Operator struct {
 
 // Start runs the operator on a plane as of a date, noon in the national time zone.
 func Start(p *plane.Plane, date civil.Date, lang words.Lang) (*Operator, error) {
+	noon := civil.StartOf(date, assess.NationalTimeZone()).Add(12 * time.Hour)
+	return StartWith(p, clocktesting.NewFakePassiveClock(noon), lang)
+}
+
+// StartWith runs the operator on a plane with a clock.
+func StartWith(p *plane.Plane, clock clock.PassiveClock, lang words.Lang) (*Operator, error) {
 	log.SetLogger(logr.Discard())
 	ctx, cancel := context.WithCancel(context.Background())
 	o := &Operator{cancel: cancel, done: make(chan error, 1)}
-	mgr, err := manager(ctx, p, date, lang)
+	mgr, err := manager(ctx, p, clock, lang)
 	if err != nil {
 		cancel()
 		return nil, err
@@ -65,7 +71,7 @@ func Start(p *plane.Plane, date civil.Date, lang words.Lang) (*Operator, error) 
 	return o, nil
 }
 
-func manager(ctx context.Context, p *plane.Plane, date civil.Date, lang words.Lang) (ctrl.Manager, error) {
+func manager(ctx context.Context, p *plane.Plane, date clock.PassiveClock, lang words.Lang) (ctrl.Manager, error) {
 	account, err := AccountConfig(ctx, p)
 	if err != nil {
 		return nil, err
@@ -80,9 +86,8 @@ func manager(ctx context.Context, p *plane.Plane, date civil.Date, lang words.La
 	if err != nil {
 		return nil, err
 	}
-	noon := civil.StartOf(date, assess.NationalTimeZone()).Add(12 * time.Hour)
 	return mgr, controllers.Setup(ctx, mgr, controllers.Options{
-		Clock: clocktesting.NewFakePassiveClock(noon), Lang: lang, Feed: f, SkipNameValidation: true,
+		Clock: date, Lang: lang, Feed: f, SkipNameValidation: true,
 	})
 }
 
