@@ -47,6 +47,7 @@ type entry struct {
 	// What a watch showed last; the status only of an update.
 	seen       string
 	seenStatus uint64
+	awaits     string // the version that a pass could not rest on: any later one brings it again
 
 	// What the last pass found right.
 	judged bool
@@ -113,7 +114,7 @@ func (l *ledger) gone(o v1alpha1.Judged) {
 // contradicts takes note of an update that a watch shows, and says whether its
 // status is another than the last pass found right: then another pass is due,
 // after a wait that grows while others keep changing it. The operator's own
-// writes contradict nothing.
+// writes contradict nothing, but for one that a pass waits to see.
 func (l *ledger) contradicts(before, after v1alpha1.Judged) (wait time.Duration, contradicts bool) {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
@@ -122,6 +123,10 @@ func (l *ledger) contradicts(before, after v1alpha1.Judged) (wait time.Duration,
 	}
 	e := l.entry(after)
 	e.seen, e.seenStatus = after.GetResourceVersion(), fingerprint(after)
+	if e.awaits != "" && older(e.awaits, e.seen) {
+		e.awaits = ""
+		return 0, true
+	}
 	if !e.judged || e.seenStatus == e.wanted {
 		return 0, false // one that no pass has judged yet has its pass before it
 	}
@@ -161,6 +166,7 @@ func (l *ledger) decide(have, want v1alpha1.Judged, same bool) decision {
 	behind := older(version, e.version)
 	switch {
 	case behind && recent(patience):
+		e.awaits = version
 		return comeBack
 	case older(version, e.seen) && e.seenStatus != e.wanted:
 		return comeBack // changed since the pass read it; the watch asked for no other pass if it agreed with the one before
@@ -202,6 +208,15 @@ func (l *ledger) answered(e *entry, version string, notTaken bool) (news bool) {
 	news = notTaken && !e.notTaken
 	e.version, e.at, e.epoch, e.notTaken = version, l.clock.Now(), l.epoch, notTaken
 	return news
+}
+
+// conflicted takes note that the API server has a later version of an object.
+func (l *ledger) conflicted(have v1alpha1.Judged) {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	if e := l.entry(have); !older(have.GetResourceVersion(), e.seen) {
+		e.awaits = have.GetResourceVersion()
+	}
 }
 
 // unanswered takes note that a write failed which the API server may have taken.

@@ -84,7 +84,10 @@ func (w *statusWriter) write(ctx context.Context, have, want v1alpha1.Judged) er
 	case apierrors.IsInvalid(err):
 		w.notTaken(have, w.ledger.refused(have))
 		return errNotTaken
-	case apierrors.IsConflict(err), apierrors.IsNotFound(err), apierrors.IsForbidden(err), errors.Is(err, lead.ErrNotLeading):
+	case apierrors.IsConflict(err):
+		w.ledger.conflicted(have)
+		return err
+	case apierrors.IsNotFound(err), apierrors.IsForbidden(err), errors.Is(err, lead.ErrNotLeading):
 		return err
 	case err != nil:
 		w.ledger.unanswered(have)

@@ -187,6 +187,28 @@ func TestALostAnswerIsFollowedUp(t *testing.T) {
 	b.onRecord("A", factsA)
 }
 
+// What a pass waits for brings it, though it is its own write: else it would wait
+// for as long as after a failure.
+func TestWhatAPassWaitsForBringsIt(t *testing.T) {
+	b := newBench(t)
+	b.want("A", b.pass(factsA), nil)
+	b.want("A, on a cache without it", b.pass(factsA), errBehind)
+	if !b.catchUp() {
+		t.Error("the cache has caught up, and nothing happens")
+	}
+	b.want("A", b.pass(factsA), nil)
+	b.server.loseAnswer = true
+	_ = b.pass(factsB)
+	b.server.loseAnswer = false
+	if err := b.pass(factsB); !apierrors.IsConflict(err) {
+		t.Errorf("got %v, want a conflict", err)
+	}
+	if !b.catchUp() {
+		t.Error("the cache has caught up with the write whose answer was lost, and nothing happens")
+	}
+	b.want("B", b.pass(factsB), nil)
+}
+
 // The cache moves on between the reading of a pass and its decision, to a status
 // that the pass before would have found right.
 func TestAnUpdateDuringAPassIsNotMissed(t *testing.T) {
