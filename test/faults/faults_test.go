@@ -129,6 +129,9 @@ func (s scenario) run(g *rig, first, rounds int) result {
 	for i := range rounds {
 		r.Runs += s.round(g, first+i)
 		took, ok := g.converge(s.limit)
+		if g.took != nil {
+			took, g.took = *g.took, nil
+		}
 		r.Times = append(r.Times, took)
 		if !ok {
 			r.Stuck++

@@ -140,17 +140,23 @@ func (g *rig) swap() {
 // leaderKilled kills the leader while facts change.
 func leaderKilled(g *rig, _ int) int {
 	g.swap()
+	var killed time.Time
 	g.during(5*time.Millisecond, func() {
 		g.moment(time.Second)
 		g.manager.kill()
+		killed = time.Now()
 	})
-	killed := time.Now()
+	dead := g.manager
+	g.manager = nil // which would be started again
 	if _, ok := g.converge(time.Minute); !ok {
 		return 1
 	}
-	if took := time.Since(killed); took > 17*time.Second {
+	took := time.Since(killed)
+	g.took = &took
+	if took > 17*time.Second {
 		g.t.Errorf("new verdicts show %s after the leader was killed, want 17 s", took)
 	}
+	g.manager = dead
 	g.manager.start(g.t)
 	time.Sleep(3 * time.Second)
 	return 1

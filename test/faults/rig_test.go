@@ -37,7 +37,8 @@ type rig struct {
 	proxy   *proxy
 	pipe    *pipe
 
-	notes []string // of the scenario
+	notes []string       // of the scenario
+	took  *time.Duration // set by a round that has waited itself
 }
 
 // as is the rig within another test, for another scenario.
