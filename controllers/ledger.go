@@ -171,14 +171,18 @@ func (l *ledger) decide(have, want v1alpha1.Judged, same bool) decision {
 	case older(version, e.seen) && e.seenStatus != e.wanted:
 		return comeBack // changed since the pass read it; the watch asked for no other pass if it agreed with the one before
 	case same && !behind && !e.unsure:
-		if e.notTaken { // what was not taken before is on record by now
-			e.notTaken = false
-		}
+		e.notTaken = false // what was not taken before is on record by now
 		return settled
-	case !same && e.notTaken && e.asked == e.wanted && e.version == version && e.epoch == l.epoch && recent(askAgain):
+	case !same && l.vain(e, version) && recent(askAgain):
 		return leave
 	}
 	return ask
+}
+
+// vain says whether a version of an object was asked for the same already, and the
+// API server did not take it.
+func (l *ledger) vain(e *entry, version string) bool {
+	return e.notTaken && e.asked == e.wanted && e.version == version && e.epoch == l.epoch
 }
 
 // taken takes note of an answer of the API server, and says whether it tells for

@@ -66,7 +66,7 @@ func (r *retries) Reconcile(ctx context.Context, req ctrl.Request) (ctrl.Result,
 	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
 		return ctrl.Result{}, nil
 	}
-	failed, again := sortOut(err)
+	again, failed := sortOut(err)
 	switch {
 	case failed != nil:
 		return ctrl.Result{}, failed
@@ -78,9 +78,9 @@ func (r *retries) Reconcile(ctx context.Context, req ctrl.Request) (ctrl.Result,
 	return ctrl.Result{RequeueAfter: askAgain + rand.N(askAgain/10)}, nil
 }
 
-// sortOut gives of a pass's errors those that are failures, and says whether the
-// pass is to be made again because something has changed meanwhile.
-func sortOut(err error) (failed error, again bool) {
+// sortOut says whether a pass is to be made again because something has changed
+// meanwhile, and gives of its errors those that are failures.
+func sortOut(err error) (again bool, failed error) {
 	for _, err := range each(err) {
 		switch {
 		case errors.Is(err, errNotTaken), errors.Is(err, lead.ErrNotLeading):
@@ -90,7 +90,7 @@ func sortOut(err error) (failed error, again bool) {
 			failed = errors.Join(failed, err)
 		}
 	}
-	return failed, again
+	return again, failed
 }
 
 // each gives the errors that were joined to one.

@@ -2,7 +2,7 @@ package feed
 
 import (
 	"context"
-	"fmt"
+	"errors"
 	"math/rand/v2"
 	"sync"
 	"time"
@@ -41,6 +41,9 @@ const (
 	// briefly is the least time between two watches.
 	briefly = time.Second
 )
+
+// errListAgain says that the API server has no more the versions that a watch asks for.
+var errListAgain = errors.New("the version has expired: list again")
 
 // stream brings the objects of one kind.
 type stream struct {
@@ -168,7 +171,7 @@ func (s *stream) watch(ctx context.Context, options metav1.ListOptions) (watch.I
 		if !first && expired(err) {
 			s.interrupt()
 			s.forgetList()
-			err = fmt.Errorf("%s", err) // to persist in: the list is made here
+			err = errListAgain // and not to the informer: the list is made here
 		}
 		return err
 	})

@@ -13,6 +13,7 @@ import (
 	"encoding/pem"
 	"io"
 	"log"
+	"maps"
 	"math/big"
 	"math/rand/v2"
 	"net"
@@ -172,9 +173,7 @@ func (p *proxy) pass(w http.ResponseWriter, r *http.Request, m *mishaps, watch, 
 		_, _ = io.Copy(io.Discard, response.Body)
 		panic(http.ErrAbortHandler)
 	}
-	for key, values := range response.Header {
-		w.Header()[key] = values
-	}
+	maps.Copy(w.Header(), response.Header)
 	w.WriteHeader(response.StatusCode)
 	if watch && response.StatusCode == http.StatusOK {
 		p.watch(w, r, m, response.Body)
