@@ -51,7 +51,7 @@ func (in *input) addFlags(cmd *cobra.Command) {
 	flags.SortFlags = false
 	flags.StringArrayVarP(&in.paths, "filename", "f", nil, "read manifests from `PATH`, a file, a folder with all below it, or - for standard input, rather than the cluster; repeatable")
 	flags.Var(&in.asOf, "as-of", "judge as of a date, YYYY-MM-DD (default today in the notice's time zone)")
-	flags.StringArrayVar(&in.notices, "notice", nil, "judge by the notices in `PATH`, a file or folder, beside those of the input; repeatable (default the national notice, where the input has none)")
+	flags.StringArrayVar(&in.notices, "notice", nil, "judge by the notices in `PATH`, a file or folder, beside those of the input; repeatable (default the built-in national notice, where manifests have none or one that supplements it; never for a cluster or for what was exported with a supplement)")
 	flags.StringVarP(&in.namespace, "namespace", "n", "", "show `NAMESPACE` only, though verdicts rest on all; objects of -f that name none are read into it")
 	flags.BoolVarP(&in.allNamespaces, "all-namespaces", "A", false, "show all namespaces, as is the default")
 	for _, flag := range []string{"filename", "notice"} {
