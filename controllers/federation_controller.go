@@ -14,6 +14,7 @@ import (
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/metrics"
 	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 const (
@@ -46,16 +47,16 @@ type federationReconciler struct {
 // when a verdict can next change.
 func (r *federationReconciler) Reconcile(ctx context.Context, req ctrl.Request) (ctrl.Result, error) {
 	now := r.clock.Now()
-	facts, err := gather(ctx, r.client, req.NamespacedName)
+	facts, notices, err := gather(ctx, r.client, req.NamespacedName)
 	if err != nil {
 		return ctrl.Result{}, err
 	}
-	zone := facts.TimeZone()
+	zone := assess.TimeZone(facts, notices)
 	today := civil.At(now, zone)
-	verdicts := assess.Federation(facts, today, r.lang)
+	verdicts := assess.Federation(facts, notices, today)
 	r.metrics.Evaluated(r.clock.Since(now))
 	r.days.passed(req.NamespacedName, judgement{on: today, next: verdicts.Next, zone: zone}, judges(facts))
-	if err := r.write(ctx, facts, verdicts); err != nil {
+	if err := r.write(ctx, facts, verdicts.In(r.lang)); err != nil {
 		return ctrl.Result{}, err
 	}
 	r.metrics.Passed(req.NamespacedName, verdicts.Federation != nil)
@@ -64,22 +65,22 @@ func (r *federationReconciler) Reconcile(ctx context.Context, req ctrl.Request) 
 
 // write puts the verdicts on record, the federation's last: who reads it finds
 // those that it rests on already there. One that can't be written holds up no other.
-func (r *federationReconciler) write(ctx context.Context, facts *assess.Facts, v assess.Verdicts) error {
+func (r *federationReconciler) write(ctx context.Context, facts *world.Facts, s assess.Statuses) error {
 	var failed []error
 	for _, a := range facts.Associations {
-		failed = append(failed, r.status.association(ctx, a, *v.Associations[a.Name]))
+		failed = append(failed, r.status.association(ctx, a, *s.Associations[a.Name]))
 	}
 	for _, g := range facts.Groups {
-		failed = append(failed, r.status.memberGroup(ctx, g, *v.Groups[g.Name]))
+		failed = append(failed, r.status.memberGroup(ctx, g, *s.Groups[g.Name]))
 	}
-	if v.Federation != nil {
-		failed = append(failed, r.status.federation(ctx, facts.Federation, *v.Federation))
+	if s.Federation != nil {
+		failed = append(failed, r.status.federation(ctx, facts.Federation, *s.Federation))
 	}
 	return errors.Join(failed...)
 }
 
 // judges says whether there is anything to judge under a key.
-func judges(f *assess.Facts) bool {
+func judges(f *world.Facts) bool {
 	return f.Federation != nil || len(f.Groups)+len(f.Associations) > 0
 }
 

@@ -11,103 +11,63 @@ import (
 	"qinglian.dev/qinglian/internal/world"
 )
 
-// gather reads everything that the verdicts on one federation rest on. What
-// does not exist is nil, never an error.
-func gather(ctx context.Context, c client.Reader, key types.NamespacedName) (*assess.Facts, error) {
-	fed, err := federation(ctx, c, key)
+// gather reads everything that the verdicts on one federation rest on.
+func gather(ctx context.Context, c client.Reader, key types.NamespacedName) (*world.Facts, *assess.Notices, error) {
+	facts, err := world.Gather(ctx, source{c}, key)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var (
-		groups       v1alpha1.MemberGroupList
-		associations v1alpha1.YouthAssociationList
-		notices      v1alpha1.NoticeList
-	)
-	own := []client.ListOption{client.InNamespace(key.Namespace), client.MatchingFields{indexFederation: key.Name}}
-	if err := c.List(ctx, &groups, own...); err != nil {
-		return nil, err
-	}
-	if err := c.List(ctx, &associations, own...); err != nil {
-		return nil, err
-	}
+	var notices v1alpha1.NoticeList
 	if err := c.List(ctx, &notices); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	f := &assess.Facts{
-		Federation:   fed,
-		Groups:       pointers(groups.Items),
-		Associations: pointers(associations.Items),
-		Notices:      assess.NewNotices(notices.Items),
-	}
-	if f.Elsewhere, err = elsewhere(ctx, c, f, key); err != nil {
-		return nil, err
-	}
-	if fed == nil {
-		return f, nil
-	}
-	return f, hierarchy(ctx, c, f, key)
+	return facts, assess.NewNotices(notices.Items), nil
 }
 
-// hierarchy adds what stands above, beside and below a federation.
-func hierarchy(ctx context.Context, c client.Reader, f *assess.Facts, key types.NamespacedName) error {
-	var failed error
-	get := func(key types.NamespacedName) *v1alpha1.Federation {
-		fed, err := federation(ctx, c, key)
-		if err != nil {
-			failed = err
-		}
-		return fed
-	}
-	if f.Federation.Spec.ParentRef != nil {
-		f.Parent = get(world.ParentKey(f.Federation))
-	}
-	f.Ancestors = assess.Lineage(f.Federation, get)
-	if failed != nil {
-		return failed
-	}
-	same, err := sameDivision(ctx, c, f.Federation.Spec.DivisionCode)
-	if err != nil {
-		return err
-	}
-	below, err := children(ctx, c, key)
-	if err != nil {
-		return err
-	}
-	f.SameDivision, f.Children = pointers(same), pointers(below)
-	return nil
+// source finds objects in the cache by its indexes.
+type source struct{ client.Reader }
+
+var _ world.Source = source{}
+
+func (s source) Federation(ctx context.Context, key types.NamespacedName) (*v1alpha1.Federation, error) {
+	return get(ctx, s, key, &v1alpha1.Federation{})
 }
 
-// elsewhere reads the associations of other federations that member groups refer to.
-func elsewhere(ctx context.Context, c client.Reader, f *assess.Facts, key types.NamespacedName) ([]*v1alpha1.YouthAssociation, error) {
-	own := make(map[string]bool, len(f.Associations))
-	for _, a := range f.Associations {
-		own[a.Name] = true
-	}
-	var list []*v1alpha1.YouthAssociation
-	for _, g := range f.Groups {
-		ref := g.Spec.YouthAssociationRef
-		if ref == nil || own[ref.Name] {
-			continue
-		}
-		a := &v1alpha1.YouthAssociation{}
-		err := c.Get(ctx, types.NamespacedName{Namespace: key.Namespace, Name: ref.Name}, a)
-		if client.IgnoreNotFound(err) != nil {
-			return nil, err
-		}
-		if err == nil {
-			list = append(list, a)
-		}
-	}
-	return list, nil
+func (s source) Association(ctx context.Context, key types.NamespacedName) (*v1alpha1.YouthAssociation, error) {
+	return get(ctx, s, key, &v1alpha1.YouthAssociation{})
 }
 
-// federation reads a federation, nil when there is none.
-func federation(ctx context.Context, c client.Reader, key types.NamespacedName) (*v1alpha1.Federation, error) {
-	fed := &v1alpha1.Federation{}
-	if err := c.Get(ctx, key, fed); err != nil {
+func (s source) Groups(ctx context.Context, federation types.NamespacedName) ([]*v1alpha1.MemberGroup, error) {
+	var list v1alpha1.MemberGroupList
+	err := s.List(ctx, &list, client.InNamespace(federation.Namespace), client.MatchingFields{indexFederation: federation.Name})
+	return pointers(list.Items), err
+}
+
+func (s source) Associations(ctx context.Context, federation types.NamespacedName) ([]*v1alpha1.YouthAssociation, error) {
+	var list v1alpha1.YouthAssociationList
+	err := s.List(ctx, &list, client.InNamespace(federation.Namespace), client.MatchingFields{indexFederation: federation.Name})
+	return pointers(list.Items), err
+}
+
+func (s source) Children(ctx context.Context, parent types.NamespacedName) ([]*v1alpha1.Federation, error) {
+	list, err := children(ctx, s, parent)
+	return pointers(list), err
+}
+
+func (s source) Division(ctx context.Context, code string) ([]*v1alpha1.Federation, error) {
+	list, err := sameDivision(ctx, s, code)
+	return pointers(list), err
+}
+
+// get reads an object, nil when there is none.
+func get[T any, P interface {
+	*T
+	client.Object
+}](ctx context.Context, c client.Reader, key types.NamespacedName, into P) (P, error) {
+	if err := c.Get(ctx, key, into); err != nil {
 		return nil, client.IgnoreNotFound(err)
 	}
-	return fed, nil
+	return into, nil
 }
 
 func pointers[T any](items []T) []*T {

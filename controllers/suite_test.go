@@ -22,6 +22,7 @@ import (
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/worldtest"
 	"qinglian.dev/qinglian/test/operator"
 	"qinglian.dev/qinglian/test/plane"
 )
@@ -83,29 +84,16 @@ func newWorld(t *testing.T) *world {
 	ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{GenerateName: "qinglian-controllers-"}}
 	create(t, ns)
 	w := &world{namespace: ns.Name}
-	here := func(name string) metav1.ObjectMeta { return metav1.ObjectMeta{Namespace: ns.Name, Name: name} }
-	w.notice = &v1alpha1.Notice{ObjectMeta: metav1.ObjectMeta{Name: ns.Name}, Spec: v1alpha1.NoticeSpec{DocumentNumber: "测试〔2021〕1号", IssuedOn: "2021-06-30"}}
-	w.city = &v1alpha1.Federation{ObjectMeta: here("city"), Spec: v1alpha1.FederationSpec{
-		DisplayName: "某市青年联合会", Level: v1alpha1.LevelPrefecture, NoticeRef: &v1alpha1.LocalReference{Name: ns.Name},
-		Establishment: &v1alpha1.Establishment{EstablishedOn: "1990-01-01", Basis: &v1alpha1.Document{Number: "1"}},
-	}}
+	w.notice = worldtest.Notice(ns.Name, v1alpha1.NoticeSpec{IssuedOn: "2021-06-30"})
+	w.city = worldtest.Federation(ns.Name, "city", v1alpha1.LevelPrefecture, "", worldtest.Named(ns.Name), worldtest.EstablishedOn("1990-01-01"))
 	create(t, w.notice)
 	create(t, w.city)
 	for i := range w.counties {
-		w.counties[i] = &v1alpha1.Federation{ObjectMeta: here(fmt.Sprintf("county-%d", i)), Spec: v1alpha1.FederationSpec{
-			DisplayName: fmt.Sprintf("某县%d青年联合会", i), Level: v1alpha1.LevelCounty, ParentRef: &v1alpha1.FederationReference{Name: "city"},
-			Suitability: &v1alpha1.Suitability{Suitable: new(true)},
-		}}
+		w.counties[i] = worldtest.Federation(ns.Name, fmt.Sprintf("county-%d", i), v1alpha1.LevelCounty, "", worldtest.ChildOf("city"), worldtest.Suitable(true))
 		create(t, w.counties[i])
 	}
-	w.membership = &v1alpha1.YouthAssociation{ObjectMeta: here("writers"), Spec: v1alpha1.YouthAssociationSpec{
-		DisplayName: "网络作家联谊会", FederationRef: v1alpha1.LocalReference{Name: "city"}, Form: v1alpha1.FormAssociation,
-		Registration: v1alpha1.Registration{Status: v1alpha1.RegistrationRegistered},
-	}}
-	w.group = &v1alpha1.MemberGroup{ObjectMeta: here("writers"), Spec: v1alpha1.MemberGroupSpec{
-		DisplayName: "网络作家联谊会", FederationRef: v1alpha1.LocalReference{Name: "city"}, Kind: v1alpha1.MemberYouthAssociation,
-		YouthAssociationRef: &v1alpha1.LocalReference{Name: "writers"}, Terms: []v1alpha1.Term{{AdmittedOn: "2022-01-01"}},
-	}}
+	w.membership = worldtest.Association(ns.Name, "city", "writers")
+	w.group = worldtest.Member(ns.Name, "city", "writers", "writers", worldtest.Terms("2022-01-01.."))
 	create(t, w.membership)
 	create(t, w.group)
 	return w

@@ -10,7 +10,7 @@ import (
 	"sigs.k8s.io/controller-runtime/pkg/client"
 	"sigs.k8s.io/controller-runtime/pkg/log"
 	"sigs.k8s.io/controller-runtime/pkg/reconcile"
-	"sigs.k8s.io/controller-runtime/pkg/source"
+	ctrlsource "sigs.k8s.io/controller-runtime/pkg/source"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 )
@@ -32,8 +32,8 @@ func (b bell) ring() {
 }
 
 // brings gives the source of passes for a controller, spread over a time.
-func (b bell) brings(passes func(context.Context) []reconcile.Request, spread time.Duration) source.Source {
-	return source.Func(func(ctx context.Context, q queue) error {
+func (b bell) brings(passes func(context.Context) []reconcile.Request, spread time.Duration) ctrlsource.Source {
+	return ctrlsource.Func(func(ctx context.Context, q queue) error {
 		go func() {
 			for {
 				select {
@@ -49,8 +49,8 @@ func (b bell) brings(passes func(context.Context) []reconcile.Request, spread ti
 }
 
 // atTimes gives the source of passes that are looked for again and again.
-func atTimes(clock clock.WithTicker, interval time.Duration, passes func() []reconcile.Request, spread time.Duration) source.Source {
-	return source.Func(func(ctx context.Context, q queue) error {
+func atTimes(clock clock.WithTicker, interval time.Duration, passes func() []reconcile.Request, spread time.Duration) ctrlsource.Source {
+	return ctrlsource.Func(func(ctx context.Context, q queue) error {
 		ticker := clock.NewTicker(interval)
 		go func() {
 			defer ticker.Stop()

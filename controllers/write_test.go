@@ -13,6 +13,7 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/metrics"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // halfBroken is an API server that takes no status of some objects.
@@ -44,9 +45,9 @@ func TestAPassWritesWhatItCan(t *testing.T) {
 	r := &federationReconciler{status: &statusWriter{
 		client: server, events: events.NewFakeRecorder(10), clock: c, metrics: metrics.New(nil, c, metrics.Sources{}), ledger: newLedger(c),
 	}}
-	facts := &assess.Facts{Federation: &v1alpha1.Federation{}}
+	facts := &world.Facts{Federation: &v1alpha1.Federation{}}
 	facts.Federation.Name, facts.Federation.UID, facts.Federation.ResourceVersion = "city", "city", "1"
-	verdicts := assess.Verdicts{Groups: map[string]*v1alpha1.MemberGroupStatus{}, Federation: &v1alpha1.FederationStatus{ObservedGeneration: 1}}
+	verdicts := assess.Statuses{Groups: map[string]*v1alpha1.MemberGroupStatus{}, Federation: &v1alpha1.FederationStatus{ObservedGeneration: 1}}
 	for _, name := range []string{"a", "b", "c", "d"} {
 		g := group("", 1, "2010-05-04")
 		g.Name, g.UID, g.ResourceVersion = name, types.UID(name), "1"

@@ -8,6 +8,11 @@ mkdir -p "$data"
 data=$(cd "$data" && pwd)
 export KUBECONFIG=$data/kubeconfig
 bin=$PWD/bin
+localplane=$bin/localplane kubectl=$bin/kubectl
+if [ -n "${KUBEBUILDER_ASSETS-}" ]; then # its kube-apiserver and etcd, and its kubectl where there is one
+  localplane=$bin/assets/localplane
+  [ ! -x "$KUBEBUILDER_ASSETS/kubectl" ] || kubectl=$KUBEBUILDER_ASSETS/kubectl
+fi
 pids=()
 
 say() { printf '\n%s\n' "$*"; }
@@ -26,34 +31,34 @@ trap 'say "Stopping. Your data stay in ${data#"$PWD"/}; make demo goes on from t
 say "Starting the local control plane (etcd and kube-apiserver) …"
 rm -f "$data/ready"
 mkfifo "$data/ready"
-"$bin/localplane" start --data "$data/plane" --kubeconfig "$KUBECONFIG" >"$data/ready" &
+"$localplane" start --data "$data/plane" --kubeconfig "$KUBECONFIG" >"$data/ready" &
 pids+=($!)
 read -r _ <"$data/ready" || { rm -f "$data/ready"; exit 1; }
 rm -f "$data/ready"
 
 say "Installing the resource definitions, the roles, the admission policies and the national notice …"
-"$bin/kubectl" apply --server-side --force-conflicts -k config/crd >/dev/null
-"$bin/kubectl" wait --for=condition=Established --timeout=60s crd/{notices,federations,membergroups,youthassociations}.qinglian.dev >/dev/null
-"$bin/kubectl" apply --server-side --force-conflicts -k config/rbac >/dev/null
-"$bin/kubectl" apply --server-side --force-conflicts -k config/admission >/dev/null
+"$kubectl" apply --server-side --force-conflicts -k config/crd >/dev/null
+"$kubectl" wait --for=condition=Established --timeout=60s crd/{notices,federations,membergroups,youthassociations}.qinglian.dev >/dev/null
+"$kubectl" apply --server-side --force-conflicts -k config/rbac >/dev/null
+"$kubectl" apply --server-side --force-conflicts -k config/admission >/dev/null
 if [ ! -e "$data/declared" ]; then
-  "$bin/kubectl" apply --server-side -f config/notice >/dev/null
+  "$kubectl" apply --server-side -f config/notice >/dev/null
   say "Declaring the Zhejiang sample: 11 cities and 90 counties, fictional facts …"
-  "$bin/kubectl" apply --server-side -k config/samples/zhejiang | tail -n 1
+  "$kubectl" apply --server-side -k config/samples/zhejiang | tail -n 1
   touch "$data/declared"
 fi
 
 say "Starting the operator, as the account qinglian-manager …"
-"$bin/kubectl" config view --raw --flatten >"$data/operator.kubeconfig"
-token=$("$bin/kubectl" create token qinglian-manager --namespace qinglian-system --duration 720h)
-"$bin/kubectl" --kubeconfig "$data/operator.kubeconfig" config set-credentials manager --token "$token" >/dev/null
-"$bin/kubectl" --kubeconfig "$data/operator.kubeconfig" config set-context --current --user manager >/dev/null
+"$kubectl" config view --raw --flatten >"$data/operator.kubeconfig"
+token=$("$kubectl" create token qinglian-manager --namespace qinglian-system --duration 720h)
+"$kubectl" --kubeconfig "$data/operator.kubeconfig" config set-credentials manager --token "$token" >/dev/null
+"$kubectl" --kubeconfig "$data/operator.kubeconfig" config set-context --current --user manager >/dev/null
 KUBECONFIG=$data/operator.kubeconfig "$bin/manager" --leader-election-namespace qinglian-system \
   --metrics-bind-address 0 --health-probe-bind-address 0 2>"$data/manager.log" &
 pids+=($!)
 operator=$!
 never='{.items[?(@.status.observedGeneration<0)].metadata.name}'
-while waiting=$("$bin/kubectl" get federations.qinglian.dev --all-namespaces -o jsonpath="$never") && [ -n "$waiting" ]; do
+while waiting=$("$kubectl" get federations.qinglian.dev --all-namespaces -o jsonpath="$never") && [ -n "$waiting" ]; do
   kill -0 "$operator" 2>/dev/null || { tail "$data/manager.log" >&2; say "The operator has stopped."; exit 1; }
   sleep 0.2
 done
@@ -61,6 +66,7 @@ done
 "$bin/kubectl-qinglian" tree
 
 path="$([ "${bin#"$PWD"/}" = bin ] && echo '$PWD/bin'):\$PATH"
+[ "$kubectl" = "$bin/kubectl" ] || path="${kubectl%/kubectl}:$path"
 config=${KUBECONFIG#"$PWD"/}
 case ${LC_ALL:-${LC_MESSAGES:-${LANG-}}} in # by which the command line, too, chooses its language
 zh*) cat <<END ;;

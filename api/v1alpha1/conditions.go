@@ -48,6 +48,11 @@ const (
 	ConditionRegistrationValid = "RegistrationValid"
 )
 
+// ReasonUnknownToThisVersion is the reason of any condition or target that turns on
+// a value, such as a ground or a level, that is newer than the program: definitions
+// were upgraded before it, or it was rolled back.
+const ReasonUnknownToThisVersion = "UnknownToThisVersion"
+
 // Reasons of Ready, and of Stalled with it. Where the federation or its notice
 // does not resolve, every other condition is Unknown for the same reason.
 const (
@@ -160,3 +165,36 @@ const (
 	ReasonCreditCodeInvalid    = "CreditCodeInvalid"
 	ReasonCreditCodeUndeclared = "CreditCodeUndeclared"
 )
+
+// YouthAssociationConditions are the conditions of an association besides Ready, in the order of its status.
+var YouthAssociationConditions = []string{
+	ConditionLeagueAffiliated, ConditionEligible, ConditionInContact,
+	ConditionPostsFilled, ConditionSupported, ConditionRegistrationValid,
+}
+
+// FederationConditions are the conditions of a federation besides Ready, in the order of its status.
+var FederationConditions = []string{
+	ConditionEstablished, ConditionTargetsMet, ConditionSubordinatesTargetsMet,
+	ConditionReviewReady, ConditionInventoryCurrent, ConditionWithinAssociationLimit,
+}
+
+// MemberGroupConditions are the conditions of a member group besides Ready, in the order of its status.
+var MemberGroupConditions = []string{
+	ConditionMember, ConditionAdmissionSupported, ConditionAdjustmentRequired,
+	ConditionExitRequired, ConditionHandlingOverdue,
+}
+
+// ConditionTypes lists the conditions of a kind in the order of its status.
+// Stalled, which is there only beside a Ready that is False, is not among them.
+func ConditionTypes(kind string) []string {
+	list := []string{ConditionReady}
+	switch kind {
+	case KindFederation:
+		list = append(list, FederationConditions...)
+	case KindMemberGroup:
+		list = append(list, MemberGroupConditions...)
+	case KindYouthAssociation:
+		list = append(list, YouthAssociationConditions...)
+	}
+	return list
+}

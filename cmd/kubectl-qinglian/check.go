@@ -1,25 +1,30 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 
 	"qinglian.dev/qinglian/internal/assess"
-	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/problem"
 	"qinglian.dev/qinglian/internal/render"
-	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/world"
 )
 
-func newCheck(env *environment, lang *words.Lang) *cobra.Command {
-	in := newInput(env, lang)
-	fail := failOn{names: []string{string(assess.MatterNotReady)}}
-	var output choice
+// check holds the flags of check.
+type check struct {
+	*input
+	output string
+	failOn verdict.FailOn
+}
+
+func newCheck(env *environment) *cobra.Command {
+	c := &check{input: newInput(env)}
 	cmd := &cobra.Command{
 		Use:   "check",
 		Short: "Validate objects and say what holds for each of them",
@@ -52,62 +57,67 @@ kustomize build . | {cmd} check -f - -o yaml
 
 # By a province's own notice, which supplements the national one
 {cmd} check -f manifests/ --notice zhejiang-notice.yaml`),
-		Args: noArguments,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			if output.value == formatGitLab && len(in.paths) == 0 {
-				return misused("-o gitlab 须指明文件：请用 -f 读取清单", "-o gitlab names files: read manifests with -f")
-			}
-			e, err := in.evaluate(cmd.Context())
-			if err != nil {
-				return reportInvalid(env.stdout, "qinglian check", output.value, *lang, err)
-			}
-			if slices.Contains(reportFormats, output.value) {
-				err = writeReport(env.stdout, e.report(&fail), output.value)
-			} else {
-				err = e.write(env.stdout, *lang, output.value)
-			}
-			if err != nil {
-				return err
-			}
-			// Warnings: where even standard error can't be written nothing is lost.
-			_ = manifest.Write(env.stderr, e.Warnings(), *lang)
-			if e.manifests {
-				for _, line := range e.unassignedCodes(*lang) {
-					fmt.Fprintln(env.stderr, line)
-				}
-			}
-			fmt.Fprintln(env.stderr, render.Summary(*lang, e.today, assess.Summarise(e.shown)))
-			if reached := fail.reached(assess.Concerns(e.shown)); len(reached) > 0 {
-				fmt.Fprintln(env.stderr, "fail-on:", strings.Join(reached, ", "))
-				return errThreshold
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return usageError{useFilename.Error(args[0])}
 			}
 			return nil
 		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return c.run(cmd.Context()) },
 	}
-	in.addFlags(cmd)
-	addOutput(cmd, &output, formatTable, formatWide, formatJSON, formatYAML, formatMarkdown, formatJUnit, formatGitHub, formatGitLab)
-	cmd.Flags().Var(&fail, "fail-on", "exit with 1 on any of "+strings.Join(failOnValues(), ", "))
-	// It fails only for a flag that isn't there.
-	_ = cmd.RegisterFlagCompletionFunc("fail-on", completeFailOn)
+	c.addFlags(cmd)
 	return cmd
 }
 
-// write writes the verdicts in a format.
-func (e *evaluated) write(w io.Writer, lang words.Lang, format string) error {
-	switch format {
+func (c *check) addFlags(cmd *cobra.Command) {
+	c.input.addFlags(cmd)
+	addOutput(cmd, &c.output, append([]string{formatTable, formatWide, formatJSON, formatYAML, formatMarkdown}, render.ReportFormats...)...)
+	c.failOn = verdict.FailOn{verdict.MatterNotReady}
+	names := verdict.FailOnNames()
+	cmd.Flags().Var(parsed(&c.failOn, "LIST", string(verdict.MatterNotReady), verdict.ParseFailOn),
+		"fail-on", "exit with 1 on any of "+strings.Join(names, ", "))
+	completeWith(cmd, "fail-on", completeSet(names, verdict.None))
+}
+
+func (c *check) run(ctx context.Context) error {
+	if c.output == render.FormatGitLab && len(c.paths) == 0 {
+		return usageError{gitLabWantsFile.Error()}
+	}
+	e, err := c.evaluate(ctx)
+	if err != nil {
+		return render.ReportInvalid(c.env.stdout, "qinglian check", c.output, c.env.lang, err)
+	}
+	concerns := verdict.Concerns(e.shown)
+	if err := c.write(c.env.stdout, e, concerns); err != nil {
+		return err
+	}
+	// Where even standard error can't be written nothing is lost.
+	_ = problem.Write(c.env.stderr, e.Warnings(), c.env.lang)
+	for _, p := range e.UnassignedCodes(e.shown) {
+		fmt.Fprintln(c.env.stderr, note.In(c.env.lang)+p.Text(c.env.lang))
+	}
+	fmt.Fprintln(c.env.stderr, render.Summary(c.env.lang, e.today, verdict.Summarise(e.shown)))
+	if reached := c.failOn.Reached(concerns); len(reached) > 0 {
+		fmt.Fprintln(c.env.stderr, "fail-on:", strings.Join(reached, ", "))
+		return errThreshold
+	}
+	return nil
+}
+
+// write writes the verdicts in the format asked for.
+func (c *check) write(w io.Writer, e *evaluated, concerns []verdict.Concern) error {
+	table := render.Table{Lang: c.env.lang, Wide: c.output == formatWide, Where: e.where()}
+	switch c.output {
+	case formatTable, formatWide:
+		return table.Write(w, e.shown)
+	case formatMarkdown:
+		return table.Markdown(w, e.today, e.shown)
 	case formatJSON, formatYAML:
 		list := render.List{
-			YAML: format == formatYAML, Today: e.today, Notices: assess.NewNotices(e.World.Notices),
+			YAML: c.output == formatYAML, Today: e.today, Notices: assess.NewNotices(e.World.Notices),
 			Declared: func(key world.Key) *unstructured.Unstructured { return e.Object(key).Unstructured },
 		}
 		return list.Write(w, e.shown)
 	}
-	table := render.Table{Lang: lang, Wide: format == formatWide}
-	if e.manifests {
-		table.Where = func(key world.Key) string { return e.At(key, "") }
-	}
-	if format == formatMarkdown {
-		return table.Markdown(w, e.today, e.shown)
-	}
-	return table.Write(w, e.shown)
+	return render.CheckReport(e.shown.Keys(), concerns, c.failOn, e.Where).Write(w, c.output)
 }

@@ -1,32 +1,35 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"io"
 	"sync"
 
 	"github.com/spf13/cobra"
 
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/compare"
 	"qinglian.dev/qinglian/internal/render"
 	"qinglian.dev/qinglian/internal/source"
+	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 )
 
-// comparison holds the flags of diff.
-type comparison struct {
-	env  *environment
-	lang *words.Lang
+// diff holds the flags of diff.
+type diff struct {
+	env *environment
 
-	asOf, baseAsOf dateFlag
+	asOf, baseAsOf civil.Date
 	notices        []string
-	output         choice
-	gate           gate
+	output, failOn string
+	gate           compare.Gate
 }
 
-func newDiff(env *environment, lang *words.Lang) *cobra.Command {
-	c := &comparison{env: env, lang: lang, gate: gate{failOn: failOnRegression}}
+func newDiff(env *environment) *cobra.Command {
+	d := &diff{env: env}
 	cmd := &cobra.Command{
 		Use:   "diff BASE HEAD",
 		Short: "Say what a change of facts does to verdicts",
@@ -59,70 +62,80 @@ and 2 when the input or the command line can't be used.`,
 
 # What falls due by the end of June if nobody does anything?
 {cmd} diff manifests/ manifests/ --base-as-of 2026-06-30 --as-of 2026-07-01`),
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 2 {
-				return misused("请写明比较的两方：BASE 和 HEAD", "name what to compare: BASE and HEAD")
-			}
-			return nil
-		},
-		RunE: func(cmd *cobra.Command, args []string) error { return c.run(cmd.Context(), args[0], args[1]) },
+		Args: arguments(2, 2, nameSides),
+		RunE: func(cmd *cobra.Command, args []string) error { return d.run(cmd.Context(), args[0], args[1]) },
 	}
-	flags := cmd.Flags()
-	flags.SortFlags = false
-	flags.Var(&c.asOf, "as-of", "judge as of a date, YYYY-MM-DD (default today in the notice's time zone)")
-	flags.Var(&c.baseAsOf, "base-as-of", "judge BASE as of another date")
-	flags.StringArrayVar(&c.notices, "notice", nil, "judge both by the notices in `PATH`, a file or folder, beside their own; repeatable (default the national notice, where there is none)")
-	c.gate.addFlags(cmd)
-	addOutput(cmd, &c.output, formatTable, formatMarkdown, formatJSON, formatJUnit, formatGitHub, formatGitLab)
+	d.addFlags(cmd)
 	return cmd
 }
 
+func (d *diff) addFlags(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.Var(dateFlag(&d.asOf), "as-of", "judge as of a date, YYYY-MM-DD (default today in the notice's time zone)")
+	flags.Var(dateFlag(&d.baseAsOf), "base-as-of", "judge BASE as of another date")
+	flags.StringArrayVar(&d.notices, "notice", nil,
+		"judge both by the notices in `PATH`, a file or folder, beside their own; repeatable (default the national notice, where there is none)")
+	classes := words.Strings(compare.Classes)
+	flags.Var(choice(&d.failOn, "WHAT", compare.CheckRegression, verdict.None), "fail-on", "exit with 1 on a regression, or on none")
+	flags.Var(&value{kind: "LIST", set: func(s string) error {
+		more, err := compare.ParseClasses(s)
+		d.gate.Permit = append(d.gate.Permit, more...) // the flag may be given for each class
+		return err
+	}}, compare.CheckPermit, "exit with 1 on a change of any other class than these, comma-separated: "+compare.ClassNames())
+	flags.Var(parsed(&d.gate.MaxExits, "N", "", compare.ParseExitLimit),
+		compare.CheckMaxExits, "exit with 1 if more than `N` members, or N%, leave one federation")
+	complete(cmd, "fail-on", compare.CheckRegression, verdict.None)
+	complete(cmd, compare.CheckPermit, classes...)
+	addOutput(cmd, &d.output, append([]string{formatTable, formatMarkdown, formatJSON}, render.ReportFormats...)...)
+}
+
 // run compares, writes what came of it and holds it against the gate.
-func (c *comparison) run(ctx context.Context, base, head string) error {
-	read, err := source.Sides{Base: base, Head: head, Notices: c.notices, Stdin: c.env.stdin}.Read(ctx)
+func (d *diff) run(ctx context.Context, base, head string) error {
+	lang := d.env.lang
+	read, err := source.Sides{Base: base, Head: head, Notices: d.notices, Stdin: d.env.stdin}.Read(ctx)
 	if err != nil {
-		return reportInvalid(c.env.stdout, "qinglian diff", c.output.value, *c.lang, err)
+		return render.ReportInvalid(d.env.stdout, "qinglian diff", d.output, lang, err)
 	}
-	before, after := read.Base, read.Head
-	today := civil.Date(c.asOf)
-	if today == "" {
-		today = civil.At(c.env.now(), assess.TimeZone(after.World))
-	}
-	baseDay := civil.Date(c.baseAsOf)
-	if baseDay == "" {
-		baseDay = today
-	}
+	before, after := read.Base.World, read.Head.World
+	today := d.env.today(d.asOf, after)
+	baseDay := cmp.Or(d.baseAsOf, today)
 	var other sync.WaitGroup
-	other.Go(func() { assess.Evaluate(before.World, baseDay, *c.lang) })
-	assess.Evaluate(after.World, today, *c.lang)
+	other.Go(func() { assess.Evaluate(before, baseDay, lang) })
+	assess.Evaluate(after, today, lang)
 	other.Wait()
-	d := render.Diff{
-		Lang: *c.lang, Diff: assess.Compare(before.World, after.World),
+	shown := render.Diff{
+		Lang: lang, Diff: compare.Worlds(before, after),
 		Base: render.Side{Source: base, AsOf: baseDay}, Head: render.Side{Source: head, AsOf: today},
 	}
-	objections := c.gate.objections(d.Diff, *c.lang)
-	switch c.output.value {
-	case formatTable:
-		err = d.Table(c.env.stdout)
-	case formatMarkdown:
-		err = d.Markdown(c.env.stdout)
-	case formatJSON:
-		err = d.JSON(c.env.stdout)
-	default:
-		err = writeReport(c.env.stdout, c.report(read, d.Diff, objections), c.output.value)
-	}
-	if err != nil {
+	d.gate.Regressions = d.failOn == compare.CheckRegression
+	objections := d.gate.Objections(shown.Diff, lang)
+	if err := d.write(d.env.stdout, shown, objections, read.Where); err != nil {
 		return err
 	}
 	if read.Missing != nil {
-		fmt.Fprintln(c.env.stderr, note.In(*c.lang)+words.Say(*c.lang, read.Missing))
+		fmt.Fprintln(d.env.stderr, note.In(lang)+words.Say(lang, read.Missing))
 	}
-	fmt.Fprintln(c.env.stderr, d.Summary())
-	if failed := lines(objections); len(failed) > 0 {
-		for _, line := range failed {
-			fmt.Fprintln(c.env.stderr, line)
-		}
+	fmt.Fprintln(d.env.stderr, shown.Summary())
+	closing := compare.Closing(objections)
+	for _, line := range closing {
+		fmt.Fprintln(d.env.stderr, line)
+	}
+	if len(closing) > 0 {
 		return errThreshold
 	}
 	return nil
+}
+
+// write writes a comparison in the format asked for.
+func (d *diff) write(w io.Writer, shown render.Diff, objections []compare.Objection, where render.Where) error {
+	switch d.output {
+	case formatTable:
+		return shown.Table(w)
+	case formatMarkdown:
+		return shown.Markdown(w)
+	case formatJSON:
+		return shown.JSON(w)
+	}
+	return render.DiffReport(shown.Diff, objections, where).Write(w, d.output)
 }

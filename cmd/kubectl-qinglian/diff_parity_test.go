@@ -14,7 +14,7 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/compare"
 	"qinglian.dev/qinglian/internal/world"
 )
 
@@ -49,7 +49,7 @@ func TestDiffParity(t *testing.T) {
 					want[key] = [2]string{"", state}
 				}
 			}
-			var d assess.Diff
+			var d compare.Diff
 			decode(t, in(t, repo, "diff git:main git:"+c.name+" -o json --fail-on none "+c.args).stdout, &d)
 			if diff := cmp.Diff(want, differing(&d)); diff != "" {
 				t.Errorf("diff and check disagree (-check +diff):\n%s", diff)
@@ -85,16 +85,16 @@ func TestDiffMembersParity(t *testing.T) {
 					want[name] = events
 				}
 			}
-			var d assess.Diff
+			var d compare.Diff
 			decode(t, in(t, repo, "diff git:main git:"+c.name+" -o json --fail-on none "+c.args).stdout, &d)
 			got := map[string][]string{}
 			for _, m := range d.Members {
 				name := m.Group.Namespace + "/" + m.Group.Name
-				event, compared := map[assess.MemberEvent]string{
-					assess.MemberRecordRemoved: "removed", assess.MemberExited: "out", assess.MemberAdmitted: "in", assess.MemberReadmitted: "in",
-					assess.MemberFlagged: "flag " + string(m.Action), assess.MemberCleared: "flag ",
+				event, compared := map[compare.MemberEvent]string{
+					compare.MemberRecordRemoved: "removed", compare.MemberExited: "out", compare.MemberAdmitted: "in", compare.MemberReadmitted: "in",
+					compare.MemberFlagged: "flag " + string(m.Action), compare.MemberCleared: "flag ",
 				}[m.Event]
-				if compared && !(m.Event == assess.MemberReadmitted && before[name].is()) {
+				if compared && !(m.Event == compare.MemberReadmitted && before[name].is()) {
 					got[name] = append(got[name], event)
 				}
 			}
@@ -218,7 +218,7 @@ const isCondition = "condition "
 var comparedOfFederations = []string{v1alpha1.ConditionReviewReady, v1alpha1.ConditionInventoryCurrent, v1alpha1.ConditionWithinAssociationLimit}
 
 // differing gives the states that a comparison has.
-func differing(d *assess.Diff) map[string][2]string {
+func differing(d *compare.Diff) map[string][2]string {
 	m := map[string][2]string{}
 	state := func(s *v1alpha1.TargetStatus) string {
 		if s == nil {

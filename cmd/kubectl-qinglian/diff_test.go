@@ -264,7 +264,7 @@ func TestDiffGate(t *testing.T) {
 		{"git:main git:delete --fail-on none --max-exits 4", exitThreshold, "max-exits: Federation zj-hangzhou/shangcheng: 5 of 5 members leave"},
 		{"git:main git:delete --fail-on none --max-exits 99%", exitThreshold, "max-exits: Federation zj-hangzhou/shangcheng: 5 of 5 members leave"},
 		{"git:main git:exit --as-of 2026-12-10 --fail-on none --max-exits 25%", exitFine, ""},
-		{"git:main git:exit --as-of 2026-12-10 --fail-on none --max-exits 24%", exitThreshold, "max-exits: Federation zj-hangzhou/xihu: 1 of 4 members leave"},
+		{"git:main git:exit --as-of 2026-12-10 --fail-on none --max-exits 24%", exitThreshold, "max-exits: Federation zj-hangzhou/xihu: 1 of 4 members leaves"},
 		{"git:main git:exit --as-of 2026-12-10 --fail-on none --max-exits 0", exitThreshold, "max-exits"},
 		{"git:main:hangzhou hangzhou --permit edit", exitFine, ""},
 		{"git:admit:hangzhou hangzhou", exitThreshold, "changed 8,"}, // from where the branch began: nothing of the branch is lost

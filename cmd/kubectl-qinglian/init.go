@@ -7,12 +7,18 @@ import (
 	"github.com/spf13/cobra"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/newfiles"
 	"qinglian.dev/qinglian/internal/scaffold"
-	"qinglian.dev/qinglian/internal/words"
 )
 
-func newInit(env *environment, lang *words.Lang) *cobra.Command {
-	var code string
+// layout holds the flags of init.
+type layout struct {
+	env      *environment
+	division string
+}
+
+func newInit(env *environment) *cobra.Command {
+	l := &layout{env: env}
 	cmd := &cobra.Command{
 		Use:   "init --division CODE DIR",
 		Short: "Lay out a province's or a prefecture's federations as manifests to fill in",
@@ -35,58 +41,45 @@ first such are named and nothing is written.`,
 
 # The Corps and its divisions
 {cmd} init --division corps bingtuan/`),
-		Args: func(_ *cobra.Command, args []string) error { return oneFolder(code, args) },
-		RunE: func(cmd *cobra.Command, args []string) error {
-			return layOut(cmd.Context(), env, *lang, code, args[0])
-		},
+		Args: l.arguments,
+		RunE: func(cmd *cobra.Command, args []string) error { return l.run(cmd.Context(), args[0]) },
 	}
-	cmd.Flags().StringVar(&code, "division", "", "the division, by its six-digit `CODE`: a province, a prefecture, or "+scaffold.Corps)
-	// It fails only for a flag that isn't there.
-	_ = cmd.RegisterFlagCompletionFunc("division", completeDivision)
+	cmd.Flags().StringVar(&l.division, "division", "", "the division, by its six-digit `CODE`: a province, a prefecture, or "+scaffold.Corps)
+	completeWith(cmd, "division", func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		var codes []cobra.Completion
+		for _, c := range scaffold.Codes() {
+			codes = append(codes, cobra.CompletionWithDesc(c[0], c[1]))
+		}
+		return codes, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
+	})
 	return cmd
 }
 
-// What init says when it has written everything.
-var (
-	wrote = words.Text{
-		"%[1]s：已在 %[3]s 写入 %[2]d 个文件；省级青联 %[4]d 个，市级 %[5]d 个，县级 %[6]d 个\n",
-		"%s: %d files written to %s; federations by level: province %d, prefecture %d, county %d\n",
+// arguments wants a division, the folder to write to, and nothing else.
+func (l *layout) arguments(_ *cobra.Command, args []string) error {
+	switch {
+	case l.division == "":
+		return usageError{nameDivision.Error()}
+	case len(args) == 0 || args[0] == "":
+		return usageError{nameFolder.Error()}
+	case len(args) > 1:
+		return usageError{oneFolder.Error(args[1])}
 	}
-	next = words.Text{"按 README.md 填报后检查：%s check -f %s\n", "fill them in as README.md says, then: %s check -f %s\n"}
-)
+	return nil
+}
 
-// layOut writes the tree of a division and says what to do next.
-func layOut(ctx context.Context, env *environment, lang words.Lang, code, dir string) error {
-	tree, err := scaffold.New(code)
+// run writes the tree of the division and says what to do next.
+func (l *layout) run(ctx context.Context, dir string) error {
+	tree, err := scaffold.New(l.division)
 	if err != nil {
 		return usageError{err}
 	}
-	if err := writeNew(ctx, dir, tree.Files); err != nil {
+	if err := newfiles.Write(ctx, dir, tree.Files); err != nil {
 		return err
 	}
-	provinces, prefectures, counties := tree.Federations[v1alpha1.LevelProvince], tree.Federations[v1alpha1.LevelPrefecture], tree.Federations[v1alpha1.LevelCounty]
-	fmt.Fprintf(env.stderr, wrote.In(lang), tree.Name, len(tree.Files), dir, provinces, prefectures, counties)
-	fmt.Fprintf(env.stderr, next.In(lang), displayName(env), dir)
+	fmt.Fprint(l.env.stderr, wrote.With("name", tree.Name, "files", len(tree.Files), "dir", dir,
+		"provinces", tree.Federations[v1alpha1.LevelProvince], "prefectures", tree.Federations[v1alpha1.LevelPrefecture],
+		"counties", tree.Federations[v1alpha1.LevelCounty]).In(l.env.lang))
+	fmt.Fprintf(l.env.stderr, next.In(l.env.lang), displayName(l.env), dir)
 	return nil
-}
-
-// oneFolder wants a division, the folder to write to, and nothing else.
-func oneFolder(code string, args []string) error {
-	switch {
-	case code == "":
-		return misused("请用 --division 写明区划代码，如 330000", "name the division by its code, as in --division 330000")
-	case len(args) == 0 || args[0] == "":
-		return misused("请写明要写入的目录", "name the folder to write to")
-	case len(args) > 1:
-		return misused("多余的参数 %q：只写入一个目录", "unexpected argument %q: one folder is written to", args[1])
-	}
-	return nil
-}
-
-func completeDivision(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
-	var codes []cobra.Completion
-	for _, c := range scaffold.Codes() {
-		codes = append(codes, cobra.CompletionWithDesc(c[0], c[1]))
-	}
-	return codes, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
 }

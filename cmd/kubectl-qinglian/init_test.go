@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -10,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"qinglian.dev/qinglian/internal/newfiles"
 )
 
 // snapshot reads a folder: contents by path, folders with a slash at the end.
@@ -143,7 +144,8 @@ func TestInitBesideOtherFiles(t *testing.T) {
 	}
 	// The prefecture's own files are named, the first of them.
 	got := command{}.run(t, "init", "--division", "460300", dir)
-	if got.code != exitUnusable || !strings.Contains(got.stderr, "as 9 of the files") || strings.Count(got.stderr, "\n") != 1+maxExisting+1 {
+	lines := strings.Count(got.stderr, "\n")
+	if got.code != exitUnusable || !strings.Contains(got.stderr, "as 9 of the files") || lines != 1+newfiles.MaxExisting+1 {
 		t.Errorf("%+v", got)
 	}
 	// The province of the prefecture has files of the same names.
@@ -153,31 +155,5 @@ func TestInitBesideOtherFiles(t *testing.T) {
 	}
 	if diff := cmp.Diff(before, snapshot(t, dir)); diff != "" {
 		t.Errorf("the folder changed (-before +after):\n%s", diff)
-	}
-}
-
-func TestWriteNewTakesBack(t *testing.T) {
-	cancelled, cancel := context.WithCancel(t.Context())
-	cancel()
-	for name, tt := range map[string]struct {
-		ctx   context.Context
-		files map[string][]byte
-	}{
-		"when a file can't be written": {t.Context(), map[string][]byte{"a/b": nil, "c": nil, "c/d": nil}},
-		"when interrupted":             {cancelled, map[string][]byte{"a/b": nil}},
-	} {
-		t.Run(name, func(t *testing.T) {
-			root := t.TempDir()
-			put(t, filepath.Join(root, "here", "kept"))
-			before := snapshot(t, root)
-			for _, dir := range []string{"here", "new/tree"} {
-				if err := writeNew(tt.ctx, filepath.Join(root, dir), tt.files); err == nil {
-					t.Errorf("%s: no error", dir)
-				}
-			}
-			if diff := cmp.Diff(before, snapshot(t, root)); diff != "" {
-				t.Errorf("something is left (-before +after):\n%s", diff)
-			}
-		})
 	}
 }

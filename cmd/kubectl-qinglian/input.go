@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -16,25 +17,23 @@ import (
 	"qinglian.dev/qinglian/internal/render"
 	"qinglian.dev/qinglian/internal/source"
 	"qinglian.dev/qinglian/internal/version"
-	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
 
 // input holds the flags that say what to judge, and as of when.
 type input struct {
-	env  *environment
-	lang *words.Lang
+	env *environment
 
 	paths         []string
 	notices       []string
-	asOf          dateFlag
+	asOf          civil.Date
 	namespace     string
 	allNamespaces bool
 	connection    *genericclioptions.ConfigFlags
 }
 
-func newInput(env *environment, lang *words.Lang) *input {
-	in := &input{env: env, lang: lang, connection: genericclioptions.NewConfigFlags(true)}
+func newInput(env *environment) *input {
+	in := &input{env: env, connection: genericclioptions.NewConfigFlags(true)}
 	in.connection.Namespace = nil // ours is another
 	in.connection.WrapConfigFn = func(c *rest.Config) *rest.Config {
 		c.UserAgent = "kubectl-qinglian/" + version.String()
@@ -49,10 +48,16 @@ var shownConnection = []string{"kubeconfig", "context", "as", "request-timeout"}
 func (in *input) addFlags(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.StringArrayVarP(&in.paths, "filename", "f", nil, "read manifests from `PATH`, a file, a folder with all below it, or - for standard input, rather than the cluster; repeatable")
-	flags.Var(&in.asOf, "as-of", "judge as of a date, YYYY-MM-DD (default today in the notice's time zone)")
-	flags.StringArrayVar(&in.notices, "notice", nil, "judge by the notices in `PATH`, a file or folder, beside those of the input; repeatable (default the built-in national notice, where manifests have none or one that supplements it; never for a cluster or for what was exported with a supplement)")
-	flags.StringVarP(&in.namespace, "namespace", "n", "", "show `NAMESPACE` only, though verdicts rest on all; objects of -f that name none are read into it")
+	flags.StringArrayVarP(&in.paths, "filename", "f", nil,
+		"read manifests from `PATH`, a file, a folder with all below it, or - for standard input, "+
+			"rather than the cluster; repeatable")
+	flags.Var(dateFlag(&in.asOf), "as-of", "judge as of a date, YYYY-MM-DD (default today in the notice's time zone)")
+	flags.StringArrayVar(&in.notices, "notice", nil,
+		"judge by the notices in `PATH`, a file or folder, beside those of the input; repeatable "+
+			"(default the built-in national notice, where manifests have none or one that supplements it; "+
+			"never for a cluster or for what was exported with a supplement)")
+	flags.StringVarP(&in.namespace, "namespace", "n", "",
+		"show `NAMESPACE` only, though verdicts rest on all; objects of -f that name none are read into it")
 	flags.BoolVarP(&in.allNamespaces, "all-namespaces", "A", false, "show all namespaces, as is the default")
 	for _, flag := range []string{"filename", "notice"} {
 		// It fails only for a flag that isn't there.
@@ -88,22 +93,36 @@ func (in *input) evaluate(ctx context.Context) (*evaluated, error) {
 	}
 	var err error
 	if e.manifests {
-		e.Input, err = source.Files{Paths: in.paths, Notices: in.notices, Namespace: in.namespace, Only: e.namespace, Stdin: in.env.stdin}.Read()
+		e.Input, err = source.Files{
+			Paths: in.paths, Notices: in.notices, Namespace: in.namespace, Only: e.namespace, Stdin: in.env.stdin,
+		}.Read()
 	} else {
 		e.Input, err = in.cluster(ctx, e.namespace)
 	}
 	if err != nil {
 		return nil, err
 	}
-	if e.today = civil.Date(in.asOf); e.today == "" {
-		e.today = civil.At(in.env.now(), assess.TimeZone(e.World))
-	}
-	assess.Evaluate(e.World, e.today, *in.lang)
+	e.today = in.env.today(in.asOf, e.World)
+	assess.Evaluate(e.World, e.today, in.env.lang)
 	e.shown = e.Shown(e.namespace)
 	if e.namespace != "" && !e.Inhabited(e.namespace) {
-		fmt.Fprintln(in.env.stderr, render.NothingIn(*in.lang, e.namespace))
+		fmt.Fprintln(in.env.stderr, render.NothingIn(in.env.lang, e.namespace))
 	}
 	return e, nil
+}
+
+// today is the date to judge a world as of: the one given, else that of the clock in
+// the time zone of the notices.
+func (env *environment) today(given civil.Date, w *world.World) civil.Date {
+	return cmp.Or(given, civil.At(env.now(), assess.SoleTimeZone(w)))
+}
+
+// where gives the file and line of an object, or nothing where it comes from a cluster.
+func (e *evaluated) where() func(key world.Key, field string) string {
+	if !e.manifests {
+		return nil
+	}
+	return e.At
 }
 
 // cluster reads the cluster that the flags lead to, to show one namespace or all.
@@ -117,33 +136,9 @@ func (in *input) cluster(ctx context.Context, only string) (*source.Input, error
 		return nil, err
 	}
 	read, err := source.Cluster{Config: config, Notices: in.notices, Only: only}.Read(ctx)
-	if err != nil && !errors.As(err, new(*source.InvalidError)) && len(kubeconfig.Clusters) == 0 && *in.connection.APIServer == "" {
-		return nil, words.Errorf("%v\n没有配置集群：请用 -f 指定清单，或用 --kubeconfig 指定集群", "%v\nno cluster is configured: name manifests with -f, or a cluster with --kubeconfig", err)
+	nowhere := len(kubeconfig.Clusters) == 0 && *in.connection.APIServer == ""
+	if err != nil && nowhere && !errors.As(err, new(*source.InvalidError)) {
+		return nil, noCluster.Error(err)
 	}
 	return read, err
-}
-
-// dateFlag is a date, "" when it isn't given.
-type dateFlag civil.Date
-
-func (f *dateFlag) String() string { return string(*f) }
-func (f *dateFlag) Type() string   { return "DATE" }
-func (f *dateFlag) Set(s string) error {
-	date, err := civil.Parse(s)
-	if err != nil {
-		return err
-	}
-	if date < "1900" || date >= "2100" {
-		return words.Errorf("日期须在 1900 至 2099 年间", "the date must lie between 1900 and 2099")
-	}
-	*f = dateFlag(date)
-	return nil
-}
-
-// noArguments refuses arguments, and says where paths belong.
-func noArguments(cmd *cobra.Command, args []string) error {
-	if len(args) > 0 {
-		return misused("多余的参数 %q：请用 -f 指定文件和目录", "unexpected argument %q: name files and folders with -f", args[0])
-	}
-	return nil
 }

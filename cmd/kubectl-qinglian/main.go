@@ -16,7 +16,7 @@ import (
 
 	_ "golang.org/x/crypto/x509roots/fallback" // where no system brings roots, as in the image
 
-	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/problem"
 	"qinglian.dev/qinglian/internal/source"
 	"qinglian.dev/qinglian/internal/words"
 )
@@ -36,6 +36,8 @@ type environment struct {
 	stdout, stderr io.Writer
 	getenv         func(string) string
 	now            func() time.Time
+	// lang is the language of messages, which the arguments and the environment give.
+	lang words.Lang
 }
 
 func main() {
@@ -54,10 +56,10 @@ var errThreshold = errors.New("threshold reached")
 
 // run runs the command line and gives the exit code.
 func run(ctx context.Context, env environment) int {
-	lang := language(env.args[1:], env.getenv)
-	root := newRoot(&env, &lang)
+	env.lang = language(env.args[1:], env.getenv)
+	root := newRoot(&env)
 	cmd, err := root.ExecuteContextC(ctx)
-	err = unknownCommand(root, err)
+	err = unknownCommand(root, cmd, env.args[1:], err)
 	var invalid *source.InvalidError
 	var misuse usageError
 	switch {
@@ -67,11 +69,11 @@ func run(ctx context.Context, env environment) int {
 		return exitThreshold
 	case errors.As(err, &invalid):
 		// Where even standard error can't be written the exit code has to do.
-		_ = manifest.Write(env.stderr, invalid.Problems, lang)
+		_ = problem.Write(env.stderr, invalid.Problems, env.lang)
 	case errors.As(err, &misuse):
-		fmt.Fprintf(env.stderr, failed.In(lang)+seeHelp.In(lang), words.Say(lang, misuse.error), cmd.CommandPath())
+		fmt.Fprintf(env.stderr, failed.In(env.lang)+seeHelp.In(env.lang), words.Say(env.lang, misuse.error), cmd.CommandPath())
 	default:
-		fmt.Fprintf(env.stderr, failed.In(lang), words.Say(lang, err))
+		fmt.Fprintf(env.stderr, failed.In(env.lang), words.Say(env.lang, err))
 	}
 	return exitUnusable
 }

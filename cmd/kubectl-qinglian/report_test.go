@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/compare"
 	"qinglian.dev/qinglian/internal/world"
 )
 
@@ -85,8 +85,8 @@ func TestDiffFieldsAreDocumented(t *testing.T) {
 	}
 	fields := slices.Collect(maps.Keys(data))
 	for _, item := range []any{
-		assess.Requirement{}, assess.ObjectChange{}, assess.TargetChange{}, assess.MemberChange{}, assess.PathChange{},
-		assess.ConditionChange{}, assess.Expectation{}, assess.RollupChange{}, assess.Exits{}, world.Ref{},
+		compare.Need{}, compare.ObjectChange{}, compare.TargetChange{}, compare.MemberChange{}, compare.PathChange{},
+		compare.ConditionChange{}, compare.SubordinateChange{}, compare.RollupChange{}, compare.Exits{}, world.Ref{},
 	} {
 		for field := range reflect.TypeOf(item).Fields() {
 			name, _, _ := strings.Cut(field.Tag.Get("json"), ",")

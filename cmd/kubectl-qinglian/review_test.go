@@ -11,7 +11,6 @@ import (
 	"github.com/spf13/cobra"
 	"sigs.k8s.io/yaml"
 
-	"qinglian.dev/qinglian/internal/words"
 )
 
 // top is the root of the repository.
@@ -56,8 +55,7 @@ func load(t *testing.T, path string, into any) {
 // checkFlags checks that a command takes the flags in a text.
 func checkFlags(t *testing.T, command, text string) {
 	t.Helper()
-	var lang words.Lang
-	root := newRoot(&environment{args: []string{"kubectl-qinglian"}, stdout: io.Discard, stderr: io.Discard, getenv: os.Getenv}, &lang)
+	root := newRoot(&environment{args: []string{"kubectl-qinglian"}, stdout: io.Discard, stderr: io.Discard, getenv: os.Getenv})
 	cmd, _, err := root.Find([]string{command})
 	if err != nil || cmd == root {
 		t.Fatalf("there is no command %s: %v", command, err)

@@ -10,9 +10,8 @@ import (
 	"qinglian.dev/qinglian/internal/words"
 )
 
-// newRoot builds the command line. The language stands where lang points until
-// --lang sets it.
-func newRoot(env *environment, lang *words.Lang) *cobra.Command {
+// newRoot builds the command line.
+func newRoot(env *environment) *cobra.Command {
 	binary, display := names(env.args[0])
 	args := env.args[1:]
 	if binary == completer {
@@ -49,10 +48,11 @@ save by init, which lays out new manifests and overwrites none.`,
 	root.SetUsageFunc(usage)
 	root.SetHelpCommand(&cobra.Command{Hidden: true})
 	root.SetFlagErrorFunc(wrongFlag)
-	root.PersistentFlags().Var((*languageFlag)(lang), "lang", "language of messages, zh or en (default by LC_ALL, LC_MESSAGES or LANG)")
+	root.PersistentFlags().Var(parsed(&env.lang, "LANG", "", words.ParseLang), "lang",
+		"language of messages, zh or en (default by LC_ALL, LC_MESSAGES or LANG)")
 	root.Flags().Bool("version", false, "print the version")
 	complete(root, "lang", string(words.Chinese), string(words.English))
-	root.AddCommand(newCheck(env, lang), newDiff(env, lang), newExplain(env, lang), newInit(env, lang), newTest(env, lang), newTree(env, lang))
+	root.AddCommand(newCheck(env), newDiff(env), newExplain(env), newInit(env), newTest(env), newTree(env))
 	return root
 }
 
@@ -81,23 +81,4 @@ func displayName(env *environment) string {
 		_, display = names("kubectl-qinglian")
 	}
 	return display
-}
-
-// languageFlag is --lang.
-type languageFlag words.Lang
-
-func (f *languageFlag) String() string { return "" } // the default is in the help
-func (f *languageFlag) Type() string   { return "LANG" }
-func (f *languageFlag) Set(s string) error {
-	lang, err := words.ParseLang(s)
-	if err == nil {
-		*f = languageFlag(lang)
-	}
-	return err
-}
-
-// complete offers the values of a flag to the shell.
-func complete(cmd *cobra.Command, flag string, values ...string) {
-	// It fails only for a flag that isn't there.
-	_ = cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
 }

@@ -2,18 +2,24 @@ package main
 
 import (
 	"fmt"
+	"math"
 
 	"github.com/spf13/cobra"
 
 	"qinglian.dev/qinglian/internal/expect"
 	"qinglian.dev/qinglian/internal/render"
 	"qinglian.dev/qinglian/internal/source"
-	"qinglian.dev/qinglian/internal/words"
 )
 
-func newTest(env *environment, lang *words.Lang) *cobra.Command {
-	var output choice
-	var verbose bool
+// test holds the flags of test.
+type test struct {
+	env     *environment
+	output  string
+	verbose bool
+}
+
+func newTest(env *environment) *cobra.Command {
+	t := &test{env: env}
 	cmd := &cobra.Command{
 		Use:   "test DIR...",
 		Short: "Say whether the verdicts are those that people expect",
@@ -43,42 +49,39 @@ the tests, the manifests or the command line can't be used.`,
 
 # Begin with what holds today
 {cmd} explain fed/zj-hangzhou/shangcheng -f manifests/ -o test >> manifests/qinglian-test.yaml`),
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return misused("请写明测试所在的目录或文件", "name the folders or files with the tests")
-			}
-			return nil
-		},
-		RunE: func(_ *cobra.Command, args []string) error {
-			tests, problems := expect.Read(args)
-			if len(problems) > 0 {
-				return &source.InvalidError{Problems: problems}
-			}
-			results, err := expect.Run(tests, *lang)
-			if err != nil {
-				return err
-			}
-			t := render.Tests{Lang: *lang, Results: results}
-			switch output.value {
-			case formatJSON:
-				err = t.JSON(env.stdout)
-			case formatJUnit:
-				err = t.JUnit(env.stdout)
-			default:
-				err = t.Write(env.stdout, verbose)
-			}
-			if err != nil {
-				return err
-			}
-			fmt.Fprintln(env.stderr, t.Summary())
-			if t.Failures() > 0 {
-				return errThreshold
-			}
-			return nil
-		},
+		Args: arguments(1, math.MaxInt, nameTests),
+		RunE: func(_ *cobra.Command, args []string) error { return t.run(args) },
 	}
 	cmd.Flags().SortFlags = false
-	cmd.Flags().BoolVarP(&verbose, "verbose", "v", false, "write a line for the expectations that hold, too")
-	addOutput(cmd, &output, formatTable, formatJSON, formatJUnit)
+	cmd.Flags().BoolVarP(&t.verbose, "verbose", "v", false, "write a line for the expectations that hold, too")
+	addOutput(cmd, &t.output, formatTable, formatJSON, render.FormatJUnit)
 	return cmd
+}
+
+func (t *test) run(paths []string) error {
+	tests, problems := expect.Read(paths)
+	if len(problems) > 0 {
+		return &source.InvalidError{Problems: problems}
+	}
+	results, err := expect.Run(tests, t.env.lang)
+	if err != nil {
+		return err
+	}
+	shown := render.Tests{Lang: t.env.lang, Results: results}
+	switch t.output {
+	case formatJSON:
+		err = shown.JSON(t.env.stdout)
+	case render.FormatJUnit:
+		err = shown.JUnit(t.env.stdout)
+	default:
+		err = shown.Write(t.env.stdout, t.verbose)
+	}
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(t.env.stderr, shown.Summary())
+	if shown.Failures() > 0 {
+		return errThreshold
+	}
+	return nil
 }

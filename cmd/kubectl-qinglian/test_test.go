@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"qinglian.dev/qinglian/internal/render"
 )
 
 const failing = "testdata/expect"
@@ -57,7 +59,7 @@ func TestTestBadInput(t *testing.T) {
 			wantEn, wantZh = dir+": no object of qinglian.dev in it\n", dir+": 其中没有 qinglian.dev 的对象\n"
 		}
 		for lang, want := range map[string]string{"en": wantEn, "zh": wantZh} {
-			for _, format := range []string{formatTable, formatJSON, formatJUnit} {
+			for _, format := range []string{formatTable, formatJSON, render.FormatJUnit} {
 				got := command{}.run(t, "test", dir, "--lang", lang, "-o", format)
 				if got != (result{exitUnusable, "", want}) {
 					t.Errorf("%s -o %s: %+v, want %q on standard error alone", tt.name, format, got, want)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -8,16 +9,21 @@ import (
 	"github.com/spf13/cobra"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/render"
+	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
 
-func newTree(env *environment, lang *words.Lang) *cobra.Command {
-	in := newInput(env, lang)
-	var output choice
-	var depth uint
+// hierarchy holds the flags of tree.
+type hierarchy struct {
+	*input
+	output string
+	depth  uint
+}
+
+func newTree(env *environment) *cobra.Command {
+	h := &hierarchy{input: newInput(env)}
 	cmd := &cobra.Command{
 		Use:   "tree [[NAMESPACE/]NAME...]",
 		Short: "Show the hierarchy of federations with a line of verdict each",
@@ -37,36 +43,38 @@ Named federations are shown with what is below them.`,
 # A province and its prefectures, as data
 {cmd} tree --depth 2 -o json`),
 		ValidArgsFunction: cobra.NoFileCompletions,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			e, err := in.evaluate(cmd.Context())
-			if err != nil {
-				return err
-			}
-			forest, err := e.forest(args)
-			if err != nil {
-				return err
-			}
-			if depth > 0 {
-				forest = forest.Cut(int(depth))
-			}
-			tree := render.Tree{Lang: *lang, Wide: output.value == formatWide, Today: e.today}
-			switch output.value {
-			case formatJSON, formatYAML:
-				err = tree.Encode(env.stdout, forest, output.value == formatYAML)
-			default:
-				err = tree.Write(env.stdout, forest)
-			}
-			if err != nil {
-				return err
-			}
-			fmt.Fprintln(env.stderr, render.Summary(*lang, e.today, assess.Summarise(e.shown)))
-			return nil
-		},
+		RunE:              func(cmd *cobra.Command, args []string) error { return h.run(cmd.Context(), args) },
 	}
-	in.addFlags(cmd)
-	addOutput(cmd, &output, formatTable, formatWide, formatJSON, formatYAML)
-	cmd.Flags().UintVar(&depth, "depth", 0, "show `N` levels, that of the roots included (default all)")
+	h.addFlags(cmd)
+	addOutput(cmd, &h.output, formatTable, formatWide, formatJSON, formatYAML)
+	cmd.Flags().UintVar(&h.depth, "depth", 0, "show `N` levels, that of the roots included (default all)")
 	return cmd
+}
+
+// run shows the federations named with what is below them, or all.
+func (h *hierarchy) run(ctx context.Context, names []string) error {
+	e, err := h.evaluate(ctx)
+	if err != nil {
+		return err
+	}
+	forest, err := e.forest(names)
+	if err != nil {
+		return err
+	}
+	if h.depth > 0 {
+		forest = forest.Cut(int(h.depth))
+	}
+	tree := render.Tree{Lang: h.env.lang, Wide: h.output == formatWide, Today: e.today}
+	if h.output == formatJSON || h.output == formatYAML {
+		err = tree.Encode(h.env.stdout, forest, h.output == formatYAML)
+	} else {
+		err = tree.Write(h.env.stdout, forest)
+	}
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(h.env.stderr, render.Summary(h.env.lang, e.today, verdict.Summarise(e.shown)))
+	return nil
 }
 
 // forest gives the federations to show: those of the namespace, or those named.
@@ -107,12 +115,12 @@ func (e *evaluated) federation(ref string) (*v1alpha1.Federation, error) {
 	switch len(found) {
 	case 0:
 		key := world.Key{Kind: v1alpha1.KindFederation, Namespace: namespace, Name: name}
-		for _, m := range e.meant(key) {
+		for _, m := range e.World.Meant(key) {
 			where = append(where, m.Namespace+"/"+m.Name)
 		}
-		return nil, words.DidYouMean(words.Errorf("没有青联 %s", "there is no federation %s", ref), where)
+		return nil, words.DidYouMean(noFederation.Error(ref), where)
 	case 1:
 		return found[0], nil
 	}
-	return nil, words.Errorf("有多个青联名为 %s：%s", "several federations are called %s: %s", name, strings.Join(where, ", "))
+	return nil, severalFederations.Error(name, strings.Join(where, ", "))
 }

@@ -1,5 +1,5 @@
-// Command conditions writes docs/conditions.md from the catalogue of
-// internal/assess, so that the two can't drift apart.
+// Command conditions writes docs/conditions.md from internal/catalogue, so that the
+// two can't drift apart.
 //
 //	go run ./hack/conditions docs/conditions.md
 package main
@@ -8,18 +8,18 @@ import (
 	"bytes"
 	"fmt"
 	"os"
-	"strings"
+	"regexp"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/words"
 )
 
 const head = `# Conditions
 
 Every condition of every kind, with each status and reason that it can have and
-the words that go with it. This page is made from the catalogue in
-` + "`internal/assess/catalogue.go`" + ` by ` + "`make generate`" + `.
+the words that go with it. This page is made from ` + "`internal/catalogue`" + ` by
+` + "`make generate`" + `.
 
 - ` + "`Ready`" + ` says that everything referred to resolves and that the object takes part in
   counts and rollups as declared. Falling short of a target never makes an
@@ -32,25 +32,6 @@ the words that go with it. This page is made from the catalogue in
   *ours* marks a reading of this project's that is not in the notice's own words.
 - Readers should tolerate reasons that they do not know: later versions may add some.
 `
-
-var kinds = []struct {
-	name       string
-	conditions []string
-}{
-	{"All kinds", []string{v1alpha1.ConditionReady}},
-	{"Federation", []string{
-		v1alpha1.ConditionEstablished, v1alpha1.ConditionTargetsMet, v1alpha1.ConditionSubordinatesTargetsMet,
-		v1alpha1.ConditionReviewReady, v1alpha1.ConditionInventoryCurrent, v1alpha1.ConditionWithinAssociationLimit,
-	}},
-	{"MemberGroup", []string{
-		v1alpha1.ConditionMember, v1alpha1.ConditionAdmissionSupported, v1alpha1.ConditionAdjustmentRequired,
-		v1alpha1.ConditionExitRequired, v1alpha1.ConditionHandlingOverdue,
-	}},
-	{"YouthAssociation", []string{
-		v1alpha1.ConditionLeagueAffiliated, v1alpha1.ConditionEligible, v1alpha1.ConditionInContact,
-		v1alpha1.ConditionPostsFilled, v1alpha1.ConditionSupported, v1alpha1.ConditionRegistrationValid,
-	}},
-}
 
 func main() {
 	if len(os.Args) != 2 {
@@ -66,28 +47,44 @@ func main() {
 func page() []byte {
 	var b bytes.Buffer
 	b.WriteString(head)
-	for _, kind := range kinds {
-		fmt.Fprintf(&b, "\n## %s\n", kind.name)
-		for _, condition := range kind.conditions {
-			fmt.Fprintf(&b, "\n### %s\n\n| Status | Reason | Message | Basis |\n|---|---|---|---|\n", condition)
-			for _, e := range assess.Entries() {
-				if e.Type == condition {
-					fmt.Fprintf(&b, "| %s | `%s` | %s<br>%s | %s |\n", e.Status, e.Reason, gaps(e.Template(words.English)), gaps(e.Template(words.Chinese)), basis(&e))
-				}
+	b.WriteString("\n## All kinds\n")
+	condition(&b, v1alpha1.ConditionReady)
+	for _, kind := range v1alpha1.Kinds {
+		// A notice has no condition but Ready, which stands above.
+		for i, conditionType := range v1alpha1.ConditionTypes(kind)[1:] {
+			if i == 0 {
+				fmt.Fprintf(&b, "\n## %s\n", kind)
 			}
+			condition(&b, conditionType)
 		}
 	}
 	return b.Bytes()
 }
 
-// gaps shows the places that facts fill.
-func gaps(template string) string {
-	return strings.NewReplacer("%s", "…", "%d", "…").Replace(template)
+// condition writes the table of a condition: a row for each of its reasons.
+func condition(b *bytes.Buffer, conditionType string) {
+	fmt.Fprintf(b, "\n### %s\n\n| Status | Reason | Message | Basis |\n|---|---|---|---|\n", conditionType)
+	for _, e := range catalogue.Entries() {
+		if e.Type == conditionType {
+			fmt.Fprintf(b, "| %s | `%s` | %s<br>%s | %s |\n",
+				e.Status, e.Reason, gaps(e.Text.In(words.English)), gaps(e.Text.In(words.Chinese)), basis(&e))
+		}
+	}
 }
 
-func basis(e *assess.Entry) string {
+// gaps shows the places that facts fill; a plural reads as for several.
+func gaps(template string) string {
+	return gap.ReplaceAllString(plural.ReplaceAllString(template, "$1"), "…")
+}
+
+var (
+	gap    = regexp.MustCompile(`\{[^}]*\}`)
+	plural = regexp.MustCompile(`\{[^|}]*\|[^|}]*\|([^}]*)\}`)
+)
+
+func basis(e *catalogue.Entry) string {
 	if e.Ours {
-		return e.Basis + ", *ours*"
+		return e.Basis.String() + ", *ours*"
 	}
-	return e.Basis
+	return e.Basis.String()
 }

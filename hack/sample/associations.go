@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/worldtest"
 )
 
 // variant says how an association stands; each leads to another verdict.
@@ -51,25 +53,17 @@ func (s *scene) organisationFor(v variant, n int) organisation {
 
 // addAssociation adds an association of the place.
 func (s *scene) addAssociation(o organisation, v variant) *v1alpha1.YouthAssociation {
-	a := &v1alpha1.YouthAssociation{}
-	a.ObjectMeta = s.meta(s.objectName(o.slug))
-	founded := s.day("founded/"+o.slug, "2016-01-10", lastFoundingDay)
-	a.Spec = v1alpha1.YouthAssociationSpec{
-		DisplayName:    s.fullName() + o.name + "（示例）",
-		FederationRef:  v1alpha1.LocalReference{Name: s.pinyin},
-		Form:           v1alpha1.FormAssociation,
-		Registration:   v1alpha1.Registration{Status: v1alpha1.RegistrationUnregistered},
-		Founding:       &v1alpha1.Founding{Mode: v1alpha1.FoundingJoint, LeadBody: v1alpha1.BodyLeague, PartnerBodies: []v1alpha1.Body{o.partner}, FoundedOn: founded},
-		Size:           s.size(o),
-		Posts:          &v1alpha1.Posts{Leader: v1alpha1.PostFilled, SecretaryGeneral: v1alpha1.PostFilled},
-		Contact:        &v1alpha1.Contact{LastContactOn: s.day("contact/"+o.slug, "2026-01-15", "2026-11-10"), By: s.leagueCommittee(), KnownActivities: s.count("known/"+o.slug, 1, 9)},
-		GatheringPlace: o.place,
-	}
+	founding := worldtest.LedBy(v1alpha1.BodyLeague)
+	founding.PartnerBodies, founding.FoundedOn = []v1alpha1.Body{o.partner}, s.day("founded/"+o.slug, "2016-01-10", lastFoundingDay)
+	contact := worldtest.ContactedOn(s.day("contact/"+o.slug, "2026-01-15", "2026-11-10"))
+	contact.By, contact.KnownActivities = s.leagueCommittee(), s.count("known/"+o.slug, 1, 9)
+	a := worldtest.Add(&s.Associations, worldtest.Association("", s.pinyin, "", worldtest.Registered(v1alpha1.RegistrationUnregistered, ""),
+		founding, s.size(o), &v1alpha1.Posts{Leader: v1alpha1.PostFilled, SecretaryGeneral: v1alpha1.PostFilled}, contact, o.place))
+	a.ObjectMeta, a.Spec.DisplayName = s.meta(s.objectName(o.slug)), s.fullName()+o.name+"（示例）"
 	if o.field != "" {
-		a.Spec.EmergingFields = []v1alpha1.FieldName{o.field}
+		a.Spec.EmergingFields = worldtest.OfFields(o.field)
 	}
 	s.applyVariant(a, o, v)
-	s.associations = append(s.associations, a)
 	return a
 }
 
@@ -98,7 +92,7 @@ func (s *scene) applyVariant(a *v1alpha1.YouthAssociation, o organisation, v var
 		spec.Founding.Mode, spec.Founding.PartnerBodies = v1alpha1.FoundingIndependent, nil
 	case filed:
 		s.attest(a, o)
-		spec.Registration = v1alpha1.Registration{Status: v1alpha1.RegistrationFiled, RegisteredOn: plusDays(spec.Founding.FoundedOn, 40), Authority: s.civilAffairs()}
+		spec.Registration = v1alpha1.Registration{Status: v1alpha1.RegistrationFiled, RegisteredOn: civil.AddDays(spec.Founding.FoundedOn, 40), Authority: s.civilAffairs()}
 		spec.Founding.Mode, spec.Founding.PartnerBodies = v1alpha1.FoundingIndependent, nil
 	case unattested:
 		s.register(a, o)
@@ -135,7 +129,7 @@ func (s *scene) register(a *v1alpha1.YouthAssociation, o organisation) {
 	a.Spec.Registration = v1alpha1.Registration{
 		Status:          v1alpha1.RegistrationRegistered,
 		CreditCode:      creditCode(s.Code, s.draw("creditCode/"+o.slug, 1, 99999)),
-		RegisteredOn:    plusDays(a.Spec.Founding.FoundedOn, 60),
+		RegisteredOn:    civil.AddDays(a.Spec.Founding.FoundedOn, 60),
 		Authority:       s.civilAffairs(),
 		SupervisingBody: s.leagueCommittee(),
 	}
@@ -143,18 +137,21 @@ func (s *scene) register(a *v1alpha1.YouthAssociation, o organisation) {
 
 func (s *scene) affiliate(a *v1alpha1.YouthAssociation, o organisation) {
 	on := s.day("recognised/"+o.slug, later("2021-09-01", a.Spec.Founding.FoundedOn), "2024-05-20")
-	a.Spec.LeagueAffiliation = &v1alpha1.LeagueAffiliation{RecognisedOn: on, Decision: s.document("团委", "recognised/"+o.slug, yearOf(on))}
+	s.recognise(a, o.slug, on)
+}
+
+// recognise lets the League recognise an association as its own.
+func (s *scene) recognise(a *v1alpha1.YouthAssociation, slug string, on v1alpha1.Date) {
+	a.Spec.LeagueAffiliation = worldtest.RecognisedOn(on)
+	a.Spec.LeagueAffiliation.Decision = s.document("团委", "recognised/"+slug, yearOf(on))
 }
 
 // attest declares all four criteria of admission met.
 func (s *scene) attest(a *v1alpha1.YouthAssociation, o organisation) {
 	on := s.day("attested/"+o.slug, later("2021-10-01", a.Spec.Founding.FoundedOn), "2024-06-01")
-	a.Spec.Attestation = &v1alpha1.Attestation{
-		Mature: new(true), PositiveValues: new(true), Representative: new(true), Influential: new(true),
-		AttestedOn: on,
-		AttestedBy: s.fullName() + "青年联合会",
-		Decision:   s.document("青联", "attested/"+o.slug, yearOf(on)),
-	}
+	a.Spec.Attestation = worldtest.Attested(on)
+	a.Spec.Attestation.AttestedBy = s.fullName() + "青年联合会"
+	a.Spec.Attestation.Decision = s.document("青联", "attested/"+o.slug, yearOf(on))
 }
 
 func (s *scene) support(a *v1alpha1.YouthAssociation, o organisation) {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/civil"
 )
 
 // draw picks a whole number from lo to hi, both included. The same place and key
@@ -24,28 +25,11 @@ func (p *place) count(key string, lo, hi int) *int32 {
 
 // day draws a date from first to last, both included.
 func (p *place) day(key string, first, last v1alpha1.Date) v1alpha1.Date {
-	from := parseDate(first)
-	days := int(parseDate(last).Sub(from) / (24 * time.Hour))
-	return formatDate(from.AddDate(0, 0, p.draw(key, 0, days)))
+	days := int(civil.StartOf(last, time.UTC).Sub(civil.StartOf(first, time.UTC)) / (24 * time.Hour))
+	return civil.AddDays(first, p.draw(key, 0, days))
 }
 
-func plusYears(d v1alpha1.Date, years int) v1alpha1.Date {
-	return formatDate(parseDate(d).AddDate(years, 0, 0))
+func yearOf(d v1alpha1.Date) int {
+	year, _, _ := civil.Split(d)
+	return year
 }
-
-func plusDays(d v1alpha1.Date, days int) v1alpha1.Date {
-	return formatDate(parseDate(d).AddDate(0, 0, days))
-}
-
-func yearOf(d v1alpha1.Date) int { return parseDate(d).Year() }
-
-// parseDate panics on a malformed date: all are written in this program.
-func parseDate(d v1alpha1.Date) time.Time {
-	t, err := time.Parse(time.DateOnly, string(d))
-	if err != nil {
-		panic(err)
-	}
-	return t
-}
-
-func formatDate(t time.Time) v1alpha1.Date { return v1alpha1.Date(t.Format(time.DateOnly)) }

@@ -5,27 +5,22 @@ import (
 	"slices"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/worldtest"
 )
 
-func (s *scene) newFederation() *v1alpha1.Federation {
-	f := &v1alpha1.Federation{}
-	f.ObjectMeta = s.meta(s.pinyin)
-	f.Spec = v1alpha1.FederationSpec{
-		DisplayName:  s.fullName() + "青年联合会",
-		Level:        s.Level,
-		DivisionCode: s.Code,
-		Suitability:  s.suitability(),
-		Subordinates: s.subordinates(),
-	}
+func (s *scene) addFederation() {
+	f := worldtest.Federation("", "", s.Level, s.Code, s.suitability(), s.subordinates())
+	f.ObjectMeta, f.Spec.DisplayName = s.meta(s.pinyin), s.fullName()+"青年联合会"
+	s.federation = f
 	if s.parent != nil {
-		f.Spec.ParentRef = &v1alpha1.FederationReference{Name: s.parent.pinyin}
+		f.Spec.ParentRef = worldtest.ChildOf(s.parent.pinyin)
 		if s.parent.namespace() != s.namespace() {
 			f.Spec.ParentRef.Namespace = s.parent.namespace()
 		}
 	}
 	if s.established() {
-		on := s.establishedOn()
-		f.Spec.Establishment = &v1alpha1.Establishment{EstablishedOn: on, Basis: s.document("团委", "basis", yearOf(on))}
+		s.establish(s.establishedOn())
 		f.Spec.Committee = s.committee()
 	}
 	if s.profile != undeclared && s.profile != unsuitable {
@@ -35,7 +30,12 @@ func (s *scene) newFederation() *v1alpha1.Federation {
 	if s.Level == v1alpha1.LevelPrefecture || s.number%4 == 1 && s.established() {
 		f.Spec.AssociationLimit = s.count("limit", 120, 240)
 	}
-	return f
+}
+
+// establish declares an establishment and the document that it rests on.
+func (s *scene) establish(on v1alpha1.Date) {
+	s.federation.Spec.Establishment = worldtest.WithoutBasis(on)
+	s.federation.Spec.Establishment.Basis = s.document("团委", "basis", yearOf(on))
 }
 
 // establishedOn is the day of establishment, which only an established profile declares.
@@ -65,7 +65,9 @@ func (s *scene) suitability() *v1alpha1.Suitability {
 	if s.established() {
 		year = max(yearOf(s.establishedOn()), 2021)
 	}
-	return &v1alpha1.Suitability{Suitable: &suitable, Decision: s.document("团委", "suitability", year)}
+	declared := worldtest.Suitable(suitable)
+	declared.Decision = s.document("团委", "suitability", year)
+	return declared
 }
 
 func (s *scene) subordinates() *v1alpha1.Subordinates {
@@ -76,7 +78,7 @@ func (s *scene) subordinates() *v1alpha1.Subordinates {
 	for _, child := range s.children {
 		expected = append(expected, v1alpha1.ExpectedFederation{DivisionCode: child.Code, DisplayName: child.Name})
 	}
-	return &v1alpha1.Subordinates{Expected: expected}
+	return worldtest.Expecting(expected...)
 }
 
 // committee is in a term of five years: the first, or one that began lately.
@@ -91,11 +93,11 @@ func (s *scene) committee() *v1alpha1.Committee {
 	}
 	c := &v1alpha1.Committee{
 		TermStartedOn:                 started,
-		TermEndsOn:                    plusYears(started, 5),
+		TermEndsOn:                    civil.AddYears(started, 5),
 		Seats:                         new(int32(seats)),
 		SelectionChannelsStandardised: new(true),
 	}
-	for _, a := range s.associations {
+	for _, a := range s.Associations {
 		// A community of a field seldom has a seat.
 		if len(a.Spec.EmergingFields) == 0 || a.Spec.DissolvedOn != "" || a.Spec.Form == v1alpha1.FormCommunity {
 			continue
@@ -132,7 +134,7 @@ func (s *scene) youth() *v1alpha1.Youth {
 		}
 		y.Fields = append(y.Fields, declared)
 	}
-	for _, a := range s.associations {
+	for _, a := range s.Associations {
 		if a.Spec.DissolvedOn == "" {
 			for _, field := range a.Spec.EmergingFields {
 				add(field, a.Spec.Form == v1alpha1.FormAssociation)
@@ -148,7 +150,7 @@ func (s *scene) youth() *v1alpha1.Youth {
 // inventory counts what is on record here and some more.
 func (s *scene) inventory() *v1alpha1.Inventory {
 	var registeredCount, unregisteredCount, communityCount int
-	for _, a := range s.associations {
+	for _, a := range s.Associations {
 		switch {
 		case a.Spec.Registration.Status != v1alpha1.RegistrationUnregistered:
 			registeredCount++

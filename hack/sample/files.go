@@ -81,10 +81,10 @@ func kept() map[string]string {
 func (s *scene) objects() []declared {
 	version := v1alpha1.GroupVersion.String()
 	objects := []declared{{version, "Federation", s.federation.ObjectMeta, s.federation.Spec}}
-	for _, a := range s.associations {
+	for _, a := range s.Associations {
 		objects = append(objects, declared{version, "YouthAssociation", a.ObjectMeta, a.Spec})
 	}
-	for _, g := range s.groups {
+	for _, g := range s.Groups {
 		objects = append(objects, declared{version, "MemberGroup", g.ObjectMeta, g.Spec})
 	}
 	return objects

@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/worldtest"
 )
 
 // lastReportedYear is the last year whose activity is reported.
@@ -123,9 +125,9 @@ func (s *scene) addOther(slug, name string) {
 // addMember adds an association and its membership.
 func (s *scene) addMember(o organisation, v variant) *v1alpha1.YouthAssociation {
 	a := s.addAssociation(o, v)
-	since := later(s.laterMemberSince(o.slug), plusDays(a.Spec.Attestation.AttestedOn, 20))
+	since := later(s.laterMemberSince(o.slug), civil.AddDays(a.Spec.Attestation.AttestedOn, 20))
 	g := s.addGroup(o.slug, a.Spec.DisplayName, v1alpha1.MemberYouthAssociation, since)
-	g.Spec.YouthAssociationRef = &v1alpha1.LocalReference{Name: a.Name}
+	g.Spec.YouthAssociationRef = worldtest.Named(a.Name)
 	return a
 }
 
@@ -135,17 +137,9 @@ func (s *scene) laterMemberSince(slug string) v1alpha1.Date {
 }
 
 func (s *scene) addGroup(slug, displayName string, kind v1alpha1.MemberKind, since v1alpha1.Date) *v1alpha1.MemberGroup {
-	g := &v1alpha1.MemberGroup{}
-	g.ObjectMeta = s.meta(s.objectName(slug))
+	g := worldtest.Add(&s.Groups, worldtest.Group("", s.pinyin, "", kind, s.term(slug, since), s.activity(slug, since)))
+	g.ObjectMeta, g.Spec.DisplayName = s.meta(s.objectName(slug)), displayName
 	g.Annotations = kept()
-	g.Spec = v1alpha1.MemberGroupSpec{
-		DisplayName:   displayName,
-		FederationRef: v1alpha1.LocalReference{Name: s.pinyin},
-		Kind:          kind,
-		Terms:         []v1alpha1.Term{s.term(slug, since)},
-		Activity:      s.activity(slug, since),
-	}
-	s.groups = append(s.groups, g)
 	return g
 }
 

@@ -8,11 +8,15 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/types"
 	"sigs.k8s.io/yaml"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/division"
+	"qinglian.dev/qinglian/internal/world"
+	"qinglian.dev/qinglian/internal/worldtest"
+	"qinglian.dev/qinglian/test/check"
 )
 
 const committed = "../../config/samples/zhejiang"
@@ -20,9 +24,7 @@ const committed = "../../config/samples/zhejiang"
 func generated(t *testing.T) map[string][]byte {
 	t.Helper()
 	files, err := generate()
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	return files
 }
 
@@ -55,9 +57,7 @@ func TestCommittedFilesAreGenerated(t *testing.T) {
 		got[filepath.ToSlash(name)], err = os.ReadFile(file)
 		return err
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	for name, data := range want {
 		if !bytes.Equal(got[name], data) {
 			t.Errorf("%s is not what hack/sample writes; run go run ./hack/sample config/samples/zhejiang", name)
@@ -73,22 +73,14 @@ func TestCommittedFilesAreGenerated(t *testing.T) {
 func TestRunRemovesStaleFiles(t *testing.T) {
 	folder := t.TempDir()
 	stale := filepath.Join(folder, "330100-hangzhou", "gone.yaml")
-	if err := os.MkdirAll(filepath.Dir(stale), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(stale, nil, 0o644); err != nil {
-		t.Fatal(err)
-	}
-	if err := run(folder); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, os.MkdirAll(filepath.Dir(stale), 0o755))
+	check.OK(t, os.WriteFile(stale, nil, 0o644))
+	check.OK(t, run(folder))
 	if _, err := os.Stat(stale); !os.IsNotExist(err) {
 		t.Errorf("%s is still there", stale)
 	}
 	written, err := os.ReadFile(filepath.Join(folder, "province.yaml"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	if !bytes.Equal(written, generated(t)["province.yaml"]) {
 		t.Error("province.yaml differs")
 	}
@@ -112,9 +104,7 @@ func TestPlaces(t *testing.T) {
 		}
 		names[row.code[:4]+row.pinyin] = row.code
 	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("places (-want +got):\n%s", diff)
-	}
+	check.Diff(t, "places (-want +got)", want, got)
 	if len(got) != 11+90 {
 		t.Errorf("%d places, want 11 cities and 90 counties", len(got))
 	}
@@ -151,16 +141,9 @@ func TestYAMLReadsBack(t *testing.T) {
 			if head.Metadata.Labels[fictionalLabel] != "true" {
 				t.Errorf("%s: a %s without the label %s", name, head.Kind, fictionalLabel)
 			}
-			var object any
-			switch head.Kind {
-			case "Namespace":
+			object := map[string]any{"Federation": &v1alpha1.Federation{}, "MemberGroup": &v1alpha1.MemberGroup{}, "YouthAssociation": &v1alpha1.YouthAssociation{}}[head.Kind]
+			if head.Kind == "Namespace" {
 				continue
-			case "Federation":
-				object = &v1alpha1.Federation{}
-			case "MemberGroup":
-				object = &v1alpha1.MemberGroup{}
-			case "YouthAssociation":
-				object = &v1alpha1.YouthAssociation{}
 			}
 			if err := yaml.UnmarshalStrict([]byte(document), object); err != nil {
 				t.Errorf("%s: %v", name, err)
@@ -169,48 +152,48 @@ func TestYAMLReadsBack(t *testing.T) {
 	}
 }
 
+// whole gives all objects of the sample, and a notice that says no more than its date.
+func whole() *world.World {
+	forest := &worldtest.Forest{}
+	forest.Notice("national")
+	for _, s := range scenes() {
+		forest.Federations = append(forest.Federations, s.federation)
+		forest.Associations = append(forest.Associations, s.Associations...)
+		forest.Groups = append(forest.Groups, s.Groups...)
+	}
+	return forest.World()
+}
+
 // TestReferences holds that everything referred to exists and that no two
 // objects of a kind share a name.
 func TestReferences(t *testing.T) {
-	exists := map[string]bool{}
-	note := func(kind, namespace, name string) {
-		key := kind + "/" + namespace + "/" + name
+	w := whole()
+	exists := map[world.Key]bool{}
+	for _, key := range w.Keys() {
 		if exists[key] {
 			t.Errorf("%s occurs twice", key)
 		}
 		exists[key] = true
 	}
-	all := scenes()
-	for _, s := range all {
-		note("Federation", s.federation.Namespace, s.federation.Name)
-		for _, a := range s.associations {
-			note("YouthAssociation", a.Namespace, a.Name)
-		}
-		for _, g := range s.groups {
-			note("MemberGroup", g.Namespace, g.Name)
+	refer := func(from metav1.Object, kind string, to types.NamespacedName) {
+		if !exists[world.Key{Kind: kind, Namespace: to.Namespace, Name: to.Name}] {
+			t.Errorf("%s refers to %s %s, which doesn't exist", from.GetName(), kind, to)
 		}
 	}
-	refer := func(from, kind, namespace, name string) {
-		if !exists[kind+"/"+namespace+"/"+name] {
-			t.Errorf("%s refers to %s %s/%s, which doesn't exist", from, kind, namespace, name)
+	for i := range w.Federations {
+		if f := &w.Federations[i]; f.Spec.ParentRef != nil {
+			refer(f, v1alpha1.KindFederation, world.ParentKey(f))
 		}
 	}
-	for _, s := range all {
-		if parent := s.federation.Spec.ParentRef; parent != nil {
-			namespace := parent.Namespace
-			if namespace == "" {
-				namespace = s.federation.Namespace
-			}
-			refer(s.federation.Name, "Federation", namespace, parent.Name)
-		}
-		for _, a := range s.associations {
-			refer(a.Name, "Federation", a.Namespace, a.Spec.FederationRef.Name)
-		}
-		for _, g := range s.groups {
-			refer(g.Name, "Federation", g.Namespace, g.Spec.FederationRef.Name)
-			if ref := g.Spec.YouthAssociationRef; ref != nil {
-				refer(g.Name, "YouthAssociation", g.Namespace, ref.Name)
-			}
+	for i := range w.YouthAssociations {
+		a := &w.YouthAssociations[i]
+		refer(a, v1alpha1.KindFederation, types.NamespacedName{Namespace: a.Namespace, Name: a.Spec.FederationRef.Name})
+	}
+	for i := range w.MemberGroups {
+		g := &w.MemberGroups[i]
+		refer(g, v1alpha1.KindFederation, world.FederationKey(g))
+		if ref := g.Spec.YouthAssociationRef; ref != nil {
+			refer(g, v1alpha1.KindYouthAssociation, types.NamespacedName{Namespace: g.Namespace, Name: ref.Name})
 		}
 	}
 }
@@ -219,7 +202,7 @@ func TestReferences(t *testing.T) {
 // each other.
 func TestDatesAreInOrder(t *testing.T) {
 	for _, s := range scenes() {
-		for _, a := range s.associations {
+		for _, a := range s.Associations {
 			var dates []v1alpha1.Date
 			if a.Spec.Founding != nil {
 				dates = append(dates, a.Spec.Founding.FoundedOn)
@@ -227,7 +210,7 @@ func TestDatesAreInOrder(t *testing.T) {
 			dates = append(dates, a.Spec.Registration.RegisteredOn, a.Spec.DissolvedOn)
 			inOrder(t, a.Name, dates...)
 		}
-		for _, g := range s.groups {
+		for _, g := range s.Groups {
 			var dates []v1alpha1.Date
 			if ref := g.Spec.YouthAssociationRef; ref != nil {
 				dates = append(dates, s.association(strings.TrimPrefix(ref.Name, s.pinyin+"-")).Spec.Founding.FoundedOn)
@@ -288,7 +271,7 @@ func TestCreditCodes(t *testing.T) {
 	seen := map[string]bool{}
 	var wrong []string
 	for _, s := range scenes() {
-		for _, a := range s.associations {
+		for _, a := range s.Associations {
 			code := a.Spec.Registration.CreditCode
 			if code == "" {
 				continue
@@ -305,7 +288,5 @@ func TestCreditCodes(t *testing.T) {
 			}
 		}
 	}
-	if diff := cmp.Diff([]string{"jiaojiang-entrepreneurs"}, wrong); diff != "" {
-		t.Errorf("codes with a wrong check character (-want +got):\n%s", diff)
-	}
+	check.Diff(t, "codes with a wrong check character (-want +got)", []string{"jiaojiang-entrepreneurs"}, wrong)
 }

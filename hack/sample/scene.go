@@ -6,6 +6,7 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/worldtest"
 )
 
 // fictionalLabel marks every object of the sample.
@@ -14,9 +15,8 @@ const fictionalLabel = "qinglian.dev/fictional"
 // scene is one place's federation with its member groups and associations.
 type scene struct {
 	*place
-	federation   *v1alpha1.Federation
-	groups       []*v1alpha1.MemberGroup
-	associations []*v1alpha1.YouthAssociation
+	worldtest.Forest
+	federation *v1alpha1.Federation
 }
 
 // newScene returns the objects of a place that is not missing.
@@ -30,7 +30,7 @@ func newScene(p *place) *scene {
 	default:
 		s.addCountyOrganisations()
 	}
-	s.federation = s.newFederation()
+	s.addFederation()
 	if tell, ok := stories[p.Code]; ok {
 		tell(s)
 	}
@@ -46,7 +46,7 @@ func (s *scene) objectName(slug string) string { return s.pinyin + "-" + slug }
 
 // group returns the member group of a slug; stories tell of those that exist.
 func (s *scene) group(slug string) *v1alpha1.MemberGroup {
-	for _, g := range s.groups {
+	for _, g := range s.Groups {
 		if g.Name == s.objectName(slug) {
 			return g
 		}
@@ -55,7 +55,7 @@ func (s *scene) group(slug string) *v1alpha1.MemberGroup {
 }
 
 func (s *scene) association(slug string) *v1alpha1.YouthAssociation {
-	for _, a := range s.associations {
+	for _, a := range s.Associations {
 		if a.Name == s.objectName(slug) {
 			return a
 		}

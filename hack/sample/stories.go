@@ -53,8 +53,7 @@ var stories = map[string]func(*scene){
 	},
 	"330108": func(s *scene) {
 		// Recognised as from the end of the year.
-		on := v1alpha1.Date("2026-12-31")
-		s.association("entrepreneurs").Spec.LeagueAffiliation = &v1alpha1.LeagueAffiliation{RecognisedOn: on, Decision: s.document("团委", "recognised/entrepreneurs", yearOf(on))}
+		s.recognise(s.association("entrepreneurs"), "entrepreneurs", "2026-12-31")
 	},
 	"330109": func(s *scene) {
 		// Never notified, and past its time.
@@ -110,10 +109,7 @@ var stories = map[string]func(*scene){
 			awaitObjections("2025-03-10", "2025-04-09").decide(v1alpha1.OutcomeExited, "2025-04-28")
 		s.exit("talent-centre", "2025-05-06")
 	},
-	"330383": func(s *scene) {
-		on := v1alpha1.Date("2026-12-18")
-		s.federation.Spec.Establishment = &v1alpha1.Establishment{EstablishedOn: on, Basis: s.document("团委", "basis", yearOf(on))}
-	},
+	"330383": func(s *scene) { s.establish("2026-12-18") },
 	"330402": func(s *scene) { s.unreported("entrepreneurs") },
 	"330411": func(s *scene) { s.federation.Spec.Inventory = nil },
 	"330483": func(s *scene) {

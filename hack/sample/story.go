@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/worldtest"
 )
 
 // openFinding is a finding of a story and where it was made.
@@ -17,27 +19,20 @@ type openFinding struct {
 func (s *scene) open(slug string, ground v1alpha1.Ground, foundOn v1alpha1.Date) openFinding {
 	g := s.group(slug)
 	id := fmt.Sprintf("%d-%02d", yearOf(foundOn), len(g.Spec.Findings)+1)
-	g.Spec.Findings = append(g.Spec.Findings, v1alpha1.Finding{
-		ID:       id,
-		Ground:   ground,
-		FoundOn:  foundOn,
-		FoundBy:  s.fullName() + "青联秘书处",
-		Evidence: s.document("青联查", "evidence/"+id, yearOf(foundOn)),
-	})
+	f := worldtest.Finding(id, ground, foundOn)
+	f.FoundBy, f.Evidence = s.fullName()+"青联秘书处", s.document("青联查", "evidence/"+id, yearOf(foundOn))
+	g.Spec.Findings = append(g.Spec.Findings, f)
 	return openFinding{s, &g.Spec.Findings[len(g.Spec.Findings)-1]}
 }
 
 func (f openFinding) awaitObjections(notifiedOn, until v1alpha1.Date) openFinding {
-	f.finding.NotifiedOn, f.finding.ObjectionsUntil = notifiedOn, until
+	*f.finding = worldtest.Heard(*f.finding, notifiedOn, until)
 	return f
 }
 
 func (f openFinding) decide(outcome v1alpha1.OutcomeType, on v1alpha1.Date) {
-	f.finding.Outcome = &v1alpha1.Outcome{
-		Type: outcome, DecidedOn: on,
-		Decision:  f.scene.datedDocument("青联", "outcome/"+f.finding.ID, on),
-		DecidedBy: "StandingCommittee",
-	}
+	*f.finding = worldtest.Decided(*f.finding, outcome, on)
+	f.finding.Outcome.Decision = f.scene.datedDocument("青联", "outcome/"+f.finding.ID, on)
 }
 
 // exit ends a group's last term.
@@ -61,7 +56,7 @@ func (s *scene) readmit(slug string, firstAdmittedOn v1alpha1.Date) {
 	})
 	s.open(slug, v1alpha1.GroundInsignificantRole, "2019-09-02").
 		awaitObjections("2019-09-09", "2019-10-09").decide(v1alpha1.OutcomeExited, "2019-12-12")
-	s.foundedOn(slug, plusYears(firstAdmittedOn, -1))
+	s.foundedOn(slug, civil.AddYears(firstAdmittedOn, -1))
 }
 
 // memberSince moves the admission of an association to a day, and its founding
@@ -70,45 +65,38 @@ func (s *scene) memberSince(slug string, since v1alpha1.Date) {
 	term := &s.group(slug).Spec.Terms[0]
 	term.AdmittedOn = since
 	term.Admission = s.document("青联", "admission/"+slug, yearOf(since))
-	s.foundedOn(slug, plusYears(since, -2))
+	s.foundedOn(slug, civil.AddYears(since, -2))
 }
 
 func (s *scene) foundedOn(slug string, on v1alpha1.Date) {
 	spec := &s.association(slug).Spec
 	spec.Founding.FoundedOn = on
-	spec.Registration.RegisteredOn = plusDays(on, 60)
+	spec.Registration.RegisteredOn = civil.AddDays(on, 60)
 }
 
 // inactive makes a member since some day report no activity in the last two years.
 func (s *scene) inactive(slug string, since v1alpha1.Date) {
 	s.memberSince(slug, since)
-	s.group(slug).Spec.Activity = []v1alpha1.ActivityYear{
-		{Year: 2023, Activities: new(int32(1)), Participants: new(int32(26))},
-		{Year: 2024, Activities: new(int32(0))},
-		{Year: 2025, Activities: new(int32(0))},
-	}
+	s.group(slug).Spec.Activity = worldtest.Active(2023, 1, 0, 0)
+	s.group(slug).Spec.Activity[0].Participants = new(int32(26))
 }
 
 // unreported makes a member of long standing skip a report.
 func (s *scene) unreported(slug string) {
 	s.memberSince(slug, "2022-02-25")
-	s.group(slug).Spec.Activity = []v1alpha1.ActivityYear{
-		{Year: 2023, Activities: new(int32(2)), Participants: new(int32(75))},
-		{Year: 2025, Activities: new(int32(0))},
-	}
+	s.group(slug).Spec.Activity = worldtest.Active(2023, 2, -1, 0)
+	s.group(slug).Spec.Activity[0].Participants = new(int32(75))
 }
 
 func (s *scene) waive(target v1alpha1.TargetType, reason string, expiresOn v1alpha1.Date) {
-	s.federation.Spec.Waivers = append(s.federation.Spec.Waivers, v1alpha1.Waiver{
-		Target: target, Reason: reason,
-		Decision:  *s.document("团委", "waiver/"+string(target), yearOf(expiresOn)-1),
-		ExpiresOn: expiresOn,
-	})
+	w := worldtest.Waiver(target, expiresOn)
+	w.Reason, w.Decision = reason, *s.document("团委", "waiver/"+string(target), yearOf(expiresOn)-1)
+	s.federation.Spec.Waivers = append(s.federation.Spec.Waivers, w)
 }
 
 func (s *scene) termEnds(on v1alpha1.Date) {
 	c := s.federation.Spec.Committee
-	c.TermStartedOn, c.TermEndsOn = later(plusYears(on, -5), s.federation.Spec.Establishment.EstablishedOn), on
+	c.TermStartedOn, c.TermEndsOn = later(civil.AddYears(on, -5), s.federation.Spec.Establishment.EstablishedOn), on
 }
 
 // gap declares main fields that no association covers.

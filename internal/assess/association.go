@@ -8,122 +8,139 @@ import (
 	"qinglian.dev/qinglian/internal/words"
 )
 
-var associationVerdicts = []string{
-	v1alpha1.ConditionLeagueAffiliated,
-	v1alpha1.ConditionEligible,
-	v1alpha1.ConditionInContact,
-	v1alpha1.ConditionPostsFilled,
-	v1alpha1.ConditionSupported,
-	v1alpha1.ConditionRegistrationValid,
-}
+// Association is a youth association under evaluation.
+type Association struct {
+	Object *v1alpha1.YouthAssociation
 
-// association is a youth association under evaluation.
-type association struct {
-	object      *v1alpha1.YouthAssociation
-	dissolved   bool
-	affiliated  bool
-	attested    v1alpha1.Attestation // empty until it counts
-	eligible    verdict
+	dissolved  kept[bool]
+	affiliated kept[bool]
+	// attestation is nil until it counts; where nobody declared one it is empty.
+	attestation kept[*v1alpha1.Attestation]
+	eligible    kept[decision]
 	memberGroup string // its counted membership, "" when it is no member
 }
 
-// verdict is the reason of a condition and the arguments of its message.
-type verdict struct {
-	reason string
-	args   []any
+// readAssociation reads the facts of an association that several verdicts rest on.
+func (p *pass) readAssociation(a *Association) {
+	spec := &a.Object.Spec
+	a.dissolved = keep(p, "R21", func() bool { return p.lookOnRecord(&spec.DissolvedOn) })
+	a.affiliated = keep(p, "R22", func() bool { return p.lookOnRecord(&part(p, &spec.LeagueAffiliation).RecognisedOn) })
+	a.attestation = keep(p, "R20", func() *v1alpha1.Attestation {
+		attestation := part(p, &spec.Attestation)
+		if spec.Attestation != nil && !p.onRecord(&attestation.AttestedOn) {
+			return nil
+		}
+		return attestation
+	})
+	a.eligible = keep(p, "R20", func() decision { return p.eligible(a) })
 }
 
-// association reads the facts of an association that others rest on.
-func (p *pass) association(object *v1alpha1.YouthAssociation) *association {
-	spec := &object.Spec
-	a := &association{object: object}
-	a.dissolved = spec.DissolvedOn != "" && p.reached(spec.DissolvedOn)
-	a.affiliated = spec.LeagueAffiliation != nil && p.reached(spec.LeagueAffiliation.RecognisedOn)
-	if spec.Attestation != nil && p.reached(spec.Attestation.AttestedOn) {
-		a.attested = *spec.Attestation
+// attested gives what is attested of a criterion, nil where nothing is on record.
+func (p *pass) attested(a *Association, criterion func(*v1alpha1.Attestation) **bool) *bool {
+	if attestation := a.attestation.get(p); attestation != nil {
+		return read(p, criterion(attestation))
 	}
-	a.eligible = p.eligible(a)
-	return a
+	return nil
 }
 
-// registered says whether it is registered or need not be; Filed is not registered [ours].
-func (a *association) registered() bool {
-	s := a.object.Spec.Registration.Status
+func representative(a *v1alpha1.Attestation) **bool { return &a.Representative }
+
+// criteria are the four criteria of admission (N24).
+var criteria = []struct {
+	name words.Term
+	of   func(*v1alpha1.Attestation) **bool
+}{
+	{"mature", func(a *v1alpha1.Attestation) **bool { return &a.Mature }},
+	{"positiveValues", func(a *v1alpha1.Attestation) **bool { return &a.PositiveValues }},
+	{"representative", representative},
+	{"influential", func(a *v1alpha1.Attestation) **bool { return &a.Influential }},
+}
+
+// registered says whether an association is registered or need not be; Filed is not registered [ours].
+func registered(s v1alpha1.RegistrationStatus) bool {
 	return s == v1alpha1.RegistrationRegistered || s == v1alpha1.RegistrationExempt
 }
 
-// criterion is one of the four criteria of admission (N24).
-type criterion struct {
-	name  words.Term
-	value *bool
+func knownRegistration(s v1alpha1.RegistrationStatus) bool {
+	return registered(s) || s == v1alpha1.RegistrationFiled || s == v1alpha1.RegistrationUnregistered
 }
 
-func (a *association) criteria() []criterion {
-	return []criterion{
-		{"mature", a.attested.Mature},
-		{"positiveValues", a.attested.PositiveValues},
-		{"representative", a.attested.Representative},
-		{"influential", a.attested.Influential},
+// criteriaOf lists the criteria that an association was found not to meet, and
+// those of which nobody has attested anything.
+func (p *pass) criteriaOf(a *Association) (failed, undeclared words.Items) {
+	for _, c := range criteria {
+		switch value := p.attested(a, c.of); {
+		case value == nil:
+			undeclared = append(undeclared, c.name)
+		case !*value:
+			failed = append(failed, c.name)
+		}
 	}
+	return failed, undeclared
 }
 
 // eligible applies R20: the four criteria of N24, and registered, or one of the
 // exceptions of N25.
-func (p *pass) eligible(a *association) verdict {
-	var failed, undeclared words.Items
-	for _, c := range a.criteria() {
-		switch {
-		case c.value == nil:
-			undeclared = append(undeclared, c.name)
-		case !*c.value:
-			failed = append(failed, c.name)
-		}
+func (p *pass) eligible(a *Association) decision {
+	failed, undeclared := p.criteriaOf(a)
+	spec := &a.Object.Spec
+	lead := look(p, &part(p, &spec.Founding).LeadBody)
+	if !slices.Contains(p.notice(admission).exemptBodies, lead) {
+		lead = ""
 	}
-	lead := v1alpha1.Body("")
-	if f := a.object.Spec.Founding; f != nil && slices.Contains(p.rules.exemptBodies, f.LeadBody) {
-		lead = f.LeadBody
-	}
-	status := words.TermOf(a.object.Spec.Registration.Status)
+	dissolved, affiliated := a.dissolved.get(p), a.affiliated.get(p)
+	status := read(p, &spec.Registration.Status)
+	registration := words.TermOf(status)
 	switch {
-	case a.dissolved:
-		return verdict{v1alpha1.ReasonDissolved, []any{a.object.Spec.DissolvedOn}}
+	case dissolved:
+		return because(v1alpha1.ReasonDissolved, "on", spec.DissolvedOn)
 	case len(failed) > 0:
-		return verdict{v1alpha1.ReasonCriteriaNotMet, []any{failed}}
-	case !a.registered() && !a.affiliated && lead == "":
-		return verdict{v1alpha1.ReasonNotRegistered, []any{status}}
+		return because(v1alpha1.ReasonCriteriaNotMet, "criteria", failed)
+	case !knownRegistration(status) && !affiliated && lead == "":
+		return notKnown(strange("spec.registration.status", status))
+	case !registered(status) && !affiliated && lead == "":
+		return because(v1alpha1.ReasonNotRegistered, "registration", registration)
 	case len(undeclared) > 0:
-		return verdict{v1alpha1.ReasonNotAttested, []any{undeclared}}
-	case a.registered():
-		return verdict{v1alpha1.ReasonRegistered, []any{status}}
-	case a.affiliated:
-		return verdict{v1alpha1.ReasonLeagueAffiliated, []any{status}}
+		return because(v1alpha1.ReasonNotAttested, "criteria", undeclared)
+	case registered(status):
+		return because(v1alpha1.ReasonRegistered, "registration", registration)
+	case affiliated:
+		return because(v1alpha1.ReasonLeagueAffiliated, "registration", registration)
 	}
-	return verdict{v1alpha1.ReasonPartnerLed, []any{status, words.TermOf(lead)}}
+	return because(v1alpha1.ReasonPartnerLed, "registration", registration, "body", words.TermOf(lead))
 }
 
-func (a *association) isEligible() bool {
-	return a.eligible.reason == v1alpha1.ReasonRegistered ||
-		a.eligible.reason == v1alpha1.ReasonLeagueAffiliated ||
-		a.eligible.reason == v1alpha1.ReasonPartnerLed
+// IsEligible says whether an association may be admitted (R20).
+func (a *Association) IsEligible() bool {
+	switch a.eligible.value.reason {
+	case v1alpha1.ReasonRegistered, v1alpha1.ReasonLeagueAffiliated, v1alpha1.ReasonPartnerLed:
+		return true
+	}
+	return false
 }
 
-// path applies R21: the first way that fits (N23 to N26).
-func (a *association) path() v1alpha1.AssociationPath {
-	at := a.attested
-	switch form := a.object.Spec.Form; {
-	case a.dissolved:
+// path applies R21: the first way that fits (N23 to N26); "" where that turns on a
+// form that this version doesn't know.
+func (a *Association) path() v1alpha1.AssociationPath {
+	spec := &a.Object.Spec
+	at := a.Attestation()
+	unregistered := !registered(spec.Registration.Status)
+	switch {
+	case a.dissolved.value:
 		return v1alpha1.PathDissolved
 	case a.memberGroup != "":
 		return v1alpha1.PathMember
-	case a.isEligible():
+	case a.IsEligible():
 		return v1alpha1.PathAdmit
-	case !a.registered() && isTrue(at.WellAttended) && isTrue(at.Large) && isTrue(at.Influential):
+	case unregistered && isTrue(at.WellAttended) && isTrue(at.Large) && isTrue(at.Influential):
 		return v1alpha1.PathNominationQuota
-	case form == v1alpha1.FormSelfOrganised && !a.registered():
+	case !slices.Contains(v1alpha1.AssociationForms, spec.Form):
+		return ""
+	case spec.Form == v1alpha1.FormSelfOrganised && unregistered:
 		return v1alpha1.PathSupportRegistration
-	case form == v1alpha1.FormCommunity:
+	case spec.Form == v1alpha1.FormCommunity:
 		return v1alpha1.PathEngage
-	case a.eligible.reason == v1alpha1.ReasonNotAttested:
+	case a.eligible.value.reason == v1alpha1.ReasonNotAttested:
 		return v1alpha1.PathAttest
 	}
 	return v1alpha1.PathGuide
@@ -134,108 +151,108 @@ func (a *association) path() v1alpha1.AssociationPath {
 type affiliatedMembers struct{ representative, undeclared int32 }
 
 // affiliatedMembers applies R5 to the counted members.
-func (p *pass) affiliatedMembers(groups []*group) affiliatedMembers {
+func (p *pass) affiliatedMembers() affiliatedMembers {
 	var n affiliatedMembers
-	for _, g := range groups {
-		if !g.counted || g.association == nil || !g.association.affiliated ||
-			!slices.ContainsFunc(g.association.object.Spec.EmergingFields, p.rules.hasField) {
+	for _, g := range p.ownGroups() {
+		a := g.association
+		if !g.counted.get(p) || a == nil || !a.affiliated.get(p) || !p.lists(a, p.notice(emergingFields).HasField) {
 			continue
 		}
-		switch representative := g.association.attested.Representative; {
-		case representative == nil:
+		switch value := p.attested(a, representative); {
+		case value == nil:
 			n.undeclared++
-		case *representative:
+		case *value:
 			n.representative++
 		}
 	}
 	return n
 }
 
-// associationStatus puts the verdicts on an association together.
-func (p *pass) associationStatus(a *association) *v1alpha1.YouthAssociationStatus {
-	object := a.object
-	c := newConditions(object.Generation, p.lang)
-	s := &v1alpha1.YouthAssociationStatus{ObservedGeneration: object.Generation}
-	c.ready(p.unresolved)
-	if p.unresolved != nil {
-		c.unknown(p.unresolved, associationVerdicts...)
-		c.stalled(p.unresolved)
-		s.Conditions = c.list
-		return s
+// judgeAssociation puts the verdicts on an association together.
+func (p *pass) judgeAssociation(a *Association) *Judgement[v1alpha1.YouthAssociationStatus] {
+	object := a.Object
+	c := p.conditionsOf(&object.Spec.FederationRef)
+	s := v1alpha1.YouthAssociationStatus{ObservedGeneration: object.Generation}
+	j := &Judgement[v1alpha1.YouthAssociationStatus]{generation: object.Generation}
+	if !p.resolved() {
+		c.unresolved(v1alpha1.YouthAssociationConditions)
+		j.Status, j.Conditions = s, c.list
+		return j
 	}
 	s.Path = a.path()
 	s.MemberGroup = a.memberGroup
-	p.leagueAffiliated(c, a)
-	c.set(v1alpha1.ConditionEligible, a.eligible.reason, a.eligible.args...)
-	p.inContact(c, object.Spec.Contact)
-	postsFilled(c, object.Spec.Posts)
-	supported(c, object.Spec.Support)
-	registrationValid(c, a)
-	s.Conditions = c.list
-	return s
+	c.ready("R0", func() *failure { return nil })
+	spec := &object.Spec
+	c.judge(v1alpha1.ConditionLeagueAffiliated, "R22", func() decision { return p.leagueAffiliated(a) })
+	c.judge(v1alpha1.ConditionEligible, "R20", func() decision { return a.eligible.get(p) })
+	c.judge(v1alpha1.ConditionInContact, "R22", func() decision { return p.inContact(spec) })
+	c.judge(v1alpha1.ConditionPostsFilled, "R22", func() decision { return p.postsFilled(spec) })
+	c.judge(v1alpha1.ConditionSupported, "R22", func() decision { return p.supported(spec) })
+	c.judge(v1alpha1.ConditionRegistrationValid, "R22", func() decision { return p.registrationValid(spec) })
+	j.Status, j.Conditions = s, c.list
+	return j
 }
 
 // The rest applies R22, a condition each.
 
-func (p *pass) leagueAffiliated(c *conditions, a *association) {
-	switch l := a.object.Spec.LeagueAffiliation; {
-	case l == nil:
-		c.set(v1alpha1.ConditionLeagueAffiliated, v1alpha1.ReasonNotRecognised)
-	case a.affiliated:
-		c.set(v1alpha1.ConditionLeagueAffiliated, v1alpha1.ReasonRecognised, l.RecognisedOn)
+func (p *pass) leagueAffiliated(a *Association) decision {
+	affiliated := a.affiliated.get(p)
+	switch l := part(p, &a.Object.Spec.LeagueAffiliation); {
+	case read(p, &l.RecognisedOn) == "":
+		return because(v1alpha1.ReasonNotRecognised)
+	case affiliated:
+		return because(v1alpha1.ReasonRecognised, "on", l.RecognisedOn)
 	default:
-		c.set(v1alpha1.ConditionLeagueAffiliated, v1alpha1.ReasonRecognitionInFuture, l.RecognisedOn)
+		return because(v1alpha1.ReasonRecognitionInFuture, "on", l.RecognisedOn)
 	}
 }
 
-func (p *pass) inContact(c *conditions, contact *v1alpha1.Contact) {
-	if contact == nil || !p.reached(contact.LastContactOn) {
-		c.set(v1alpha1.ConditionInContact, v1alpha1.ReasonContactUndeclared)
-		return
+func (p *pass) inContact(spec *v1alpha1.YouthAssociationSpec) decision {
+	c := part(p, &spec.Contact)
+	if !p.onRecord(&c.LastContactOn) {
+		return because(v1alpha1.ReasonContactUndeclared)
 	}
-	until := civil.AddMonths(contact.LastContactOn, p.rules.contact)
-	if p.passed(until) {
-		c.set(v1alpha1.ConditionInContact, v1alpha1.ReasonContactOutdated, contact.LastContactOn, until)
-		return
+	until := civil.AddMonths(c.LastContactOn, p.notice(contact).contact)
+	if p.passedSince(&c.LastContactOn, until) {
+		return because(v1alpha1.ReasonContactOutdated, "on", c.LastContactOn, "until", until)
 	}
-	c.set(v1alpha1.ConditionInContact, v1alpha1.ReasonInContact, contact.LastContactOn, until)
+	return because(v1alpha1.ReasonInContact, "on", c.LastContactOn, "until", until)
 }
 
-func postsFilled(c *conditions, posts *v1alpha1.Posts) {
-	if posts == nil {
-		posts = &v1alpha1.Posts{}
-	}
+func (p *pass) postsFilled(spec *v1alpha1.YouthAssociationSpec) decision {
+	posts := part(p, &spec.Posts)
 	var vacant, undeclared words.Items
+	var strangers []any
 	for _, post := range []struct {
 		name  words.Term
 		state v1alpha1.PostState
-	}{{"leader", posts.Leader}, {"secretaryGeneral", posts.SecretaryGeneral}} {
+	}{{"leader", read(p, &posts.Leader)}, {"secretaryGeneral", read(p, &posts.SecretaryGeneral)}} {
 		switch post.state {
 		case v1alpha1.PostFilled:
 		case v1alpha1.PostVacant:
 			vacant = append(vacant, post.name)
-		default:
+		case "":
 			undeclared = append(undeclared, post.name)
+		default:
+			strangers = append(strangers, strange("spec.posts."+string(post.name), post.state))
 		}
 	}
 	switch {
 	case len(vacant) > 0:
-		c.set(v1alpha1.ConditionPostsFilled, v1alpha1.ReasonPostVacant, vacant)
+		return because(v1alpha1.ReasonPostVacant, "posts", vacant)
+	case len(strangers) > 0:
+		return notKnown(strangers...)
 	case len(undeclared) > 0:
-		c.set(v1alpha1.ConditionPostsFilled, v1alpha1.ReasonPostsUndeclared, undeclared)
-	default:
-		c.set(v1alpha1.ConditionPostsFilled, v1alpha1.ReasonPostsFilled)
+		return because(v1alpha1.ReasonPostsUndeclared, "posts", undeclared)
 	}
+	return because(v1alpha1.ReasonPostsFilled)
 }
 
-func supported(c *conditions, s *v1alpha1.Support) {
-	if s == nil {
-		s = &v1alpha1.Support{}
-	}
-	homes := int32(len(s.YouthHomes))
+func (p *pass) supported(spec *v1alpha1.YouthAssociationSpec) decision {
+	s := part(p, &spec.Support)
+	total := int32(len(look(p, &s.YouthHomes)))
 	undeclared := false
-	total := homes
-	for _, n := range []*int32{s.Venues, s.Projects, s.Activities} {
+	for _, n := range []*int32{read(p, &s.Venues), read(p, &s.Projects), read(p, &s.Activities)} {
 		if n == nil {
 			undeclared = true
 			continue
@@ -244,26 +261,26 @@ func supported(c *conditions, s *v1alpha1.Support) {
 	}
 	switch {
 	case total > 0:
-		c.set(v1alpha1.ConditionSupported, v1alpha1.ReasonSupported, total)
+		return because(v1alpha1.ReasonSupported, "total", total)
 	case undeclared:
-		c.set(v1alpha1.ConditionSupported, v1alpha1.ReasonSupportUndeclared)
-	default:
-		c.set(v1alpha1.ConditionSupported, v1alpha1.ReasonNotSupported)
+		return because(v1alpha1.ReasonSupportUndeclared)
 	}
+	return because(v1alpha1.ReasonNotSupported)
 }
 
 // registrationValid warns of a credit code whose check characters disagree;
 // some genuine early codes do, so nothing is refused for it.
-func registrationValid(c *conditions, a *association) {
-	r := a.object.Spec.Registration
+func (p *pass) registrationValid(spec *v1alpha1.YouthAssociationSpec) decision {
+	status, code := read(p, &spec.Registration.Status), read(p, &spec.Registration.CreditCode)
 	switch {
-	case !a.registered():
-		c.set(v1alpha1.ConditionRegistrationValid, v1alpha1.ReasonNotRegistered, words.TermOf(r.Status))
-	case r.CreditCode == "":
-		c.set(v1alpha1.ConditionRegistrationValid, v1alpha1.ReasonCreditCodeUndeclared)
-	case creditCodeValid(r.CreditCode):
-		c.set(v1alpha1.ConditionRegistrationValid, v1alpha1.ReasonCreditCodeValid)
-	default:
-		c.set(v1alpha1.ConditionRegistrationValid, v1alpha1.ReasonCreditCodeInvalid)
+	case !knownRegistration(status):
+		return notKnown(strange("spec.registration.status", status))
+	case !registered(status):
+		return because(v1alpha1.ReasonNotRegistered, "registration", words.TermOf(status))
+	case code == "":
+		return because(v1alpha1.ReasonCreditCodeUndeclared)
+	case creditCodeValid(code):
+		return because(v1alpha1.ReasonCreditCodeValid)
 	}
+	return because(v1alpha1.ReasonCreditCodeInvalid)
 }

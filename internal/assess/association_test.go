@@ -5,38 +5,43 @@ import (
 	"testing"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/worldtest"
 )
 
 // registered is a city with one registered association, a, that is attested.
-func registered() *forest {
-	f := plant("M(3301)")
-	f.association("m3301", "a").Spec.Attestation = attested("2020-01-01")
+func registered() *worldtest.Forest {
+	f := worldtest.Plant("M(3301)")
+	f.Association("m3301", "a").Spec.Attestation = worldtest.Attested("2020-01-01")
 	return f
 }
 
 type associationSpec = v1alpha1.YouthAssociationSpec
 
-func withAssociation(change func(*associationSpec)) func(*forest) {
-	return func(f *forest) { change(&f.associations[0].Spec) }
+func withAssociation(change func(*associationSpec)) step {
+	return func(f *worldtest.Forest) { change(&f.Associations[0].Spec) }
 }
 
-func withStatus(s v1alpha1.RegistrationStatus) func(*forest) {
+func withStatus(s v1alpha1.RegistrationStatus) step {
 	return withAssociation(func(a *associationSpec) { a.Registration.Status = s })
 }
 
-func withForm(form v1alpha1.AssociationForm) func(*forest) {
+func withForm(form v1alpha1.AssociationForm) step {
 	return withAssociation(func(a *associationSpec) { a.Form = form })
 }
 
-func ledBy(body v1alpha1.Body) func(*forest) {
+func ledBy(body v1alpha1.Body) step {
 	return withAssociation(func(a *associationSpec) { a.Founding = &v1alpha1.Founding{LeadBody: body} })
 }
 
-func recognised(day v1alpha1.Date) func(*forest) {
+func recognised(day v1alpha1.Date) step {
 	return withAssociation(func(a *associationSpec) { a.LeagueAffiliation = &v1alpha1.LeagueAffiliation{RecognisedOn: day} })
 }
 
-func withAttestation(change func(*v1alpha1.Attestation)) func(*forest) {
+func dissolved(on v1alpha1.Date) step {
+	return withAssociation(func(a *associationSpec) { a.DissolvedOn = on })
+}
+
+func withAttestation(change func(*v1alpha1.Attestation)) step {
 	return withAssociation(func(a *associationSpec) { change(a.Attestation) })
 }
 
@@ -45,9 +50,6 @@ func withAttestation(change func(*v1alpha1.Attestation)) func(*forest) {
 func TestR20Eligible(t *testing.T) {
 	const day = "2025-01-01"
 	undeclared := withAssociation(func(a *associationSpec) { a.Attestation = nil })
-	dissolved := func(on v1alpha1.Date) func(*forest) {
-		return withAssociation(func(a *associationSpec) { a.DissolvedOn = on })
-	}
 	failed := withAttestation(func(a *v1alpha1.Attestation) { a.Influential = new(false) })
 	unregistered := withStatus(v1alpha1.RegistrationUnregistered)
 	rows := []row{
@@ -96,15 +98,11 @@ func TestR20Eligible(t *testing.T) {
 	} {
 		rows = append(rows, row{"unregistered, led by " + string(body), day, steps(unregistered, ledBy(body)), want})
 	}
-	verdict := func(r *result) string { return says(r.association("a").Conditions, "Eligible") }
+	verdict := func(r *worldtest.Result) string { return says(r.Association("a").Conditions, "Eligible") }
 	table(t, registered, verdict, rows)
 
-	f := registered()
-	withAttestation(func(a *v1alpha1.Attestation) { a.Mature, a.Influential = new(false), new(false) })(f)
-	contains(t, message(f.on(day).association("a").Conditions, "Eligible"), "mature", "influential", "N24")
-	f = registered()
-	withStatus(v1alpha1.RegistrationFiled)(f)
-	contains(t, message(f.on(day).association("a").Conditions, "Eligible"), "Filed", "N25", "our reading")
+	worldtest.Contains(t, message(with(registered(), withAttestation(func(a *v1alpha1.Attestation) { a.Mature, a.Influential = new(false), new(false) })).On(day).Association("a").Conditions, "Eligible"), "mature", "influential", "N24")
+	worldtest.Contains(t, message(with(registered(), withStatus(v1alpha1.RegistrationFiled)).On(day).Association("a").Conditions, "Eligible"), "Filed", "N25", "our reading")
 }
 
 // TestR21Path: the way to go with an association.
@@ -115,23 +113,25 @@ func TestR21Path(t *testing.T) {
 	crowd := withAttestation(func(a *v1alpha1.Attestation) { a.WellAttended, a.Large = new(true), new(true) })
 	undeclared := withAssociation(func(a *associationSpec) { a.Attestation = nil })
 	failed := withAttestation(func(a *v1alpha1.Attestation) { a.Mature = new(false) })
-	admitted := func(f *forest) { f.member("m3301", "g", "a") }
-	table(t, registered, func(r *result) string {
-		s := r.association("a")
+	admitted := func(f *worldtest.Forest) { f.Member("m3301", "g", "a") }
+	table(t, registered, func(r *worldtest.Result) string {
+		s := r.Association("a")
 		return fmt.Sprintf("%s %s", s.Path, s.MemberGroup)
 	}, []row{
 		{"eligible", day, nil, "Admit "},
 		{"a member", day, admitted, "Member g"},
 		{"a member that is no longer eligible", day, steps(admitted, failed), "Member g"},
-		{"a member tomorrow", day, steps(admitted, func(f *forest) { f.groups[0].Spec.Terms = terms("2025-01-02..") }), "Admit "},
-		{"a member until today", day, steps(admitted, func(f *forest) { f.groups[0].Spec.Terms = terms("2010-05-04..2025-01-01") }), "Admit "},
-		{"another federation's member", day, func(f *forest) {
-			f.federation("m3302", v1alpha1.LevelPrefecture)
-			f.member("m3302", "g", "a")
+		{"a member tomorrow", day, steps(admitted, withTerms("2025-01-02..")), "Admit "},
+		{"a member until today", day, steps(admitted, withTerms("2010-05-04..2025-01-01")), "Admit "},
+		{"another federation's member", day, func(f *worldtest.Forest) {
+			f.Federation("m3302", v1alpha1.LevelPrefecture)
+			f.Member("m3302", "g", "a")
 		}, "Admit "},
-		{"a member twice", day, steps(admitted, func(f *forest) { f.member("m3301", "earlier", "a").Spec.Terms = terms("2009-01-01..") }), "Member earlier"},
-		{"dissolved", day, withAssociation(func(a *associationSpec) { a.DissolvedOn = "2025-01-01" }), "Dissolved "},
-		{"dissolved before member", day, steps(admitted, withAssociation(func(a *associationSpec) { a.DissolvedOn = "2025-01-01" })), "Dissolved "},
+		{"a member twice", day, steps(admitted, func(f *worldtest.Forest) {
+			f.Member("m3301", "earlier", "a").Spec.Terms = worldtest.Terms("2009-01-01..")
+		}), "Member earlier"},
+		{"dissolved", day, dissolved("2025-01-01"), "Dissolved "},
+		{"dissolved before member", day, steps(admitted, dissolved("2025-01-01")), "Dissolved "},
 
 		{"unregistered, well attended, large, influential", day, steps(unregistered, crowd), "NominationQuota "},
 		{"filed, well attended, large, influential", day, steps(withStatus(v1alpha1.RegistrationFiled), crowd), "NominationQuota "},
@@ -171,7 +171,7 @@ func TestR20R21EveryCombination(t *testing.T) {
 	tri := []*bool{nil, new(true), new(false)}
 	is := func(b *bool) bool { return b != nil && *b }
 	isNot := func(b *bool) bool { return b != nil && !*b }
-	f := plant("M(3301)")
+	f := worldtest.Plant("M(3301)")
 	type outcome struct{ eligible, path string }
 	want := map[string]outcome{}
 	for _, form := range []v1alpha1.AssociationForm{v1alpha1.FormAssociation, v1alpha1.FormSelfOrganised, v1alpha1.FormCommunity} {
@@ -181,10 +181,10 @@ func TestR20R21EveryCombination(t *testing.T) {
 					for _, mature := range tri {
 						for _, influential := range tri {
 							for _, crowd := range tri {
-								name := fmt.Sprintf("a%d", len(f.associations))
-								a := f.association("m3301", name)
+								name := fmt.Sprintf("a%d", len(f.Associations))
+								a := f.Association("m3301", name)
 								a.Spec.Form, a.Spec.Registration.Status = form, status
-								a.Spec.Attestation = attested("2025-01-01")
+								a.Spec.Attestation = worldtest.Attested("2025-01-01")
 								a.Spec.Attestation.Mature, a.Spec.Attestation.Influential = mature, influential
 								a.Spec.Attestation.WellAttended, a.Spec.Attestation.Large = crowd, new(true)
 								if recognisedOn != "" {
@@ -232,9 +232,9 @@ func TestR20R21EveryCombination(t *testing.T) {
 			}
 		}
 	}
-	r := f.on(day)
-	for i := range r.world.YouthAssociations {
-		a := &r.world.YouthAssociations[i]
+	r := f.On(day)
+	for i := range r.World.YouthAssociations {
+		a := &r.World.YouthAssociations[i]
 		got := outcome{says(a.Status.Conditions, "Eligible"), string(a.Status.Path)}
 		if got != want[a.Name] {
 			t.Errorf("%+v: got %v, want %v", a.Spec, got, want[a.Name])
@@ -245,7 +245,7 @@ func TestR20R21EveryCombination(t *testing.T) {
 // TestR22LeagueAffiliated: recognition on record.
 // 团属青年社团 (N4)
 func TestR22LeagueAffiliated(t *testing.T) {
-	table(t, registered, func(r *result) string { return says(r.association("a").Conditions, "LeagueAffiliated") }, []row{
+	table(t, registered, func(r *worldtest.Result) string { return says(r.Association("a").Conditions, "LeagueAffiliated") }, []row{
 		{"not recognised", "2025-01-01", nil, "False NotRecognised"},
 		{"yesterday", "2025-01-01", recognised("2024-12-31"), "True Recognised"},
 		{"today", "2025-01-01", recognised("2025-01-01"), "True Recognised"},
@@ -256,12 +256,12 @@ func TestR22LeagueAffiliated(t *testing.T) {
 // TestR22PostsFilled: both posts.
 // 选好配强负责人及秘书长 (N12)
 func TestR22PostsFilled(t *testing.T) {
-	posts := func(leader, secretary v1alpha1.PostState) func(*forest) {
+	posts := func(leader, secretary v1alpha1.PostState) step {
 		return withAssociation(func(a *associationSpec) {
 			a.Posts = &v1alpha1.Posts{Leader: leader, SecretaryGeneral: secretary}
 		})
 	}
-	table(t, registered, func(r *result) string { return says(r.association("a").Conditions, "PostsFilled") }, []row{
+	table(t, registered, func(r *worldtest.Result) string { return says(r.Association("a").Conditions, "PostsFilled") }, []row{
 		{"nothing declared", "2025-01-01", nil, "Unknown PostsUndeclared"},
 		{"neither declared", "2025-01-01", posts("", ""), "Unknown PostsUndeclared"},
 		{"both filled", "2025-01-01", posts("Filled", "Filled"), "True PostsFilled"},
@@ -271,18 +271,16 @@ func TestR22PostsFilled(t *testing.T) {
 		{"one filled, the other undeclared", "2025-01-01", posts("Filled", ""), "Unknown PostsUndeclared"},
 		{"one vacant, the other undeclared", "2025-01-01", posts("", "Vacant"), "False PostVacant"},
 	})
-	f := registered()
-	posts("Filled", "Vacant")(f)
-	contains(t, message(f.on("2025-01-01").association("a").Conditions, "PostsFilled"), "secretaryGeneral", "N12")
+	worldtest.Contains(t, message(with(registered(), posts("Filled", "Vacant")).On("2025-01-01").Association("a").Conditions, "PostsFilled"), "secretaryGeneral", "N12")
 }
 
 // TestR22InContact: how recent the last contact is.
 // 加强日常联系指导、掌握重要活动开展情况 (N11) — [ours]: no frequency is given.
 func TestR22InContact(t *testing.T) {
-	contact := func(day v1alpha1.Date) func(*forest) {
+	contact := func(day v1alpha1.Date) step {
 		return withAssociation(func(a *associationSpec) { a.Contact = &v1alpha1.Contact{LastContactOn: day} })
 	}
-	table(t, registered, func(r *result) string { return says(r.association("a").Conditions, "InContact") }, []row{
+	table(t, registered, func(r *worldtest.Result) string { return says(r.Association("a").Conditions, "InContact") }, []row{
 		{"nothing declared", "2025-01-01", nil, "Unknown ContactUndeclared"},
 		{"today", "2025-01-01", contact("2025-01-01"), "True InContact"},
 		{"tomorrow", "2025-01-01", contact("2025-01-02"), "Unknown ContactUndeclared"},
@@ -290,22 +288,20 @@ func TestR22InContact(t *testing.T) {
 		{"the day after", "2025-01-01", contact("2023-12-31"), "False ContactOutdated"},
 		{"from 29 February to the 28th", "2025-02-28", contact("2024-02-29"), "True InContact"},
 		{"from 29 February, the day after", "2025-03-01", contact("2024-02-29"), "False ContactOutdated"},
-		{"one month from the 31st, the last day", "2025-02-28", steps(contact("2025-01-31"), func(f *forest) {
-			f.national().Contact = &v1alpha1.RecencyRule{WithinMonths: 1}
+		{"one month from the 31st, the last day", "2025-02-28", steps(contact("2025-01-31"), func(f *worldtest.Forest) {
+			f.National().Contact = &v1alpha1.RecencyRule{WithinMonths: 1}
 		}), "True InContact"},
-		{"one month from the 31st, the day after", "2025-03-01", steps(contact("2025-01-31"), func(f *forest) {
-			f.national().Contact = &v1alpha1.RecencyRule{WithinMonths: 1}
+		{"one month from the 31st, the day after", "2025-03-01", steps(contact("2025-01-31"), func(f *worldtest.Forest) {
+			f.National().Contact = &v1alpha1.RecencyRule{WithinMonths: 1}
 		}), "False ContactOutdated"},
 	})
-	f := registered()
-	contact("2023-12-31")(f)
-	contains(t, message(f.on("2025-01-01").association("a").Conditions, "InContact"), "2023-12-31", "2024-12-31", "our reading")
+	worldtest.Contains(t, message(with(registered(), contact("2023-12-31")).On("2025-01-01").Association("a").Conditions, "InContact"), "2023-12-31", "2024-12-31", "our reading")
 }
 
 // TestR22Supported: any support at all.
 // 努力为其提供场地、项目、活动等方面的支持 (N14); 要用好“青年之家” (N15)
 func TestR22Supported(t *testing.T) {
-	support := func(venues, projects, activities int32, homes ...string) func(*forest) {
+	support := func(venues, projects, activities int32, homes ...string) step {
 		number := func(n int32) *int32 {
 			if n < 0 {
 				return nil
@@ -316,7 +312,7 @@ func TestR22Supported(t *testing.T) {
 			a.Support = &v1alpha1.Support{Venues: number(venues), Projects: number(projects), Activities: number(activities), YouthHomes: homes}
 		})
 	}
-	table(t, registered, func(r *result) string { return says(r.association("a").Conditions, "Supported") }, []row{
+	table(t, registered, func(r *worldtest.Result) string { return says(r.Association("a").Conditions, "Supported") }, []row{
 		{"nothing declared", "2025-01-01", nil, "Unknown SupportUndeclared"},
 		{"nothing filled in", "2025-01-01", support(-1, -1, -1), "Unknown SupportUndeclared"},
 		{"a venue", "2025-01-01", support(1, -1, -1), "True Supported"},
@@ -331,10 +327,10 @@ func TestR22Supported(t *testing.T) {
 // TestR22RegistrationValid: a wrong check character is a warning.
 // 针对已注册的青年社团…进行协同管理 (N23)
 func TestR22RegistrationValid(t *testing.T) {
-	code := func(code string) func(*forest) {
+	code := func(code string) step {
 		return withAssociation(func(a *associationSpec) { a.Registration.CreditCode = code })
 	}
-	table(t, registered, func(r *result) string { return says(r.association("a").Conditions, "RegistrationValid") }, []row{
+	table(t, registered, func(r *worldtest.Result) string { return says(r.Association("a").Conditions, "RegistrationValid") }, []row{
 		{"no code", "2025-01-01", nil, "Unknown CreditCodeUndeclared"},
 		{"valid", "2025-01-01", code("51100000500009247D"), "True CreditCodeValid"},
 		{"valid, exempt", "2025-01-01", steps(code("51100000500009247D"), withStatus(v1alpha1.RegistrationExempt)), "True CreditCodeValid"},
@@ -344,8 +340,8 @@ func TestR22RegistrationValid(t *testing.T) {
 	})
 	f := registered()
 	code("51100000500000024G")(f)
-	r := f.on("2025-01-01").association("a")
-	same(t, readiness(r.Conditions), "True Resolved") // nothing is refused for it
-	same(t, says(r.Conditions, "Eligible"), "True Registered")
-	same(t, r.Path, v1alpha1.PathAdmit)
+	r := f.On("2025-01-01").Association("a")
+	worldtest.Same(t, readiness(r.Conditions), "True Resolved") // nothing is refused for it
+	worldtest.Same(t, says(r.Conditions, "Eligible"), "True Registered")
+	worldtest.Same(t, r.Path, v1alpha1.PathAdmit)
 }

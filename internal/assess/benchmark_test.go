@@ -4,36 +4,39 @@ import (
 	"fmt"
 	"testing"
 
+	"k8s.io/apimachinery/pkg/types"
+
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
+	"qinglian.dev/qinglian/internal/worldtest"
 )
 
 // nation makes a country's worth of facts: 31 provinces, 333 prefectures, 2,846
 // counties, each with five member groups and five associations; some 35,000 objects.
 func nation() *world.World {
-	f := &forest{}
-	f.notice(national)
-	f.federation("n", v1alpha1.LevelNational)
+	f := &worldtest.Forest{}
+	f.Notice(worldtest.National)
+	f.Federation("n", v1alpha1.LevelNational)
 	add := func(name string, level v1alpha1.Level, code, parent string) {
-		fed := f.federation(name, level)
+		fed := f.Federation(name, level)
 		fed.Spec.DivisionCode = code
 		fed.Spec.ParentRef = &v1alpha1.FederationReference{Name: parent}
-		fed.Spec.Establishment = establishedOn("1990-05-04")
-		fed.Spec.Youth = mainFields("OnlineWriter", "Courier")
+		fed.Spec.Establishment = worldtest.EstablishedOn("1990-05-04")
+		fed.Spec.Youth = worldtest.MainFields("OnlineWriter", "Courier")
 		fed.Spec.Committee = &v1alpha1.Committee{TermEndsOn: "2027-06-01", SelectionChannelsStandardised: new(true)}
 		fed.Spec.Inventory = &v1alpha1.Inventory{SurveyedOn: "2025-03-01", Registered: new(int32(5))}
 		for i := range 5 {
-			a := f.association(name, fmt.Sprintf("%s-a%d", name, i))
+			a := f.Association(name, fmt.Sprintf("%s-a%d", name, i))
 			a.Spec.EmergingFields = []v1alpha1.FieldName{"OnlineWriter"}
-			a.Spec.Attestation = attested("2024-01-01")
+			a.Spec.Attestation = worldtest.Attested("2024-01-01")
 			a.Spec.LeagueAffiliation = &v1alpha1.LeagueAffiliation{RecognisedOn: "2022-05-04"}
 			a.Spec.Contact = &v1alpha1.Contact{LastContactOn: "2025-01-01"}
-			g := f.member(name, fmt.Sprintf("%s-g%d", name, i), a.Name)
-			g.Spec.Activity = activity(2022, 3, 3, 0, 0)
+			g := f.Member(name, fmt.Sprintf("%s-g%d", name, i), a.Name)
+			g.Spec.Activity = worldtest.Active(2022, 3, 3, 0, 0)
 			if i == 0 {
-				g.Spec.Findings = []v1alpha1.Finding{heard(finding("2025-01", v1alpha1.GroundIrregular, "2025-02-01"), "2025-02-10", "2025-03-10")}
+				g.Spec.Findings = []v1alpha1.Finding{worldtest.Heard(worldtest.Finding("2025-01", v1alpha1.GroundIrregular, "2025-02-01"), "2025-02-10", "2025-03-10")}
 			}
 		}
 	}
@@ -57,7 +60,7 @@ func nation() *world.World {
 			}
 		}
 	}
-	return f.world()
+	return f.World()
 }
 
 func BenchmarkEvaluateNation(b *testing.B) {
@@ -73,28 +76,9 @@ func BenchmarkEvaluateNation(b *testing.B) {
 func BenchmarkFederation(b *testing.B) {
 	w := nation()
 	assess.Evaluate(w, "2026-01-01", words.Chinese)
-	facts := &assess.Facts{Notices: assess.NewNotices(w.Notices)}
-	for i := range w.Federations {
-		switch fed := &w.Federations[i]; {
-		case fed.Name == "n":
-			facts.Parent, facts.Ancestors = fed, []*v1alpha1.Federation{fed}
-		case fed.Name == "p33":
-			facts.Federation, facts.SameDivision = fed, []*v1alpha1.Federation{fed}
-		case fed.Spec.ParentRef.Name == "p33":
-			facts.Children = append(facts.Children, fed)
-		}
-	}
-	for i := range w.MemberGroups {
-		if g := &w.MemberGroups[i]; g.Spec.FederationRef.Name == "p33" {
-			facts.Groups = append(facts.Groups, g)
-		}
-	}
-	for i := range w.YouthAssociations {
-		if a := &w.YouthAssociations[i]; a.Spec.FederationRef.Name == "p33" {
-			facts.Associations = append(facts.Associations, a)
-		}
-	}
+	facts, notices := world.NewIndex(w).Facts(types.NamespacedName{Namespace: worldtest.Namespace, Name: "p33"}), assess.NewNotices(w.Notices)
 	for b.Loop() {
-		assess.Federation(facts, "2026-01-01", words.Chinese)
+		v := assess.Federation(facts, notices, "2026-01-01")
+		v.In(words.Chinese)
 	}
 }

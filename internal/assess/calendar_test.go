@@ -8,8 +8,10 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
+	"qinglian.dev/qinglian/internal/worldtest"
 )
 
 const (
@@ -25,7 +27,7 @@ func TestNothingChangesBeforeTheNextDate(t *testing.T) {
 }
 
 func nothingChangesBeforeTheNextDate(t *rapid.T) {
-	w, d := copyOf(worlds.Draw(t, "world").World), &dice{t}
+	w, d := worldtest.Copy(worldtest.Worlds.Draw(t, "world").World), worldtest.Roll(t)
 	for day := firstDay; day <= lastDay; {
 		next := assess.Evaluate(w, day, words.English)
 		if next == "" {
@@ -34,8 +36,8 @@ func nothingChangesBeforeTheNextDate(t *rapid.T) {
 		if next <= day {
 			t.Fatalf("on %s the next date announced is %s", day, next)
 		}
-		want := statuses(w, "")
-		for _, quiet := range []v1alpha1.Date{after(next, -1), after(day, d.upTo(60))} {
+		want := worldtest.Statuses(w, "")
+		for _, quiet := range []v1alpha1.Date{civil.AddDays(next, -1), civil.AddDays(day, d.IntN(61))} {
 			if quiet <= day || quiet >= next {
 				continue
 			}
@@ -43,8 +45,8 @@ func nothingChangesBeforeTheNextDate(t *rapid.T) {
 			if then == "" {
 				then = "2032-01-01"
 			}
-			if got := statuses(w, ""); !bytes.Equal(got, want) || then != next {
-				t.Fatalf("on %s nothing was to change before %s, but on %s (next %s):\n%s", day, next, quiet, then, difference(want, got))
+			if got := worldtest.Statuses(w, ""); !bytes.Equal(got, want) || then != next {
+				t.Fatalf("on %s nothing was to change before %s, but on %s (next %s):\n%s", day, next, quiet, then, worldtest.Difference(want, got))
 			}
 		}
 		day = next
@@ -55,7 +57,7 @@ func nothingChangesBeforeTheNextDate(t *rapid.T) {
 // drawn ones, on each of the 4,017 days from 2021 to 2031.
 func TestDayByDay(t *testing.T) {
 	t.Run("every date", func(t *testing.T) {
-		changes := dayByDay(t, everyDate().world())
+		changes := dayByDay(t, everyDate().World())
 		// Each of these days changes something, for the reason beside it.
 		for day, why := range map[v1alpha1.Date]string{
 			"2022-02-01": "a county's federation is established",
@@ -93,7 +95,7 @@ func TestDayByDay(t *testing.T) {
 	})
 	t.Run("drawn", func(t *testing.T) {
 		for seed := range 6 {
-			dayByDay(t, worlds.Example(seed).World)
+			dayByDay(t, worldtest.Worlds.Example(seed).World)
 		}
 	})
 }
@@ -101,16 +103,16 @@ func TestDayByDay(t *testing.T) {
 // dayByDay evaluates a world on every day and gives the days on which a verdict changed.
 func dayByDay(t *testing.T, w *world.World) map[v1alpha1.Date]bool {
 	t.Helper()
-	w = copyOf(w)
+	w = worldtest.Copy(w)
 	changes := map[v1alpha1.Date]bool{}
 	var before []byte
 	announced := firstDay
-	for day := firstDay; day <= lastDay; day = after(day, 1) {
+	for day := firstDay; day <= lastDay; day = civil.AddDays(day, 1) {
 		next := assess.Evaluate(w, day, words.Chinese)
-		now := statuses(w, "")
+		now := worldtest.Statuses(w, "")
 		if changed := !bytes.Equal(now, before); changed {
 			if announced == "" || day < announced {
-				t.Fatalf("%s was announced, but on %s:\n%s", announced, day, difference(before, now))
+				t.Fatalf("%s was announced, but on %s:\n%s", announced, day, worldtest.Difference(before, now))
 			}
 			changes[day] = before != nil
 		}
@@ -123,31 +125,31 @@ func dayByDay(t *testing.T, w *world.World) map[v1alpha1.Date]bool {
 }
 
 // everyDate is a world with every kind of date in it.
-func everyDate() *forest {
-	f := plant("N > P(33) > M(3301) > C(330102)")
-	city := f.fed("m3301")
-	city.Spec.Establishment = establishedOn("1956-07-10")
-	city.Spec.Youth = mainFields("OnlineWriter", "Courier")
+func everyDate() *worldtest.Forest {
+	f := worldtest.Plant("N > P(33) > M(3301) > C(330102)")
+	city := f.Fed("m3301")
+	city.Spec.Establishment = worldtest.EstablishedOn("1956-07-10")
+	city.Spec.Youth = worldtest.MainFields("OnlineWriter", "Courier")
 	city.Spec.Committee = &v1alpha1.Committee{TermEndsOn: "2022-11-04", SelectionChannelsStandardised: new(true)}
 	city.Spec.Inventory = &v1alpha1.Inventory{SurveyedOn: "2025-05-20", Registered: new(int32(9)), Unregistered: new(int32(9)), Communities: new(int32(9))}
 	city.Spec.AssociationLimit = new(int32(2))
-	city.Spec.Waivers = []v1alpha1.Waiver{waiver(coverage, "2025-03-14")}
-	f.fed("c330102").Spec.Establishment = establishedOn("2022-02-01")
+	city.Spec.Waivers = []v1alpha1.Waiver{worldtest.Waiver(coverage, "2025-03-14")}
+	f.Fed("c330102").Spec.Establishment = worldtest.EstablishedOn("2022-02-01")
 
-	a, _ := f.qualifying("m3301", "writers")
+	a, _ := f.Qualifying("m3301", "writers")
 	a.Spec.LeagueAffiliation.RecognisedOn = "2022-09-10"
 	a.Spec.Attestation.AttestedOn = "2023-04-05"
 	a.Spec.Contact = &v1alpha1.Contact{LastContactOn: "2024-10-31"}
-	b := f.association("m3301", "couriers")
+	b := f.Association("m3301", "couriers")
 	b.Spec.EmergingFields = []v1alpha1.FieldName{"Courier"}
 	b.Spec.DissolvedOn = "2023-03-03"
-	f.member("m3301", "writers-again", "writers").Spec.Terms = terms("2023-08-08..2024-08-15", "2028-02-29..")
+	f.Member("m3301", "writers-again", "writers").Spec.Terms = worldtest.Terms("2023-08-08..2024-08-15", "2028-02-29..")
 
-	f.group("m3301", "idle", v1alpha1.MemberOther).Spec.Activity = activity(2022, 0, 0, 0, 0, 3)
-	found := f.group("m3301", "found", v1alpha1.MemberStudentFederation)
-	found.Spec.Activity = activity(2019, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9)
+	f.Group("m3301", "idle", v1alpha1.MemberOther).Spec.Activity = worldtest.Active(2022, 0, 0, 0, 0, 3)
+	found := f.Group("m3301", "found", v1alpha1.MemberStudentFederation)
+	found.Spec.Activity = worldtest.Active(2019, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9)
 	found.Spec.Findings = []v1alpha1.Finding{
-		decided(heard(finding("a", v1alpha1.GroundIrregular, "2024-02-29"), "2024-03-05", "2024-04-05"), v1alpha1.OutcomeAdjusted, "2024-06-20"),
+		worldtest.Decided(worldtest.Heard(worldtest.Finding("a", v1alpha1.GroundIrregular, "2024-02-29"), "2024-03-05", "2024-04-05"), v1alpha1.OutcomeAdjusted, "2024-06-20"),
 	}
 	return f
 }

@@ -1,116 +1,135 @@
 package assess
 
 import (
-	"slices"
-
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/words"
 )
 
-// conditions collects the conditions of one object. What a reason means for a
-// condition, and in what words, stands in the catalogue alone.
-type conditions struct {
-	generation int64
-	lang       words.Lang
-	list       []metav1.Condition
+// Condition is the verdict on one condition of an object, in no language yet.
+type Condition struct {
+	Type   string
+	Status metav1.ConditionStatus
+	Reason string
+	// Args fill the gaps of the reason's text, see Entries.
+	Args words.Args
+
+	ledger *ledger
 }
 
-func newConditions(generation int64, lang words.Lang) *conditions {
-	return &conditions{generation: generation, lang: lang}
+// Message puts a verdict into words and names its basis.
+func (c *Condition) Message(lang words.Lang) string {
+	return catalogue.Message(lang, c.Type, c.Reason, c.Args)
 }
 
-// set adds a condition by its reason.
-func (c *conditions) set(conditionType, reason string, args ...any) {
-	entry := lookup(conditionType, reason)
-	c.list = append(c.list, metav1.Condition{
-		Type:               conditionType,
-		Status:             entry.Status,
-		ObservedGeneration: c.generation,
-		Reason:             reason,
-		Message:            entry.message(c.lang, args),
-	})
-}
-
-// ready adds Ready: True without a failure; else False, and Stalled with the
-// same reason unless time alone will mend it.
-func (c *conditions) ready(f *failure) {
-	if f == nil {
-		c.set(v1alpha1.ConditionReady, v1alpha1.ReasonResolved)
-		return
+// InWords gives conditions as they stand in a status.
+func InWords(conditions []Condition, generation int64, lang words.Lang) []metav1.Condition {
+	list := make([]metav1.Condition, len(conditions))
+	for i := range conditions {
+		c := &conditions[i]
+		list[i] = metav1.Condition{
+			Type: c.Type, Status: c.Status, ObservedGeneration: generation, Reason: c.Reason, Message: c.Message(lang),
+		}
 	}
-	c.set(v1alpha1.ConditionReady, f.reason, f.args...)
+	return list
 }
 
-// stalled adds Stalled where Ready is False and waiting won't mend it. It comes
-// last, after all conditions that are always there.
-func (c *conditions) stalled(f *failure) {
-	if f == nil || f.timeMends {
-		return
-	}
-	c.list = append(c.list, metav1.Condition{
-		Type:               v1alpha1.ConditionStalled,
-		Status:             metav1.ConditionTrue,
-		ObservedGeneration: c.generation,
-		Reason:             f.reason,
-		Message:            f.message(c.lang),
-	})
+// decision is what a rule decides of a condition: the reason, which the catalogue
+// ties to a status, and the arguments of its text.
+type decision struct {
+	reason string
+	args   words.Args
 }
 
-// unknown adds all conditions of a kind but Ready as Unknown for one reason:
-// what they rest on does not resolve.
-func (c *conditions) unknown(f *failure, types ...string) {
-	for _, t := range types {
-		c.list = append(c.list, metav1.Condition{
-			Type:               t,
-			Status:             metav1.ConditionUnknown,
-			ObservedGeneration: c.generation,
-			Reason:             f.reason,
-			Message:            f.message(c.lang),
-		})
-	}
+func because(reason string, args ...any) decision { return decision{reason, args} }
+
+// notKnown is the decision where a value decides that this version doesn't know.
+func notKnown(values ...any) decision {
+	return because(v1alpha1.ReasonUnknownToThisVersion, "values", words.Items(values))
+}
+
+// strange names a value that this version doesn't know.
+func strange[T ~string](field string, value T) any {
+	return catalogue.UnknownValue.With("field", field, "value", string(value))
 }
 
 // failure is why an object is not Ready.
 type failure struct {
-	reason    string
-	args      []any
+	decision
 	timeMends bool // a date on record will end it without anybody doing anything
 }
 
-func (f *failure) message(lang words.Lang) string {
-	return lookup(v1alpha1.ConditionReady, f.reason).message(lang, f.args)
+func fails(reason string, args ...any) *failure { return &failure{decision: because(reason, args...)} }
+
+// conditions collects the conditions of one object.
+type conditions struct {
+	pass *pass
+	// ruling is which notice applies to the object, by the federation that it is of.
+	ruling kept[ruling]
+	list   []Condition
 }
 
-// Alarming says whether a condition is one that somebody should act on: what is
-// asked for is False, or what should not be is True.
-func Alarming(c *metav1.Condition) bool {
-	switch c.Type {
-	case v1alpha1.ConditionMember: // a former member is nothing to act on
-		return false
-	case v1alpha1.ConditionStalled, v1alpha1.ConditionAdjustmentRequired, v1alpha1.ConditionExitRequired, v1alpha1.ConditionHandlingOverdue:
-		return c.Status == metav1.ConditionTrue
+// conditionsOf begins the conditions of a federation, or of an object whose
+// federationRef names it.
+func (p *pass) conditionsOf(federationRef *v1alpha1.LocalReference) *conditions {
+	return &conditions{pass: p, ruling: keep(p, "R0", func() ruling {
+		if federationRef != nil {
+			read(p, &federationRef.Name)
+		}
+		return p.ruling.get(p)
+	})}
+}
+
+func (c *conditions) add(conditionType string, d kept[decision]) {
+	c.list = append(c.list, Condition{
+		Type: conditionType, Status: catalogue.Find(conditionType, d.value.reason).Status, Reason: d.value.reason, Args: d.value.args, ledger: d.ledger,
+	})
+}
+
+// judge adds the condition that a rule decides, where there is a notice to decide by.
+func (c *conditions) judge(conditionType, rule string, decide func() decision) {
+	c.add(conditionType, keep(c.pass, rule, func() decision {
+		c.ruling.get(c.pass)
+		return decide()
+	}))
+}
+
+// ready adds Ready by what stands against it.
+func (c *conditions) ready(rule string, check func() *failure) *failure {
+	f := keep(c.pass, rule, func() *failure {
+		c.ruling.get(c.pass)
+		return check()
+	})
+	d := kept[decision]{because(v1alpha1.ReasonResolved), f.ledger}
+	if f.value != nil {
+		d.value = f.value.decision
 	}
-	return c.Status == metav1.ConditionFalse
+	c.add(v1alpha1.ConditionReady, d)
+	return f.value
 }
 
-// statusOf gives the status of a condition, "" where it is absent.
-func statusOf(list []metav1.Condition, conditionType string) metav1.ConditionStatus {
-	if i := indexOf(list, conditionType); i >= 0 {
-		return list[i].Status
+// stalled adds Stalled where Ready is False and only a change of facts can mend
+// it. It comes last, after all conditions that are always there.
+func (c *conditions) stalled(f *failure) {
+	if f == nil || f.timeMends || catalogue.Find(v1alpha1.ConditionReady, f.reason).Status != metav1.ConditionFalse {
+		return
 	}
-	return ""
+	c.list = append(c.list, Condition{Type: v1alpha1.ConditionStalled, Status: metav1.ConditionTrue, Reason: f.reason, Args: f.args})
 }
 
-// reasonOf gives the reason of a condition, "" where it is absent.
-func reasonOf(list []metav1.Condition, conditionType string) string {
-	if i := indexOf(list, conditionType); i >= 0 {
-		return list[i].Reason
+// unknown adds conditions as Unknown for the reason that no notice applies.
+func (c *conditions) unknown(types ...string) {
+	f := c.ruling.value.failure
+	for _, t := range types {
+		c.list = append(c.list, Condition{Type: t, Status: metav1.ConditionUnknown, Reason: f.reason, Args: f.args, ledger: c.ruling.ledger})
 	}
-	return ""
 }
 
-func indexOf(list []metav1.Condition, conditionType string) int {
-	return slices.IndexFunc(list, func(c metav1.Condition) bool { return c.Type == conditionType })
+// unresolved adds all conditions of an object for which no notice applies.
+func (c *conditions) unresolved(types []string) {
+	f := c.ready("R0", func() *failure { return c.ruling.value.failure })
+	c.unknown(types...)
+	c.stalled(f)
 }

@@ -3,366 +3,248 @@ package assess
 import (
 	"cmp"
 	"slices"
-	"time"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
-var memberGroupVerdicts = []string{
-	v1alpha1.ConditionMember,
-	v1alpha1.ConditionAdmissionSupported,
-	v1alpha1.ConditionAdjustmentRequired,
-	v1alpha1.ConditionExitRequired,
-	v1alpha1.ConditionHandlingOverdue,
-}
+// Group is a member group under evaluation.
+type Group struct {
+	Object *v1alpha1.MemberGroup
 
-// group is a member group under evaluation.
-type group struct {
-	object      *v1alpha1.MemberGroup
-	membership  membership
-	association *association // what it refers to, where that belongs to the same federation
-	failure     *failure
-	counted     bool
-	flags       flags
+	association *Association // what it refers to, where that belongs to the same federation
+	membership  kept[membership]
+	failure     kept[*failure]
+	counted     kept[bool]
+	flags       kept[flags]
 }
 
 // membership is what the terms say today (R10).
 type membership struct {
 	term *v1alpha1.Term // the current one, nil when there is none
-	verdict
+	decision
 }
 
 // membership applies R10: a term is current when its admission is on record
 // and no exit is.
-func (p *pass) membership(terms []v1alpha1.Term) membership {
-	m := membership{verdict: verdict{reason: v1alpha1.ReasonNotAdmitted}}
-	for i := range terms {
-		t := &terms[i]
+func (p *pass) membership(spec *v1alpha1.MemberGroupSpec) membership {
+	m := membership{decision: because(v1alpha1.ReasonNotAdmitted)}
+	for _, t := range each(p, &spec.Terms) {
 		switch {
-		case !p.reached(t.AdmittedOn):
-			m.verdict = verdict{v1alpha1.ReasonAdmissionInFuture, []any{t.AdmittedOn}}
-		case t.ExitedOn == "" || !p.reached(t.ExitedOn):
-			return membership{t, verdict{v1alpha1.ReasonAdmitted, []any{t.AdmittedOn}}}
+		case !p.onRecord(&t.AdmittedOn):
+			m.decision = because(v1alpha1.ReasonAdmissionInFuture, "on", t.AdmittedOn)
+		case !p.lookOnRecord(&t.ExitedOn):
+			return membership{t, because(v1alpha1.ReasonAdmitted, "on", t.AdmittedOn)}
 		default:
-			m.verdict = verdict{v1alpha1.ReasonExited, []any{t.ExitedOn}}
+			m.decision = because(v1alpha1.ReasonExited, "on", t.ExitedOn)
 		}
 	}
 	return m
 }
 
-// decidedExit is graver than any ground: an exit that was decided, whatever the
-// notice calls for.
-const decidedExit = -1
-
-// openFinding is a finding that nothing has closed yet.
-type openFinding struct {
-	*v1alpha1.Finding
-	action  v1alpha1.Action
-	gravity int
-	dueOn   civil.Date
-	// leaving says that the exit it led to is recorded for a later day.
-	leaving bool
-}
-
-// openFindings applies R11: a finding that counts is open until its outcome,
-// and for Exited the exit itself, is on record. Findings that concern conduct
-// after admission count only within the current term (N28).
-func (p *pass) openFindings(spec *v1alpha1.MemberGroupSpec, current *v1alpha1.Term) []openFinding {
-	var open []openFinding
-	for i := range spec.Findings {
-		f := &spec.Findings[i]
-		if !p.reached(f.FoundOn) || (current != nil && afterAdmission(f.Ground) && f.FoundOn < current.AdmittedOn) {
-			continue
-		}
-		leaving := false
-		if p.decided(f) {
-			if f.Outcome.Type != v1alpha1.OutcomeExited {
-				continue
-			}
-			exit := exitSince(spec.Terms, f.FoundOn)
-			if exit != "" && p.reached(exit) {
-				continue
-			}
-			leaving = exit != ""
-		}
-		action, gravity := p.rules.action(f.Ground)
-		if p.decided(f) {
-			action, gravity = v1alpha1.ActionExit, decidedExit
-		}
-		open = append(open, openFinding{f, action, gravity, civil.AddDays(f.FoundOn, p.rules.handleDays), leaving})
-	}
-	slices.SortFunc(open, func(a, b openFinding) int {
-		return cmp.Or(cmp.Compare(a.gravity, b.gravity), cmp.Compare(a.ID, b.ID))
-	})
-	return open
-}
-
-// decided says whether the outcome of a finding is on record.
-func (p *pass) decided(f *v1alpha1.Finding) bool {
-	return f.Outcome != nil && p.reached(f.Outcome.DecidedOn)
-}
-
-// afterAdmission says whether a ground concerns conduct after admission (N28).
-func afterAdmission(g v1alpha1.Ground) bool {
-	return g == v1alpha1.GroundViolatesLaw || g == v1alpha1.GroundViolatesCharter || g == v1alpha1.GroundInsignificantRole
-}
-
-// exitSince gives the first exit on or after a day, "" when none is recorded.
-func exitSince(terms []v1alpha1.Term, day civil.Date) civil.Date {
-	for _, t := range terms {
-		if t.ExitedOn != "" && t.ExitedOn >= day {
-			return t.ExitedOn
-		}
-	}
-	return ""
-}
-
-// inactivity is what the reported activity says of a member (R13).
-type inactivity struct {
-	years      words.Items // that show an insignificant role, all of them or none
-	unreported words.Items // years without a report, where nothing else decides
-}
-
-// inactivity applies R13 [ours]: the last full calendar years, all within the
-// current term and all reported, each with too few activities.
-func (p *pass) inactivity(spec *v1alpha1.MemberGroupSpec, term *v1alpha1.Term) inactivity {
-	var few, unreported words.Items
-	thisYear := p.year()
-	for year := thisYear - p.rules.inactiveYears; year < thisYear; year++ {
-		if term.AdmittedOn > civil.Day(year, time.January, 1) || p.settled(spec.Findings, year) {
-			return inactivity{}
-		}
-		i := slices.IndexFunc(spec.Activity, func(a v1alpha1.ActivityYear) bool { return int(a.Year) == year })
-		switch {
-		case i < 0:
-			unreported = append(unreported, year)
-		case valueOr(spec.Activity[i].Activities, 0) >= p.rules.activities:
-			return inactivity{}
-		default:
-			few = append(few, year)
-		}
-	}
-	if len(unreported) > 0 {
-		return inactivity{unreported: unreported}
-	}
-	return inactivity{years: few}
-}
-
-// settled says whether an outcome on an insignificant role came after a year
-// ended, so that the year has been dealt with.
-func (p *pass) settled(findings []v1alpha1.Finding, year int) bool {
-	end := civil.Day(year, time.December, 31)
-	return slices.ContainsFunc(findings, func(f v1alpha1.Finding) bool {
-		return f.Ground == v1alpha1.GroundInsignificantRole && p.decided(&f) && f.Outcome.DecidedOn > end
-	})
-}
-
-// flags are what R12 to R14 say of a member.
-type flags struct {
-	action   v1alpha1.Action // "" when nothing is required
-	reason   string          // the gravest ground
-	grounds  words.Items     // all grounds, in words
-	unknown  v1alpha1.Action // which action unreported activity leaves open, "" when none
-	years    words.Items     // unreported
-	open     int32
-	next     *v1alpha1.NextStep
-	overdue  bool
-	deadline civil.Date
-}
-
-func (f flags) requires(a v1alpha1.Action) bool { return f.action == a }
-
-// flag applies R11 to R14 to a member group.
-func (p *pass) flag(spec *v1alpha1.MemberGroupSpec, term *v1alpha1.Term) flags {
-	open := p.openFindings(spec, term)
-	f := flags{open: int32(len(open))}
-	if term == nil {
-		return f
-	}
-	gravity := len(p.rules.actions)
-	for _, o := range open {
-		if o.gravity < gravity {
-			f.action, f.reason, gravity = o.action, string(o.Ground), o.gravity
-		}
-		f.grounds = append(f.grounds, groundFound.With(words.TermOf(o.Ground), o.ID, o.FoundOn))
-	}
-	idle := p.inactivity(spec, term)
-	action, idleGravity := p.rules.action(v1alpha1.GroundInsignificantRole)
-	if len(idle.years) > 0 {
-		if idleGravity < gravity {
-			f.action, f.reason = action, string(v1alpha1.GroundInsignificantRole)
-		}
-		f.grounds = append(f.grounds, groundInactive.With(words.TermOf(v1alpha1.GroundInsignificantRole), idle.years, p.rules.activities))
-	}
-	if len(idle.unreported) > 0 {
-		f.unknown, f.years = action, idle.unreported
-	}
-	p.nextStep(&f, open)
-	return f
-}
-
-// nextStep applies R14: what is to be done next about the most urgent finding.
-func (p *pass) nextStep(f *flags, open []openFinding) {
-	if len(open) == 0 {
-		if f.action != "" {
-			f.next = &v1alpha1.NextStep{Step: v1alpha1.StepRecordFinding}
-		}
-		return
-	}
-	waiting := slices.DeleteFunc(slices.Clone(open), func(o openFinding) bool { return o.leaving })
-	if len(waiting) == 0 {
-		return
-	}
-	// Stable: gravity and id decide among findings due on the same day.
-	slices.SortStableFunc(waiting, func(a, b openFinding) int { return cmp.Compare(a.dueOn, b.dueOn) })
-	first := waiting[0]
-	f.next = &v1alpha1.NextStep{Step: p.step(first.Finding), Finding: first.ID, DueOn: first.dueOn}
-	f.deadline = first.dueOn
-	f.overdue = p.passed(first.dueOn)
-}
-
-func (p *pass) step(f *v1alpha1.Finding) v1alpha1.Step {
-	switch {
-	case p.decided(f):
-		return v1alpha1.StepRecordExit
-	case f.NotifiedOn == "" || !p.reached(f.NotifiedOn):
-		return v1alpha1.StepNotify
-	case !p.passed(f.ObjectionsUntil):
-		return v1alpha1.StepAwaitObjections
-	}
-	return v1alpha1.StepDecide
-}
-
-// groupStatus puts the verdicts on a member group together.
-func (p *pass) groupStatus(g *group) *v1alpha1.MemberGroupStatus {
-	object := g.object
-	c := newConditions(object.Generation, p.lang)
-	s := &v1alpha1.MemberGroupStatus{ObservedGeneration: object.Generation}
-	if p.unresolved != nil {
-		c.ready(p.unresolved)
-		c.unknown(p.unresolved, memberGroupVerdicts...)
-		c.stalled(p.unresolved)
-		s.Conditions = c.list
-		return s
+// judgeGroup puts the verdicts on a member group together.
+func (p *pass) judgeGroup(g *Group) *Judgement[v1alpha1.MemberGroupStatus] {
+	object := g.Object
+	c := p.conditionsOf(&object.Spec.FederationRef)
+	s := v1alpha1.MemberGroupStatus{ObservedGeneration: object.Generation}
+	j := &Judgement[v1alpha1.MemberGroupStatus]{generation: object.Generation}
+	if !p.resolved() {
+		c.unresolved(v1alpha1.MemberGroupConditions)
+		j.Status, j.Conditions = s, c.list
+		return j
 	}
 	if terms := object.Spec.Terms; len(terms) > 0 && p.reached(terms[0].AdmittedOn) {
 		s.FirstAdmittedOn = terms[0].AdmittedOn
 	}
-	if g.membership.term != nil {
-		s.CurrentSince = g.membership.term.AdmittedOn
+	flags := g.flags.value
+	if term := g.membership.value.term; term != nil {
+		s.CurrentSince = term.AdmittedOn
 	}
-	s.Counted = new(g.counted)
-	s.OpenFindings = new(g.flags.open)
-	s.NextStep = g.flags.next
-	c.ready(g.failure)
-	c.set(v1alpha1.ConditionMember, g.membership.reason, g.membership.args...)
-	p.admissionSupported(c, g)
-	g.required(c, v1alpha1.ConditionAdjustmentRequired, v1alpha1.ActionAdjustment)
-	g.required(c, v1alpha1.ConditionExitRequired, v1alpha1.ActionExit)
-	g.handling(c)
-	c.stalled(g.failure)
-	s.Conditions = c.list
-	return s
+	s.Counted = new(g.counted.value)
+	s.OpenFindings = new(flags.open)
+	s.NextStep = flags.next
+	notReady := c.ready("R4", func() *failure { return g.failure.get(p) })
+	c.judge(v1alpha1.ConditionMember, "R10", func() decision { return g.membership.get(p).decision })
+	c.judge(v1alpha1.ConditionAdmissionSupported, "R15", func() decision { return p.admissionSupported(g) })
+	c.judge(v1alpha1.ConditionAdjustmentRequired, "R12", func() decision { return p.required(g, v1alpha1.ActionAdjustment) })
+	c.judge(v1alpha1.ConditionExitRequired, "R12", func() decision { return p.required(g, v1alpha1.ActionExit) })
+	c.judge(v1alpha1.ConditionHandlingOverdue, "R14", func() decision { return p.handling(g) })
+	c.stalled(notReady)
+	j.Status, j.Conditions = s, c.list
+	return j
 }
 
 // admissionSupported applies R15: for an association, what R20 says of it.
-func (p *pass) admissionSupported(c *conditions, g *group) {
+func (p *pass) admissionSupported(g *Group) decision {
+	kind := read(p, &g.Object.Spec.Kind)
 	switch {
-	case g.object.Spec.Kind != v1alpha1.MemberYouthAssociation:
-		c.set(v1alpha1.ConditionAdmissionSupported, v1alpha1.ReasonNotAnAssociation, words.TermOf(g.object.Spec.Kind))
-	case g.association == nil:
-		reason, args := p.missingAssociation(g.object)
-		c.set(v1alpha1.ConditionAdmissionSupported, reason, args...)
-	default:
-		e := g.association.eligible
-		c.set(v1alpha1.ConditionAdmissionSupported, e.reason, e.args...)
+	case !knownMemberKind(kind):
+		return notKnown(strange("spec.kind", kind))
+	case kind != v1alpha1.MemberYouthAssociation:
+		return because(v1alpha1.ReasonNotAnAssociation, "kind", words.TermOf(kind))
+	case p.readAssociationOf(g) == nil:
+		return p.missingAssociation(g.Object)
 	}
+	return g.association.eligible.get(p)
+}
+
+// knownMemberKind says whether this version knows a kind of member.
+func knownMemberKind(kind v1alpha1.MemberKind) bool {
+	return slices.Contains(v1alpha1.MemberKinds, kind)
 }
 
 // required applies R12 to one of the two actions.
-func (g *group) required(c *conditions, condition string, action v1alpha1.Action) {
-	switch f := g.flags; {
-	case g.membership.term == nil:
-		c.set(condition, v1alpha1.ReasonNotAMember)
-	case f.requires(action):
-		c.set(condition, f.reason, f.grounds)
-	case f.requires(v1alpha1.ActionExit):
-		c.set(condition, v1alpha1.ReasonExitRequired)
+func (p *pass) required(g *Group, action v1alpha1.Action) decision {
+	member := g.membership.get(p).term != nil
+	switch f := g.flags.get(p); {
+	case !member:
+		return because(v1alpha1.ReasonNotAMember)
+	case f.action == action:
+		return because(f.reason, "grounds", f.grounds)
+	case f.action == v1alpha1.ActionExit:
+		return because(v1alpha1.ReasonExitRequired)
+	case f.strange != nil:
+		return notKnown(f.strange...)
 	case f.unknown == action:
-		c.set(condition, v1alpha1.ReasonActivityUnreported, f.years)
-	default:
-		c.set(condition, v1alpha1.ReasonNoGround)
+		return because(v1alpha1.ReasonActivityUnreported, "years", f.years)
 	}
+	return because(v1alpha1.ReasonNoGround)
 }
 
-func (g *group) handling(c *conditions) {
-	switch f := g.flags; {
-	case g.membership.term == nil:
-		c.set(v1alpha1.ConditionHandlingOverdue, v1alpha1.ReasonNotAMember)
+// handling applies R14 to the deadline.
+func (p *pass) handling(g *Group) decision {
+	member := g.membership.get(p).term != nil
+	switch f := g.flags.get(p); {
+	case !member:
+		return because(v1alpha1.ReasonNotAMember)
+	case f.deadline == "" && f.strange != nil:
+		return notKnown(f.strange...)
 	case f.deadline == "":
-		c.set(v1alpha1.ConditionHandlingOverdue, v1alpha1.ReasonNothingOpen)
+		return because(v1alpha1.ReasonNothingOpen)
 	case f.overdue:
-		c.set(v1alpha1.ConditionHandlingOverdue, v1alpha1.ReasonHandlingOverdue, f.next.Finding, f.deadline)
+		return because(v1alpha1.ReasonHandlingOverdue, "finding", f.next.Finding, "by", f.deadline)
 	default:
-		c.set(v1alpha1.ConditionHandlingOverdue, v1alpha1.ReasonInTime, f.next.Finding, f.deadline)
+		return because(v1alpha1.ReasonInTime, "finding", f.next.Finding, "by", f.deadline)
 	}
 }
 
 // count applies R4 to the member groups of a federation: it finds out which
 // references resolve, which members count, and which association a second
-// membership is for.
-func (p *pass) count(groups []*group) {
-	first := map[string]*group{}
-	// The earlier current term wins, then the earlier name.
-	byTerm := slices.DeleteFunc(slices.Clone(groups), func(g *group) bool { return g.membership.term == nil })
-	slices.SortFunc(byTerm, func(a, b *group) int {
-		return cmp.Or(cmp.Compare(a.membership.term.AdmittedOn, b.membership.term.AdmittedOn), cmp.Compare(a.object.Name, b.object.Name))
+// membership is for. The earlier current term wins, then the earlier name.
+func (p *pass) count(groups []*Group) {
+	first := map[string]*Group{}
+	byTerm := slices.DeleteFunc(slices.Clone(groups), func(g *Group) bool { return g.membership.value.term == nil })
+	slices.SortFunc(byTerm, func(a, b *Group) int {
+		return cmp.Or(cmp.Compare(a.membership.value.term.AdmittedOn, b.membership.value.term.AdmittedOn), cmp.Compare(a.Object.Name, b.Object.Name))
 	})
 	for _, g := range byTerm {
-		if g.object.Spec.Kind != v1alpha1.MemberYouthAssociation {
-			g.counted = g.object.Spec.Kind != v1alpha1.MemberLeague
-			continue
-		}
-		name := associationName(g.object)
-		switch earlier := first[name]; {
-		case g.association == nil:
-			reason, args := p.missingAssociation(g.object)
-			g.failure = &failure{reason: reason, args: args}
-		case g.association.dissolved:
-			g.failure = &failure{reason: v1alpha1.ReasonAssociationDissolved, args: []any{name, g.association.object.Spec.DissolvedOn}}
-		case earlier != nil:
-			g.failure = &failure{reason: v1alpha1.ReasonDuplicateMembership, args: []any{name, earlier.object.Name}}
-		default:
-			g.counted = true
+		g.failure = keep(p, "R4", func() *failure { return p.uncounted(g, first) })
+		name := world.AssociationName(g.Object)
+		switch f := g.failure.value; {
+		case f == nil && g.Object.Spec.Kind == v1alpha1.MemberYouthAssociation:
 			first[name] = g
-			g.association.memberGroup = g.object.Name
+			g.association.memberGroup = g.Object.Name
+		case f != nil && f.reason == v1alpha1.ReasonUnknownToThisVersion && name != "" && first[name] == nil:
+			first[name] = g // it may be the one that counts
 		}
 	}
+	for _, g := range groups {
+		if g.membership.value.term == nil {
+			g.failure = keep(p, "R4", func() *failure { return p.uncounted(g, first) })
+		}
+		g.counted = keep(p, "R4", func() bool {
+			kind := read(p, &g.Object.Spec.Kind)
+			current := g.membership.get(p).term != nil
+			return g.failure.get(p) == nil && current && kind != v1alpha1.MemberLeague
+		})
+	}
+}
+
+// uncounted says why the current membership of an association does not count,
+// nil where it does and for other members.
+func (p *pass) uncounted(g *Group, first map[string]*Group) *failure {
+	kind := read(p, &g.Object.Spec.Kind)
+	switch {
+	case g.membership.get(p).term == nil:
+		return nil
+	case !knownMemberKind(kind):
+		return &failure{decision: notKnown(strange("spec.kind", kind))}
+	case kind != v1alpha1.MemberYouthAssociation:
+		return nil
+	}
+	name := world.AssociationName(g.Object)
+	a := p.readAssociationOf(g)
+	switch {
+	case a == nil:
+		return &failure{decision: p.missingAssociation(g.Object)}
+	case a.dissolved.get(p):
+		return fails(v1alpha1.ReasonAssociationDissolved, "association", name, "on", a.Object.Spec.DissolvedOn)
+	}
+	p.readRivals(g)
+	switch earlier := first[name]; {
+	case earlier == nil:
+	case earlier.failure.value != nil:
+		return &failure{decision: earlier.failure.value.decision}
+	default:
+		return fails(v1alpha1.ReasonDuplicateMembership, "association", name, "memberGroup", earlier.Object.Name)
+	}
+	return nil
+}
+
+// readAssociationOf gives the association of this federation that a group refers
+// to, nil where there is none.
+func (p *pass) readAssociationOf(g *Group) *Association {
+	if refer(p, &g.Object.Spec.YouthAssociationRef) != "" && g.association != nil {
+		read(p, &g.association.Object.Spec.FederationRef.Name)
+	}
+	return g.association
+}
+
+// readRivals notes the member groups of the federation that refer to the same
+// association, and their terms.
+func (p *pass) readRivals(g *Group) {
+	if !p.noting() {
+		return
+	}
+	name := world.AssociationName(g.Object)
+	var names []string
+	for _, rival := range p.groups {
+		if world.AssociationName(rival.Object) == name {
+			names = append(names, rival.Object.Name)
+			read(p, &rival.Object.Spec.Kind)
+			foundBy(p, &rival.Object.Spec.FederationRef.Name)
+			foundBy(p, &rival.Object.Spec.YouthAssociationRef.Name)
+			rival.membership.get(p)
+		}
+	}
+	key := p.facts.Key
+	p.searched(v1alpha1.KindMemberGroup, key.Namespace, names, "spec.federationRef.name", key.Name, "spec.youthAssociationRef.name", name)
 }
 
 // timeMends says whether a member group that is not Ready will be on some later
 // day with nobody doing anything: it counts again as of each date on record.
-func (p *pass) timeMends(failed *group, groups []*group) bool {
-	rivals := slices.DeleteFunc(slices.Clone(groups), func(g *group) bool {
-		return associationName(g.object) != associationName(failed.object)
+func (p *pass) timeMends(failed *Group) bool {
+	rivals := slices.DeleteFunc(slices.Clone(p.groups), func(g *Group) bool {
+		return world.AssociationName(g.Object) != world.AssociationName(failed.Object)
 	})
 	for _, date := range laterDates(p.today, rivals) {
-		later := &pass{calendar: calendar{today: date}, rules: p.rules, elsewhere: p.elsewhere}
-		var then []*group
-		var mended *group
+		later := &pass{calendar: calendar{today: date}, facts: p.facts, ruling: p.ruling}
+		var then []*Group
+		var mended *Group
 		for _, g := range rivals {
-			on := &group{object: g.object, membership: later.membership(g.object.Spec.Terms)}
+			on := &Group{Object: g.Object, membership: keep(later, "R10", func() membership { return later.membership(&g.Object.Spec) })}
 			if g.association != nil {
-				on.association = later.association(g.association.object)
+				on.association = &Association{Object: g.association.Object}
+				later.readAssociation(on.association)
 			}
 			if g == failed {
 				mended = on
 			}
 			then = append(then, on)
 		}
-		if later.count(then); mended.failure == nil {
+		if later.count(then); mended.failure.value == nil {
 			return true
 		}
 	}
@@ -370,29 +252,24 @@ func (p *pass) timeMends(failed *group, groups []*group) bool {
 }
 
 // laterDates lists the days after today on which a membership begins or ends.
-func laterDates(today civil.Date, groups []*group) []civil.Date {
+func laterDates(today civil.Date, groups []*Group) []civil.Date {
 	var dates []civil.Date
 	for _, g := range groups {
-		for _, t := range g.object.Spec.Terms {
+		for _, t := range g.Object.Spec.Terms {
 			dates = append(dates, t.AdmittedOn, t.ExitedOn)
 		}
 	}
 	return slices.DeleteFunc(dates, func(d civil.Date) bool { return d <= today })
 }
 
-// associationName gives the association that a member group refers to, "" when none.
-func associationName(g *v1alpha1.MemberGroup) string {
-	if ref := g.Spec.YouthAssociationRef; ref != nil {
-		return ref.Name
-	}
-	return ""
-}
-
 // missingAssociation says why a reference gives no association of this federation.
-func (p *pass) missingAssociation(g *v1alpha1.MemberGroup) (string, []any) {
-	name := associationName(g)
-	if other, found := p.elsewhere[name]; found {
-		return v1alpha1.ReasonAssociationOfAnotherFederation, []any{name, other}
+func (p *pass) missingAssociation(g *v1alpha1.MemberGroup) decision {
+	name := world.AssociationName(g)
+	for _, a := range p.facts.Elsewhere {
+		if a.Name == name {
+			return because(v1alpha1.ReasonAssociationOfAnotherFederation, "association", name, "federation", read(p, &a.Spec.FederationRef.Name))
+		}
 	}
-	return v1alpha1.ReasonAssociationNotFound, []any{name}
+	p.searched(v1alpha1.KindYouthAssociation, g.Namespace, nil, "metadata.name", name)
+	return because(v1alpha1.ReasonAssociationNotFound, "association", name)
 }

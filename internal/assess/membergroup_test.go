@@ -6,51 +6,44 @@ import (
 	"testing"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/worldtest"
 )
 
 // one is a city with one member group, g, that reports plenty of activity.
-func one() *forest {
-	f := plant("M(3301)")
-	f.group("m3301", "g", v1alpha1.MemberOther).Spec.Activity = activity(2010, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9)
+func one() *worldtest.Forest {
+	f := worldtest.Plant("M(3301)")
+	f.Group("m3301", "g", v1alpha1.MemberOther).Spec.Activity = worldtest.Active(2010, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9)
 	return f
 }
 
-func withTerms(spans ...string) func(*forest) {
-	return func(f *forest) { f.groups[0].Spec.Terms = terms(spans...) }
+func withTerms(spans ...string) step {
+	return func(f *worldtest.Forest) { f.Groups[0].Spec.Terms = worldtest.Terms(spans...) }
 }
 
-func withFindings(list ...v1alpha1.Finding) func(*forest) {
-	return func(f *forest) { f.groups[0].Spec.Findings = list }
-}
-
-func steps(list ...func(*forest)) func(*forest) {
-	return func(f *forest) {
-		for _, s := range list {
-			s(f)
-		}
-	}
+func withFindings(list ...v1alpha1.Finding) step {
+	return func(f *worldtest.Forest) { f.Groups[0].Spec.Findings = list }
 }
 
 // flagged gives both flags of member group g.
-func flagged(r *result) string {
-	c := r.group("g").Conditions
+func flagged(r *worldtest.Result) string {
+	c := r.Group("g").Conditions
 	return "adjust: " + says(c, "AdjustmentRequired") + ", exit: " + says(c, "ExitRequired")
 }
 
 // nextStep gives the next step of member group g and whether it is late.
-func nextStep(r *result) string {
+func nextStep(r *worldtest.Result) string {
 	s := "nothing"
-	if n := r.group("g").NextStep; n != nil {
+	if n := r.Group("g").NextStep; n != nil {
 		s = strings.TrimSpace(fmt.Sprintf("%s %s %s", n.Step, n.Finding, n.DueOn))
 	}
-	return s + "; " + says(r.group("g").Conditions, "HandlingOverdue")
+	return s + "; " + says(r.Group("g").Conditions, "HandlingOverdue")
 }
 
 // TestR10Member: a member today.
 // 按程序积极吸纳为会员团体 (N3, N24)
 func TestR10Member(t *testing.T) {
-	verdict := func(r *result) string {
-		s := r.group("g")
+	verdict := func(r *worldtest.Result) string {
+		s := r.Group("g")
 		return fmt.Sprintf("%s; first %s, since %s", says(s.Conditions, "Member"), s.FirstAdmittedOn, s.CurrentSince)
 	}
 	table(t, one, verdict, []row{
@@ -69,16 +62,14 @@ func TestR10Member(t *testing.T) {
 		{"left twice", "2025-01-01", withTerms("2010-05-04..2012-01-01", "2014-01-01..2016-01-01"), "False Exited; first 2010-05-04, since "},
 		{"admitted on 29 February", "2024-02-28", withTerms("2024-02-29.."), "False AdmissionInFuture; first , since "},
 	})
-	f := one()
-	withTerms("2010-05-04..2012-01-01", "2014-01-01..2016-02-03")(f)
-	contains(t, message(f.on("2025-01-01").group("g").Conditions, "Member"), "2016-02-03")
+	worldtest.Contains(t, message(with(one(), withTerms("2010-05-04..2012-01-01", "2014-01-01..2016-02-03")).On("2025-01-01").Group("g").Conditions, "Member"), "2016-02-03")
 }
 
 // TestR11OpenFindings: which findings count, and what closes them.
 // 对吸纳后出现违反宪法和法律、违反青联章程及发挥作用不明显的会员团体，按程序及时调整退出 (N28; N7)
 func TestR11OpenFindings(t *testing.T) {
-	verdict := func(r *result) string {
-		return fmt.Sprintf("%d open; %s", *r.group("g").OpenFindings, flagged(r))
+	verdict := func(r *worldtest.Result) string {
+		return fmt.Sprintf("%d open; %s", *r.Group("g").OpenFindings, flagged(r))
 	}
 	const (
 		none   = "0 open; adjust: False NoGround, exit: False NoGround"
@@ -86,29 +77,29 @@ func TestR11OpenFindings(t *testing.T) {
 		exit   = "1 open; adjust: False ExitRequired, exit: True "
 		day    = v1alpha1.Date("2026-06-01")
 	)
-	irregular := finding("a", v1alpha1.GroundIrregular, "2026-02-01")
-	told := heard(irregular, "2026-02-10", "2026-03-10")
+	irregular := worldtest.Finding("a", v1alpha1.GroundIrregular, "2026-02-01")
+	told := worldtest.Heard(irregular, "2026-02-10", "2026-03-10")
 	rows := []row{
 		{"nothing found", day, nil, none},
 		{"found", day, withFindings(irregular), adjust},
 		{"found today", "2026-02-01", withFindings(irregular), adjust},
 		{"found tomorrow", "2026-01-31", withFindings(irregular), none},
-		{"outcome tomorrow", day, withFindings(decided(told, v1alpha1.OutcomeRectified, "2026-06-02")), adjust},
-		{"unfounded without a notification", day, withFindings(decided(irregular, v1alpha1.OutcomeUnfounded, "2026-06-01")), none},
-		{"exited, no exit on record", day, withFindings(decided(told, v1alpha1.OutcomeExited, "2026-05-01")), exit + "Irregular"},
-		{"exited, exit tomorrow", day, steps(withFindings(decided(told, v1alpha1.OutcomeExited, "2026-05-01")), withTerms("2010-05-04..2026-06-02")), exit + "Irregular"},
-		{"exited, exit on record, admitted again", day, steps(withFindings(decided(told, v1alpha1.OutcomeExited, "2026-05-01")), withTerms("2010-05-04..2026-05-01", "2026-05-15..")), none},
-		{"exited, exit on the day it was found", day, steps(withFindings(decided(told, v1alpha1.OutcomeExited, "2026-05-01")), withTerms("2010-05-04..2026-02-01", "2026-05-15..")), none},
-		{"exited, exit the day before it was found", day, steps(withFindings(decided(told, v1alpha1.OutcomeExited, "2026-05-01")), withTerms("2010-05-04..2026-01-31", "2026-01-31..")), exit + "Irregular"},
-		{"exited, a later term's exit", day, steps(withFindings(decided(told, v1alpha1.OutcomeExited, "2026-05-01")), withTerms("2010-05-04..2025-01-01", "2025-06-01..2026-05-10", "2026-05-20..")), none},
-		{"one yet to be found, one open", day, withFindings(finding("b", v1alpha1.GroundViolatesLaw, "2026-06-02"), irregular), adjust},
-		{"one closed by an exit, one open", day, steps(withFindings(decided(told, v1alpha1.OutcomeExited, "2026-05-01"), finding("b", v1alpha1.GroundIrregular, "2026-05-20")), withTerms("2010-05-04..2026-05-01", "2026-05-15..")), adjust},
-		{"one closed, one open", day, withFindings(decided(told, v1alpha1.OutcomeAdjusted, "2026-05-01"), finding("b", v1alpha1.GroundIrregular, "2026-05-02")), adjust},
+		{"outcome tomorrow", day, withFindings(worldtest.Decided(told, v1alpha1.OutcomeRectified, "2026-06-02")), adjust},
+		{"unfounded without a notification", day, withFindings(worldtest.Decided(irregular, v1alpha1.OutcomeUnfounded, "2026-06-01")), none},
+		{"exited, no exit on record", day, withFindings(worldtest.Decided(told, v1alpha1.OutcomeExited, "2026-05-01")), exit + "Irregular"},
+		{"exited, exit tomorrow", day, steps(withFindings(worldtest.Decided(told, v1alpha1.OutcomeExited, "2026-05-01")), withTerms("2010-05-04..2026-06-02")), exit + "Irregular"},
+		{"exited, exit on record, admitted again", day, steps(withFindings(worldtest.Decided(told, v1alpha1.OutcomeExited, "2026-05-01")), withTerms("2010-05-04..2026-05-01", "2026-05-15..")), none},
+		{"exited, exit on the day it was found", day, steps(withFindings(worldtest.Decided(told, v1alpha1.OutcomeExited, "2026-05-01")), withTerms("2010-05-04..2026-02-01", "2026-05-15..")), none},
+		{"exited, exit the day before it was found", day, steps(withFindings(worldtest.Decided(told, v1alpha1.OutcomeExited, "2026-05-01")), withTerms("2010-05-04..2026-01-31", "2026-01-31..")), exit + "Irregular"},
+		{"exited, a later term's exit", day, steps(withFindings(worldtest.Decided(told, v1alpha1.OutcomeExited, "2026-05-01")), withTerms("2010-05-04..2025-01-01", "2025-06-01..2026-05-10", "2026-05-20..")), none},
+		{"one yet to be found, one open", day, withFindings(worldtest.Finding("b", v1alpha1.GroundViolatesLaw, "2026-06-02"), irregular), adjust},
+		{"one closed by an exit, one open", day, steps(withFindings(worldtest.Decided(told, v1alpha1.OutcomeExited, "2026-05-01"), worldtest.Finding("b", v1alpha1.GroundIrregular, "2026-05-20")), withTerms("2010-05-04..2026-05-01", "2026-05-15..")), adjust},
+		{"one closed, one open", day, withFindings(worldtest.Decided(told, v1alpha1.OutcomeAdjusted, "2026-05-01"), worldtest.Finding("b", v1alpha1.GroundIrregular, "2026-05-02")), adjust},
 	}
 	for _, outcome := range []v1alpha1.OutcomeType{v1alpha1.OutcomeUnfounded, v1alpha1.OutcomeRectified, v1alpha1.OutcomeAdjusted} {
 		rows = append(rows,
-			row{string(outcome) + " today", day, withFindings(decided(told, outcome, "2026-06-01")), none},
-			row{string(outcome) + " tomorrow", day, withFindings(decided(told, outcome, "2026-06-02")), adjust},
+			row{string(outcome) + " today", day, withFindings(worldtest.Decided(told, outcome, "2026-06-01")), none},
+			row{string(outcome) + " tomorrow", day, withFindings(worldtest.Decided(told, outcome, "2026-06-02")), adjust},
 		)
 	}
 	// 吸纳后: three of the grounds concern conduct after admission.
@@ -125,9 +116,9 @@ func TestR11OpenFindings(t *testing.T) {
 			before = counts
 		}
 		rows = append(rows,
-			row{string(ground) + " the day before admission", day, steps(withTerms("2026-02-01.."), withFindings(finding("a", ground, "2026-01-31"))), before},
-			row{string(ground) + " on the day of admission", day, steps(withTerms("2026-02-01.."), withFindings(finding("a", ground, "2026-02-01"))), counts},
-			row{string(ground) + " in an earlier term", day, steps(withTerms("2010-05-04..2025-01-01", "2026-01-01.."), withFindings(finding("a", ground, "2024-05-01"))), before},
+			row{string(ground) + " the day before admission", day, steps(withTerms("2026-02-01.."), withFindings(worldtest.Finding("a", ground, "2026-01-31"))), before},
+			row{string(ground) + " on the day of admission", day, steps(withTerms("2026-02-01.."), withFindings(worldtest.Finding("a", ground, "2026-02-01"))), counts},
+			row{string(ground) + " in an earlier term", day, steps(withTerms("2010-05-04..2025-01-01", "2026-01-01.."), withFindings(worldtest.Finding("a", ground, "2024-05-01"))), before},
 		)
 	}
 	table(t, one, verdict, rows)
@@ -137,17 +128,17 @@ func TestR11OpenFindings(t *testing.T) {
 // 调整退出不符合组织功能及不规范的会员团体 (N7); 按程序及时调整退出 (N28)
 // [ours]: the notice lists grounds, not which of them leads to what.
 func TestR12Action(t *testing.T) {
-	found := func(grounds ...v1alpha1.Ground) func(*forest) {
-		return func(f *forest) {
+	found := func(grounds ...v1alpha1.Ground) step {
+		return func(f *worldtest.Forest) {
 			for i, g := range grounds {
-				f.groups[0].Spec.Findings = append(f.groups[0].Spec.Findings, finding(fmt.Sprintf("2026-%d", i), g, v1alpha1.Date(fmt.Sprintf("2026-01-0%d", i+1))))
+				f.Groups[0].Spec.Findings = append(f.Groups[0].Spec.Findings, worldtest.Finding(fmt.Sprintf("2026-%d", i), g, v1alpha1.Date(fmt.Sprintf("2026-01-0%d", i+1))))
 			}
 		}
 	}
 	const day = "2026-06-01"
 	const law, charter, function, role, irregular = v1alpha1.GroundViolatesLaw, v1alpha1.GroundViolatesCharter, v1alpha1.GroundOutsideFunction, v1alpha1.GroundInsignificantRole, v1alpha1.GroundIrregular
-	reordered := func(f *forest) {
-		f.national().Adjustment = &v1alpha1.AdjustmentRules{Actions: []v1alpha1.GroundAction{
+	reordered := func(f *worldtest.Forest) {
+		f.National().Adjustment = &v1alpha1.AdjustmentRules{Actions: []v1alpha1.GroundAction{
 			{Ground: irregular, Action: v1alpha1.ActionAdjustment}, {Ground: role, Action: v1alpha1.ActionAdjustment},
 			{Ground: function, Action: v1alpha1.ActionExit}, {Ground: law, Action: v1alpha1.ActionExit}, {Ground: charter, Action: v1alpha1.ActionAdjustment},
 		}}
@@ -168,22 +159,20 @@ func TestR12Action(t *testing.T) {
 		{"not a member yet", day, steps(found(function), withTerms("2026-06-02..")), "adjust: False NotAMember, exit: False NotAMember"},
 		{"a member for one more day", day, steps(found(function), withTerms("2010-05-04..2026-06-02")), "adjust: False ExitRequired, exit: True OutsideFunction"},
 	})
-	f := one()
-	found(irregular, law, function)(f)
-	contains(t, message(f.on(day).group("g").Conditions, "ExitRequired"),
+	worldtest.Contains(t, message(with(one(), found(irregular, law, function)).On(day).Group("g").Conditions, "ExitRequired"),
 		"ViolatesLaw", "2026-1", "2026-01-02", "OutsideFunction", "2026-2", "Irregular", "2026-0", "2026-01-01", "N28")
 }
 
 // TestR13Inactivity: an insignificant role by the member's own reports.
 // 发挥作用不明显 (N28) — [ours]: the notice has no measure of it.
 func TestR13Inactivity(t *testing.T) {
-	reports := func(first int32, numbers ...int32) func(*forest) {
-		return func(f *forest) { f.groups[0].Spec.Activity = activity(first, numbers...) }
+	reports := func(first int32, numbers ...int32) step {
+		return func(f *worldtest.Forest) { f.Groups[0].Spec.Activity = worldtest.Active(first, numbers...) }
 	}
-	with := func(change func(*v1alpha1.AdjustmentRules)) func(*forest) {
-		return func(f *forest) {
-			f.national().Adjustment = &v1alpha1.AdjustmentRules{Inactivity: &v1alpha1.InactivityRule{}}
-			change(f.national().Adjustment)
+	rules := func(change func(*v1alpha1.AdjustmentRules)) step {
+		return func(f *worldtest.Forest) {
+			f.National().Adjustment = &v1alpha1.AdjustmentRules{Inactivity: &v1alpha1.InactivityRule{}}
+			change(f.National().Adjustment)
 		}
 	}
 	const (
@@ -191,8 +180,8 @@ func TestR13Inactivity(t *testing.T) {
 		fine     = "adjust: False NoGround, exit: False NoGround"
 		open     = "adjust: Unknown ActivityUnreported, exit: False NoGround"
 	)
-	role := heard(finding("r", v1alpha1.GroundInsignificantRole, "2024-06-01"), "2024-06-02", "2024-07-01")
-	irregular := heard(finding("i", v1alpha1.GroundIrregular, "2024-06-01"), "2024-06-02", "2024-07-01")
+	role := worldtest.Heard(worldtest.Finding("r", v1alpha1.GroundInsignificantRole, "2024-06-01"), "2024-06-02", "2024-07-01")
+	irregular := worldtest.Heard(worldtest.Finding("i", v1alpha1.GroundIrregular, "2024-06-01"), "2024-06-02", "2024-07-01")
 	toExit := func(a *v1alpha1.AdjustmentRules) {
 		a.Actions = []v1alpha1.GroundAction{{Ground: v1alpha1.GroundInsignificantRole, Action: v1alpha1.ActionExit}}
 	}
@@ -215,71 +204,67 @@ func TestR13Inactivity(t *testing.T) {
 		{"a member that leaves soon", "2026-01-01", steps(reports(2024, 0, 0), withTerms("2010-05-04..2026-01-02")), inactive},
 		{"not a member", "2026-01-01", steps(reports(2024, 0, 0), withTerms("2010-05-04..2026-01-01")), "adjust: False NotAMember, exit: False NotAMember"},
 
-		{"dealt with after the first year", "2026-01-01", steps(reports(2024, 0, 0), withFindings(decided(role, v1alpha1.OutcomeRectified, "2025-01-01"))), fine},
-		{"dealt with on the last day of the first year", "2026-01-01", steps(reports(2024, 0, 0), withFindings(decided(role, v1alpha1.OutcomeRectified, "2024-12-31"))), inactive},
-		{"dealt with, and idle for two years since", "2027-01-01", steps(reports(2024, 0, 0, 0), withFindings(decided(role, v1alpha1.OutcomeRectified, "2025-01-01"))), inactive},
-		{"found unfounded after the first year", "2026-01-01", steps(reports(2024, 0, 0), withFindings(decided(role, v1alpha1.OutcomeUnfounded, "2025-06-01"))), fine},
-		{"dealt with, nothing reported", "2026-01-01", steps(reports(2024), withFindings(decided(role, v1alpha1.OutcomeRectified, "2025-06-01"))), fine},
-		{"to be dealt with tomorrow", "2026-01-01", steps(reports(2024, 0, 0), withFindings(decided(role, v1alpha1.OutcomeRectified, "2026-01-02"))), inactive},
-		{"another ground dealt with", "2026-01-01", steps(reports(2024, 0, 0), withFindings(decided(irregular, v1alpha1.OutcomeRectified, "2025-06-01"))), inactive},
+		{"dealt with after the first year", "2026-01-01", steps(reports(2024, 0, 0), withFindings(worldtest.Decided(role, v1alpha1.OutcomeRectified, "2025-01-01"))), fine},
+		{"dealt with on the last day of the first year", "2026-01-01", steps(reports(2024, 0, 0), withFindings(worldtest.Decided(role, v1alpha1.OutcomeRectified, "2024-12-31"))), inactive},
+		{"dealt with, and idle for two years since", "2027-01-01", steps(reports(2024, 0, 0, 0), withFindings(worldtest.Decided(role, v1alpha1.OutcomeRectified, "2025-01-01"))), inactive},
+		{"found unfounded after the first year", "2026-01-01", steps(reports(2024, 0, 0), withFindings(worldtest.Decided(role, v1alpha1.OutcomeUnfounded, "2025-06-01"))), fine},
+		{"dealt with, nothing reported", "2026-01-01", steps(reports(2024), withFindings(worldtest.Decided(role, v1alpha1.OutcomeRectified, "2025-06-01"))), fine},
+		{"to be dealt with tomorrow", "2026-01-01", steps(reports(2024, 0, 0), withFindings(worldtest.Decided(role, v1alpha1.OutcomeRectified, "2026-01-02"))), inactive},
+		{"another ground dealt with", "2026-01-01", steps(reports(2024, 0, 0), withFindings(worldtest.Decided(irregular, v1alpha1.OutcomeRectified, "2025-06-01"))), inactive},
 
 		{"something else decides", "2026-01-01", steps(reports(2024), withFindings(irregular)), "adjust: True Irregular, exit: False NoGround"},
 		{"the graver ground is the reason", "2026-01-01", steps(reports(2024, 0, 0), withFindings(irregular)), inactive},
-		{"exit decides", "2026-01-01", steps(reports(2024), withFindings(finding("x", v1alpha1.GroundViolatesLaw, "2025-01-01"))), "adjust: False ExitRequired, exit: True ViolatesLaw"},
-		{"exit is graver", "2026-01-01", steps(reports(2024, 0, 0), withFindings(finding("x", v1alpha1.GroundViolatesLaw, "2025-01-01"))), "adjust: False ExitRequired, exit: True ViolatesLaw"},
+		{"exit decides", "2026-01-01", steps(reports(2024), withFindings(worldtest.Finding("x", v1alpha1.GroundViolatesLaw, "2025-01-01"))), "adjust: False ExitRequired, exit: True ViolatesLaw"},
+		{"exit is graver", "2026-01-01", steps(reports(2024, 0, 0), withFindings(worldtest.Finding("x", v1alpha1.GroundViolatesLaw, "2025-01-01"))), "adjust: False ExitRequired, exit: True ViolatesLaw"},
 
-		{"a notice that asks for three a year", "2026-01-01", steps(reports(2024, 2, 2), with(func(a *v1alpha1.AdjustmentRules) { a.Inactivity.ActivitiesPerYear = 3 })), inactive},
-		{"a notice that asks for three a year, three", "2026-01-01", steps(reports(2024, 3, 2), with(func(a *v1alpha1.AdjustmentRules) { a.Inactivity.ActivitiesPerYear = 3 })), fine},
-		{"a notice that looks at one year", "2026-01-01", steps(reports(2024, 9, 0), with(func(a *v1alpha1.AdjustmentRules) { a.Inactivity.Years = 1 })), inactive},
-		{"a notice that looks at three years", "2026-01-01", steps(reports(2023, 9, 0, 0), with(func(a *v1alpha1.AdjustmentRules) { a.Inactivity.Years = 3 })), fine},
-		{"a notice by which an insignificant role leads to exit", "2026-01-01", steps(reports(2024, 0, 0), with(toExit)), "adjust: False ExitRequired, exit: True InsignificantRole"},
-		{"by which it does, not reported, and something else to adjust", "2026-01-01", steps(reports(2024, 0, -1), withFindings(irregular), with(toExit)), "adjust: True Irregular, exit: Unknown ActivityUnreported"},
-		{"by which it does, not reported", "2026-01-01", steps(reports(2024, 0, -1), with(toExit)), "adjust: False NoGround, exit: Unknown ActivityUnreported"},
+		{"a notice that asks for three a year", "2026-01-01", steps(reports(2024, 2, 2), rules(func(a *v1alpha1.AdjustmentRules) { a.Inactivity.ActivitiesPerYear = 3 })), inactive},
+		{"a notice that asks for three a year, three", "2026-01-01", steps(reports(2024, 3, 2), rules(func(a *v1alpha1.AdjustmentRules) { a.Inactivity.ActivitiesPerYear = 3 })), fine},
+		{"a notice that looks at one year", "2026-01-01", steps(reports(2024, 9, 0), rules(func(a *v1alpha1.AdjustmentRules) { a.Inactivity.Years = 1 })), inactive},
+		{"a notice that looks at three years", "2026-01-01", steps(reports(2023, 9, 0, 0), rules(func(a *v1alpha1.AdjustmentRules) { a.Inactivity.Years = 3 })), fine},
+		{"a notice by which an insignificant role leads to exit", "2026-01-01", steps(reports(2024, 0, 0), rules(toExit)), "adjust: False ExitRequired, exit: True InsignificantRole"},
+		{"by which it does, not reported, and something else to adjust", "2026-01-01", steps(reports(2024, 0, -1), withFindings(irregular), rules(toExit)), "adjust: True Irregular, exit: Unknown ActivityUnreported"},
+		{"by which it does, not reported", "2026-01-01", steps(reports(2024, 0, -1), rules(toExit)), "adjust: False NoGround, exit: Unknown ActivityUnreported"},
 	})
-	f := one()
-	reports(2024, 0, 0)(f)
-	contains(t, message(f.on("2026-01-01").group("g").Conditions, "AdjustmentRequired"), "InsignificantRole", "2024, 2025")
-	f = one()
-	reports(2024, -1, 0)(f)
-	contains(t, message(f.on("2026-01-01").group("g").Conditions, "AdjustmentRequired"), "2024", "our reading")
+	worldtest.Contains(t, message(with(one(), reports(2024, 0, 0)).On("2026-01-01").Group("g").Conditions, "AdjustmentRequired"), "InsignificantRole", "2024, 2025")
+	worldtest.Contains(t, message(with(one(), reports(2024, -1, 0)).On("2026-01-01").Group("g").Conditions, "AdjustmentRequired"), "2024", "our reading")
 }
 
 // TestR14NextStep: what is to be done next, and by when.
 // 按程序及时调整退出 (N28) — [ours]: 及时 has no number.
 func TestR14NextStep(t *testing.T) {
-	a := heard(finding("a", v1alpha1.GroundIrregular, "2026-02-01"), "2026-02-10", "2026-03-10")
-	exited := decided(a, v1alpha1.OutcomeExited, "2026-04-01")
-	idle := func(f *forest) { f.groups[0].Spec.Activity = activity(2024, 0, 0) }
+	a := worldtest.Heard(worldtest.Finding("a", v1alpha1.GroundIrregular, "2026-02-01"), "2026-02-10", "2026-03-10")
+	exited := worldtest.Decided(a, v1alpha1.OutcomeExited, "2026-04-01")
+	idle := func(f *worldtest.Forest) { f.Groups[0].Spec.Activity = worldtest.Active(2024, 0, 0) }
 	on := func(ground v1alpha1.Ground, id string, found v1alpha1.Date) v1alpha1.Finding {
-		return finding(id, ground, found)
+		return worldtest.Finding(id, ground, found)
 	}
 	table(t, one, nextStep, []row{
 		{"nothing open", "2026-02-01", nil, "nothing; False NothingOpen"},
 		{"found tomorrow", "2026-01-31", withFindings(a), "nothing; False NothingOpen"},
 		{"found today", "2026-02-01", withFindings(a), "Notify a 2026-05-02; False InTime"},
-		{"no notification", "2026-04-01", withFindings(finding("a", v1alpha1.GroundIrregular, "2026-02-01")), "Notify a 2026-05-02; False InTime"},
+		{"no notification", "2026-04-01", withFindings(worldtest.Finding("a", v1alpha1.GroundIrregular, "2026-02-01")), "Notify a 2026-05-02; False InTime"},
 		{"notification tomorrow", "2026-02-09", withFindings(a), "Notify a 2026-05-02; False InTime"},
 		{"notified today", "2026-02-10", withFindings(a), "AwaitObjections a 2026-05-02; False InTime"},
 		{"the last day for objections", "2026-03-10", withFindings(a), "AwaitObjections a 2026-05-02; False InTime"},
 		{"the day after", "2026-03-11", withFindings(a), "Decide a 2026-05-02; False InTime"},
 		{"the last day for handling", "2026-05-02", withFindings(a), "Decide a 2026-05-02; False InTime"},
 		{"too late", "2026-05-03", withFindings(a), "Decide a 2026-05-02; True HandlingOverdue"},
-		{"too late and never notified", "2026-05-03", withFindings(finding("a", v1alpha1.GroundIrregular, "2026-02-01")), "Notify a 2026-05-02; True HandlingOverdue"},
+		{"too late and never notified", "2026-05-03", withFindings(worldtest.Finding("a", v1alpha1.GroundIrregular, "2026-02-01")), "Notify a 2026-05-02; True HandlingOverdue"},
 		{"decided tomorrow", "2026-03-31", withFindings(exited), "Decide a 2026-05-02; False InTime"},
 		{"decided today, exit not recorded", "2026-04-01", withFindings(exited), "RecordExit a 2026-05-02; False InTime"},
 		{"exit not recorded in time", "2026-05-03", withFindings(exited), "RecordExit a 2026-05-02; True HandlingOverdue"},
 		{"exit recorded for a later day", "2026-04-01", steps(withFindings(exited), withTerms("2010-05-04..2026-04-30")), "nothing; False NothingOpen"},
 		{"exit on record", "2026-04-30", steps(withFindings(exited), withTerms("2010-05-04..2026-04-30")), "nothing; False NotAMember"},
 		{"an earlier term's exit is not this one", "2026-04-01", steps(withFindings(exited), withTerms("2010-05-04..2012-01-01", "2013-01-01..")), "RecordExit a 2026-05-02; False InTime"},
-		{"decided otherwise", "2026-04-01", withFindings(decided(a, v1alpha1.OutcomeRectified, "2026-04-01")), "nothing; False NothingOpen"},
+		{"decided otherwise", "2026-04-01", withFindings(worldtest.Decided(a, v1alpha1.OutcomeRectified, "2026-04-01")), "nothing; False NothingOpen"},
 		{"exit for another reason, finding still open", "2026-04-01", steps(withFindings(a), withTerms("2010-05-04..2026-04-30")), "Decide a 2026-05-02; False InTime"},
 		{"not a member", "2026-06-01", steps(withFindings(a), withTerms("2010-05-04..2026-04-30")), "nothing; False NotAMember"},
 		{"not a member yet", "2026-06-01", steps(withFindings(a), withTerms("2026-06-02..")), "nothing; False NotAMember"},
 
 		{"flagged by its own reports", "2026-01-01", idle, "RecordFinding; False NothingOpen"},
 		{"flagged by both", "2026-03-11", steps(idle, withFindings(a)), "Decide a 2026-05-02; False InTime"},
-		{"flagged by its own reports, an earlier finding closed", "2026-06-01", steps(idle, withFindings(decided(a, v1alpha1.OutcomeRectified, "2026-04-01"))), "RecordFinding; False NothingOpen"},
-		{"activity unknown flags nothing", "2026-01-01", func(f *forest) { f.groups[0].Spec.Activity = nil }, "nothing; False NothingOpen"},
+		{"flagged by its own reports, an earlier finding closed", "2026-06-01", steps(idle, withFindings(worldtest.Decided(a, v1alpha1.OutcomeRectified, "2026-04-01"))), "RecordFinding; False NothingOpen"},
+		{"activity unknown flags nothing", "2026-01-01", func(f *worldtest.Forest) { f.Groups[0].Spec.Activity = nil }, "nothing; False NothingOpen"},
 
 		{"several: the earliest due date", "2026-03-01", withFindings(on("ViolatesLaw", "a", "2026-02-02"), on("Irregular", "b", "2026-02-01")), "Notify b 2026-05-02; False InTime"},
 		{"several on one day: the gravest", "2026-03-01", withFindings(on("Irregular", "a", "2026-02-01"), on("ViolatesLaw", "b", "2026-02-01")), "Notify b 2026-05-02; False InTime"},
@@ -287,50 +272,47 @@ func TestR14NextStep(t *testing.T) {
 		{"several alike: the id", "2026-03-01", withFindings(on("Irregular", "b", "2026-02-01"), on("Irregular", "a", "2026-02-01")), "Notify a 2026-05-02; False InTime"},
 		{"the first is late, the second is not", "2026-05-03", withFindings(on("ViolatesLaw", "a", "2026-05-01"), on("Irregular", "b", "2026-02-01")), "Notify b 2026-05-02; True HandlingOverdue"},
 		{"one whose exit is recorded does not hide another", "2026-04-01", steps(withFindings(exited, on("Irregular", "b", "2026-03-01")), withTerms("2010-05-04..2026-04-30")), "Notify b 2026-05-30; False InTime"},
-		{"within thirty days", "2026-02-01", steps(withFindings(a), func(f *forest) {
-			f.national().Adjustment = &v1alpha1.AdjustmentRules{HandleWithinDays: 30}
+		{"within thirty days", "2026-02-01", steps(withFindings(a), func(f *worldtest.Forest) {
+			f.National().Adjustment = &v1alpha1.AdjustmentRules{HandleWithinDays: 30}
 		}), "Notify a 2026-03-03; False InTime"},
-		{"over a leap day", "2024-02-01", withFindings(finding("a", v1alpha1.GroundIrregular, "2024-01-31")), "Notify a 2024-04-30; False InTime"},
+		{"over a leap day", "2024-02-01", withFindings(worldtest.Finding("a", v1alpha1.GroundIrregular, "2024-01-31")), "Notify a 2024-04-30; False InTime"},
 	})
-	f := one()
-	withFindings(a)(f)
-	contains(t, message(f.on("2026-05-03").group("g").Conditions, "HandlingOverdue"), "a", "2026-05-02", "our reading")
+	worldtest.Contains(t, message(with(one(), withFindings(a)).On("2026-05-03").Group("g").Conditions, "HandlingOverdue"), "a", "2026-05-02", "our reading")
 }
 
 // TestR15AdmissionSupported: whether today's facts support the admission.
 // 对发展得较为成熟、价值追求正面、在本地青年中有代表性、对青年群体带动力强的青年社团…按程序积极吸纳为会员团体 (N24, N25)
 func TestR15AdmissionSupported(t *testing.T) {
-	start := func() *forest {
-		f := plant("M(3301); M(3302)")
-		f.association("m3301", "a").Spec.Attestation = attested("2020-01-01")
-		f.member("m3301", "g", "a")
+	start := func() *worldtest.Forest {
+		f := worldtest.Plant("M(3301); M(3302)")
+		f.Association("m3301", "a").Spec.Attestation = worldtest.Attested("2020-01-01")
+		f.Member("m3301", "g", "a")
 		return f
 	}
-	a := func(change func(*v1alpha1.YouthAssociationSpec)) func(*forest) {
-		return func(f *forest) { change(&f.associations[0].Spec) }
-	}
-	table(t, start, func(r *result) string { return says(r.group("g").Conditions, "AdmissionSupported") }, []row{
+	table(t, start, func(r *worldtest.Result) string { return says(r.Group("g").Conditions, "AdmissionSupported") }, []row{
 		{"registered", "2025-01-01", nil, "True Registered"},
-		{"affiliated", "2025-01-01", a(func(s *v1alpha1.YouthAssociationSpec) {
+		{"affiliated", "2025-01-01", withAssociation(func(s *associationSpec) {
 			s.Registration.Status = v1alpha1.RegistrationUnregistered
 			s.LeagueAffiliation = &v1alpha1.LeagueAffiliation{RecognisedOn: "2020-01-01"}
 		}), "True LeagueAffiliated"},
-		{"partner-led", "2025-01-01", a(func(s *v1alpha1.YouthAssociationSpec) {
+		{"partner-led", "2025-01-01", withAssociation(func(s *associationSpec) {
 			s.Registration.Status = v1alpha1.RegistrationFiled
 			s.Founding = &v1alpha1.Founding{LeadBody: v1alpha1.BodyWritersAssociation}
 		}), "True PartnerLed"},
-		{"not registered", "2025-01-01", a(func(s *v1alpha1.YouthAssociationSpec) { s.Registration.Status = v1alpha1.RegistrationFiled }), "False NotRegistered"},
-		{"a criterion failed", "2025-01-01", a(func(s *v1alpha1.YouthAssociationSpec) { s.Attestation.Mature = new(false) }), "False CriteriaNotMet"},
-		{"not attested", "2025-01-01", a(func(s *v1alpha1.YouthAssociationSpec) { s.Attestation = nil }), "Unknown NotAttested"},
-		{"dissolved", "2025-01-01", a(func(s *v1alpha1.YouthAssociationSpec) { s.DissolvedOn = "2024-01-01" }), "False Dissolved"},
-		{"no such association", "2025-01-01", func(f *forest) { f.associations = nil }, "Unknown AssociationNotFound"},
-		{"another federation's", "2025-01-01", func(f *forest) { f.associations[0].Spec.FederationRef.Name = "m3302" }, "Unknown AssociationOfAnotherFederation"},
-		{"a second membership", "2025-01-01", func(f *forest) { f.member("m3301", "earlier", "a").Spec.Terms = terms("2009-01-01..") }, "True Registered"},
-		{"a member that has left", "2025-01-01", func(f *forest) { f.groups[0].Spec.Terms = terms("2010-05-04..2020-01-01") }, "True Registered"},
+		{"not registered", "2025-01-01", withAssociation(func(s *associationSpec) { s.Registration.Status = v1alpha1.RegistrationFiled }), "False NotRegistered"},
+		{"a criterion failed", "2025-01-01", withAssociation(func(s *associationSpec) { s.Attestation.Mature = new(false) }), "False CriteriaNotMet"},
+		{"not attested", "2025-01-01", withAssociation(func(s *associationSpec) { s.Attestation = nil }), "Unknown NotAttested"},
+		{"dissolved", "2025-01-01", dissolved("2024-01-01"), "False Dissolved"},
+		{"no such association", "2025-01-01", func(f *worldtest.Forest) { f.Associations = nil }, "Unknown AssociationNotFound"},
+		{"another federation's", "2025-01-01", func(f *worldtest.Forest) { f.Associations[0].Spec.FederationRef.Name = "m3302" }, "Unknown AssociationOfAnotherFederation"},
+		{"a second membership", "2025-01-01", func(f *worldtest.Forest) {
+			f.Member("m3301", "earlier", "a").Spec.Terms = worldtest.Terms("2009-01-01..")
+		}, "True Registered"},
+		{"a member that has left", "2025-01-01", withTerms("2010-05-04..2020-01-01"), "True Registered"},
 	})
 	for _, kind := range []v1alpha1.MemberKind{v1alpha1.MemberLeague, v1alpha1.MemberStudentFederation, v1alpha1.MemberSubordinateFederation, v1alpha1.MemberSystemFederation, v1alpha1.MemberOther} {
-		f := plant("M(3301)")
-		f.group("m3301", "g", kind)
-		same(t, says(f.on("2025-01-01").group("g").Conditions, "AdmissionSupported"), "True NotAnAssociation")
+		f := worldtest.Plant("M(3301)")
+		f.Group("m3301", "g", kind)
+		worldtest.Same(t, says(f.On("2025-01-01").Group("g").Conditions, "AdmissionSupported"), "True NotAnAssociation")
 	}
 }

@@ -11,15 +11,15 @@ import (
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
+	"qinglian.dev/qinglian/internal/worldtest"
+	"qinglian.dev/qinglian/test/check"
 )
 
 // nationalNotice gives the notice as it ships.
 func nationalNotice(t *testing.T) v1alpha1.Notice {
 	t.Helper()
 	var n v1alpha1.Notice
-	if err := yaml.UnmarshalStrict(config.NationalNotice, &n); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, yaml.UnmarshalStrict(config.NationalNotice, &n))
 	return n
 }
 
@@ -28,13 +28,13 @@ func nationalNotice(t *testing.T) v1alpha1.Notice {
 func TestSilenceMeansTheNationalNotice(t *testing.T) {
 	whole := nationalNotice(t)
 	effect := func(w *world.World, spec v1alpha1.NoticeSpec, day v1alpha1.Date) []byte {
-		w = copyOf(w)
+		w = worldtest.Copy(w)
 		for i := range w.Federations {
 			w.Federations[i].Spec.NoticeRef = nil
 		}
 		w.Notices = []v1alpha1.Notice{{Spec: spec}}
 		w.Notices[0].Name = whole.Name
-		return statuses(w, assess.Evaluate(w, day, words.English))
+		return worldtest.Statuses(w, assess.Evaluate(w, day, words.English))
 	}
 	leaveOut := map[string]func(*v1alpha1.NoticeSpec){
 		"nothing":        func(*v1alpha1.NoticeSpec) {},
@@ -63,14 +63,14 @@ func TestSilenceMeansTheNationalNotice(t *testing.T) {
 		},
 	}
 	for seed := range 40 {
-		w := worlds.Example(seed).World
+		w := worldtest.Worlds.Example(seed).World
 		for _, day := range []v1alpha1.Date{"2022-01-01", "2025-01-01", "2028-06-30"} {
 			want := effect(w, whole.Spec, day)
 			for section, leave := range leaveOut {
 				spec := whole.Spec.DeepCopy()
 				leave(spec)
 				if got := effect(w, *spec, day); !bytes.Equal(got, want) {
-					t.Fatalf("without %s the notice says something else:\n%s", section, difference(want, got))
+					t.Fatalf("without %s the notice says something else:\n%s", section, worldtest.Difference(want, got))
 				}
 			}
 		}
@@ -80,8 +80,8 @@ func TestSilenceMeansTheNationalNotice(t *testing.T) {
 // TestN18NationalNoticeHasThePriorityFields: the seven groups of 三.3, and the two named for joint founding.
 func TestN18NationalNoticeHasThePriorityFields(t *testing.T) {
 	n := nationalNotice(t)
-	same(t, n.Spec.DocumentNumber, "中青联发〔2021〕5号")
-	same(t, n.Spec.IssuedOn, "2021-06-30")
+	worldtest.Same(t, n.Spec.DocumentNumber, "中青联发〔2021〕5号")
+	worldtest.Same(t, n.Spec.IssuedOn, "2021-06-30")
 	var priority, others []string
 	for _, f := range n.Spec.EmergingFields {
 		if f.Priority != nil && *f.Priority {
@@ -90,8 +90,8 @@ func TestN18NationalNoticeHasThePriorityFields(t *testing.T) {
 			others = append(others, f.DisplayName)
 		}
 	}
-	same(t, priority, []string{"网络作家", "网络主播", "文创青年", "影视行业从业者", "自媒体人", "党外青年知识分子", "留学归国青年"})
-	same(t, others, []string{
+	worldtest.Same(t, priority, []string{"网络作家", "网络主播", "文创青年", "影视行业从业者", "自媒体人", "党外青年知识分子", "留学归国青年"})
+	worldtest.Same(t, others, []string{
 		"新的社会阶层青年", "网络从业青年", "快递员", "网约配送员", "网约车司机", "货车司机", "电竞从业青年", "自由撰稿人", "独立演员歌手", "自由美术工作者", "新社会组织从业人员",
 	})
 }

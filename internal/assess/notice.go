@@ -2,45 +2,42 @@ package assess
 
 import (
 	"cmp"
-	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
 )
 
-// targetOrder is the order in which targets are shown everywhere.
-var targetOrder = []v1alpha1.TargetType{
-	v1alpha1.TargetEstablished,
-	v1alpha1.TargetMemberGroups,
-	v1alpha1.TargetAffiliatedAssociations,
-	v1alpha1.TargetEmergingFieldCoverage,
-	v1alpha1.TargetMembershipInOrder,
-}
-
-// Rules are a notice in force: what it sets, what it inherits and what it
+// EffectiveNotice is a notice in force: what it sets, what it inherits and what it
 // leaves to the national notice, with windows turned into dates.
-type Rules struct {
-	// Notice is the name of the notice.
-	Notice string
+type EffectiveNotice struct {
+	// Name is the name of the notice.
+	Name string
 	// TimeZone is where its civil dates begin and end.
 	TimeZone *time.Location
+	// Fields are the emerging fields, by name.
+	Fields []v1alpha1.EmergingField
+	// Activities is the number a year below which a role is insignificant (R13).
+	Activities int32
 
-	allPrefectures bool
-	targets        []target
-	fields         []v1alpha1.EmergingField // by name
-	exemptBodies   []v1alpha1.Body
-	actions        []v1alpha1.GroundAction // gravest first
-	handleDays     int
-	activities     int32
-	inactiveYears  int
-	inventory      int // months
-	contact        int // months
-	shareFrom      int64
-	reviewMonths   int
+	specs         []*v1alpha1.NoticeSpec // its own and, where it supplements one, the base's
+	prefectures   v1alpha1.PrefectureScope
+	targets       []target
+	strange       []target // of types that this version doesn't know
+	exemptBodies  []v1alpha1.Body
+	actions       []v1alpha1.GroundAction // gravest first
+	handleDays    int
+	inactiveYears int
+	inventory     int // months
+	contact       int // months
+	shareFrom     int64
+	reviewMonths  int
 }
 
 // target is a target in force.
@@ -53,23 +50,62 @@ type target struct {
 	fromYear, toYear int32
 }
 
-func (r *Rules) hasField(name v1alpha1.FieldName) bool {
-	_, found := slices.BinarySearchFunc(r.fields, name, func(f v1alpha1.EmergingField, n v1alpha1.FieldName) int {
+// HasField says whether the notice lists an emerging field.
+func (n *EffectiveNotice) HasField(name v1alpha1.FieldName) bool {
+	_, found := slices.BinarySearchFunc(n.Fields, name, func(f v1alpha1.EmergingField, n v1alpha1.FieldName) int {
 		return cmp.Compare(f.Name, n)
 	})
 	return found
 }
 
-// action gives what a ground calls for and how grave it is, 0 the gravest.
-func (r *Rules) action(g v1alpha1.Ground) (v1alpha1.Action, int) {
-	i := slices.IndexFunc(r.actions, func(a v1alpha1.GroundAction) bool { return a.Ground == g })
-	return r.actions[i].Action, i
+// Action gives what a ground calls for and how grave it is, 0 the gravest. It says
+// false where this version knows the ground not, or not what it calls for.
+func (n *EffectiveNotice) Action(g v1alpha1.Ground) (action v1alpha1.Action, gravity int, known bool) {
+	i := slices.IndexFunc(n.actions, func(a v1alpha1.GroundAction) bool { return a.Ground == g })
+	if i < 0 || !knownAction(n.actions[i].Action) || !knownGround(g) {
+		return "", len(n.actions), false
+	}
+	return n.actions[i].Action, i, true
+}
+
+func knownGround(g v1alpha1.Ground) bool { return slices.Contains(v1alpha1.Grounds, g) }
+
+func knownAction(a v1alpha1.Action) bool {
+	return a == v1alpha1.ActionExit || a == v1alpha1.ActionAdjustment
+}
+
+func knownScope(s v1alpha1.PrefectureScope) bool {
+	return s == v1alpha1.PrefecturesAll || s == v1alpha1.PrefecturesCities
+}
+
+// strangeValues names what the notice sets that this version doesn't know.
+func (n *EffectiveNotice) strangeValues() []any {
+	var list []any
+	if !knownScope(n.prefectures) {
+		list = append(list, strange("spec.prefectures", n.prefectures))
+	}
+	for _, t := range n.strange {
+		list = append(list, strange("spec.targets[].type", t.kind))
+	}
+	for _, t := range n.targets {
+		for _, level := range t.levels {
+			if level.Rank() < 0 {
+				list = append(list, strange("spec.targets[].levels", level))
+			}
+		}
+	}
+	for _, a := range n.actions {
+		if _, _, known := n.Action(a.Ground); !known {
+			list = append(list, strange("spec.adjustment.actions["+string(a.Ground)+"]", a.Action))
+		}
+	}
+	return list
 }
 
 // Notices are all notices of a cluster or of an input, resolved.
 type Notices struct {
 	specs    map[string]*v1alpha1.NoticeSpec
-	rules    map[string]*Rules
+	inForce  map[string]*EffectiveNotice
 	failures map[string]*failure
 	sole     string // the only notice that no other supplements
 	bases    int    // how many there are that no other supplements
@@ -79,7 +115,7 @@ type Notices struct {
 func NewNotices(list []v1alpha1.Notice) *Notices {
 	n := &Notices{
 		specs:    make(map[string]*v1alpha1.NoticeSpec, len(list)),
-		rules:    make(map[string]*Rules, len(list)),
+		inForce:  make(map[string]*EffectiveNotice, len(list)),
 		failures: make(map[string]*failure, len(list)),
 	}
 	for i := range list {
@@ -90,12 +126,12 @@ func NewNotices(list []v1alpha1.Notice) *Notices {
 	}
 	// A notice that does not resolve neither applies nor stands before another.
 	supplemented := map[string]bool{}
-	for name := range n.rules {
+	for name := range n.inForce {
 		if s := n.specs[name].Supplements; s != nil {
 			supplemented[s.Name] = true
 		}
 	}
-	for name := range n.rules {
+	for name := range n.inForce {
 		if !supplemented[name] {
 			n.bases++
 			n.sole = name
@@ -104,238 +140,203 @@ func NewNotices(list []v1alpha1.Notice) *Notices {
 	return n
 }
 
-// resolve works out the rules of one notice. A supplement that loosens stays
-// in force where it tightens: what it loosens has no effect [ours].
+// resolve works out what one notice sets. A supplement that loosens stays in
+// force where it tightens: what it loosens has no effect [ours].
 func (n *Notices) resolve(name string, spec *v1alpha1.NoticeSpec) {
 	if spec.Supplements == nil {
-		n.rules[name] = n.finish(name, spec, baseRules(spec), spec)
+		e := baseNotice(spec)
+		e.specs = []*v1alpha1.NoticeSpec{spec}
+		n.finish(name, e)
 		return
 	}
 	base, found := n.specs[spec.Supplements.Name]
 	if !found || base.Supplements != nil {
-		n.failures[name] = &failure{reason: v1alpha1.ReasonSupplementedNoticeNotFound, args: []any{spec.Supplements.Name}}
+		n.failures[name] = fails(v1alpha1.ReasonSupplementedNoticeNotFound, "notice", spec.Supplements.Name)
 		return
 	}
-	rules := baseRules(base)
-	if loose := tighten(rules, spec); len(loose) > 0 {
-		n.failures[name] = &failure{reason: v1alpha1.ReasonLoosens, args: []any{strings.Join(loose, "; ")}}
+	e := baseNotice(base)
+	e.specs = []*v1alpha1.NoticeSpec{spec, base}
+	if loose := tighten(e, spec); len(loose) > 0 {
+		n.failures[name] = fails(v1alpha1.ReasonLoosens, "values", strings.Join(loose, "; "))
 	}
-	n.rules[name] = n.finish(name, spec, rules, base)
+	n.finish(name, e)
 }
 
 // finish adds the time zone and counts the windows from the base's date of issue.
-func (n *Notices) finish(name string, spec *v1alpha1.NoticeSpec, r *Rules, base *v1alpha1.NoticeSpec) *Rules {
-	r.Notice = name
-	zoneName := cmp.Or(spec.TimeZone, base.TimeZone, nationalTimeZone)
-	if r.TimeZone = civil.Zone(zoneName); r.TimeZone == nil {
-		n.failures[name] = &failure{reason: v1alpha1.ReasonInvalidTimeZone, args: []any{zoneName, nationalTimeZone}}
-		r.TimeZone = NationalTimeZone()
+func (n *Notices) finish(name string, e *EffectiveNotice) {
+	e.Name = name
+	base := e.specs[len(e.specs)-1]
+	zoneName := cmp.Or(e.specs[0].TimeZone, base.TimeZone, national().TimeZone)
+	if e.TimeZone = civil.Zone(zoneName); e.TimeZone == nil {
+		n.failures[name] = fails(v1alpha1.ReasonInvalidTimeZone, "timeZone", zoneName, "instead", national().TimeZone)
+		e.TimeZone = NationalTimeZone()
 	}
-	for i := range r.targets {
-		t := &r.targets[i]
+	for i := range e.targets {
+		t := &e.targets[i]
 		t.earliest = civil.AddYears(base.IssuedOn, int(t.fromYear))
 		t.due = civil.AddYears(base.IssuedOn, int(t.toYear))
 	}
-	return r
+	e.targets = slices.DeleteFunc(e.targets, func(t target) bool {
+		stranger := !slices.Contains(v1alpha1.TargetTypes, t.kind)
+		if stranger {
+			e.strange = append(e.strange, t)
+		}
+		return stranger
+	})
+	n.inForce[name] = e
 }
 
-// Rules gives the rules of a notice, nil where it does not resolve.
-func (n *Notices) Rules(name string) *Rules { return n.rules[name] }
+// InForce gives the notice of a name as it is in force, nil where it does not resolve.
+func (n *Notices) InForce(name string) *EffectiveNotice { return n.inForce[name] }
 
 // Status gives the verdict on a notice itself.
 func (n *Notices) Status(notice *v1alpha1.Notice, lang words.Lang) v1alpha1.NoticeStatus {
-	c := newConditions(notice.Generation, lang)
 	status := v1alpha1.NoticeStatus{ObservedGeneration: notice.Generation}
-	if rules := n.rules[notice.Name]; rules != nil {
-		for _, t := range rules.targets {
+	c := conditions{}
+	f, valid := n.failures[notice.Name], because(v1alpha1.ReasonValid)
+	if e := n.inForce[notice.Name]; e != nil {
+		for _, t := range e.targets {
 			status.Targets = append(status.Targets, v1alpha1.NoticeTargetStatus{Type: t.kind, EarliestOn: t.earliest, DueOn: t.due})
 		}
+		if values := e.strangeValues(); len(values) > 0 {
+			valid = notKnown(values...)
+		}
 	}
-	if f := n.failures[notice.Name]; f != nil {
-		c.ready(f)
-		c.stalled(f)
-	} else {
-		c.set(v1alpha1.ConditionReady, v1alpha1.ReasonValid)
+	if f != nil {
+		valid = f.decision
 	}
-	status.Conditions = c.list
+	c.add(v1alpha1.ConditionReady, kept[decision]{value: valid})
+	c.stalled(f)
+	status.Conditions = InWords(c.list, notice.Generation, lang)
 	return status
 }
 
-// ruling finds the notice that applies to a federation (R0): its own, else its
-// parent's, else the only one that no other supplements. Ancestors are as
-// Lineage gives them.
-func (n *Notices) ruling(fed *v1alpha1.Federation, ancestors []*v1alpha1.Federation) (*Rules, *failure) {
+// ruling is the notice that applies, or why none does.
+type ruling struct {
+	notice  *EffectiveNotice
+	failure *failure
+}
+
+// findNotice applies R0: a federation's own notice, else its parent's, else the
+// only one that no other supplements.
+func (p *pass) findNotice() ruling {
+	fed, key := p.facts.Federation, p.facts.Key
+	if fed == nil {
+		p.searched(v1alpha1.KindFederation, key.Namespace, nil, "metadata.name", key.Name)
+		return ruling{failure: fails(v1alpha1.ReasonFederationNotFound, "federation", key.Name)}
+	}
+	p.searched(v1alpha1.KindFederation, key.Namespace, []string{key.Name}, "metadata.name", key.Name)
+	p.readNotices()
+	ancestors, end := accepted(p, fed, p.facts.Ancestors)
 	for _, f := range append([]*v1alpha1.Federation{fed}, ancestors...) {
-		if f.Spec.NoticeRef != nil {
-			return n.named(f.Spec.NoticeRef.Name)
+		if name := refer(p, &f.Spec.NoticeRef); name != "" {
+			return p.notices.named(name)
 		}
 	}
-	switch n.bases {
+	if end != nil && end.reason == v1alpha1.ReasonUnknownToThisVersion {
+		return ruling{failure: end}
+	}
+	switch n := p.notices; n.bases {
 	case 0:
-		none := noticeNone.With()
+		none := catalogue.NoNotice.With()
 		if len(n.specs) > 0 {
-			none = noticesUnusable.With(len(n.specs))
+			none = catalogue.UnusableNotices.With("notices", len(n.specs))
 		}
-		return nil, &failure{reason: v1alpha1.ReasonNoticeNotFound, args: []any{none}}
+		return ruling{failure: fails(v1alpha1.ReasonNoticeNotFound, "which", none)}
 	case 1:
 		return n.named(n.sole)
 	default:
-		return nil, &failure{reason: v1alpha1.ReasonNoticeAmbiguous, args: []any{n.bases}}
+		return ruling{failure: fails(v1alpha1.ReasonNoticeAmbiguous, "notices", n.bases)}
 	}
 }
 
-func (n *Notices) named(name string) (*Rules, *failure) {
-	if r := n.rules[name]; r != nil {
-		return r, nil
-	}
-	return nil, &failure{reason: v1alpha1.ReasonNoticeNotFound, args: []any{name}}
-}
-
-// tightening collects what a supplement loosens while its tighter values are taken over.
-type tightening struct{ loose []string }
-
-// number takes over a supplement's number where it is tighter. Zero is absent.
-func number[T int | int32 | int64](t *tightening, field string, have *T, want T, higherIsTighter bool) {
-	switch {
-	case want == 0 || want == *have:
-	case (want > *have) == higherIsTighter:
-		*have = want
-	default:
-		t.loose = append(t.loose, fmt.Sprintf("%s: %d, %d", field, want, *have))
-	}
-}
-
-// tighten merges a supplement into the rules of its base and lists what would
-// loosen them, each as "field: its value, the base's".
-func tighten(r *Rules, s *v1alpha1.NoticeSpec) []string {
-	t := &tightening{}
-	switch s.Prefectures {
-	case v1alpha1.PrefecturesAll:
-		r.allPrefectures = true
-	case v1alpha1.PrefecturesCities:
-		if r.allPrefectures {
-			t.loose = append(t.loose, "prefectures: Cities, All")
-		}
-	}
-	for _, st := range s.Targets {
-		t.target(r, st)
-	}
-	for _, f := range s.EmergingFields {
-		t.field(r, f)
-	}
-	if s.Admission != nil && s.Admission.RegistrationExemptLeadBodies != nil {
-		t.exemptBodies(r, s.Admission.RegistrationExemptLeadBodies)
-	}
-	if a := s.Adjustment; a != nil {
-		for _, ga := range a.Actions {
-			t.action(r, ga)
-		}
-		number(t, "adjustment.handleWithinDays", &r.handleDays, int(a.HandleWithinDays), false)
-		if a.Inactivity != nil {
-			number(t, "adjustment.inactivity.activitiesPerYear", &r.activities, a.Inactivity.ActivitiesPerYear, true)
-			number(t, "adjustment.inactivity.years", &r.inactiveYears, int(a.Inactivity.Years), false)
-		}
-	}
-	if s.Inventory != nil {
-		number(t, "inventory.withinMonths", &r.inventory, int(s.Inventory.WithinMonths), false)
-	}
-	if s.Contact != nil {
-		number(t, "contact.withinMonths", &r.contact, int(s.Contact.WithinMonths), false)
-	}
-	if s.Representation != nil {
-		number(t, "representation.shareFromPercent", &r.shareFrom, int64(s.Representation.ShareFromPercent), false)
-	}
-	if s.Review != nil {
-		number(t, "review.monthsBeforeTermEnd", &r.reviewMonths, int(s.Review.MonthsBeforeTermEnd), true)
-	}
-	r.sort()
-	slices.Sort(t.loose)
-	return t.loose
-}
-
-func (t *tightening) target(r *Rules, s v1alpha1.Target) {
-	i := slices.IndexFunc(r.targets, func(b target) bool { return b.kind == s.Type })
-	if i < 0 {
-		r.targets = append(r.targets, ownTarget(s))
+// readNotices notes which notices there are and which supplement which.
+func (p *pass) readNotices() {
+	if !p.noting() {
 		return
 	}
-	b, field := &r.targets[i], "targets["+string(s.Type)+"]."
-	if len(s.Levels) > 0 {
-		for _, level := range b.levels {
-			if !slices.Contains(s.Levels, level) {
-				t.loose = append(t.loose, field+"levels: -"+string(level))
-			}
-		}
-		for _, level := range s.Levels {
-			if !slices.Contains(b.levels, level) {
-				b.levels = append(b.levels, level)
+	names := slices.Sorted(maps.Keys(p.notices.specs))
+	p.searched(v1alpha1.KindNotice, "", names)
+	for _, name := range names {
+		refer(p, &p.notices.specs[name].Supplements)
+	}
+}
+
+func (n *Notices) named(name string) ruling {
+	if e := n.inForce[name]; e != nil {
+		return ruling{notice: e}
+	}
+	return ruling{failure: fails(v1alpha1.ReasonNoticeNotFound, "which", name)}
+}
+
+// section is a part of a notice.
+type section func(*v1alpha1.NoticeSpec) any
+
+// The sections of a notice that rules read.
+var (
+	issuedOn       section = func(s *v1alpha1.NoticeSpec) any { return &s.IssuedOn }
+	prefectures    section = func(s *v1alpha1.NoticeSpec) any { return &s.Prefectures }
+	targets        section = func(s *v1alpha1.NoticeSpec) any { return &s.Targets }
+	emergingFields section = func(s *v1alpha1.NoticeSpec) any { return &s.EmergingFields }
+	admission      section = func(s *v1alpha1.NoticeSpec) any { return &s.Admission }
+	adjustment     section = func(s *v1alpha1.NoticeSpec) any { return &s.Adjustment }
+	inventory      section = func(s *v1alpha1.NoticeSpec) any { return &s.Inventory }
+	contact        section = func(s *v1alpha1.NoticeSpec) any { return &s.Contact }
+	review         section = func(s *v1alpha1.NoticeSpec) any { return &s.Review }
+)
+
+// notice gives the notice in force to a rule that reads some of its sections.
+func (p *pass) notice(sections ...section) *EffectiveNotice {
+	n := p.ruling.get(p).notice
+	if p.noting() {
+		for _, spec := range n.specs {
+			for _, s := range sections {
+				p.note(reading{at: s(spec), optional: true})
 			}
 		}
 	}
-	if w := s.Window; w != nil {
-		years(t, field+"window.fromYears", &b.fromYear, *w.FromYears)
-		years(t, field+"window.toYears", &b.toYear, *w.ToYears)
-	}
-	number(t, field+"minimum", &b.minimum, s.Minimum, true)
-	number(t, field+"minimumPercent", &b.percent, s.MinimumPercent, true)
+	return n
 }
 
-// years is number for a window, where zero is a value.
-func years(t *tightening, field string, have *int32, want int32) {
-	if want <= *have {
-		*have = want
+// readTarget notes what the notice in force sets of a target.
+func (p *pass) readTarget(kind v1alpha1.TargetType) {
+	n := p.notice(issuedOn)
+	if !p.noting() {
 		return
 	}
-	t.loose = append(t.loose, fmt.Sprintf("%s: %d, %d", field, want, *have))
-}
-
-func (t *tightening) field(r *Rules, s v1alpha1.EmergingField) {
-	i := slices.IndexFunc(r.fields, func(f v1alpha1.EmergingField) bool { return f.Name == s.Name })
-	if i < 0 {
-		r.fields = append(r.fields, s)
-		return
-	}
-	b := &r.fields[i]
-	b.DisplayName = cmp.Or(s.DisplayName, b.DisplayName)
-	if s.Priority == nil || *s.Priority == isTrue(b.Priority) {
-		return
-	}
-	if *s.Priority {
-		b.Priority = s.Priority
-		return
-	}
-	t.loose = append(t.loose, "emergingFields["+string(s.Name)+"].priority: false, true")
-}
-
-func (t *tightening) exemptBodies(r *Rules, bodies []v1alpha1.Body) {
-	for _, b := range bodies {
-		if !slices.Contains(r.exemptBodies, b) {
-			t.loose = append(t.loose, "admission.registrationExemptLeadBodies: +"+string(b))
+	for _, spec := range n.specs {
+		for _, t := range each(p, &spec.Targets) {
+			if t.Type == kind {
+				look(p, t)
+				break
+			}
 		}
 	}
-	r.exemptBodies = slices.DeleteFunc(slices.Clone(r.exemptBodies), func(b v1alpha1.Body) bool {
-		return !slices.Contains(bodies, b)
-	})
 }
 
-func (t *tightening) action(r *Rules, s v1alpha1.GroundAction) {
-	i := slices.IndexFunc(r.actions, func(a v1alpha1.GroundAction) bool { return a.Ground == s.Ground })
-	switch {
-	case s.Action == r.actions[i].Action:
-	case s.Action == v1alpha1.ActionExit:
-		r.actions[i].Action = v1alpha1.ActionExit
-	default:
-		t.loose = append(t.loose, "adjustment.actions["+string(s.Ground)+"]: Adjustment, Exit")
+// SoleTimeZone gives the time zone in which a world's dates are read: that of its
+// notices, and the national one where they disagree or there is none.
+func SoleTimeZone(w *world.World) *time.Location {
+	notices := NewNotices(w.Notices)
+	var zones []*time.Location
+	for i := range w.Notices {
+		if n := notices.InForce(w.Notices[i].Name); n != nil {
+			zones = append(zones, n.TimeZone)
+		}
 	}
+	if len(zones) == 0 || slices.ContainsFunc(zones, func(z *time.Location) bool { return z.String() != zones[0].String() }) {
+		return NationalTimeZone()
+	}
+	return zones[0]
 }
 
 // sort puts everything that came as a list into the one order in which it is read.
-func (r *Rules) sort() {
-	slices.SortFunc(r.targets, func(a, b target) int {
-		return cmp.Compare(slices.Index(targetOrder, a.kind), slices.Index(targetOrder, b.kind))
+func (n *EffectiveNotice) sort() {
+	slices.SortFunc(n.targets, func(a, b target) int {
+		return cmp.Compare(slices.Index(v1alpha1.TargetTypes, a.kind), slices.Index(v1alpha1.TargetTypes, b.kind))
 	})
-	slices.SortFunc(r.fields, func(a, b v1alpha1.EmergingField) int { return cmp.Compare(a.Name, b.Name) })
-	slices.SortStableFunc(r.actions, func(a, b v1alpha1.GroundAction) int {
+	slices.SortFunc(n.Fields, func(a, b v1alpha1.EmergingField) int { return cmp.Compare(a.Name, b.Name) })
+	slices.SortStableFunc(n.actions, func(a, b v1alpha1.GroundAction) int {
 		return cmp.Compare(gravity(a.Action), gravity(b.Action))
 	})
 }
@@ -346,15 +347,3 @@ func gravity(a v1alpha1.Action) int {
 	}
 	return 1
 }
-
-func isTrue(b *bool) bool { return b != nil && *b }
-
-// onlyTrue leaves out what is false, as it does what is undeclared.
-func onlyTrue(b *bool) *bool {
-	if isTrue(b) {
-		return b
-	}
-	return nil
-}
-
-func isFalse(b *bool) bool { return b != nil && !*b }

@@ -7,65 +7,62 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/world"
+	"qinglian.dev/qinglian/internal/worldtest"
 )
 
 // TestR00NoticeForFederation: which notice applies to whom.
 // 各省、自治区、直辖市团委、青联，新疆生产建设兵团团委、青联 (the addressees; N1)
 // [ours]: the notice knows only itself; a province's own supplement comes before it.
 func TestR00NoticeForFederation(t *testing.T) {
-	applied := func(r *result) string {
-		s := r.fed("c330102")
+	applied := func(r *worldtest.Result) string {
+		s := r.Fed("c330102")
 		return s.Notice + ": " + readiness(s.Conditions)
 	}
-	refer := func(fed, notice string) func(*forest) {
-		return func(f *forest) { f.fed(fed).Spec.NoticeRef = &v1alpha1.LocalReference{Name: notice} }
+	refer := func(fed, notice string) step {
+		return func(f *worldtest.Forest) { f.Fed(fed).Spec.NoticeRef = &v1alpha1.LocalReference{Name: notice} }
 	}
-	all := func(steps ...func(*forest)) func(*forest) {
-		return func(f *forest) {
-			for _, s := range steps {
-				s(f)
-			}
-		}
+	add := func(name string) step { return func(f *worldtest.Forest) { f.Notice(name) } }
+	supplement := func(name, base string) step {
+		return func(f *worldtest.Forest) { f.Supplement(name, base) }
 	}
-	add := func(name string) func(*forest) { return func(f *forest) { f.notice(name) } }
-	supplement := func(name, base string) func(*forest) { return func(f *forest) { f.supplement(name, base) } }
 
-	table(t, func() *forest { return plant("N > P(33) > M(3301) > C(330102)") }, applied, []row{
+	table(t, func() *worldtest.Forest { return worldtest.Plant("N > P(33) > M(3301) > C(330102)") }, applied, []row{
 		{"the only notice", "2025-01-01", nil, "zqlf-2021-5: True Resolved"},
-		{"its own", "2025-01-01", all(add("b"), refer("c330102", "b")), "b: True Resolved"},
-		{"its own before its parent's", "2025-01-01", all(add("b"), refer("c330102", "b"), refer("m3301", national)), "b: True Resolved"},
-		{"its parent's", "2025-01-01", all(add("b"), refer("m3301", "b")), "b: True Resolved"},
-		{"its parent's before the grandparent's", "2025-01-01", all(add("b"), refer("m3301", "b"), refer("p33", national)), "b: True Resolved"},
-		{"the parent's comes from far above", "2025-01-01", all(add("b"), refer("n", "b")), "b: True Resolved"},
-		{"the parent's before the only one", "2025-01-01", all(supplement("zj", national), refer("p33", national)), "zqlf-2021-5: True Resolved"},
-		{"a province's own before the national one", "2025-01-01", supplement("zj", national), "zj: True Resolved"},
-		{"no notice", "2025-01-01", func(f *forest) { f.notices = nil }, ": False NoticeNotFound, stalled"},
+		{"its own", "2025-01-01", steps(add("b"), refer("c330102", "b")), "b: True Resolved"},
+		{"its own before its parent's", "2025-01-01", steps(add("b"), refer("c330102", "b"), refer("m3301", worldtest.National)), "b: True Resolved"},
+		{"its parent's", "2025-01-01", steps(add("b"), refer("m3301", "b")), "b: True Resolved"},
+		{"its parent's before the grandparent's", "2025-01-01", steps(add("b"), refer("m3301", "b"), refer("p33", worldtest.National)), "b: True Resolved"},
+		{"the parent's comes from far above", "2025-01-01", steps(add("b"), refer("n", "b")), "b: True Resolved"},
+		{"the parent's before the only one", "2025-01-01", steps(supplement("zj", worldtest.National), refer("p33", worldtest.National)), "zqlf-2021-5: True Resolved"},
+		{"a province's own before the national one", "2025-01-01", supplement("zj", worldtest.National), "zj: True Resolved"},
+		{"no notice", "2025-01-01", func(f *worldtest.Forest) { f.Notices = nil }, ": False NoticeNotFound, stalled"},
 		{"two notices", "2025-01-01", add("b"), ": False NoticeAmbiguous, stalled"},
-		{"two supplements of one notice", "2025-01-01", all(supplement("zj", national), supplement("js", national)), ": False NoticeAmbiguous, stalled"},
-		{"a supplement and another notice", "2025-01-01", all(supplement("zj", national), add("b")), ": False NoticeAmbiguous, stalled"},
+		{"two supplements of one notice", "2025-01-01", steps(supplement("zj", worldtest.National), supplement("js", worldtest.National)), ": False NoticeAmbiguous, stalled"},
+		{"a supplement and another notice", "2025-01-01", steps(supplement("zj", worldtest.National), add("b")), ": False NoticeAmbiguous, stalled"},
 		{"its own does not exist", "2025-01-01", refer("c330102", "gone"), ": False NoticeNotFound, stalled"},
 		{"its parent's does not exist", "2025-01-01", refer("p33", "gone"), ": False NoticeNotFound, stalled"},
-		{"the only one supplements nothing", "2025-01-01", func(f *forest) {
-			f.notices = nil
-			f.supplement("zj", "gone")
+		{"the only one supplements nothing", "2025-01-01", func(f *worldtest.Forest) {
+			f.Notices = nil
+			f.Supplement("zj", "gone")
 		}, ": False NoticeNotFound, stalled"},
-		{"one that does not resolve takes no other away", "2025-01-01", all(supplement("zj", national), supplement("hz", "zj")), "zj: True Resolved"},
+		{"one that does not resolve takes no other away", "2025-01-01", steps(supplement("zj", worldtest.National), supplement("hz", "zj")), "zj: True Resolved"},
 		{"one that supplements itself does not resolve", "2025-01-01", supplement("self", "self"), "zqlf-2021-5: True Resolved"},
-		{"no parent and no notice of its own", "2025-01-01", all(supplement("zj", national), refer("m3301", national), func(f *forest) {
-			f.fed("c330102").Spec.ParentRef = nil
+		{"no parent and no notice of its own", "2025-01-01", steps(supplement("zj", worldtest.National), refer("m3301", worldtest.National), func(f *worldtest.Forest) {
+			f.Fed("c330102").Spec.ParentRef = nil
 		}), "zj: True Resolved"},
-		{"the parent does not resolve", "2025-01-01", all(supplement("zj", national), refer("m3301", national), func(f *forest) {
-			f.fed("c330102").Spec.ParentRef.Name = "gone"
+		{"the parent does not resolve", "2025-01-01", steps(supplement("zj", worldtest.National), refer("m3301", worldtest.National), func(f *worldtest.Forest) {
+			f.Fed("c330102").Spec.ParentRef.Name = "gone"
 		}), "zj: False ParentNotFound, stalled"},
-		{"the parent is refused", "2025-01-01", all(supplement("zj", national), refer("m3301", national), func(f *forest) {
-			f.fed("c330102").Spec.DivisionCode = "110101"
+		{"the parent is refused", "2025-01-01", steps(supplement("zj", worldtest.National), refer("m3301", worldtest.National), func(f *worldtest.Forest) {
+			f.Fed("c330102").Spec.DivisionCode = "110101"
 		}), "zj: False OutsideParentDivision, stalled"},
-		{"the parent's own parent does not resolve", "2025-01-01", all(supplement("zj", national), refer("p33", national), func(f *forest) {
-			f.fed("m3301").Spec.ParentRef.Name = "gone"
+		{"the parent's own parent does not resolve", "2025-01-01", steps(supplement("zj", worldtest.National), refer("p33", worldtest.National), func(f *worldtest.Forest) {
+			f.Fed("m3301").Spec.ParentRef.Name = "gone"
 		}), "zj: True Resolved"},
-		{"a notice that loosens can still be used", "2025-01-01", func(f *forest) {
-			f.supplement("zj", national).Prefectures = v1alpha1.PrefecturesCities
-			f.notices[1].Spec.Review = &v1alpha1.ReviewRule{MonthsBeforeTermEnd: 1}
+		{"a notice that loosens can still be used", "2025-01-01", func(f *worldtest.Forest) {
+			f.Supplement("zj", worldtest.National).Prefectures = v1alpha1.PrefecturesCities
+			f.Notices[1].Spec.Review = &v1alpha1.ReviewRule{MonthsBeforeTermEnd: 1}
 		}, "zj: True Resolved"},
 	})
 }
@@ -73,67 +70,67 @@ func TestR00NoticeForFederation(t *testing.T) {
 // TestR00MembersUseTheirFederationsNotice: member groups and associations go with their federation.
 // [ours]
 func TestR00MembersUseTheirFederationsNotice(t *testing.T) {
-	f := plant("M(3301)")
-	f.member("m3301", "g", "a")
-	f.association("m3301", "a")
-	f.member("gone", "g-gone", "a-gone")
-	f.association("gone", "a-gone")
-	elsewhere := f.federation("abroad", v1alpha1.LevelPrefecture)
+	f := worldtest.Plant("M(3301)")
+	f.Member("m3301", "g", "a")
+	f.Association("m3301", "a")
+	f.Member("gone", "g-gone", "a-gone")
+	f.Association("gone", "a-gone")
+	elsewhere := f.Federation("abroad", v1alpha1.LevelPrefecture)
 	elsewhere.Namespace = "js"
-	f.group("abroad", "g-abroad", v1alpha1.MemberOther)
-	verdicts := func(r *result) map[string]string {
+	f.Group("abroad", "g-abroad", v1alpha1.MemberOther)
+	verdicts := func(r *worldtest.Result) map[string]string {
 		return map[string]string{
-			"g":        readiness(r.group("g").Conditions),
-			"a":        readiness(r.association("a").Conditions),
-			"g-gone":   readiness(r.group("g-gone").Conditions),
-			"a-gone":   readiness(r.association("a-gone").Conditions),
-			"g-abroad": readiness(r.group("g-abroad").Conditions),
+			"g":        readiness(r.Group("g").Conditions),
+			"a":        readiness(r.Association("a").Conditions),
+			"g-gone":   readiness(r.Group("g-gone").Conditions),
+			"a-gone":   readiness(r.Association("a-gone").Conditions),
+			"g-abroad": readiness(r.Group("g-abroad").Conditions),
 		}
 	}
 	none := "False FederationNotFound, stalled"
-	same(t, verdicts(f.on("2025-01-01")), map[string]string{
+	worldtest.Same(t, verdicts(f.On("2025-01-01")), map[string]string{
 		"g": "True Resolved", "a": "True Resolved", "g-gone": none, "a-gone": none, "g-abroad": none,
 	})
 
-	r := f.on("2025-01-01")
+	r := f.On("2025-01-01")
 	for _, list := range [][]string{
-		{says(r.group("g-gone").Conditions, "Member"), says(r.group("g-gone").Conditions, "AdmissionSupported"),
-			says(r.group("g-gone").Conditions, "AdjustmentRequired"), says(r.group("g-gone").Conditions, "ExitRequired"),
-			says(r.group("g-gone").Conditions, "HandlingOverdue")},
-		{says(r.association("a-gone").Conditions, "LeagueAffiliated"), says(r.association("a-gone").Conditions, "Eligible"),
-			says(r.association("a-gone").Conditions, "InContact"), says(r.association("a-gone").Conditions, "PostsFilled"),
-			says(r.association("a-gone").Conditions, "Supported"), says(r.association("a-gone").Conditions, "RegistrationValid")},
+		{says(r.Group("g-gone").Conditions, "Member"), says(r.Group("g-gone").Conditions, "AdmissionSupported"),
+			says(r.Group("g-gone").Conditions, "AdjustmentRequired"), says(r.Group("g-gone").Conditions, "ExitRequired"),
+			says(r.Group("g-gone").Conditions, "HandlingOverdue")},
+		{says(r.Association("a-gone").Conditions, "LeagueAffiliated"), says(r.Association("a-gone").Conditions, "Eligible"),
+			says(r.Association("a-gone").Conditions, "InContact"), says(r.Association("a-gone").Conditions, "PostsFilled"),
+			says(r.Association("a-gone").Conditions, "Supported"), says(r.Association("a-gone").Conditions, "RegistrationValid")},
 	} {
 		for _, verdict := range list {
-			same(t, verdict, "Unknown FederationNotFound")
+			worldtest.Same(t, verdict, "Unknown FederationNotFound")
 		}
 	}
-	contains(t, message(r.group("g-gone").Conditions, "Ready"), "gone")
+	worldtest.Contains(t, message(r.Group("g-gone").Conditions, "Ready"), "gone")
 
-	f.notices = nil
-	r = f.on("2025-01-01")
-	same(t, verdicts(r), map[string]string{
+	f.Notices = nil
+	r = f.On("2025-01-01")
+	worldtest.Same(t, verdicts(r), map[string]string{
 		"g": "False NoticeNotFound, stalled", "a": "False NoticeNotFound, stalled", "g-gone": none, "a-gone": none, "g-abroad": none,
 	})
 	for _, condition := range []string{"Established", "TargetsMet", "ReviewReady", "InventoryCurrent", "WithinAssociationLimit"} {
-		same(t, says(r.fed("m3301").Conditions, condition), "Unknown NoticeNotFound")
+		worldtest.Same(t, says(r.Fed("m3301").Conditions, condition), "Unknown NoticeNotFound")
 	}
-	same(t, says(r.group("g").Conditions, "Member"), "Unknown NoticeNotFound")
-	same(t, says(r.association("a").Conditions, "Eligible"), "Unknown NoticeNotFound")
+	worldtest.Same(t, says(r.Group("g").Conditions, "Member"), "Unknown NoticeNotFound")
+	worldtest.Same(t, says(r.Association("a").Conditions, "Eligible"), "Unknown NoticeNotFound")
 }
 
 // TestNoticeWindows: a notice's windows as dates, counted from the day it was issued.
 // 2至3年内 … 3至5年内 (N1, N3, N4; N5, N7)
 func TestNoticeWindows(t *testing.T) {
-	windows := func(r *result, name string) []string {
+	windows := func(r *worldtest.Result, name string) []string {
 		var list []string
-		for _, t := range r.notice(name).Targets {
+		for _, t := range r.Notice(name).Targets {
 			list = append(list, fmt.Sprintf("%s %s %s", t.Type, t.EarliestOn, t.DueOn))
 		}
 		return list
 	}
-	f := plant("M(3301)")
-	f.supplement("zj", national)
+	f := worldtest.Plant("M(3301)")
+	f.Supplement("zj", worldtest.National)
 	nationwide := []string{
 		"Established 2023-06-30 2024-06-30",
 		"MemberGroups 2023-06-30 2024-06-30",
@@ -141,18 +138,18 @@ func TestNoticeWindows(t *testing.T) {
 		"EmergingFieldCoverage 2024-06-30 2026-06-30",
 		"MembershipInOrder 2024-06-30 2026-06-30",
 	}
-	r := f.on("2025-01-01")
-	same(t, windows(r, national), nationwide)
-	same(t, windows(r, "zj"), nationwide) // although it was issued later
+	r := f.On("2025-01-01")
+	worldtest.Same(t, windows(r, worldtest.National), nationwide)
+	worldtest.Same(t, windows(r, "zj"), nationwide) // although it was issued later
 
-	f = plant("M(3301)")
-	f.national().IssuedOn = "2020-02-29"
-	f.national().Targets = []v1alpha1.Target{
+	f = worldtest.Plant("M(3301)")
+	f.National().IssuedOn = "2020-02-29"
+	f.National().Targets = []v1alpha1.Target{
 		ownTarget(v1alpha1.TargetMembershipInOrder, 3, 5),
 		ownTarget(v1alpha1.TargetEstablished, 2, 4),
 		ownTarget(v1alpha1.TargetMemberGroups, 0, 0),
 	}
-	same(t, windows(f.on("2025-01-01"), national), []string{
+	worldtest.Same(t, windows(f.On("2025-01-01"), worldtest.National), []string{
 		"Established 2022-02-28 2024-02-29", // 29 February falls back to the 28th
 		"MemberGroups 2020-02-29 2020-02-29",
 		"MembershipInOrder 2023-02-28 2025-02-28",
@@ -169,41 +166,40 @@ func ownTarget(kind v1alpha1.TargetType, from, to int32) v1alpha1.Target {
 
 // TestNoticeReady: whether a notice can be used. [ours]
 func TestNoticeReady(t *testing.T) {
-	verdict := func(r *result) string { return readiness(r.notice("b").Conditions) }
-	table(t, func() *forest { return plant("M(3301)") }, verdict, []row{
-		{"a base", "2025-01-01", func(f *forest) { f.notice("b") }, "True Valid"},
-		{"a supplement", "2025-01-01", func(f *forest) { f.supplement("b", national) }, "True Valid"},
-		{"of nothing", "2025-01-01", func(f *forest) { f.supplement("b", "gone") }, "False SupplementedNoticeNotFound, stalled"},
-		{"of itself", "2025-01-01", func(f *forest) { f.supplement("b", "b") }, "False SupplementedNoticeNotFound, stalled"},
-		{"of a supplement", "2025-01-01", func(f *forest) {
-			f.supplement("zj", national)
-			f.supplement("b", "zj")
+	verdict := func(r *worldtest.Result) string { return readiness(r.Notice("b").Conditions) }
+	table(t, func() *worldtest.Forest { return worldtest.Plant("M(3301)") }, verdict, []row{
+		{"a base", "2025-01-01", func(f *worldtest.Forest) { f.Notice("b") }, "True Valid"},
+		{"a supplement", "2025-01-01", func(f *worldtest.Forest) { f.Supplement("b", worldtest.National) }, "True Valid"},
+		{"of nothing", "2025-01-01", func(f *worldtest.Forest) { f.Supplement("b", "gone") }, "False SupplementedNoticeNotFound, stalled"},
+		{"of itself", "2025-01-01", func(f *worldtest.Forest) { f.Supplement("b", "b") }, "False SupplementedNoticeNotFound, stalled"},
+		{"of a supplement", "2025-01-01", func(f *worldtest.Forest) {
+			f.Supplement("zj", worldtest.National)
+			f.Supplement("b", "zj")
 		}, "False SupplementedNoticeNotFound, stalled"},
-		{"loosens", "2025-01-01", func(f *forest) {
-			f.supplement("b", national).Contact = &v1alpha1.RecencyRule{WithinMonths: 13}
+		{"loosens", "2025-01-01", func(f *worldtest.Forest) {
+			f.Supplement("b", worldtest.National).Contact = &v1alpha1.RecencyRule{WithinMonths: 13}
 		}, "False Loosens, stalled"},
-		{"a time zone", "2025-01-01", func(f *forest) { f.notice("b").TimeZone = "Asia/Urumqi" }, "True Valid"},
-		{"no such time zone", "2025-01-01", func(f *forest) { f.notice("b").TimeZone = "Asia/Hangzhou" }, "False InvalidTimeZone, stalled"},
-		{"the machine's time zone", "2025-01-01", func(f *forest) { f.notice("b").TimeZone = "Local" }, "False InvalidTimeZone, stalled"},
+		{"a time zone", "2025-01-01", func(f *worldtest.Forest) { f.Notice("b").TimeZone = "Asia/Urumqi" }, "True Valid"},
+		{"no such time zone", "2025-01-01", func(f *worldtest.Forest) { f.Notice("b").TimeZone = "Asia/Hangzhou" }, "False InvalidTimeZone, stalled"},
+		{"the machine's time zone", "2025-01-01", func(f *worldtest.Forest) { f.Notice("b").TimeZone = "Local" }, "False InvalidTimeZone, stalled"},
 	})
 }
 
 // TestNoticeTimeZone: civil dates are those of the notice's time zone. [ours]
 func TestNoticeTimeZone(t *testing.T) {
-	zone := func(change func(*forest)) string {
-		f := plant("M(3301)")
+	zone := func(change func(*worldtest.Forest)) string {
+		f := worldtest.Plant("M(3301)")
 		change(f)
-		w := f.world()
-		facts := &assess.Facts{Federation: &w.Federations[0], Notices: assess.NewNotices(w.Notices)}
-		return facts.TimeZone().String()
+		w := f.World()
+		return assess.TimeZone(world.NewIndex(w).Facts(world.NameOf(&w.Federations[0])), assess.NewNotices(w.Notices)).String()
 	}
-	same(t, zone(func(*forest) {}), "Asia/Shanghai")
-	same(t, zone(func(f *forest) { f.national().TimeZone = "Asia/Urumqi" }), "Asia/Urumqi")
-	same(t, zone(func(f *forest) { f.national().TimeZone = "Asia/Hangzhou" }), "Asia/Shanghai")
-	same(t, zone(func(f *forest) { f.notices = nil }), "Asia/Shanghai")
-	same(t, zone(func(f *forest) {
-		f.national().TimeZone = "Asia/Urumqi"
-		f.supplement("xj", national)
+	worldtest.Same(t, zone(func(*worldtest.Forest) {}), "Asia/Shanghai")
+	worldtest.Same(t, zone(func(f *worldtest.Forest) { f.National().TimeZone = "Asia/Urumqi" }), "Asia/Urumqi")
+	worldtest.Same(t, zone(func(f *worldtest.Forest) { f.National().TimeZone = "Asia/Hangzhou" }), "Asia/Shanghai")
+	worldtest.Same(t, zone(func(f *worldtest.Forest) { f.Notices = nil }), "Asia/Shanghai")
+	worldtest.Same(t, zone(func(f *worldtest.Forest) {
+		f.National().TimeZone = "Asia/Urumqi"
+		f.Supplement("xj", worldtest.National)
 	}), "Asia/Urumqi")
 }
 
@@ -261,18 +257,18 @@ func TestSupplementMerges(t *testing.T) {
 	field := func(name v1alpha1.FieldName, priority *bool) func(*spec) {
 		return func(s *spec) { s.EmergingFields = []v1alpha1.EmergingField{{Name: name, Priority: priority}} }
 	}
-	groups := func(r *result) string { return target(r.fed("m3301"), v1alpha1.TargetMemberGroups) }
-	dates := func(r *result) string {
-		for _, t := range r.fed("m3301").Targets {
+	groups := func(r *worldtest.Result) string { return target(r.Fed("m3301"), v1alpha1.TargetMemberGroups) }
+	dates := func(r *worldtest.Result) string {
+		for _, t := range r.Fed("m3301").Targets {
 			if t.Type == v1alpha1.TargetMemberGroups {
 				return string(t.EarliestOn + " " + t.DueOn)
 			}
 		}
 		return ""
 	}
-	shown := func(name v1alpha1.FieldName) func(*result) string {
-		return func(r *result) string {
-			for _, c := range r.fed("m3301").Coverage {
+	shown := func(name v1alpha1.FieldName) func(*worldtest.Result) string {
+		return func(r *worldtest.Result) string {
+			for _, c := range r.Fed("m3301").Coverage {
 				if c.Field == name {
 					return fmt.Sprintf("priority %t, %s", holds(c.Priority), c.State)
 				}
@@ -285,7 +281,7 @@ func TestSupplementMerges(t *testing.T) {
 		field               string
 		base                func(*spec) // what the supplemented notice says, nil for the national values
 		equal, tight, loose func(*spec)
-		shows               func(*result) string
+		shows               func(*worldtest.Result) string
 		before, tightened   string
 		both                string // verdict where the loose value also tightens something
 	}{
@@ -293,14 +289,14 @@ func TestSupplementMerges(t *testing.T) {
 			field: "prefectures",
 			equal: func(s *spec) { s.Prefectures = v1alpha1.PrefecturesCities },
 			tight: func(s *spec) { s.Prefectures = v1alpha1.PrefecturesAll },
-			shows: func(r *result) string { return target(r.fed("m5323"), v1alpha1.TargetMemberGroups) }, before: "NotApplicable NotACity", tightened: "Overdue 0/3",
+			shows: func(r *worldtest.Result) string { return target(r.Fed("m5323"), v1alpha1.TargetMemberGroups) }, before: "NotApplicable NotACity", tightened: "Overdue 0/3",
 		},
 		{
 			field: "prefectures",
 			base:  func(s *spec) { s.Prefectures = v1alpha1.PrefecturesAll },
 			equal: func(s *spec) { s.Prefectures = v1alpha1.PrefecturesAll },
 			loose: func(s *spec) { s.Prefectures = v1alpha1.PrefecturesCities },
-			shows: func(r *result) string { return target(r.fed("m5323"), v1alpha1.TargetMemberGroups) }, before: "Overdue 0/3",
+			shows: func(r *worldtest.Result) string { return target(r.Fed("m5323"), v1alpha1.TargetMemberGroups) }, before: "Overdue 0/3",
 		},
 		{
 			field: "targets[MemberGroups].minimum",
@@ -312,7 +308,7 @@ func TestSupplementMerges(t *testing.T) {
 			equal: aTarget(v1alpha1.TargetEmergingFieldCoverage, percent(50)),
 			tight: aTarget(v1alpha1.TargetEmergingFieldCoverage, percent(51)),
 			loose: aTarget(v1alpha1.TargetEmergingFieldCoverage, percent(49)),
-			shows: func(r *result) string { return target(r.fed("m3301"), v1alpha1.TargetEmergingFieldCoverage) }, before: "Met 1/1", tightened: "Overdue 1/2",
+			shows: func(r *worldtest.Result) string { return target(r.Fed("m3301"), v1alpha1.TargetEmergingFieldCoverage) }, before: "Met 1/1", tightened: "Overdue 1/2",
 		},
 		{
 			field: "targets[MemberGroups].window.fromYears",
@@ -339,8 +335,8 @@ func TestSupplementMerges(t *testing.T) {
 			equal: ofGroups(level(v1alpha1.LevelCounty, v1alpha1.LevelPrefecture)),
 			tight: ofGroups(level(v1alpha1.LevelProvince, v1alpha1.LevelPrefecture, v1alpha1.LevelCounty)),
 			loose: ofGroups(level(v1alpha1.LevelPrefecture)),
-			shows: func(r *result) string {
-				return target(r.fed("p33"), v1alpha1.TargetMemberGroups) + "; " + target(r.fed("c330102"), v1alpha1.TargetMemberGroups)
+			shows: func(r *worldtest.Result) string {
+				return target(r.Fed("p33"), v1alpha1.TargetMemberGroups) + "; " + target(r.Fed("c330102"), v1alpha1.TargetMemberGroups)
 			},
 			before: "; Overdue 0/3", tightened: "Overdue 0/3; Overdue 0/3",
 		},
@@ -371,63 +367,63 @@ func TestSupplementMerges(t *testing.T) {
 			tight: exempt(v1alpha1.BodyUnitedFrontWork),
 			loose: exempt(v1alpha1.BodyUnitedFrontWork, v1alpha1.BodyCyberspaceAdministration, v1alpha1.BodyLiteraryAndArtCircles,
 				v1alpha1.BodyWritersAssociation, v1alpha1.BodyArtistsAssociation, v1alpha1.BodyCivilAffairs),
-			shows: func(r *result) string {
-				return says(r.association("by-writers").Conditions, "Eligible") + ", " + says(r.association("by-civil-affairs").Conditions, "Eligible")
+			shows: func(r *worldtest.Result) string {
+				return says(r.Association("by-writers").Conditions, "Eligible") + ", " + says(r.Association("by-civil-affairs").Conditions, "Eligible")
 			},
 			before: "True PartnerLed, False NotRegistered", tightened: "False NotRegistered, False NotRegistered",
 		},
 		{
 			field: "admission.registrationExemptLeadBodies", // nobody at all
 			equal: func(s *spec) { s.Admission = &v1alpha1.AdmissionRules{} }, tight: exempt([]v1alpha1.Body{}...),
-			shows: func(r *result) string { return says(r.association("by-writers").Conditions, "Eligible") }, before: "True PartnerLed", tightened: "False NotRegistered",
+			shows: func(r *worldtest.Result) string { return says(r.Association("by-writers").Conditions, "Eligible") }, before: "True PartnerLed", tightened: "False NotRegistered",
 		},
 		{
 			field: "adjustment.actions[Irregular]",
 			equal: action(v1alpha1.GroundIrregular, v1alpha1.ActionAdjustment), tight: action(v1alpha1.GroundIrregular, v1alpha1.ActionExit),
-			shows: func(r *result) string {
-				return says(r.group("found").Conditions, "AdjustmentRequired") + ", " + says(r.group("found").Conditions, "ExitRequired")
+			shows: func(r *worldtest.Result) string {
+				return says(r.Group("found").Conditions, "AdjustmentRequired") + ", " + says(r.Group("found").Conditions, "ExitRequired")
 			},
 			before: "True Irregular, False NoGround", tightened: "False ExitRequired, True Irregular",
 		},
 		{
 			field: "adjustment.actions[Irregular]", base: action(v1alpha1.GroundIrregular, v1alpha1.ActionExit),
 			loose: action(v1alpha1.GroundIrregular, v1alpha1.ActionAdjustment),
-			shows: func(r *result) string { return says(r.group("found").Conditions, "ExitRequired") }, before: "True Irregular",
+			shows: func(r *worldtest.Result) string { return says(r.Group("found").Conditions, "ExitRequired") }, before: "True Irregular",
 		},
 		{
 			field: "adjustment.handleWithinDays",
 			equal: adjustment(v1alpha1.AdjustmentRules{HandleWithinDays: 90}),
 			tight: adjustment(v1alpha1.AdjustmentRules{HandleWithinDays: 30}),
 			loose: adjustment(v1alpha1.AdjustmentRules{HandleWithinDays: 91}),
-			shows: func(r *result) string { return string(r.group("found").NextStep.DueOn) }, before: "2025-03-01", tightened: "2024-12-31",
+			shows: func(r *worldtest.Result) string { return string(r.Group("found").NextStep.DueOn) }, before: "2025-03-01", tightened: "2024-12-31",
 		},
 		{
 			field: "adjustment.inactivity.activitiesPerYear",
 			equal: inactivity(1, 2), tight: inactivity(3, 2), loose: nil,
-			shows: func(r *result) string { return says(r.group("slow").Conditions, "AdjustmentRequired") }, before: "False NoGround", tightened: "True InsignificantRole",
+			shows: func(r *worldtest.Result) string { return says(r.Group("slow").Conditions, "AdjustmentRequired") }, before: "False NoGround", tightened: "True InsignificantRole",
 		},
 		{
 			field: "adjustment.inactivity.activitiesPerYear", base: inactivity(3, 2), loose: inactivity(2, 2),
-			shows: func(r *result) string { return says(r.group("slow").Conditions, "AdjustmentRequired") }, before: "True InsignificantRole",
+			shows: func(r *worldtest.Result) string { return says(r.Group("slow").Conditions, "AdjustmentRequired") }, before: "True InsignificantRole",
 		},
 		{
 			field: "adjustment.inactivity.years",
 			equal: inactivity(1, 2), tight: inactivity(1, 1), loose: inactivity(1, 3),
-			shows: func(r *result) string { return says(r.group("slowing").Conditions, "AdjustmentRequired") }, before: "False NoGround", tightened: "True InsignificantRole",
+			shows: func(r *worldtest.Result) string { return says(r.Group("slowing").Conditions, "AdjustmentRequired") }, before: "False NoGround", tightened: "True InsignificantRole",
 		},
 		{
 			field: "inventory.withinMonths",
 			equal: func(s *spec) { s.Inventory = &v1alpha1.RecencyRule{WithinMonths: 12} },
 			tight: func(s *spec) { s.Inventory = &v1alpha1.RecencyRule{WithinMonths: 10} },
 			loose: func(s *spec) { s.Inventory = &v1alpha1.RecencyRule{WithinMonths: 13} },
-			shows: func(r *result) string { return says(r.fed("m3301").Conditions, "InventoryCurrent") }, before: "True Current", tightened: "False Outdated",
+			shows: func(r *worldtest.Result) string { return says(r.Fed("m3301").Conditions, "InventoryCurrent") }, before: "True Current", tightened: "False Outdated",
 		},
 		{
 			field: "contact.withinMonths",
 			equal: func(s *spec) { s.Contact = &v1alpha1.RecencyRule{WithinMonths: 12} },
 			tight: func(s *spec) { s.Contact = &v1alpha1.RecencyRule{WithinMonths: 10} },
 			loose: func(s *spec) { s.Contact = &v1alpha1.RecencyRule{WithinMonths: 13} },
-			shows: func(r *result) string { return says(r.association("by-writers").Conditions, "InContact") }, before: "True InContact", tightened: "False ContactOutdated",
+			shows: func(r *worldtest.Result) string { return says(r.Association("by-writers").Conditions, "InContact") }, before: "True InContact", tightened: "False ContactOutdated",
 		},
 		{
 			field: "representation.shareFromPercent",
@@ -441,92 +437,92 @@ func TestSupplementMerges(t *testing.T) {
 			equal: func(s *spec) { s.Review = &v1alpha1.ReviewRule{MonthsBeforeTermEnd: 6} },
 			tight: func(s *spec) { s.Review = &v1alpha1.ReviewRule{MonthsBeforeTermEnd: 8} },
 			loose: func(s *spec) { s.Review = &v1alpha1.ReviewRule{MonthsBeforeTermEnd: 5} },
-			shows: func(r *result) string { return says(r.fed("m3301").Conditions, "ReviewReady") }, before: "True NotDue", tightened: "False TargetsUnmet",
+			shows: func(r *worldtest.Result) string { return says(r.Fed("m3301").Conditions, "ReviewReady") }, before: "True NotDue", tightened: "False TargetsUnmet",
 		},
 	} {
-		evaluate := func(change func(*spec)) *result {
+		evaluate := func(change func(*spec)) *worldtest.Result {
 			f := provincial()
 			if c.base != nil {
-				c.base(f.national())
+				c.base(f.National())
 			}
-			s := f.supplement("zj", national)
+			s := f.Supplement("zj", worldtest.National)
 			if change != nil {
 				change(s)
 			}
-			return f.on(day)
+			return f.On(day)
 		}
 		t.Run(c.field+" inherited", func(t *testing.T) {
 			r := evaluate(nil)
-			same(t, readiness(r.notice("zj").Conditions), "True Valid")
-			same(t, c.shows(r), c.before)
+			worldtest.Same(t, readiness(r.Notice("zj").Conditions), "True Valid")
+			worldtest.Same(t, c.shows(r), c.before)
 		})
 		if c.equal != nil {
 			t.Run(c.field+" equal", func(t *testing.T) {
 				r := evaluate(c.equal)
-				same(t, readiness(r.notice("zj").Conditions), "True Valid")
-				same(t, c.shows(r), c.before)
+				worldtest.Same(t, readiness(r.Notice("zj").Conditions), "True Valid")
+				worldtest.Same(t, c.shows(r), c.before)
 			})
 		}
 		if c.tight != nil {
 			t.Run(c.field+" tighter", func(t *testing.T) {
 				r := evaluate(c.tight)
-				same(t, readiness(r.notice("zj").Conditions), "True Valid")
-				same(t, c.shows(r), c.tightened)
+				worldtest.Same(t, readiness(r.Notice("zj").Conditions), "True Valid")
+				worldtest.Same(t, c.shows(r), c.tightened)
 			})
 		}
 		if c.loose != nil {
 			t.Run(c.field+" looser", func(t *testing.T) {
 				r := evaluate(c.loose)
-				same(t, readiness(r.notice("zj").Conditions), "False Loosens, stalled")
-				contains(t, message(r.notice("zj").Conditions, "Ready"), c.field)
+				worldtest.Same(t, readiness(r.Notice("zj").Conditions), "False Loosens, stalled")
+				worldtest.Contains(t, message(r.Notice("zj").Conditions, "Ready"), c.field)
 				want := c.before
 				if c.both != "" {
 					want = c.both
 				}
-				same(t, c.shows(r), want)
+				worldtest.Same(t, c.shows(r), want)
 			})
 		}
 	}
 }
 
 // provincial is a forest in which each number of a notice decides something on 1 January 2025.
-func provincial() *forest {
-	f := plant("P(33) > M(3301) > C(330102); M(5323)")
-	city := f.fed("m3301")
-	city.Spec.Establishment = establishedOn("1956-07-10")
+func provincial() *worldtest.Forest {
+	f := worldtest.Plant("P(33) > M(3301) > C(330102); M(5323)")
+	city := f.Fed("m3301")
+	city.Spec.Establishment = worldtest.EstablishedOn("1956-07-10")
 	city.Spec.Youth = &v1alpha1.Youth{Total: new(int64(1000)), Fields: []v1alpha1.YouthField{
 		{Field: "OnlineWriter", Main: new(true)}, {Field: "Esports", Main: new(true)},
 		{Field: "TruckDriver", Population: new(int64(45))},
 	}}
 	city.Spec.Inventory = &v1alpha1.Inventory{SurveyedOn: "2024-02-15", Registered: new(int32(9)), Unregistered: new(int32(9)), Communities: new(int32(9))}
 	city.Spec.Committee = &v1alpha1.Committee{TermEndsOn: "2025-08-01", SelectionChannelsStandardised: new(true)}
-	f.fed("c330102").Spec.Suitability = suitable(true)
+	f.Fed("c330102").Spec.Suitability = worldtest.Suitable(true)
 
 	for name, lead := range map[string]v1alpha1.Body{"by-writers": v1alpha1.BodyWritersAssociation, "by-civil-affairs": v1alpha1.BodyCivilAffairs} {
-		a := f.association("m3301", name)
+		a := f.Association("m3301", name)
 		a.Spec.Registration.Status = v1alpha1.RegistrationUnregistered
 		a.Spec.Founding = &v1alpha1.Founding{LeadBody: lead}
-		a.Spec.Attestation = attested("2020-01-01")
+		a.Spec.Attestation = worldtest.Attested("2020-01-01")
 		a.Spec.EmergingFields = []v1alpha1.FieldName{"OnlineWriter"}
 		a.Spec.Contact = &v1alpha1.Contact{LastContactOn: "2024-02-15"}
 	}
-	f.group("m3301", "found", v1alpha1.MemberOther).Spec.Findings = []v1alpha1.Finding{finding("f", v1alpha1.GroundIrregular, "2024-12-01")}
-	f.groups[0].Spec.Activity = activity(2020, 9, 9, 9, 9, 9)
-	f.group("m3301", "slow", v1alpha1.MemberLeague).Spec.Activity = activity(2020, 2, 2, 2, 2, 2)
-	f.group("m3301", "slowing", v1alpha1.MemberStudentFederation).Spec.Activity = activity(2020, 9, 9, 9, 1, 0)
+	f.Group("m3301", "found", v1alpha1.MemberOther).Spec.Findings = []v1alpha1.Finding{worldtest.Finding("f", v1alpha1.GroundIrregular, "2024-12-01")}
+	f.Groups[0].Spec.Activity = worldtest.Active(2020, 9, 9, 9, 9, 9)
+	f.Group("m3301", "slow", v1alpha1.MemberLeague).Spec.Activity = worldtest.Active(2020, 2, 2, 2, 2, 2)
+	f.Group("m3301", "slowing", v1alpha1.MemberStudentFederation).Spec.Activity = worldtest.Active(2020, 9, 9, 9, 1, 0)
 	return f
 }
 
 // TestSupplementNamesAllThatItLoosens: every field, sorted, with both values. [ours]
 func TestSupplementNamesAllThatItLoosens(t *testing.T) {
-	f := plant("M(3301)")
-	s := f.supplement("zj", national)
+	f := worldtest.Plant("M(3301)")
+	s := f.Supplement("zj", worldtest.National)
 	s.Review = &v1alpha1.ReviewRule{MonthsBeforeTermEnd: 3}
 	s.Contact = &v1alpha1.RecencyRule{WithinMonths: 24}
 	s.Inventory = &v1alpha1.RecencyRule{WithinMonths: 6} // tighter
 	s.Targets = []v1alpha1.Target{{Type: v1alpha1.TargetMemberGroups, Minimum: 1}}
-	text := message(f.on("2025-01-01").notice("zj").Conditions, "Ready")
-	contains(t, text, "contact.withinMonths: 24, 12; review.monthsBeforeTermEnd: 3, 6; targets[MemberGroups].minimum: 1, 3")
+	text := message(f.On("2025-01-01").Notice("zj").Conditions, "Ready")
+	worldtest.Contains(t, text, "contact.withinMonths: 24, 12; review.monthsBeforeTermEnd: 3, 6; targets[MemberGroups].minimum: 1, 3")
 	if slices.Contains([]rune(text), '%') {
 		t.Errorf("broken message %q", text)
 	}
@@ -534,24 +530,24 @@ func TestSupplementNamesAllThatItLoosens(t *testing.T) {
 
 // TestSupplementTightensOnlyWhereItApplies: the base stays as it is for others. [ours]
 func TestSupplementTightensOnlyWhereItApplies(t *testing.T) {
-	f := plant("P(33) > M(3301); P(32) > M(3201)")
-	f.supplement("zj", national).Targets = []v1alpha1.Target{{
+	f := worldtest.Plant("P(33) > M(3301); P(32) > M(3201)")
+	f.Supplement("zj", worldtest.National).Targets = []v1alpha1.Target{{
 		Type: v1alpha1.TargetMemberGroups, Minimum: 5,
 		Levels: []v1alpha1.Level{v1alpha1.LevelProvince, v1alpha1.LevelPrefecture, v1alpha1.LevelCounty},
 	}}
-	f.fed("p33").Spec.NoticeRef = &v1alpha1.LocalReference{Name: "zj"}
-	f.fed("p32").Spec.NoticeRef = &v1alpha1.LocalReference{Name: national}
-	r := f.on("2025-01-01")
-	same(t, target(r.fed("p33"), v1alpha1.TargetMemberGroups), "Overdue 0/5")
-	same(t, target(r.fed("m3301"), v1alpha1.TargetMemberGroups), "Overdue 0/5")
-	same(t, target(r.fed("p32"), v1alpha1.TargetMemberGroups), "")
-	same(t, target(r.fed("m3201"), v1alpha1.TargetMemberGroups), "Overdue 0/3")
+	f.Fed("p33").Spec.NoticeRef = &v1alpha1.LocalReference{Name: "zj"}
+	f.Fed("p32").Spec.NoticeRef = &v1alpha1.LocalReference{Name: worldtest.National}
+	r := f.On("2025-01-01")
+	worldtest.Same(t, target(r.Fed("p33"), v1alpha1.TargetMemberGroups), "Overdue 0/5")
+	worldtest.Same(t, target(r.Fed("m3301"), v1alpha1.TargetMemberGroups), "Overdue 0/5")
+	worldtest.Same(t, target(r.Fed("p32"), v1alpha1.TargetMemberGroups), "")
+	worldtest.Same(t, target(r.Fed("m3201"), v1alpha1.TargetMemberGroups), "Overdue 0/3")
 }
 
 // TestBaseNoticeSaysItAll: a base notice has its own values, not the national ones. [ours]
 func TestBaseNoticeSaysItAll(t *testing.T) {
 	f := provincial()
-	s := f.national()
+	s := f.National()
 	s.Prefectures = v1alpha1.PrefecturesAll
 	s.Targets = []v1alpha1.Target{ownTarget(v1alpha1.TargetMemberGroups, 4, 6)}
 	s.Targets[0].Minimum = 2
@@ -566,23 +562,42 @@ func TestBaseNoticeSaysItAll(t *testing.T) {
 	s.Contact = &v1alpha1.RecencyRule{WithinMonths: 24}
 	s.Representation = &v1alpha1.RepresentationRule{ShareFromPercent: 4}
 	s.Review = &v1alpha1.ReviewRule{MonthsBeforeTermEnd: 12}
-	r := f.on("2025-01-01")
-	city := r.fed("m3301")
-	same(t, len(city.Targets), 1)
-	same(t, targets(city, v1alpha1.TargetMemberGroups), "Met 2/2")
-	same(t, targets(r.fed("m5323"), v1alpha1.TargetMemberGroups), "Pending 0/2")
+	r := f.On("2025-01-01")
+	city := r.Fed("m3301")
+	worldtest.Same(t, len(city.Targets), 1)
+	worldtest.Same(t, targets(city, v1alpha1.TargetMemberGroups), "Met 2/2")
+	worldtest.Same(t, targets(r.Fed("m5323"), v1alpha1.TargetMemberGroups), "Pending 0/2")
 	var fields []v1alpha1.FieldName
 	for _, c := range city.Coverage {
 		fields = append(fields, c.Field)
 	}
-	same(t, fields, []v1alpha1.FieldName{"TruckDriver", "Astronaut", "Esports", "OnlineWriter"})
-	same(t, city.Coverage[0].State, v1alpha1.CoverageUnrepresented)
-	same(t, says(r.association("by-writers").Conditions, "Eligible"), "False NotRegistered")
-	same(t, says(r.association("by-civil-affairs").Conditions, "Eligible"), "True PartnerLed")
-	same(t, says(r.association("by-writers").Conditions, "InContact"), "True InContact")
-	same(t, says(city.Conditions, "InventoryCurrent"), "False Outdated")
-	same(t, says(city.Conditions, "ReviewReady"), "True ReadyForReview")
-	same(t, r.group("found").NextStep.DueOn, "2025-12-01")
-	same(t, says(r.group("found").Conditions, "AdjustmentRequired"), "True Irregular") // a ground left out keeps its national action
-	same(t, says(r.group("slow").Conditions, "AdjustmentRequired"), "True InsignificantRole")
+	worldtest.Same(t, fields, []v1alpha1.FieldName{"TruckDriver", "Astronaut", "Esports", "OnlineWriter"})
+	worldtest.Same(t, city.Coverage[0].State, v1alpha1.CoverageUnrepresented)
+	worldtest.Same(t, says(r.Association("by-writers").Conditions, "Eligible"), "False NotRegistered")
+	worldtest.Same(t, says(r.Association("by-civil-affairs").Conditions, "Eligible"), "True PartnerLed")
+	worldtest.Same(t, says(r.Association("by-writers").Conditions, "InContact"), "True InContact")
+	worldtest.Same(t, says(city.Conditions, "InventoryCurrent"), "False Outdated")
+	worldtest.Same(t, says(city.Conditions, "ReviewReady"), "True ReadyForReview")
+	worldtest.Same(t, r.Group("found").NextStep.DueOn, "2025-12-01")
+	worldtest.Same(t, says(r.Group("found").Conditions, "AdjustmentRequired"), "True Irregular") // a ground left out keeps its national action
+	worldtest.Same(t, says(r.Group("slow").Conditions, "AdjustmentRequired"), "True InsignificantRole")
+}
+
+func TestTimeZone(t *testing.T) {
+	notice := func(name, zone string) v1alpha1.Notice {
+		return *worldtest.Notice(name, v1alpha1.NoticeSpec{IssuedOn: "2021-06-30", TimeZone: zone})
+	}
+	for _, tt := range []struct {
+		notices []v1alpha1.Notice
+		want    string
+	}{
+		{nil, "Asia/Shanghai"},
+		{[]v1alpha1.Notice{notice("a", "Asia/Urumqi")}, "Asia/Urumqi"},
+		{[]v1alpha1.Notice{notice("a", "Asia/Urumqi"), notice("b", "Asia/Urumqi")}, "Asia/Urumqi"},
+		{[]v1alpha1.Notice{notice("a", "Asia/Urumqi"), notice("b", "Asia/Tokyo")}, "Asia/Shanghai"},
+	} {
+		if got := assess.SoleTimeZone(&world.World{Notices: tt.notices}).String(); got != tt.want {
+			t.Errorf("%d notices: %s, want %s", len(tt.notices), got, tt.want)
+		}
+	}
 }

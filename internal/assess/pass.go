@@ -5,160 +5,191 @@ import (
 	"slices"
 	"time"
 
-	"k8s.io/apimachinery/pkg/types"
-
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
 
-// Facts are everything that the verdicts on one federation, its member groups
-// and its associations rest on. Lists may come in any order.
-type Facts struct {
-	// Federation is nil where it is only named by references.
-	Federation *v1alpha1.Federation
-	// Parent is what parentRef names, nil where there is no such federation.
-	Parent *v1alpha1.Federation
-	// Ancestors are the accepted parents, nearest first, as Lineage gives them.
-	Ancestors []*v1alpha1.Federation
-	// SameDivision are all federations with this one's division code, itself among them or not.
-	SameDivision []*v1alpha1.Federation
-	// Children are the federations whose parentRef names this one, with their last status.
-	Children []*v1alpha1.Federation
-	// Groups and Associations are those whose federationRef names this one.
-	Groups       []*v1alpha1.MemberGroup
-	Associations []*v1alpha1.YouthAssociation
-	// Elsewhere are associations of other federations that Groups refer to.
-	Elsewhere []*v1alpha1.YouthAssociation
-	// Notices are all notices.
-	Notices *Notices
+// Judgement is what was decided of one object: its status but for the
+// conditions, which are in no language yet. A status has no transition times:
+// when a verdict changed is for its writer to say.
+type Judgement[S any] struct {
+	Status     S
+	Conditions []Condition
+
+	generation int64
+	targets    []kept[v1alpha1.TargetStatus]
 }
 
-// Verdicts are what follows from Facts on a date. The statuses have no
-// transition times: when a verdict changed is for its writer to say.
+// Verdicts are what follows from Facts on a date.
 type Verdicts struct {
 	// Federation is nil where there is none.
-	Federation   *v1alpha1.FederationStatus
-	Groups       map[string]*v1alpha1.MemberGroupStatus
-	Associations map[string]*v1alpha1.YouthAssociationStatus
+	Federation   *Judgement[v1alpha1.FederationStatus]
+	Groups       map[string]*Judgement[v1alpha1.MemberGroupStatus]
+	Associations map[string]*Judgement[v1alpha1.YouthAssociationStatus]
 	// Next is the first date after today on which any of them can change with
 	// nobody changing a fact; "" when there is none.
 	Next civil.Date
 }
 
+// Statuses are verdicts in the words of a language, as they are written.
+type Statuses struct {
+	Federation   *v1alpha1.FederationStatus
+	Groups       map[string]*v1alpha1.MemberGroupStatus
+	Associations map[string]*v1alpha1.YouthAssociationStatus
+}
+
+// In puts verdicts into a language.
+func (v *Verdicts) In(lang words.Lang) Statuses {
+	s := Statuses{
+		Groups:       make(map[string]*v1alpha1.MemberGroupStatus, len(v.Groups)),
+		Associations: make(map[string]*v1alpha1.YouthAssociationStatus, len(v.Associations)),
+	}
+	if f := v.Federation; f != nil {
+		s.Federation = &f.Status
+		s.Federation.Conditions = InWords(f.Conditions, f.generation, lang)
+	}
+	for name, g := range v.Groups {
+		s.Groups[name] = &g.Status
+		g.Status.Conditions = InWords(g.Conditions, g.generation, lang)
+	}
+	for name, a := range v.Associations {
+		s.Associations[name] = &a.Status
+		a.Status.Conditions = InWords(a.Conditions, a.generation, lang)
+	}
+	return s
+}
+
 // pass is one evaluation of a federation with all that belongs to it.
 type pass struct {
 	calendar
-	lang       words.Lang
-	rules      *Rules
-	unresolved *failure          // why there are no rules
-	elsewhere  map[string]string // association to the federation that it belongs to
-}
+	facts   *world.Facts
+	notices *Notices
+	// ruling is which notice applies.
+	ruling       kept[ruling]
+	associations []*Association // by name
+	groups       []*Group       // by name
 
-// Lineage climbs from a federation through the parents that R40 accepts,
-// nearest first. Each is of a strictly higher level than the one before, so it
-// ends. get gives nil for a federation that does not exist.
-func Lineage(fed *v1alpha1.Federation, get func(types.NamespacedName) *v1alpha1.Federation) []*v1alpha1.Federation {
-	var ancestors []*v1alpha1.Federation
-	for fed != nil && fed.Spec.ParentRef != nil {
-		parent := get(world.ParentKey(fed))
-		if parentFailure(fed, parent) != nil {
-			break
-		}
-		ancestors = append(ancestors, parent)
-		fed = parent
-	}
-	return ancestors
-}
-
-// TimeZone gives the time zone of the notice that applies to a federation, and
-// the national one where none does.
-func (f *Facts) TimeZone() *time.Location {
-	if f.Federation != nil {
-		if rules, _ := f.Notices.ruling(f.Federation, f.Ancestors); rules != nil {
-			return rules.TimeZone
-		}
-	}
-	return NationalTimeZone()
+	// ledger is what the rule at work has read; nil when nobody wants to know.
+	ledger   *ledger
+	rule     string
+	standIns []standIn
 }
 
 // Federation evaluates a federation, its member groups and its associations.
-func Federation(f *Facts, today civil.Date, lang words.Lang) Verdicts {
-	p := newPass(f, today, lang)
-	associations, groups := p.members(f)
+func Federation(f *world.Facts, n *Notices, today civil.Date) Verdicts {
+	return newPass(f, n, today, nil).verdicts()
+}
 
+// newPass reads what several verdicts rest on. With a ledger it notes what is read.
+func newPass(f *world.Facts, n *Notices, today civil.Date, l *ledger) *pass {
+	p := &pass{calendar: calendar{today: today}, facts: f, notices: n, ledger: l}
+	p.ruling = keep(p, "R0", p.findNotice)
+	p.members()
+	return p
+}
+
+func (p *pass) verdicts() Verdicts {
 	v := Verdicts{
-		Groups:       make(map[string]*v1alpha1.MemberGroupStatus, len(groups)),
-		Associations: make(map[string]*v1alpha1.YouthAssociationStatus, len(associations)),
+		Groups:       make(map[string]*Judgement[v1alpha1.MemberGroupStatus], len(p.groups)),
+		Associations: make(map[string]*Judgement[v1alpha1.YouthAssociationStatus], len(p.associations)),
 	}
-	for _, a := range associations {
-		v.Associations[a.object.Name] = p.associationStatus(a)
+	for _, a := range p.associations {
+		v.Associations[a.Object.Name] = p.judgeAssociation(a)
 	}
-	for _, g := range groups {
-		v.Groups[g.object.Name] = p.groupStatus(g)
+	for _, g := range p.groups {
+		v.Groups[g.Object.Name] = p.judgeGroup(g)
 	}
-	if f.Federation != nil {
-		v.Federation = p.federationStatus(f, associations, groups)
+	if p.facts.Federation != nil {
+		v.Federation = p.judgeFederation()
 	}
 	v.Next = p.next
 	return v
 }
 
-func newPass(f *Facts, today civil.Date, lang words.Lang) *pass {
-	p := &pass{calendar: calendar{today: today}, lang: lang, elsewhere: map[string]string{}}
-	if f.Federation == nil {
-		p.unresolved = &failure{reason: v1alpha1.ReasonFederationNotFound, args: []any{f.missing()}}
-	} else {
-		p.rules, p.unresolved = f.Notices.ruling(f.Federation, f.Ancestors)
+// TimeZone gives the time zone of the notice that applies to a federation, and
+// the national one where none does.
+func TimeZone(f *world.Facts, n *Notices) *time.Location {
+	p := &pass{facts: f, notices: n}
+	if r := p.findNotice(); r.notice != nil {
+		return r.notice.TimeZone
 	}
-	for _, a := range f.Elsewhere {
-		p.elsewhere[a.Name] = a.Spec.FederationRef.Name
-	}
-	return p
-}
-
-// missing gives the name of the federation that references name in vain.
-func (f *Facts) missing() string {
-	for _, g := range f.Groups {
-		return g.Spec.FederationRef.Name
-	}
-	for _, a := range f.Associations {
-		return a.Spec.FederationRef.Name
-	}
-	return ""
+	return NationalTimeZone()
 }
 
 // members reads associations and member groups, by name, and ties them together.
-func (p *pass) members(f *Facts) ([]*association, []*group) {
-	associations := make([]*association, len(f.Associations))
-	byName := make(map[string]*association, len(f.Associations))
-	for i, object := range f.Associations {
-		if p.unresolved != nil {
-			associations[i] = &association{object: object}
-			continue
-		}
-		associations[i] = p.association(object)
-		byName[object.Name] = associations[i]
-	}
-	groups := make([]*group, len(f.Groups))
-	for i, object := range f.Groups {
-		g := &group{object: object}
-		groups[i] = g
-		if p.unresolved != nil {
-			continue
-		}
-		g.association = byName[associationName(object)]
-		g.membership = p.membership(object.Spec.Terms)
-		g.flags = p.flag(&object.Spec, g.membership.term)
-	}
-	slices.SortFunc(associations, func(a, b *association) int { return cmp.Compare(a.object.Name, b.object.Name) })
-	slices.SortFunc(groups, func(a, b *group) int { return cmp.Compare(a.object.Name, b.object.Name) })
-	p.count(groups)
-	for _, g := range groups {
-		if g.failure != nil {
-			g.failure.timeMends = p.timeMends(g, groups)
+func (p *pass) members() {
+	byName := make(map[string]*Association, len(p.facts.Associations))
+	for _, object := range p.facts.Associations {
+		a := &Association{Object: object}
+		p.associations = append(p.associations, a)
+		byName[object.Name] = a
+		if p.resolved() {
+			p.readAssociation(a)
 		}
 	}
-	return associations, groups
+	for _, object := range p.facts.Groups {
+		g := &Group{Object: object}
+		p.groups = append(p.groups, g)
+		if p.resolved() {
+			g.association = byName[world.AssociationName(object)]
+			g.membership = keep(p, "R10", func() membership { return p.membership(&object.Spec) })
+			g.flags = keep(p, "R12", func() flags { return p.flag(g) })
+		}
+	}
+	slices.SortFunc(p.associations, func(a, b *Association) int { return cmp.Compare(a.Object.Name, b.Object.Name) })
+	slices.SortFunc(p.groups, func(a, b *Group) int { return cmp.Compare(a.Object.Name, b.Object.Name) })
+	if p.resolved() {
+		p.count(p.groups)
+		for _, g := range p.groups {
+			if g.failure.value != nil {
+				g.failure.value.timeMends = p.timeMends(g)
+			}
+		}
+	}
+}
+
+// resolved says whether a notice applies.
+func (p *pass) resolved() bool { return p.ruling.value.notice != nil }
+
+// ownGroups gives the federation's member groups, all of them.
+func (p *pass) ownGroups() []*Group {
+	p.foundAll(v1alpha1.KindMemberGroup, len(p.groups), func(i int) (string, *v1alpha1.LocalReference) {
+		return p.groups[i].Object.Name, &p.groups[i].Object.Spec.FederationRef
+	})
+	return p.groups
+}
+
+// ownAssociations gives the federation's associations, all of them.
+func (p *pass) ownAssociations() []*Association {
+	p.foundAll(v1alpha1.KindYouthAssociation, len(p.associations), func(i int) (string, *v1alpha1.LocalReference) {
+		return p.associations[i].Object.Name, &p.associations[i].Object.Spec.FederationRef
+	})
+	return p.associations
+}
+
+// foundAll notes the search for the objects whose federationRef names the federation.
+func (p *pass) foundAll(kind string, n int, object func(i int) (name string, federationRef *v1alpha1.LocalReference)) {
+	if !p.noting() {
+		return
+	}
+	names := make([]string, n)
+	for i := range n {
+		name, ref := object(i)
+		names[i] = name
+		foundBy(p, &ref.Name)
+	}
+	p.searched(kind, p.facts.Key.Namespace, names, "spec.federationRef.name", p.facts.Key.Name)
+}
+
+// live lists the associations that are not dissolved.
+func (p *pass) live() []*Association {
+	var list []*Association
+	for _, a := range p.ownAssociations() {
+		if !a.dissolved.get(p) {
+			list = append(list, a)
+		}
+	}
+	return list
 }

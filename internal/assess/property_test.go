@@ -2,7 +2,6 @@ package assess_test
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -16,146 +15,59 @@ import (
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
+	"qinglian.dev/qinglian/internal/worldtest"
 )
-
-// statuses gives all statuses of a world and its next date as bytes.
-func statuses(w *world.World, next v1alpha1.Date) []byte {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	encode := func(name string, status any) {
-		b.WriteString(name + " ")
-		if err := e.Encode(status); err != nil {
-			panic(err)
-		}
-	}
-	for i := range w.Notices {
-		encode("notice "+w.Notices[i].Name, &w.Notices[i].Status)
-	}
-	for i := range w.Federations {
-		encode("federation "+w.Federations[i].Namespace+"/"+w.Federations[i].Name, &w.Federations[i].Status)
-	}
-	for i := range w.MemberGroups {
-		encode("group "+w.MemberGroups[i].Namespace+"/"+w.MemberGroups[i].Name, &w.MemberGroups[i].Status)
-	}
-	for i := range w.YouthAssociations {
-		encode("association "+w.YouthAssociations[i].Namespace+"/"+w.YouthAssociations[i].Name, &w.YouthAssociations[i].Status)
-	}
-	encode("next", next)
-	return b.Bytes()
-}
-
-// evaluated evaluates a copy of a world and gives it in order of name.
-func evaluated(w *world.World, day v1alpha1.Date, lang words.Lang) (*world.World, v1alpha1.Date) {
-	w = copyOf(w)
-	next := assess.Evaluate(w, day, lang)
-	return sorted(w), next
-}
-
-// forEachCondition visits all conditions of a world.
-func forEachCondition(w *world.World, visit func(object string, c *metav1.Condition)) {
-	all := func(object string, list []metav1.Condition) {
-		for i := range list {
-			visit(object, &list[i])
-		}
-	}
-	for i := range w.Notices {
-		all("notice "+w.Notices[i].Name, w.Notices[i].Status.Conditions)
-	}
-	for i := range w.Federations {
-		all("federation "+w.Federations[i].Namespace+"/"+w.Federations[i].Name, w.Federations[i].Status.Conditions)
-	}
-	for i := range w.MemberGroups {
-		all("group "+w.MemberGroups[i].Namespace+"/"+w.MemberGroups[i].Name, w.MemberGroups[i].Status.Conditions)
-	}
-	for i := range w.YouthAssociations {
-		all("association "+w.YouthAssociations[i].Namespace+"/"+w.YouthAssociations[i].Name, w.YouthAssociations[i].Status.Conditions)
-	}
-}
-
-// day draws a date on which to evaluate.
-func (d *dice) day() v1alpha1.Date {
-	return v1alpha1.Date(rapid.Map(rapid.IntRange(0, 4016), func(n int) string { return string(after("2021-01-01", n)) }).Draw(d.t, "day"))
-}
 
 // TestAnyOrderGivesTheSameBytes: objects, and lists that are maps or sets, may
 // come in any order (principle 6).
 func TestAnyOrderGivesTheSameBytes(t *testing.T) { rapid.Check(t, anyOrderGivesTheSameBytes) }
 
 func anyOrderGivesTheSameBytes(t *rapid.T) {
-	w, d := worlds.Draw(t, "world").World, &dice{t}
-	day := d.day()
-	want := statuses(evaluated(w, day, words.Chinese))
-	other := rapid.Custom(func(t *rapid.T) drawn { return drawn{(&dice{t}).shuffled(w)} }).Draw(t, "shuffled").World
-	if got := statuses(evaluated(other, day, words.Chinese)); !bytes.Equal(got, want) {
-		t.Fatalf("another order gives another verdict on %s:\n%s", day, difference(want, got))
+	w, d := worldtest.Worlds.Draw(t, "world").World, worldtest.Roll(t)
+	day := d.Today()
+	want := worldtest.Statuses(worldtest.Evaluated(w, day, words.Chinese))
+	other := d.Shuffled(w)
+	if got := worldtest.Statuses(worldtest.Evaluated(other, day, words.Chinese)); !bytes.Equal(got, want) {
+		t.Fatalf("another order gives another verdict on %s:\n%s", day, worldtest.Difference(want, got))
 	}
-}
-
-// difference gives the lines in which two results differ.
-func difference(a, b []byte) string {
-	first, second := strings.Split(string(a), "\n"), strings.Split(string(b), "\n")
-	var out []string
-	for i := range min(len(first), len(second)) {
-		if first[i] != second[i] {
-			out = append(out, "- "+first[i], "+ "+second[i])
-		}
-	}
-	return strings.Join(out, "\n")
 }
 
 // TestEvaluateIsIdempotent: what stands in status is not read, and one pass is enough.
 func TestEvaluateIsIdempotent(t *testing.T) { rapid.Check(t, evaluateIsIdempotent) }
 
 func evaluateIsIdempotent(t *rapid.T) {
-	w, d := copyOf(worlds.Draw(t, "world").World), &dice{t}
-	assess.Evaluate(w, d.day(), words.English) // leaves the status of another day behind
-	day := d.day()
-	fresh := statuses(evaluated(withoutStatus(w), day, words.Chinese))
-	once := statuses(w, assess.Evaluate(sorted(w), day, words.Chinese))
-	twice := statuses(w, assess.Evaluate(w, day, words.Chinese))
+	w, d := worldtest.Copy(worldtest.Worlds.Draw(t, "world").World), worldtest.Roll(t)
+	assess.Evaluate(w, d.Today(), words.English) // leaves the status of another day behind
+	day := d.Today()
+	fresh := worldtest.Statuses(worldtest.Evaluated(worldtest.WithoutStatus(w), day, words.Chinese))
+	once := worldtest.Statuses(w, assess.Evaluate(worldtest.Sorted(w), day, words.Chinese))
+	twice := worldtest.Statuses(w, assess.Evaluate(w, day, words.Chinese))
 	if !bytes.Equal(fresh, once) {
-		t.Fatalf("what stood in status before changes the verdict on %s:\n%s", day, difference(fresh, once))
+		t.Fatalf("what stood in status before changes the verdict on %s:\n%s", day, worldtest.Difference(fresh, once))
 	}
 	if !bytes.Equal(once, twice) {
-		t.Fatalf("a second evaluation on %s gives another verdict:\n%s", day, difference(once, twice))
+		t.Fatalf("a second evaluation on %s gives another verdict:\n%s", day, worldtest.Difference(once, twice))
 	}
-}
-
-func withoutStatus(w *world.World) *world.World {
-	w = copyOf(w)
-	for i := range w.Notices {
-		w.Notices[i].Status = v1alpha1.NoticeStatus{}
-	}
-	for i := range w.Federations {
-		w.Federations[i].Status = v1alpha1.FederationStatus{}
-	}
-	for i := range w.MemberGroups {
-		w.MemberGroups[i].Status = v1alpha1.MemberGroupStatus{}
-	}
-	for i := range w.YouthAssociations {
-		w.YouthAssociations[i].Status = v1alpha1.YouthAssociationStatus{}
-	}
-	return w
 }
 
 // TestLanguagesDifferInMessagesOnly: both languages go with the same verdicts (principle 7).
 func TestLanguagesDifferInMessagesOnly(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		w, d := worlds.Draw(t, "world").World, &dice{t}
-		day := d.day()
+		w, d := worldtest.Worlds.Draw(t, "world").World, worldtest.Roll(t)
+		day := d.Today()
 		silent := func(lang words.Lang) []byte {
-			w, next := evaluated(w, day, lang)
-			forEachCondition(w, func(object string, c *metav1.Condition) {
+			w, next := worldtest.Evaluated(w, day, lang)
+			worldtest.EachCondition(w, func(object string, c *metav1.Condition) {
 				chinese := strings.ContainsFunc(c.Message, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 				if c.Message == "" || (lang == words.Chinese && !chinese) {
 					t.Fatalf("%s: %s has no message in %s: %q", object, c.Type, lang, c.Message)
 				}
 				c.Message = ""
 			})
-			return statuses(w, next)
+			return worldtest.Statuses(w, next)
 		}
 		if zh, en := silent(words.Chinese), silent(words.English); !bytes.Equal(zh, en) {
-			t.Fatalf("the verdicts differ by language:\n%s", difference(zh, en))
+			t.Fatalf("the verdicts differ by language:\n%s", worldtest.Difference(zh, en))
 		}
 	})
 }
@@ -165,13 +77,13 @@ func TestLanguagesDifferInMessagesOnly(t *testing.T) {
 func TestRollupIsTheSumOfAllBelow(t *testing.T) { rapid.Check(t, rollupIsTheSumOfAllBelow) }
 
 func rollupIsTheSumOfAllBelow(t *rapid.T) {
-	w, d := copyOf(worlds.Draw(t, "world").World), &dice{t}
+	w, d := worldtest.Copy(worldtest.Worlds.Draw(t, "world").World), worldtest.Roll(t)
 	// One notice for all, so that every federation is evaluated.
-	w.Notices = []v1alpha1.Notice{{ObjectMeta: metav1.ObjectMeta{Name: national}, Spec: v1alpha1.NoticeSpec{IssuedOn: "2021-06-30"}}}
+	w.Notices = []v1alpha1.Notice{{ObjectMeta: metav1.ObjectMeta{Name: worldtest.National}, Spec: v1alpha1.NoticeSpec{IssuedOn: "2021-06-30"}}}
 	for i := range w.Federations {
 		w.Federations[i].Spec.NoticeRef = nil
 	}
-	w, _ = evaluated(w, d.day(), words.English)
+	w, _ = worldtest.Evaluated(w, d.Today(), words.English)
 	for i := range w.Federations {
 		compareRollup(t, w, &w.Federations[i])
 	}
@@ -190,7 +102,7 @@ func below(w *world.World, parent *v1alpha1.Federation) []*v1alpha1.Federation {
 		if parent.Spec.DivisionCode != "" && c.Spec.DivisionCode != "" && !strings.HasPrefix(c.Spec.DivisionCode, parent.Spec.DivisionCode[:digits]) {
 			continue
 		}
-		if slices.Index(allLevels, parent.Spec.Level) >= slices.Index(allLevels, c.Spec.Level) || strings.Contains(readiness(c.Status.Conditions), "DuplicateDivision") {
+		if slices.Index(worldtest.Levels, parent.Spec.Level) >= slices.Index(worldtest.Levels, c.Spec.Level) || strings.Contains(readiness(c.Status.Conditions), "DuplicateDivision") {
 			continue
 		}
 		list = append(list, c)
@@ -291,17 +203,17 @@ func behindKey(b v1alpha1.FederationBehind) string {
 // exactly when no later day makes it Ready with nobody changing a fact.
 func TestStalledMeansWaitingIsInVain(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		w := worlds.Draw(t, "world").World
+		w := worldtest.Worlds.Draw(t, "world").World
 		type verdict struct {
 			day              v1alpha1.Date
 			isReady, stalled bool
 		}
 		history := map[string][]verdict{}
-		for day := v1alpha1.Date("2019-01-01"); day != "" && day < "2033-01-01"; {
+		for day := v1alpha1.Date("2019-01-01"); day != "" && day < "2045-01-01"; {
 			var done *world.World
 			today := day
-			done, day = evaluated(w, day, words.English)
-			forEachCondition(done, func(object string, c *metav1.Condition) {
+			done, day = worldtest.Evaluated(w, day, words.English)
+			worldtest.EachCondition(done, func(object string, c *metav1.Condition) {
 				list := history[object]
 				switch c.Type {
 				case "Ready":
@@ -355,18 +267,19 @@ func TestDeletingAFactProvesNothing(t *testing.T) {
 		"InContact", "PostsFilled", "Supported", "RegistrationValid",
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		w, d := worlds.Draw(t, "world").World, &dice{t}
-		day, keepsTargets := d.day(), d.bool()
-		less := rapid.Custom(func(t *rapid.T) drawn { return drawn{(&dice{t}).forgetful(w, keepsTargets)} }).Draw(t, "less").World
-		full, _ := evaluated(w, day, words.English)
-		reduced, _ := evaluated(less, day, words.English)
+		w, d := worldtest.Worlds.Draw(t, "world").World, worldtest.Roll(t)
+		day, keepsTargets := d.Today(), d.Yes()
+		less := forgetful(d, w, keepsTargets)
+		t.Logf("less: %#v", worldtest.Drawn{World: less})
+		full, _ := worldtest.Evaluated(w, day, words.English)
+		reduced, _ := worldtest.Evaluated(less, day, words.English)
 
 		before := map[string]*metav1.Condition{}
-		forEachCondition(full, func(object string, c *metav1.Condition) { before[object+c.Type] = c })
+		worldtest.EachCondition(full, func(object string, c *metav1.Condition) { before[object+c.Type] = c })
 		flagged := func(object string) bool {
 			return before[object+"AdjustmentRequired"].Status == metav1.ConditionTrue || before[object+"ExitRequired"].Status == metav1.ConditionTrue
 		}
-		forEachCondition(reduced, func(object string, c *metav1.Condition) {
+		worldtest.EachCondition(reduced, func(object string, c *metav1.Condition) {
 			was := before[object+c.Type]
 			switch {
 			case c.Type == "Ready" || c.Type == "Stalled": // about references and divisions
@@ -401,30 +314,30 @@ func TestDeletingAFactProvesNothing(t *testing.T) {
 }
 
 // forgetful gives a world with fewer of the facts declared.
-func (d *dice) forgetful(w *world.World, keepTargets bool) *world.World {
-	w = copyOf(w)
+func forgetful(d worldtest.Dice, w *world.World, keepTargets bool) *world.World {
+	w = worldtest.Copy(w)
 	for i := range w.Federations {
-		d.forgetFederation(&w.Federations[i].Spec, keepTargets)
+		forgetFederation(d, &w.Federations[i].Spec, keepTargets)
 	}
 	for i := range w.YouthAssociations {
-		d.forgetAssociation(&w.YouthAssociations[i].Spec)
+		forgetAssociation(d, &w.YouthAssociations[i].Spec)
 	}
 	for i := range w.MemberGroups {
 		if !keepTargets {
-			w.MemberGroups[i].Spec.Activity = some(d, w.MemberGroups[i].Spec.Activity...)
+			w.MemberGroups[i].Spec.Activity = worldtest.Some(d, len(w.MemberGroups[i].Spec.Activity), w.MemberGroups[i].Spec.Activity)
 		}
 	}
 	return w
 }
 
 // forget deletes a fact in three of ten cases.
-func forget[T any](d *dice, fact *T) {
-	if d.chance(3) {
+func forget[T any](d worldtest.Dice, fact *T) {
+	if worldtest.Chance(d, 3, 10) {
 		*fact = *new(T)
 	}
 }
 
-func (d *dice) forgetFederation(s *v1alpha1.FederationSpec, keepTargets bool) {
+func forgetFederation(d worldtest.Dice, s *v1alpha1.FederationSpec, keepTargets bool) {
 	if !keepTargets {
 		if s.Establishment != nil {
 			forget(d, &s.Establishment.Basis)
@@ -438,7 +351,7 @@ func (d *dice) forgetFederation(s *v1alpha1.FederationSpec, keepTargets bool) {
 		forget(d, &c.SeatsByField)
 	}
 	forget(d, &s.Committee)
-	if s.Youth != nil && d.chance(3) {
+	if s.Youth != nil && worldtest.Chance(d, 3, 10) {
 		for i := range s.Youth.Fields {
 			s.Youth.Fields[i].Main = nil
 		}
@@ -453,7 +366,7 @@ func (d *dice) forgetFederation(s *v1alpha1.FederationSpec, keepTargets bool) {
 	forget(d, &s.AssociationLimit)
 }
 
-func (d *dice) forgetAssociation(s *v1alpha1.YouthAssociationSpec) {
+func forgetAssociation(d worldtest.Dice, s *v1alpha1.YouthAssociationSpec) {
 	forget(d, &s.LeagueAffiliation)
 	forget(d, &s.Founding)
 	if a := s.Attestation; a != nil {

@@ -5,93 +5,32 @@ import (
 	"reflect"
 	"slices"
 
-	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
-
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
 
-// levelOrder lists the levels, highest first.
-var levelOrder = []v1alpha1.Level{
-	v1alpha1.LevelNational, v1alpha1.LevelProvince, v1alpha1.LevelPrefecture, v1alpha1.LevelCounty,
-}
-
-func rank(l v1alpha1.Level) int { return slices.Index(levelOrder, l) }
-
-// parentFailure applies R40 to a federation's parentRef: what it names must
-// exist, be of a higher level and contain the division.
-func parentFailure(fed, parent *v1alpha1.Federation) *failure {
-	switch {
-	case fed.Spec.ParentRef == nil:
-		return nil
-	case parent == nil:
-		return &failure{reason: v1alpha1.ReasonParentNotFound, args: []any{world.ParentKey(fed).String()}}
-	case rank(parent.Spec.Level) >= rank(fed.Spec.Level):
-		return &failure{reason: v1alpha1.ReasonParentLevel, args: []any{world.ParentKey(fed).String(), words.TermOf(parent.Spec.Level), words.TermOf(fed.Spec.Level)}}
-	case !within(parent, fed.Spec.DivisionCode):
-		return &failure{reason: v1alpha1.ReasonOutsideParentDivision, args: []any{fed.Spec.DivisionCode, world.ParentKey(fed).String(), parent.Spec.DivisionCode}}
-	}
-	return nil
-}
-
-// within says whether a division lies within a federation's, where both have a code.
-func within(parent *v1alpha1.Federation, code string) bool {
-	digits := 0
-	switch parent.Spec.Level {
-	case v1alpha1.LevelProvince:
-		digits = 2
-	case v1alpha1.LevelPrefecture:
-		digits = 4
-	}
-	have := parent.Spec.DivisionCode
-	return len(have) < digits || len(code) < digits || have[:digits] == code[:digits]
-}
-
-// duplicateDivision applies R40 to federations with one division code: all but
-// the one established first, then the first by namespace and name, are not
-// rolled up.
-func duplicateDivision(fed *v1alpha1.Federation, same []*v1alpha1.Federation) *failure {
-	if fed.Spec.DivisionCode == "" {
-		return nil
-	}
-	winner := fed
-	for _, other := range same {
-		if other.Spec.DivisionCode == fed.Spec.DivisionCode && compareClaims(other, winner) < 0 {
-			winner = other
+// rolledUp gives the children that take part in the rollup (R40), and whether
+// there are some of whom this version can't tell.
+func (p *pass) rolledUp() (list []contribution, open bool) {
+	if p.noting() {
+		var names []string
+		for _, child := range p.facts.Children {
+			names = append(names, world.NameOf(child).String())
 		}
+		p.searched(v1alpha1.KindFederation, "", names, "spec.parentRef", p.facts.Key.String())
 	}
-	if compareClaims(winner, fed) == 0 {
-		return nil
-	}
-	return &failure{reason: v1alpha1.ReasonDuplicateDivision, args: []any{fed.Spec.DivisionCode, winner.Namespace + "/" + winner.Name}}
-}
-
-func compareClaims(a, b *v1alpha1.Federation) int {
-	return cmp.Or(cmp.Compare(establishedOn(a), establishedOn(b)), cmp.Compare(a.Namespace, b.Namespace), cmp.Compare(a.Name, b.Name))
-}
-
-// establishedOn gives the date of establishment; absent, a day after all others.
-func establishedOn(f *v1alpha1.Federation) civil.Date {
-	if f.Spec.Establishment == nil {
-		return "9999-12-31"
-	}
-	return f.Spec.Establishment.EstablishedOn
-}
-
-// rolledUp gives the children that take part in the rollup (R40).
-func (f *Facts) rolledUp() []contribution {
-	var list []contribution
-	for _, child := range f.Children {
-		if parentFailure(child, f.Federation) != nil {
+	for _, child := range p.facts.Children {
+		if f := parentFailure(p, child, p.facts.Federation); f != nil {
+			open = open || f.reason == v1alpha1.ReasonUnknownToThisVersion
 			continue
 		}
-		if c := contributionOf(child); !c.duplicate {
+		if c := contributionOf(p, child); !c.duplicate {
 			list = append(list, c)
 		}
 	}
-	return list
+	return list, open
 }
 
 // contribution is all that a parent's rollup reads of a child.
@@ -102,44 +41,64 @@ type contribution struct {
 	evaluated    bool // whether anything has judged its targets yet
 	duplicate    bool
 	established  bool
-	incomplete   bool // something expected below it is missing or unknown
+	incomplete   bool // something expected below it is missing or unknown, or a target of its own is one that this version does not know
 	targets      []v1alpha1.TargetStatus
 	memberGroups v1alpha1.MemberGroupRollup
 	below        *v1alpha1.SubordinatesStatus
 }
 
-func contributionOf(f *v1alpha1.Federation) contribution {
-	conditions := f.Status.Conditions
+// contributionOf reads what a federation gives its parent's rollup. p may be nil.
+func contributionOf(p *pass, f *v1alpha1.Federation) contribution {
 	c := contribution{
-		namespace: f.Namespace, name: f.Name, displayName: f.Spec.DisplayName, code: f.Spec.DivisionCode, level: f.Spec.Level,
-		evaluated:   f.Status.Notice != "",
-		duplicate:   reasonOf(conditions, v1alpha1.ConditionReady) == v1alpha1.ReasonDuplicateDivision,
-		established: statusOf(conditions, v1alpha1.ConditionEstablished) == metav1.ConditionTrue,
-		incomplete:  reasonOf(conditions, v1alpha1.ConditionSubordinatesTargetsMet) == v1alpha1.ReasonIncomplete,
-		below:       f.Status.Subordinates,
+		namespace: f.Namespace, name: f.Name, displayName: look(p, &f.Spec.DisplayName), code: look(p, &f.Spec.DivisionCode),
+		level:       read(p, &f.Spec.Level),
+		evaluated:   look(p, &f.Status.Notice) != "",
+		duplicate:   readReason(p, f, v1alpha1.ConditionReady) == v1alpha1.ReasonDuplicateDivision,
+		established: readReason(p, f, v1alpha1.ConditionEstablished) == v1alpha1.ReasonEstablished,
+		incomplete: readReason(p, f, v1alpha1.ConditionSubordinatesTargetsMet) == v1alpha1.ReasonIncomplete ||
+			readReason(p, f, v1alpha1.ConditionTargetsMet) == v1alpha1.ReasonUnknownToThisVersion,
+		below: look(p, &f.Status.Subordinates),
 	}
-	for _, t := range f.Status.Targets {
-		c.targets = append(c.targets, v1alpha1.TargetStatus{Type: t.Type, State: t.State, DueOn: t.DueOn})
+	for _, t := range each(p, &f.Status.Targets) {
+		c.targets = append(c.targets, v1alpha1.TargetStatus{Type: read(p, &t.Type), State: read(p, &t.State), DueOn: read(p, &t.DueOn)})
 	}
-	if m := f.Status.MemberGroups; m != nil {
+	if m := look(p, &f.Status.MemberGroups); m != nil {
 		c.memberGroups = v1alpha1.MemberGroupRollup{Counted: m.Counted, ToAdjust: m.ToAdjust, ToExit: m.ToExit}
 	}
 	return c
 }
 
+// readReason reads the reason of a condition in a status, "" where it is absent.
+func readReason(p *pass, f *v1alpha1.Federation, conditionType string) string {
+	for _, c := range each(p, &f.Status.Conditions) {
+		if c.Type == conditionType {
+			return read(p, &c.Reason)
+		}
+	}
+	return ""
+}
+
 // SameContribution says whether a federation gives its parent's rollup the same before and after a change.
 func SameContribution(before, after *v1alpha1.Federation) bool {
-	return reflect.DeepEqual(contributionOf(before), contributionOf(after))
+	return reflect.DeepEqual(contributionOf(nil, before), contributionOf(nil, after))
+}
+
+// subordinates is what stands below a federation.
+type subordinates struct {
+	status   *v1alpha1.SubordinatesStatus
+	children []contribution
+	open     bool
 }
 
 // rollup applies R41: each child with its own verdicts and its own rollup.
-func (p *pass) rollup(fed *v1alpha1.Federation, children []contribution) *v1alpha1.SubordinatesStatus {
+func (p *pass) rollup() subordinates {
+	children, open := p.rolledUp()
 	var expected []v1alpha1.ExpectedFederation
-	if fed.Spec.Subordinates != nil {
-		expected = fed.Spec.Subordinates.Expected
+	if list := look(p, &p.facts.Federation.Spec.Subordinates); list != nil {
+		expected = list.Expected
 	}
 	if len(children) == 0 && len(expected) == 0 {
-		return nil
+		return subordinates{open: open}
 	}
 	s := &v1alpha1.SubordinatesStatus{
 		Expected:     int32(len(expected)),
@@ -151,14 +110,14 @@ func (p *pass) rollup(fed *v1alpha1.Federation, children []contribution) *v1alph
 	for i := range children {
 		p.addChild(levels, s, &children[i])
 	}
-	for _, level := range levelOrder {
+	for _, level := range v1alpha1.Levels {
 		if sum := levels[level]; sum != nil {
 			s.Levels = append(s.Levels, sum.rollup(level))
 		}
 	}
 	slices.SortFunc(s.FurthestBehind, compareBehind)
 	s.FurthestBehind = s.FurthestBehind[:min(len(s.FurthestBehind), 10)]
-	return s
+	return subordinates{status: s, children: children, open: open}
 }
 
 // missing lists the expected divisions without a federation directly below.
@@ -166,12 +125,9 @@ func missing(expected []v1alpha1.ExpectedFederation, children []contribution) []
 	var list []string
 	for _, e := range expected {
 		if !slices.ContainsFunc(children, func(c contribution) bool {
-			if e.DivisionCode != "" {
-				return c.code == e.DivisionCode
-			}
-			return c.displayName == e.DisplayName
+			return c.code == e.DivisionCode && e.DivisionCode != "" || e.DivisionCode == "" && c.displayName == e.DisplayName
 		}) {
-			list = append(list, cmp.Or(e.DivisionCode, e.DisplayName))
+			list = append(list, e.KnownBy())
 		}
 	}
 	slices.Sort(list)
@@ -195,7 +151,7 @@ func (l *levelSum) target(t v1alpha1.TargetType) *v1alpha1.TargetRollup {
 
 func (l *levelSum) rollup(level v1alpha1.Level) v1alpha1.LevelRollup {
 	r := v1alpha1.LevelRollup{Level: level, Federations: l.federations, Established: l.established}
-	for _, t := range targetOrder {
+	for _, t := range v1alpha1.TargetTypes {
 		if sum := l.targets[t]; sum != nil {
 			r.Targets = append(r.Targets, *sum)
 		}
@@ -246,11 +202,11 @@ func (p *pass) addChild(levels map[v1alpha1.Level]*levelSum, s *v1alpha1.Subordi
 // judged gives a child's targets; one that was never evaluated counts as
 // unknown in each target of the parent's notice.
 func (p *pass) judged(c *contribution) []v1alpha1.TargetStatus {
-	if c.evaluated || p.rules == nil {
+	if c.evaluated || !p.resolved() {
 		return c.targets
 	}
 	var unknown []v1alpha1.TargetStatus
-	for _, t := range p.rules.targets {
+	for _, t := range p.notice(targets).targets {
 		if slices.Contains(t.levels, c.level) {
 			unknown = append(unknown, v1alpha1.TargetStatus{Type: t.kind, State: v1alpha1.TargetUnknown})
 		}
@@ -264,20 +220,24 @@ func addState(r *v1alpha1.TargetRollup, state v1alpha1.TargetState) {
 		return
 	}
 	r.Applicable++
+	*counter(r, state)++
+}
+
+// counter gives the count of a state.
+func counter(r *v1alpha1.TargetRollup, state v1alpha1.TargetState) *int32 {
 	switch state {
 	case v1alpha1.TargetMet:
-		r.Met++
+		return &r.Met
 	case v1alpha1.TargetWaived:
-		r.Waived++
+		return &r.Waived
 	case v1alpha1.TargetPending:
-		r.Pending++
+		return &r.Pending
 	case v1alpha1.TargetDue:
-		r.Due++
+		return &r.Due
 	case v1alpha1.TargetOverdue:
-		r.Overdue++
-	default:
-		r.Unknown++
+		return &r.Overdue
 	}
+	return &r.Unknown
 }
 
 func addRollup(r, t *v1alpha1.TargetRollup) {
@@ -318,59 +278,49 @@ func compareBehind(a, b v1alpha1.FederationBehind) int {
 }
 
 // subordinatesTargetsMet applies R42: the worst of all federations below.
-func subordinatesTargetsMet(c *conditions, s *v1alpha1.SubordinatesStatus, children []contribution) {
+func (p *pass) subordinatesTargetsMet(k *kept[subordinates]) decision {
+	below := k.get(p)
+	s := below.status
 	if s == nil {
-		c.set(v1alpha1.ConditionSubordinatesTargetsMet, v1alpha1.ReasonNoSubordinates)
-		return
+		if below.open {
+			return because(v1alpha1.ReasonIncomplete, "what", words.Items{catalogue.SubordinatesIncomplete.With()})
+		}
+		return because(v1alpha1.ReasonNoSubordinates)
 	}
 	for _, u := range unmetStates[:3] {
 		if list := sumInState(s, u.state); len(list) > 0 {
-			c.set(v1alpha1.ConditionSubordinatesTargetsMet, u.reason, list)
-			return
+			return because(u.reason, "targets", list)
 		}
 	}
 	unknown := sumInState(s, v1alpha1.TargetUnknown)
 	if len(s.Missing) > 0 {
-		unknown = append(words.Items{subordinatesMissing.With(len(s.Missing))}, unknown...)
+		unknown = append(words.Items{catalogue.SubordinatesMissing.With("n", len(s.Missing))}, unknown...)
 	}
-	if len(unknown) == 0 && slices.ContainsFunc(children, func(c contribution) bool { return c.incomplete || !c.evaluated }) {
-		unknown = append(unknown, subordinatesIncomplete.With())
+	incomplete := below.open || slices.ContainsFunc(below.children, func(c contribution) bool { return c.incomplete || !c.evaluated })
+	if len(unknown) == 0 && incomplete {
+		unknown = append(unknown, catalogue.SubordinatesIncomplete.With())
 	}
 	if len(unknown) > 0 {
-		c.set(v1alpha1.ConditionSubordinatesTargetsMet, v1alpha1.ReasonIncomplete, unknown)
-		return
+		return because(v1alpha1.ReasonIncomplete, "what", unknown)
 	}
-	c.set(v1alpha1.ConditionSubordinatesTargetsMet, v1alpha1.ReasonAllMet)
+	return because(v1alpha1.ReasonAllMet)
 }
 
 // sumInState says how many federations below are in a state, by target.
 func sumInState(s *v1alpha1.SubordinatesStatus, state v1alpha1.TargetState) words.Items {
 	var list words.Items
-	for _, kind := range targetOrder {
+	for _, kind := range v1alpha1.TargetTypes {
 		var n int32
 		for _, l := range s.Levels {
 			for _, t := range l.Targets {
 				if t.Type == kind {
-					n += countIn(&t, state)
+					n += *counter(&t, state)
 				}
 			}
 		}
 		if n > 0 {
-			list = append(list, targetCount.With(words.TermOf(kind), n))
+			list = append(list, catalogue.TargetCount.With("target", words.TermOf(kind), "n", n))
 		}
 	}
 	return list
-}
-
-func countIn(t *v1alpha1.TargetRollup, state v1alpha1.TargetState) int32 {
-	switch state {
-	case v1alpha1.TargetOverdue:
-		return t.Overdue
-	case v1alpha1.TargetDue:
-		return t.Due
-	case v1alpha1.TargetPending:
-		return t.Pending
-	default:
-		return t.Unknown
-	}
 }

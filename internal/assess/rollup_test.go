@@ -9,22 +9,25 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
+	"qinglian.dev/qinglian/internal/worldtest"
 )
 
 // TestR40Parent: which parents are accepted.
 // 将健全青联社团基础工作推动情况纳入对下一级组织工作评价的重要指标 (N30)
 func TestR40Parent(t *testing.T) {
-	type change = func(*forest)
-	verdict := func(child, parent string) func(*result) string {
-		return func(r *result) string {
+	verdict := func(child, parent string) func(*worldtest.Result) string {
+		return func(r *worldtest.Result) string {
 			declared := int32(0)
-			if s := r.fed(parent).Subordinates; s != nil {
+			if s := r.Fed(parent).Subordinates; s != nil {
 				declared = s.Declared
 			}
-			return fmt.Sprintf("%s; %d below", readiness(r.fed(child).Conditions), declared)
+			return fmt.Sprintf("%s; %d below", readiness(r.Fed(child).Conditions), declared)
 		}
 	}
-	code := func(name, code string) change { return func(f *forest) { f.fed(name).Spec.DivisionCode = code } }
+	code := func(name, code string) step {
+		return func(f *worldtest.Forest) { f.Fed(name).Spec.DivisionCode = code }
+	}
 	const accepted = "True Resolved; 1 below"
 	for notation, want := range map[string]string{
 		"N > P(33)":           accepted,
@@ -46,59 +49,61 @@ func TestR40Parent(t *testing.T) {
 		"P(33) > N":           "False ParentLevel, stalled; 0 below",
 	} {
 		t.Run(notation, func(t *testing.T) {
-			f := plant(notation)
-			parent, child := f.federations[0].Name, f.federations[1].Name
-			r := f.on("2025-01-01")
-			same(t, verdict(child, parent)(r), want)
-			if len(r.fed(child).Targets) == 0 && f.federations[1].Spec.Level == v1alpha1.LevelPrefecture {
+			f := worldtest.Plant(notation)
+			parent, child := f.Federations[0].Name, f.Federations[1].Name
+			r := f.On("2025-01-01")
+			worldtest.Same(t, verdict(child, parent)(r), want)
+			if len(r.Fed(child).Targets) == 0 && f.Federations[1].Spec.Level == v1alpha1.LevelPrefecture {
 				t.Error("a refused child is not evaluated")
 			}
 		})
 	}
-	table(t, func() *forest { return plant("P(33) > M(3301)") }, verdict("m3301", "p33"), []row{
-		{"no parent", "2025-01-01", func(f *forest) { f.fed("m3301").Spec.ParentRef = nil }, "True Resolved; 0 below"},
-		{"no such parent", "2025-01-01", func(f *forest) { f.fed("m3301").Spec.ParentRef.Name = "gone" }, "False ParentNotFound, stalled; 0 below"},
-		{"in another namespace", "2025-01-01", func(f *forest) {
-			f.fed("m3301").Namespace = "zj-hangzhou"
-			f.fed("m3301").Spec.ParentRef.Namespace = namespace
+	table(t, func() *worldtest.Forest { return worldtest.Plant("P(33) > M(3301)") }, verdict("m3301", "p33"), []row{
+		{"no parent", "2025-01-01", func(f *worldtest.Forest) { f.Fed("m3301").Spec.ParentRef = nil }, "True Resolved; 0 below"},
+		{"no such parent", "2025-01-01", func(f *worldtest.Forest) { f.Fed("m3301").Spec.ParentRef.Name = "gone" }, "False ParentNotFound, stalled; 0 below"},
+		{"in another namespace", "2025-01-01", func(f *worldtest.Forest) {
+			f.Fed("m3301").Namespace = "zj-hangzhou"
+			f.Fed("m3301").Spec.ParentRef.Namespace = worldtest.Namespace
 		}, accepted},
-		{"the namespace defaults to its own", "2025-01-01", func(f *forest) { f.fed("m3301").Namespace = "zj-hangzhou" }, "False ParentNotFound, stalled; 0 below"},
-		{"not in the namespace named", "2025-01-01", func(f *forest) { f.fed("m3301").Spec.ParentRef.Namespace = "js" }, "False ParentNotFound, stalled; 0 below"},
-		{"its own parent", "2025-01-01", func(f *forest) { f.fed("m3301").Spec.ParentRef.Name = "m3301" }, "False ParentLevel, stalled; 0 below"},
-		{"a notice missing too", "2025-01-01", func(f *forest) {
-			f.notices = nil
-			f.fed("m3301").Spec.ParentRef.Name = "gone"
+		{"the namespace defaults to its own", "2025-01-01", func(f *worldtest.Forest) { f.Fed("m3301").Namespace = "zj-hangzhou" }, "False ParentNotFound, stalled; 0 below"},
+		{"not in the namespace named", "2025-01-01", func(f *worldtest.Forest) { f.Fed("m3301").Spec.ParentRef.Namespace = "js" }, "False ParentNotFound, stalled; 0 below"},
+		{"its own parent", "2025-01-01", func(f *worldtest.Forest) { f.Fed("m3301").Spec.ParentRef.Name = "m3301" }, "False ParentLevel, stalled; 0 below"},
+		{"a notice missing too", "2025-01-01", func(f *worldtest.Forest) {
+			f.Notices = nil
+			f.Fed("m3301").Spec.ParentRef.Name = "gone"
 		}, "False ParentNotFound, stalled; 0 below"},
-		{"the parent outside its own parent's division", "2025-01-01", func(f *forest) {
-			f.fed("m3301").Spec.ParentRef.Name = "p33"
-			f.federation("n", v1alpha1.LevelNational)
-			f.fed("p33").Spec.ParentRef = &v1alpha1.FederationReference{Name: "gone"}
+		{"the parent outside its own parent's division", "2025-01-01", func(f *worldtest.Forest) {
+			f.Fed("m3301").Spec.ParentRef.Name = "p33"
+			f.Federation("n", v1alpha1.LevelNational)
+			f.Fed("p33").Spec.ParentRef = &v1alpha1.FederationReference{Name: "gone"}
 		}, accepted},
 		{"a longer code", "2025-01-01", code("p33", "330000"), accepted},
 	})
-	f := plant("P(33) > M(3201)")
-	contains(t, message(f.on("2025-01-01").fed("m3201").Conditions, "Ready"), "320100", "330000", "N30")
+	f := worldtest.Plant("P(33) > M(3201)")
+	worldtest.Contains(t, message(f.On("2025-01-01").Fed("m3201").Conditions, "Ready"), "320100", "330000", "N30")
 }
 
 // TestR40DuplicateDivision: two federations with one code.
 // [ours]: a division has one federation (N1, N30).
 func TestR40DuplicateDivision(t *testing.T) {
-	verdict := func(r *result) string {
-		s := fmt.Sprintf("first: %s; second: %s", readiness(r.fed("m3301").Conditions), readiness(r.fed("second").Conditions))
-		if below := r.fed("p33").Subordinates; below != nil {
+	verdict := func(r *worldtest.Result) string {
+		s := fmt.Sprintf("first: %s; second: %s", readiness(r.Fed("m3301").Conditions), readiness(r.Fed("second").Conditions))
+		if below := r.Fed("p33").Subordinates; below != nil {
 			s += fmt.Sprintf("; %d below", below.Declared)
 		}
 		return s
 	}
-	start := func() *forest {
-		f := plant("P(33) > M(3301)")
-		second := f.federation("second", v1alpha1.LevelPrefecture)
+	start := func() *worldtest.Forest {
+		f := worldtest.Plant("P(33) > M(3301)")
+		second := f.Federation("second", v1alpha1.LevelPrefecture)
 		second.Spec.DivisionCode = "330100"
 		second.Spec.ParentRef = &v1alpha1.FederationReference{Name: "p33"}
 		return f
 	}
-	since := func(name string, day v1alpha1.Date) func(*forest) {
-		return func(f *forest) { f.fed(name).Spec.Establishment = &v1alpha1.Establishment{EstablishedOn: day} }
+	since := func(name string, day v1alpha1.Date) step {
+		return func(f *worldtest.Forest) {
+			f.Fed(name).Spec.Establishment = &v1alpha1.Establishment{EstablishedOn: day}
+		}
 	}
 	const (
 		first  = "first: True Resolved; second: False DuplicateDivision, stalled; 1 below"
@@ -111,34 +116,36 @@ func TestR40DuplicateDivision(t *testing.T) {
 		{"one established", "2025-01-01", since("second", "1990-01-01"), second},
 		{"one established in the future", "2025-01-01", since("second", "2030-01-01"), second},
 		{"the same day: by name", "2025-01-01", steps(since("m3301", "1956-07-10"), since("second", "1956-07-10")), first},
-		{"by namespace before name", "2025-01-01", func(f *forest) {
-			f.fed("second").Namespace, f.fed("second").Spec.ParentRef.Namespace = "aa", namespace
+		{"by namespace before name", "2025-01-01", func(f *worldtest.Forest) {
+			f.Fed("second").Namespace, f.Fed("second").Spec.ParentRef.Namespace = "aa", worldtest.Namespace
 		}, second},
-		{"another code", "2025-01-01", func(f *forest) { f.fed("second").Spec.DivisionCode = "330200" }, "first: True Resolved; second: True Resolved; 2 below"},
-		{"no code", "2025-01-01", func(f *forest) { f.fed("m3301").Spec.DivisionCode, f.fed("second").Spec.DivisionCode = "", "" }, "first: True Resolved; second: True Resolved; 2 below"},
-		{"of another level", "2025-01-01", func(f *forest) { f.fed("second").Spec.Level = v1alpha1.LevelCounty }, first},
-		{"the one refused is outside the parent too", "2025-01-01", func(f *forest) { f.fed("second").Spec.ParentRef.Name = "gone" }, "first: True Resolved; second: False ParentNotFound, stalled; 1 below"},
+		{"another code", "2025-01-01", func(f *worldtest.Forest) { f.Fed("second").Spec.DivisionCode = "330200" }, "first: True Resolved; second: True Resolved; 2 below"},
+		{"no code", "2025-01-01", func(f *worldtest.Forest) {
+			f.Fed("m3301").Spec.DivisionCode, f.Fed("second").Spec.DivisionCode = "", ""
+		}, "first: True Resolved; second: True Resolved; 2 below"},
+		{"of another level", "2025-01-01", func(f *worldtest.Forest) { f.Fed("second").Spec.Level = v1alpha1.LevelCounty }, first},
+		{"the one refused is outside the parent too", "2025-01-01", func(f *worldtest.Forest) { f.Fed("second").Spec.ParentRef.Name = "gone" }, "first: True Resolved; second: False ParentNotFound, stalled; 1 below"},
 	})
 	f := start()
-	r := f.on("2025-01-01")
-	contains(t, message(r.fed("second").Conditions, "Ready"), "330100", "zj/m3301, which counts (the one established first, else ")
-	same(t, target(r.fed("second"), memberGroup), "Overdue 0/3") // it is still evaluated
+	r := f.On("2025-01-01")
+	worldtest.Contains(t, message(r.Fed("second").Conditions, "Ready"), "330100", "zj/m3301, which counts (the one established first, else ")
+	worldtest.Same(t, target(r.Fed("second"), memberGroup), "Overdue 0/3") // it is still evaluated
 }
 
 // TestR41Subordinates: sums over all descendants, level by level.
 // 及时了解掌握工作进度…作为对下一级组织工作评价的重要指标 (N30)
 func TestR41Subordinates(t *testing.T) {
-	f := plant("N > P(33) > M(3301) > C(330102); M(3301) > C(330182); P(33) > M(3302); P(33) > C(339001); N > P(32) > M(3201); P(33) > M(3205)")
-	f.fed("m3301").Spec.Establishment = establishedOn("1956-07-10")
-	f.qualifying("m3301", "a")
-	f.others("m3301", 2)
-	f.groups[1].Spec.Findings = []v1alpha1.Finding{finding("x", v1alpha1.GroundViolatesLaw, "2024-12-01")}
-	f.fed("c330102").Spec.Establishment = establishedOn("2020-07-10")
-	f.fed("c330102").Spec.Waivers = []v1alpha1.Waiver{waiver(memberGroup, "2025-01-01")}
-	f.group("c330102", "c", v1alpha1.MemberOther).Spec.Findings = []v1alpha1.Finding{finding("x", v1alpha1.GroundIrregular, "2024-12-01")}
-	f.fed("c339001").Spec.Suitability = suitable(false)
-	f.group("m3205", "outside", v1alpha1.MemberOther)
-	r := f.on("2025-01-01")
+	f := worldtest.Plant("N > P(33) > M(3301) > C(330102); M(3301) > C(330182); P(33) > M(3302); P(33) > C(339001); N > P(32) > M(3201); P(33) > M(3205)")
+	f.Fed("m3301").Spec.Establishment = worldtest.EstablishedOn("1956-07-10")
+	f.Qualifying("m3301", "a")
+	f.Others("m3301", 2)
+	f.Groups[1].Spec.Findings = []v1alpha1.Finding{worldtest.Finding("x", v1alpha1.GroundViolatesLaw, "2024-12-01")}
+	f.Fed("c330102").Spec.Establishment = worldtest.EstablishedOn("2020-07-10")
+	f.Fed("c330102").Spec.Waivers = []v1alpha1.Waiver{worldtest.Waiver(memberGroup, "2025-01-01")}
+	f.Group("c330102", "c", v1alpha1.MemberOther).Spec.Findings = []v1alpha1.Finding{worldtest.Finding("x", v1alpha1.GroundIrregular, "2024-12-01")}
+	f.Fed("c339001").Spec.Suitability = worldtest.Suitable(false)
+	f.Group("m3205", "outside", v1alpha1.MemberOther)
+	r := f.On("2025-01-01")
 
 	type rollup = v1alpha1.TargetRollup
 	prefectures := v1alpha1.LevelRollup{Level: v1alpha1.LevelPrefecture, Federations: 2, Established: 1, Targets: []rollup{
@@ -157,10 +164,10 @@ func TestR41Subordinates(t *testing.T) {
 		{Type: inOrder, Applicable: 1, Due: 1},
 	}}
 	behind := []v1alpha1.FederationBehind{
-		{Namespace: namespace, Name: "m3302", DivisionCode: "330200", Overdue: []v1alpha1.TargetType{established, memberGroup, affiliated}, DueOn: "2024-06-30"},
-		{Namespace: namespace, Name: "c330102", DivisionCode: "330102", Overdue: []v1alpha1.TargetType{affiliated}, DueOn: "2024-06-30"},
+		{Namespace: worldtest.Namespace, Name: "m3302", DivisionCode: "330200", Overdue: []v1alpha1.TargetType{established, memberGroup, affiliated}, DueOn: "2024-06-30"},
+		{Namespace: worldtest.Namespace, Name: "c330102", DivisionCode: "330102", Overdue: []v1alpha1.TargetType{affiliated}, DueOn: "2024-06-30"},
 	}
-	same(t, r.fed("p33").Subordinates, &v1alpha1.SubordinatesStatus{
+	worldtest.Same(t, r.Fed("p33").Subordinates, &v1alpha1.SubordinatesStatus{
 		Declared: 3, Levels: []v1alpha1.LevelRollup{prefectures, counties},
 		MemberGroups: &v1alpha1.MemberGroupRollup{Counted: 4, ToAdjust: 1, ToExit: 1}, FurthestBehind: behind,
 	})
@@ -178,15 +185,15 @@ func TestR41Subordinates(t *testing.T) {
 		}
 		prefectures.Targets[i] = r
 	}
-	same(t, r.fed("n").Subordinates, &v1alpha1.SubordinatesStatus{
+	worldtest.Same(t, r.Fed("n").Subordinates, &v1alpha1.SubordinatesStatus{
 		Declared: 2, Levels: []v1alpha1.LevelRollup{{Level: v1alpha1.LevelProvince, Federations: 2}, prefectures, counties},
 		MemberGroups: &v1alpha1.MemberGroupRollup{Counted: 4, ToAdjust: 1, ToExit: 1},
 		FurthestBehind: []v1alpha1.FederationBehind{
-			{Namespace: namespace, Name: "m3201", DivisionCode: "320100", Overdue: []v1alpha1.TargetType{established, memberGroup, affiliated}, DueOn: "2024-06-30"},
+			{Namespace: worldtest.Namespace, Name: "m3201", DivisionCode: "320100", Overdue: []v1alpha1.TargetType{established, memberGroup, affiliated}, DueOn: "2024-06-30"},
 			behind[0], behind[1],
 		},
 	})
-	if r.fed("c330102").Subordinates != nil {
+	if r.Fed("c330102").Subordinates != nil {
 		t.Error("a county without anything below has a rollup")
 	}
 }
@@ -194,20 +201,22 @@ func TestR41Subordinates(t *testing.T) {
 // TestR41Missing: what is expected and not there.
 // 底数 of the tree: 各级共青团、青联组织 (N30)
 func TestR41Missing(t *testing.T) {
-	expect := func(list ...v1alpha1.ExpectedFederation) func(*forest) {
-		return func(f *forest) { f.fed("m3301").Spec.Subordinates = &v1alpha1.Subordinates{Expected: list} }
+	expect := func(list ...v1alpha1.ExpectedFederation) step {
+		return func(f *worldtest.Forest) { f.Fed("m3301").Spec.Subordinates = &v1alpha1.Subordinates{Expected: list} }
 	}
 	of := func(code, name string) v1alpha1.ExpectedFederation {
 		return v1alpha1.ExpectedFederation{DivisionCode: code, DisplayName: name}
 	}
-	verdict := func(r *result) string {
-		s := r.fed("m3301").Subordinates
+	verdict := func(r *worldtest.Result) string {
+		s := r.Fed("m3301").Subordinates
 		if s == nil {
 			return "none"
 		}
 		return fmt.Sprintf("%d expected, %d declared, missing %v", s.Expected, s.Declared, s.Missing)
 	}
-	table(t, func() *forest { return plant("P(33) > M(3301) > C(330102); M(3301) > C(Zone); P(33) > C(330182)") }, verdict, []row{
+	table(t, func() *worldtest.Forest {
+		return worldtest.Plant("P(33) > M(3301) > C(330102); M(3301) > C(Zone); P(33) > C(330182)")
+	}, verdict, []row{
 		{"nothing expected", "2025-01-01", nil, "0 expected, 2 declared, missing []"},
 		{"an empty list", "2025-01-01", expect(), "0 expected, 2 declared, missing []"},
 		{"all there", "2025-01-01", expect(of("330102", "上城区"), of("", "czone")), "2 expected, 2 declared, missing []"},
@@ -216,35 +225,34 @@ func TestR41Missing(t *testing.T) {
 		{"with a code the name does not help", "2025-01-01", expect(of("330199", "czone")), "1 expected, 2 declared, missing [330199]"},
 		{"sorted", "2025-01-01", expect(of("330122", "桐庐县"), of("", "钱塘新区"), of("330105", "拱墅区"), of("330102", "上城区")), "4 expected, 2 declared, missing [330105 330122 钱塘新区]"},
 		{"below another one is not directly below", "2025-01-01", expect(of("330182", "建德市")), "1 expected, 2 declared, missing [330182]"},
-		{"expected, nothing declared", "2025-01-01", func(f *forest) {
+		{"expected, nothing declared", "2025-01-01", func(f *worldtest.Forest) {
 			expect(of("330102", "上城区"))(f)
-			f.fed("c330102").Spec.ParentRef, f.fed("czone").Spec.ParentRef = nil, nil
+			f.Fed("c330102").Spec.ParentRef, f.Fed("czone").Spec.ParentRef = nil, nil
 		}, "1 expected, 0 declared, missing [330102]"},
-		{"nothing at all", "2025-01-01", func(f *forest) {
-			f.fed("c330102").Spec.ParentRef, f.fed("czone").Spec.ParentRef = nil, nil
+		{"nothing at all", "2025-01-01", func(f *worldtest.Forest) {
+			f.Fed("c330102").Spec.ParentRef, f.Fed("czone").Spec.ParentRef = nil, nil
 		}, "none"},
-		{"an empty list and nothing below", "2025-01-01", func(f *forest) {
+		{"an empty list and nothing below", "2025-01-01", func(f *worldtest.Forest) {
 			expect()(f)
-			f.fed("c330102").Spec.ParentRef, f.fed("czone").Spec.ParentRef = nil, nil
+			f.Fed("c330102").Spec.ParentRef, f.Fed("czone").Spec.ParentRef = nil, nil
 		}, "none"},
 	})
 }
 
 // child is a federation below p33 with the status that its last evaluation left.
 func child(name string, status v1alpha1.FederationStatus) *v1alpha1.Federation {
-	return &v1alpha1.Federation{
-		ObjectMeta: metav1.ObjectMeta{Namespace: namespace, Name: name},
-		Spec:       v1alpha1.FederationSpec{Level: v1alpha1.LevelPrefecture, ParentRef: &v1alpha1.FederationReference{Name: "p33"}},
-		Status:     status,
-	}
+	f := worldtest.Federation(worldtest.Namespace, name, v1alpha1.LevelPrefecture, "", worldtest.ChildOf("p33"))
+	f.Status = status
+	return f
 }
 
 // province evaluates p33 with children as they stand.
 func province(children ...*v1alpha1.Federation) *v1alpha1.FederationStatus {
-	w := plant("P(33)").world()
-	return assess.Federation(&assess.Facts{
-		Federation: &w.Federations[0], Children: children, Notices: assess.NewNotices(w.Notices),
-	}, "2025-01-01", words.English).Federation
+	w := worldtest.Plant("P(33)").World()
+	facts := world.NewIndex(w).Facts(world.NameOf(&w.Federations[0]))
+	facts.Children = children
+	v := assess.Federation(facts, assess.NewNotices(w.Notices), "2025-01-01")
+	return v.In(words.English).Federation
 }
 
 func state(kind v1alpha1.TargetType, s v1alpha1.TargetState) v1alpha1.TargetStatus {
@@ -264,12 +272,12 @@ func TestR41LastStatusCounts(t *testing.T) {
 	})
 	stale.Generation = 2
 	refused := child("refused", v1alpha1.FederationStatus{
-		Notice: national, Targets: []v1alpha1.TargetStatus{state(memberGroup, v1alpha1.TargetOverdue)},
+		Notice: worldtest.National, Targets: []v1alpha1.TargetStatus{state(memberGroup, v1alpha1.TargetOverdue)},
 		Conditions: []metav1.Condition{{Type: "Ready", Status: "False", Reason: "DuplicateDivision"}},
 	})
 	s := province(never, unresolved, stale, refused)
 	type rollup = v1alpha1.TargetRollup
-	same(t, s.Subordinates, &v1alpha1.SubordinatesStatus{
+	worldtest.Same(t, s.Subordinates, &v1alpha1.SubordinatesStatus{
 		Declared: 3,
 		Levels: []v1alpha1.LevelRollup{{Level: v1alpha1.LevelPrefecture, Federations: 3, Established: 1, Targets: []rollup{
 			{Type: established, Applicable: 2, Unknown: 2},
@@ -280,14 +288,14 @@ func TestR41LastStatusCounts(t *testing.T) {
 		}}},
 		MemberGroups: &v1alpha1.MemberGroupRollup{},
 	})
-	same(t, says(s.Conditions, "SubordinatesTargetsMet"), "Unknown Incomplete")
+	worldtest.Same(t, says(s.Conditions, "SubordinatesTargetsMet"), "Unknown Incomplete")
 }
 
 // TestR42SubordinatesTargetsMet: the worst of all descendants.
 // 揭示问题、警示后进，为基层标定方向，纠正偏差 (N32; N30)
 func TestR42SubordinatesTargetsMet(t *testing.T) {
 	with := func(states ...v1alpha1.TargetState) *v1alpha1.Federation {
-		s := v1alpha1.FederationStatus{Notice: national, Conditions: []metav1.Condition{{Type: "SubordinatesTargetsMet", Status: "True", Reason: "NoSubordinates"}}}
+		s := v1alpha1.FederationStatus{Notice: worldtest.National, Conditions: []metav1.Condition{{Type: "SubordinatesTargetsMet", Status: "True", Reason: "NoSubordinates"}}}
 		for i, st := range states {
 			s.Targets = append(s.Targets, state([]v1alpha1.TargetType{established, memberGroup, affiliated, coverage, inOrder}[i], st))
 		}
@@ -324,55 +332,55 @@ func TestR42SubordinatesTargetsMet(t *testing.T) {
 		{"something missing two levels down", list(below(v1alpha1.TargetRollup{Type: memberGroup, Applicable: 1, Met: 1}, "Incomplete")), "Unknown Incomplete"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			same(t, says(province(c.children...).Conditions, "SubordinatesTargetsMet"), c.want)
+			worldtest.Same(t, says(province(c.children...).Conditions, "SubordinatesTargetsMet"), c.want)
 		})
 	}
-	expecting := func(change func(*forest)) string {
-		f := plant("P(33) > M(3301)")
-		f.fed("p33").Spec.Subordinates = &v1alpha1.Subordinates{Expected: []v1alpha1.ExpectedFederation{{DivisionCode: "330100", DisplayName: "杭州市"}}}
-		f.fed("m3301").Spec.Establishment = establishedOn("1956-07-10")
-		f.fed("m3301").Spec.Youth = mainFields("OnlineWriter")
-		f.qualifying("m3301", "a")
-		f.others("m3301", 2)
+	expecting := func(change func(*worldtest.Forest)) string {
+		f := worldtest.Plant("P(33) > M(3301)")
+		f.Fed("p33").Spec.Subordinates = &v1alpha1.Subordinates{Expected: []v1alpha1.ExpectedFederation{{DivisionCode: "330100", DisplayName: "杭州市"}}}
+		f.Fed("m3301").Spec.Establishment = worldtest.EstablishedOn("1956-07-10")
+		f.Fed("m3301").Spec.Youth = worldtest.MainFields("OnlineWriter")
+		f.Qualifying("m3301", "a")
+		f.Others("m3301", 2)
 		if change != nil {
 			change(f)
 		}
-		r := f.on("2025-01-01")
-		return says(r.fed("p33").Conditions, "SubordinatesTargetsMet")
+		r := f.On("2025-01-01")
+		return says(r.Fed("p33").Conditions, "SubordinatesTargetsMet")
 	}
-	another := func(f *forest) {
-		f.fed("p33").Spec.Subordinates.Expected = append(f.fed("p33").Spec.Subordinates.Expected, v1alpha1.ExpectedFederation{DivisionCode: "330200", DisplayName: "宁波市"})
+	another := func(f *worldtest.Forest) {
+		f.Fed("p33").Spec.Subordinates.Expected = append(f.Fed("p33").Spec.Subordinates.Expected, v1alpha1.ExpectedFederation{DivisionCode: "330200", DisplayName: "宁波市"})
 	}
-	same(t, expecting(nil), "True AllMet")
-	same(t, expecting(another), "Unknown Incomplete")
-	same(t, expecting(steps(another, func(f *forest) { f.groups = nil })), "False Overdue")
-	same(t, expecting(func(f *forest) { f.fed("m3301").Spec.ParentRef = nil }), "Unknown Incomplete")
-	same(t, expecting(func(f *forest) { // a refused child is none
-		f.fed("m3301").Spec.ParentRef = nil
-		f.fed("p33").Spec.Subordinates = nil
-		f.federation("far", v1alpha1.LevelPrefecture).Spec.DivisionCode = "320100"
-		f.fed("far").Spec.ParentRef = &v1alpha1.FederationReference{Name: "p33"}
+	worldtest.Same(t, expecting(nil), "True AllMet")
+	worldtest.Same(t, expecting(another), "Unknown Incomplete")
+	worldtest.Same(t, expecting(steps(another, func(f *worldtest.Forest) { f.Groups = nil })), "False Overdue")
+	worldtest.Same(t, expecting(func(f *worldtest.Forest) { f.Fed("m3301").Spec.ParentRef = nil }), "Unknown Incomplete")
+	worldtest.Same(t, expecting(func(f *worldtest.Forest) { // a refused child is none
+		f.Fed("m3301").Spec.ParentRef = nil
+		f.Fed("p33").Spec.Subordinates = nil
+		f.Federation("far", v1alpha1.LevelPrefecture).Spec.DivisionCode = "320100"
+		f.Fed("far").Spec.ParentRef = &v1alpha1.FederationReference{Name: "p33"}
 	}), "True NoSubordinates")
-	same(t, expecting(func(f *forest) { // its own notice does not resolve
-		f.fed("m3301").Spec.NoticeRef = &v1alpha1.LocalReference{Name: "gone"}
+	worldtest.Same(t, expecting(func(f *worldtest.Forest) { // its own notice does not resolve
+		f.Fed("m3301").Spec.NoticeRef = &v1alpha1.LocalReference{Name: "gone"}
 	}), "Unknown Incomplete")
 	// Missing at the bottom is incomplete at the top.
-	f := plant("N > P(33) > M(5323)")
-	f.fed("m5323").Spec.DivisionCode = "332300"
-	f.fed("m5323").Spec.Youth = mainFields("OnlineWriter")
-	f.association("m5323", "a").Spec.EmergingFields = []v1alpha1.FieldName{"OnlineWriter"}
-	same(t, says(f.on("2025-01-01").fed("n").Conditions, "SubordinatesTargetsMet"), "True AllMet")
-	f.fed("m5323").Spec.Subordinates = &v1alpha1.Subordinates{Expected: []v1alpha1.ExpectedFederation{{DisplayName: "某县"}}}
-	r := f.on("2025-01-01")
-	same(t, says(r.fed("m5323").Conditions, "SubordinatesTargetsMet"), "Unknown Incomplete")
-	same(t, says(r.fed("n").Conditions, "SubordinatesTargetsMet"), "Unknown Incomplete")
+	f := worldtest.Plant("N > P(33) > M(5323)")
+	f.Fed("m5323").Spec.DivisionCode = "332300"
+	f.Fed("m5323").Spec.Youth = worldtest.MainFields("OnlineWriter")
+	f.Association("m5323", "a").Spec.EmergingFields = []v1alpha1.FieldName{"OnlineWriter"}
+	worldtest.Same(t, says(f.On("2025-01-01").Fed("n").Conditions, "SubordinatesTargetsMet"), "True AllMet")
+	f.Fed("m5323").Spec.Subordinates = &v1alpha1.Subordinates{Expected: []v1alpha1.ExpectedFederation{{DisplayName: "某县"}}}
+	r := f.On("2025-01-01")
+	worldtest.Same(t, says(r.Fed("m5323").Conditions, "SubordinatesTargetsMet"), "Unknown Incomplete")
+	worldtest.Same(t, says(r.Fed("n").Conditions, "SubordinatesTargetsMet"), "Unknown Incomplete")
 }
 
 // TestR42FurthestBehind: most overdue targets first, then the earliest due date, then the code; ten at most.
 // 及时发现典型、推广经验，揭示问题、警示后进 (N32)
 func TestR42FurthestBehind(t *testing.T) {
 	late := func(name, code string, days ...v1alpha1.Date) *v1alpha1.Federation {
-		c := child(name, v1alpha1.FederationStatus{Notice: national})
+		c := child(name, v1alpha1.FederationStatus{Notice: worldtest.National})
 		c.Spec.DivisionCode = code
 		for i, day := range days {
 			s := state([]v1alpha1.TargetType{established, memberGroup, affiliated, coverage, inOrder}[i], v1alpha1.TargetOverdue)
@@ -393,8 +401,8 @@ func TestR42FurthestBehind(t *testing.T) {
 		late("one", "330300", "2020-01-01"), late("none", "330400"), late("three", "330500", "2025-01-01", "2025-01-01", "2025-01-01"),
 		late("two-none-b", "", two...), late("two-none-a", "", two...),
 	).Subordinates.FurthestBehind
-	same(t, names(list), []string{"three", "two-none-a", "two-none-b", "two-a", "two-b", "two-late", "one"})
-	same(t, list[1], v1alpha1.FederationBehind{Namespace: namespace, Name: "two-none-a", Overdue: []v1alpha1.TargetType{established, memberGroup}, DueOn: "2024-06-30"})
+	worldtest.Same(t, names(list), []string{"three", "two-none-a", "two-none-b", "two-a", "two-b", "two-late", "one"})
+	worldtest.Same(t, list[1], v1alpha1.FederationBehind{Namespace: worldtest.Namespace, Name: "two-none-a", Overdue: []v1alpha1.TargetType{established, memberGroup}, DueOn: "2024-06-30"})
 
 	// Ten at most, and those from further below among them.
 	var many []*v1alpha1.Federation
@@ -402,8 +410,8 @@ func TestR42FurthestBehind(t *testing.T) {
 		many = append(many, late(fmt.Sprintf("m%02d", i), fmt.Sprintf("33%02d00", i+1), "2024-06-30"))
 	}
 	many[0].Status.Subordinates = &v1alpha1.SubordinatesStatus{FurthestBehind: []v1alpha1.FederationBehind{
-		{Namespace: namespace, Name: "county", DivisionCode: "330199", Overdue: []v1alpha1.TargetType{established, memberGroup}, DueOn: "2024-06-30"},
+		{Namespace: worldtest.Namespace, Name: "county", DivisionCode: "330199", Overdue: []v1alpha1.TargetType{established, memberGroup}, DueOn: "2024-06-30"},
 	}}
-	same(t, names(province(many...).Subordinates.FurthestBehind), []string{"county", "m00", "m01", "m02", "m03", "m04", "m05", "m06", "m07", "m08"})
-	same(t, names(province(late("none", "330400")).Subordinates.FurthestBehind), nil)
+	worldtest.Same(t, names(province(many...).Subordinates.FurthestBehind), []string{"county", "m00", "m01", "m02", "m03", "m04", "m05", "m06", "m07", "m08"})
+	worldtest.Same(t, names(province(late("none", "330400")).Subordinates.FurthestBehind), nil)
 }

@@ -4,17 +4,25 @@ import (
 	"slices"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/words"
 )
 
-// requirements are the requirements of the notice that the targets rest on.
-var requirements = map[v1alpha1.TargetType]string{
-	v1alpha1.TargetEstablished:            "N1",
-	v1alpha1.TargetMemberGroups:           "N3",
-	v1alpha1.TargetAffiliatedAssociations: "N4",
-	v1alpha1.TargetEmergingFieldCoverage:  "N5",
-	v1alpha1.TargetMembershipInOrder:      "N7",
+// targetRule is what measures a target: the rule, the requirement of the notice
+// that the target rests on, and whether it is one of the second window.
+type targetRule struct {
+	rule        string
+	requirement catalogue.Basis
+	late        bool
+	measure     func(p *pass, t *target, established *kept[decision]) measurement
+}
+
+var targetRules = map[v1alpha1.TargetType]targetRule{
+	v1alpha1.TargetEstablished:            {rule: "R3", requirement: catalogue.Basis{1}, measure: (*pass).establishedTarget},
+	v1alpha1.TargetMemberGroups:           {rule: "R4", requirement: catalogue.Basis{3}, measure: (*pass).memberGroupsTarget},
+	v1alpha1.TargetAffiliatedAssociations: {rule: "R5", requirement: catalogue.Basis{4}, measure: (*pass).affiliatedTarget},
+	v1alpha1.TargetEmergingFieldCoverage:  {rule: "R6", requirement: catalogue.Basis{5}, late: true, measure: (*pass).coverageTarget},
+	v1alpha1.TargetMembershipInOrder:      {rule: "R7", requirement: catalogue.Basis{7}, late: true, measure: (*pass).inOrderTarget},
 }
 
 // applicability is whether a target binds a federation; reason says why not,
@@ -26,24 +34,38 @@ type applicability struct {
 
 // appliesEarly applies R1 to the targets of the first window: every city, and
 // every suitable county (N1, N2).
-func (p *pass) appliesEarly(spec *v1alpha1.FederationSpec, established bool) applicability {
-	switch {
-	case spec.Level == v1alpha1.LevelPrefecture && !p.rules.allPrefectures && !isCity(spec.DivisionCode):
-		return applicability{v1alpha1.TargetNotApplicable, v1alpha1.ReasonNotACity}
-	case spec.Level != v1alpha1.LevelCounty:
-	case spec.Suitability == nil && !established:
-		return applicability{v1alpha1.TargetUnknown, v1alpha1.ReasonSuitabilityUndeclared}
-	case spec.Suitability != nil && !isTrue(spec.Suitability.Suitable):
-		return applicability{v1alpha1.TargetNotApplicable, v1alpha1.ReasonNotSuitable}
+func (p *pass) appliesEarly(established *kept[decision]) applicability {
+	spec := &p.facts.Federation.Spec
+	switch read(p, &spec.Level) {
+	case v1alpha1.LevelPrefecture:
+		scope := p.notice(prefectures).prefectures
+		switch city := isCity(look(p, &spec.DivisionCode)); {
+		case city || scope == v1alpha1.PrefecturesAll:
+		case scope == v1alpha1.PrefecturesCities:
+			return applicability{v1alpha1.TargetNotApplicable, v1alpha1.ReasonNotACity}
+		default:
+			return applicability{v1alpha1.TargetUnknown, v1alpha1.ReasonUnknownToThisVersion}
+		}
+	case v1alpha1.LevelCounty:
+		suitable := read(p, &part(p, &spec.Suitability).Suitable)
+		switch {
+		case spec.Suitability == nil && established.get(p).reason != v1alpha1.ReasonEstablished:
+			return applicability{v1alpha1.TargetUnknown, v1alpha1.ReasonSuitabilityUndeclared}
+		case spec.Suitability != nil && !isTrue(suitable):
+			return applicability{v1alpha1.TargetNotApplicable, v1alpha1.ReasonNotSuitable}
+		}
 	}
 	return applicability{}
 }
 
 // appliesLate applies R2 to the targets of the second window: every prefecture,
 // and every county that has a federation or is suitable.
-func appliesLate(spec *v1alpha1.FederationSpec, established bool) applicability {
-	suitable := spec.Suitability != nil && isTrue(spec.Suitability.Suitable)
-	if spec.Level == v1alpha1.LevelCounty && !established && !suitable {
+func (p *pass) appliesLate(established *kept[decision]) applicability {
+	spec := &p.facts.Federation.Spec
+	if read(p, &spec.Level) != v1alpha1.LevelCounty || isTrue(look(p, &part(p, &spec.Suitability).Suitable)) {
+		return applicability{}
+	}
+	if established.get(p).reason != v1alpha1.ReasonEstablished {
 		return applicability{v1alpha1.TargetNotApplicable, v1alpha1.ReasonNoFederation}
 	}
 	return applicability{}
@@ -56,43 +78,46 @@ func isCity(code string) bool {
 }
 
 // targets judges every target that the notice sets for the federation's level.
-func (p *pass) targets(fed *v1alpha1.Federation, s *v1alpha1.FederationStatus, established verdict, members affiliatedMembers) []v1alpha1.TargetStatus {
-	isEstablished := established.reason == v1alpha1.ReasonEstablished
-	var list []v1alpha1.TargetStatus
-	for _, t := range p.rules.targets {
-		if !slices.Contains(t.levels, fed.Spec.Level) {
-			continue
+func (p *pass) targets(established kept[decision]) []kept[v1alpha1.TargetStatus] {
+	var list []kept[v1alpha1.TargetStatus]
+	for _, t := range p.ruling.value.notice.targets {
+		if slices.Contains(t.levels, p.facts.Federation.Spec.Level) {
+			list = append(list, keep(p, targetRules[t.kind].rule, func() v1alpha1.TargetStatus { return p.target(&t, &established) }))
 		}
-		status := v1alpha1.TargetStatus{Type: t.kind, Requirement: requirements[t.kind], EarliestOn: t.earliest, DueOn: t.due}
-		var applies applicability
-		switch t.kind {
-		case v1alpha1.TargetEmergingFieldCoverage, v1alpha1.TargetMembershipInOrder:
-			applies = appliesLate(&fed.Spec, isEstablished)
-		default:
-			applies = p.appliesEarly(&fed.Spec, isEstablished)
-		}
-		if applies.state == v1alpha1.TargetNotApplicable {
-			status.State, status.Reason = applies.state, applies.reason
-			list = append(list, status)
-			continue
-		}
-		m := measure(&t, s, established, members)
-		status.Required, status.Actual, status.Reason = m.required, m.actual, m.reason
-		if applies.state == v1alpha1.TargetUnknown {
-			status.State, status.Reason = applies.state, applies.reason
-		} else {
-			status.State = p.state(&t, m, fed.Spec.Waivers)
-		}
-		list = append(list, status)
 	}
 	return list
+}
+
+func (p *pass) target(t *target, established *kept[decision]) v1alpha1.TargetStatus {
+	p.readTarget(t.kind)
+	rule := targetRules[t.kind]
+	status := v1alpha1.TargetStatus{Type: t.kind, Requirement: rule.requirement.String(), EarliestOn: t.earliest, DueOn: t.due}
+	window, number := p.appliesEarly, "R1"
+	if rule.late {
+		window, number = p.appliesLate, "R2"
+	}
+	applies := keep(p, number, func() applicability { return window(established) })
+	a := applies.get(p)
+	if a.state == v1alpha1.TargetNotApplicable {
+		status.State, status.Reason = a.state, a.reason
+		return status
+	}
+	m := rule.measure(p, t, established)
+	status.Required, status.Actual, status.Reason = m.required, m.actual, m.reason
+	if a.state == v1alpha1.TargetUnknown {
+		status.State, status.Reason = a.state, a.reason
+		return status
+	}
+	state := keep(p, "R8", func() v1alpha1.TargetState { return p.state(t, m) })
+	status.State = state.get(p)
+	return status
 }
 
 // measurement is how far a target is met.
 type measurement struct {
 	required, actual *int32 // nil where undeclared facts leave even these open
 	satisfied        bool
-	unknown          bool   // nobody declared what decides it
+	unknown          bool   // nobody declared what decides it, or this version can't tell
 	reason           string // why it is unmet or unknown, where one word says it
 }
 
@@ -100,66 +125,83 @@ func atLeast(required, actual int32) measurement {
 	return measurement{required: &required, actual: &actual, satisfied: actual >= required}
 }
 
-// measure compares a target with the counts (R3 to R7).
-func measure(t *target, s *v1alpha1.FederationStatus, established verdict, members affiliatedMembers) measurement {
-	switch t.kind {
-	case v1alpha1.TargetEstablished:
-		if established.reason == v1alpha1.ReasonEstablished {
-			return atLeast(1, 1)
-		}
-		m := atLeast(1, 0)
-		m.reason = established.reason
-		return m
-	case v1alpha1.TargetMemberGroups:
-		return atLeast(t.minimum, s.MemberGroups.Counted)
-	case v1alpha1.TargetAffiliatedAssociations:
-		return representativeMembers(t.minimum, members)
-	case v1alpha1.TargetEmergingFieldCoverage:
-		return fieldsCovered(t.percent, s.Coverage)
-	default: // MembershipInOrder
-		flagged := s.MemberGroups.ToAdjust + s.MemberGroups.ToExit
-		return measurement{required: new(int32(0)), actual: &flagged, satisfied: flagged == 0}
-	}
-}
-
-// representativeMembers applies R5. Whether an association is representative is
-// a judgement that somebody must declare (N4): while those of whom nobody has
-// could make up what is missing, it can't be told [ours].
-func representativeMembers(minimum int32, members affiliatedMembers) measurement {
-	m := atLeast(minimum, members.representative)
-	if !m.satisfied && members.representative+members.undeclared >= minimum {
-		m.unknown, m.reason = true, v1alpha1.ReasonRepresentativeUndeclared
+// orUnknown leaves a target open that what can't be told could make up for.
+func (m measurement) orUnknown(open int32, reason string) measurement {
+	if !m.satisfied && open > 0 && *m.actual+open >= *m.required {
+		m.unknown, m.reason = true, reason
 	}
 	return m
 }
 
-// fieldsCovered applies R6: of the area's main fields, a percentage rounded up.
-func fieldsCovered(percent int32, coverage []v1alpha1.FieldCoverage) measurement {
-	var main, covered int32
-	for _, f := range coverage {
-		if isTrue(f.Main) {
-			main++
-			if f.State == v1alpha1.CoverageCovered {
-				covered++
-			}
+func (p *pass) establishedTarget(_ *target, established *kept[decision]) measurement {
+	reason := established.get(p).reason
+	if reason == v1alpha1.ReasonEstablished {
+		return atLeast(1, 1)
+	}
+	m := atLeast(1, 0)
+	m.reason = reason
+	return m
+}
+
+// memberGroupsTarget applies R4 to the counted members (N3).
+func (p *pass) memberGroupsTarget(t *target, _ *kept[decision]) measurement {
+	var counted, strangers int32
+	for _, g := range p.ownGroups() {
+		switch {
+		case g.counted.get(p):
+			counted++
+		case g.membership.value.term != nil && !knownMemberKind(g.Object.Spec.Kind):
+			strangers++
 		}
 	}
-	if main == 0 {
-		return measurement{unknown: true, reason: v1alpha1.ReasonMainFieldsUndeclared}
+	return atLeast(t.minimum, counted).orUnknown(strangers, v1alpha1.ReasonUnknownToThisVersion)
+}
+
+// affiliatedTarget applies R5. Whether an association is representative is a
+// judgement that somebody must declare (N4): while those of whom nobody has could
+// make up what is missing, it can't be told [ours].
+func (p *pass) affiliatedTarget(t *target, _ *kept[decision]) measurement {
+	members := p.affiliatedMembers()
+	return atLeast(t.minimum, members.representative).orUnknown(members.undeclared, v1alpha1.ReasonRepresentativeUndeclared)
+}
+
+func (p *pass) coverageTarget(t *target, _ *kept[decision]) measurement {
+	return p.fieldsCovered(t.percent)
+}
+
+// inOrderTarget applies R7: no current member is flagged (N7).
+func (p *pass) inOrderTarget(*target, *kept[decision]) measurement {
+	var flagged int32
+	open := false
+	for _, g := range p.ownGroups() {
+		switch f := g.flags.get(p); {
+		case f.action != "":
+			flagged++
+		case f.strange != nil:
+			open = true
+		}
 	}
-	return atLeast((main*percent+99)/100, covered)
+	m := measurement{required: new(int32(0)), actual: &flagged, satisfied: flagged == 0}
+	if m.satisfied && open {
+		m.satisfied, m.unknown, m.reason = false, true, v1alpha1.ReasonUnknownToThisVersion
+	}
+	return m
 }
 
 // state applies R8: a deadline day itself is in time. A waiver also settles a
-// target of which undeclared judgements leave open whether it is met: it would
-// be Met or Waived, and the less somebody declares, the less may be open. While
-// nobody can tell what is required, there is nothing to waive (R6).
-func (p *pass) state(t *target, m measurement, waivers []v1alpha1.Waiver) v1alpha1.TargetState {
-	isWaived := slices.ContainsFunc(waivers, func(w v1alpha1.Waiver) bool { return w.Target == t.kind && !p.passed(w.ExpiresOn) })
+// target that undeclared judgements leave open, since it would be Met or Waived.
+// While nobody can tell what is required, there is nothing to waive (R6).
+func (p *pass) state(t *target, m measurement) v1alpha1.TargetState {
+	waived := false
+	for _, w := range each(p, &p.facts.Federation.Spec.Waivers) {
+		if read(p, &w.Target) == t.kind && !p.passedSince(&w.ExpiresOn, w.ExpiresOn) {
+			waived = true
+		}
+	}
 	switch {
 	case m.satisfied:
 		return v1alpha1.TargetMet
-	case isWaived && m.required != nil:
+	case waived && m.required != nil:
 		return v1alpha1.TargetWaived
 	case m.unknown:
 		return v1alpha1.TargetUnknown
@@ -182,72 +224,82 @@ var unmetStates = []struct {
 	{v1alpha1.TargetUnknown, v1alpha1.ReasonUndeclared},
 }
 
-// targetsMet applies R9: the worst of a federation's targets.
-func (p *pass) targetsMet(c *conditions, targets []v1alpha1.TargetStatus) {
-	for _, u := range unmetStates {
-		if short := inState(targets, u.state); len(short) > 0 {
-			c.set(v1alpha1.ConditionTargetsMet, u.reason, short)
-			return
-		}
+// strangeTargets names the targets of the federation's level that this version
+// doesn't know, and the level where it doesn't know that.
+func (p *pass) strangeTargets() words.Items {
+	level := read(p, &p.facts.Federation.Spec.Level)
+	if level.Rank() < 0 {
+		return words.Items{strange("spec.level", level)}
 	}
-	if !slices.ContainsFunc(targets, func(t v1alpha1.TargetStatus) bool { return t.State != v1alpha1.TargetNotApplicable }) {
-		c.set(v1alpha1.ConditionTargetsMet, v1alpha1.ReasonNoTargets)
-		return
-	}
-	c.set(v1alpha1.ConditionTargetsMet, v1alpha1.ReasonAllMet)
-}
-
-// inState puts the targets in a state into words.
-func inState(targets []v1alpha1.TargetStatus, state v1alpha1.TargetState) words.Items {
 	var list words.Items
-	for _, t := range targets {
-		if t.State == state {
-			list = append(list, shortfall(&t))
+	for _, t := range p.notice(targets).strange {
+		if slices.Contains(t.levels, level) || len(t.levels) == 0 {
+			list = append(list, strange("spec.targets[].type", t.kind))
 		}
 	}
 	return list
 }
 
-// shortfall says how far a target is from being met, or what is undeclared.
-func shortfall(t *v1alpha1.TargetStatus) words.Phrase {
-	switch {
-	case t.State == v1alpha1.TargetUnknown:
-		return targetUnknown.With(words.TermOf(t.Type), t.Requirement, words.Term(t.Reason))
-	case t.Type == v1alpha1.TargetMembershipInOrder:
-		return targetNotInOrder.With(words.TermOf(t.Type), t.Requirement, *t.Actual, t.DueOn)
+// targetsMet applies R9: the worst of a federation's targets.
+func (p *pass) targetsMet(targets []kept[v1alpha1.TargetStatus]) decision {
+	list := p.readTargets(targets)
+	strangers := p.strangeTargets()
+	for _, u := range unmetStates {
+		if short := inState(list, u.state); len(short) > 0 {
+			return because(u.reason, "targets", short)
+		}
 	}
-	return targetShort.With(words.TermOf(t.Type), t.Requirement, *t.Actual, *t.Required, t.DueOn)
+	switch {
+	case len(strangers) > 0:
+		return notKnown(strangers...)
+	case !slices.ContainsFunc(list, func(t v1alpha1.TargetStatus) bool { return t.State != v1alpha1.TargetNotApplicable }):
+		return because(v1alpha1.ReasonNoTargets)
+	}
+	return because(v1alpha1.ReasonAllMet)
 }
 
-// reviewReady applies R31: what the upper level looks at before a re-election (N31).
-func (p *pass) reviewReady(c *conditions, committee *v1alpha1.Committee, targets []v1alpha1.TargetStatus) {
-	if committee == nil || committee.TermEndsOn == "" {
-		c.set(v1alpha1.ConditionReviewReady, v1alpha1.ReasonTermUndeclared)
-		return
+// readTargets gives the targets to a rule that rests on them; which there are, the notice says by level.
+func (p *pass) readTargets(kept []kept[v1alpha1.TargetStatus]) []v1alpha1.TargetStatus {
+	p.notice(targets)
+	read(p, &p.facts.Federation.Spec.Level)
+	list := make([]v1alpha1.TargetStatus, len(kept))
+	for i := range kept {
+		list[i] = kept[i].get(p)
 	}
-	ends := committee.TermEndsOn
-	if from := civil.AddMonths(ends, -p.rules.reviewMonths); !p.reached(from) {
-		c.set(v1alpha1.ConditionReviewReady, v1alpha1.ReasonNotDue, ends, from)
-		return
+	return list
+}
+
+// inState puts the targets in a state into words.
+func inState(targets []v1alpha1.TargetStatus, state v1alpha1.TargetState) words.Items {
+	var list words.Items
+	for i := range targets {
+		if targets[i].State == state {
+			list = append(list, Shortfall(&targets[i]))
+		}
 	}
-	var unmet words.Items
-	for _, u := range unmetStates[:3] {
-		unmet = append(unmet, inState(targets, u.state)...)
-	}
-	undeclared := inState(targets, v1alpha1.TargetUnknown)
-	standardised := committee.SelectionChannelsStandardised
-	if standardised == nil {
-		undeclared = append(undeclared, words.Term("selectionChannels"))
-	}
-	missing := append(slices.Clone(unmet), undeclared...)
+	return list
+}
+
+// Shortfall says how far a target is from being met, or what is undeclared.
+func Shortfall(t *v1alpha1.TargetStatus) words.Phrase {
+	target := words.TermOf(t.Type)
 	switch {
-	case isFalse(standardised):
-		c.set(v1alpha1.ConditionReviewReady, v1alpha1.ReasonSelectionChannelsUnstandardised, ends, append(words.Items{words.Term("selectionChannelsUnstandardised")}, missing...))
-	case len(unmet) > 0:
-		c.set(v1alpha1.ConditionReviewReady, v1alpha1.ReasonTargetsUnmet, ends, missing)
-	case len(undeclared) > 0:
-		c.set(v1alpha1.ConditionReviewReady, v1alpha1.ReasonUndeclared, ends, undeclared)
-	default:
-		c.set(v1alpha1.ConditionReviewReady, v1alpha1.ReasonReviewReady, ends)
+	case t.State == v1alpha1.TargetUnknown:
+		return catalogue.TargetUnknown.With("target", target, "requirement", t.Requirement, "why", words.Term(t.Reason))
+	case t.Type == v1alpha1.TargetMembershipInOrder:
+		return catalogue.TargetNotInOrder.With("target", target, "requirement", t.Requirement, "actual", *t.Actual, "by", t.DueOn)
 	}
+	return catalogue.TargetShort.With("target", target, "requirement", t.Requirement, "actual", *t.Actual, "required", *t.Required, "by", t.DueOn)
+}
+
+// TargetBasis gives the requirement of the notice that a target rests on.
+func TargetBasis(t v1alpha1.TargetType) catalogue.Basis { return targetRules[t].requirement }
+
+// TargetMessage says how far a target is from being met, "" where it is, or need not be.
+func TargetMessage(lang words.Lang, t *v1alpha1.TargetStatus) string {
+	switch t.State {
+	case v1alpha1.TargetMet, v1alpha1.TargetWaived, v1alpha1.TargetNotApplicable:
+		return ""
+	}
+	return Shortfall(t).In(lang)
 }

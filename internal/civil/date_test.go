@@ -7,6 +7,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/test/check"
 )
 
 var shanghai = civil.Zone("Asia/Shanghai")
@@ -47,9 +48,7 @@ func TestDateAt(t *testing.T) {
 		"2026-07-01T15:59:59Z": "2026-07-01",
 	} {
 		at, err := time.Parse(time.RFC3339, instant)
-		if err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, err)
 		if got := civil.At(at, shanghai); got != want {
 			t.Errorf("at %s it is %s, want %s", instant, got, want)
 		}

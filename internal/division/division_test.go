@@ -5,9 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/test/check"
 )
 
 func TestCounts(t *testing.T) {
@@ -16,9 +15,7 @@ func TestCounts(t *testing.T) {
 		got[d.Level]++
 	}
 	want := map[v1alpha1.Level]int{v1alpha1.LevelProvince: 31, v1alpha1.LevelPrefecture: 333, v1alpha1.LevelCounty: 2846}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("divisions by level (-want +got):\n%s", diff)
-	}
+	check.Diff(t, "divisions by level (-want +got)", want, got)
 }
 
 func TestTableIsATree(t *testing.T) {
@@ -89,9 +86,7 @@ func TestByCode(t *testing.T) {
 			if !ok {
 				t.Fatal("not found")
 			}
-			if diff := cmp.Diff(want, got); diff != "" {
-				t.Errorf("(-want +got):\n%s", diff)
-			}
+			check.Diff(t, "(-want +got)", want, got)
 		})
 	}
 }
@@ -135,9 +130,7 @@ func TestNumbersOfSpecialUnits(t *testing.T) {
 	if want := 16 + 16 + 16 + 38; len(municipal) != want {
 		t.Errorf("%d counties of municipalities, want %d", len(municipal), want)
 	}
-	if diff := cmp.Diff([]string{"441900", "442000", "460400", "620200"}, bare); diff != "" {
-		t.Errorf("cities without counties (-want +got):\n%s", diff)
-	}
+	check.Diff(t, "cities without counties (-want +got)", []string{"441900", "442000", "460400", "620200"}, bare)
 }
 
 func TestChildren(t *testing.T) {

@@ -9,6 +9,8 @@ import (
 
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/nearest"
+	"qinglian.dev/qinglian/internal/problem"
 	"qinglian.dev/qinglian/internal/validate"
 )
 
@@ -16,10 +18,10 @@ import (
 // is wrong with them.
 type fields struct {
 	object   *manifest.Object
-	problems []manifest.Problem
+	problems []problem.Problem
 }
 
-func (f *fields) fail(path string, code manifest.Code, args ...any) {
+func (f *fields) fail(path string, code problem.Code, args ...any) {
 	f.problems = append(f.problems, f.object.Problem(path, code, args...))
 }
 
@@ -30,10 +32,10 @@ func (f *fields) known(path string, m map[string]any, names ...string) {
 			continue
 		}
 		at := strings.TrimPrefix(path+"."+name, ".")
-		if meant := validate.Nearest(name, names); meant != "" {
-			f.fail(at, manifest.DidYouMean, meant)
+		if meant := nearest.Name(name, names); meant != "" {
+			f.fail(at, validate.DidYouMean, meant)
 		} else {
-			f.fail(at, manifest.UnknownField)
+			f.fail(at, validate.UnknownField)
 		}
 	}
 }
@@ -42,7 +44,7 @@ func (f *fields) known(path string, m map[string]any, names ...string) {
 func (f *fields) mapping(path string, value any, names ...string) (map[string]any, bool) {
 	m, ok := value.(map[string]any)
 	if !ok {
-		f.fail(path, manifest.WantsMapping)
+		f.fail(path, WantsMapping)
 		return nil, false
 	}
 	f.known(path, m, names...)
@@ -54,10 +56,10 @@ func (f *fields) named(path string, value any, names []string) (map[string]any, 
 	m, ok := value.(map[string]any)
 	switch {
 	case !ok:
-		f.fail(path, manifest.WantsMapping)
+		f.fail(path, WantsMapping)
 		return nil, false
 	case len(m) == 0:
-		f.fail(path, manifest.NothingExpected)
+		f.fail(path, NothingExpected)
 	}
 	for _, name := range slices.Sorted(maps.Keys(m)) {
 		f.oneOf(path+"."+name, name, names)
@@ -70,9 +72,9 @@ func (f *fields) list(path string, value any) []any {
 	list, ok := value.([]any)
 	switch {
 	case value == nil:
-		f.fail(path, manifest.Required)
+		f.fail(path, Required)
 	case !ok || len(list) == 0:
-		f.fail(path, manifest.WantsList)
+		f.fail(path, WantsList)
 	}
 	return list
 }
@@ -88,9 +90,9 @@ func (f *fields) text(path string, value any) (string, bool) {
 		return "", false
 	}
 	if ok || value == nil {
-		f.fail(path, manifest.Required)
+		f.fail(path, Required)
 	} else {
-		f.fail(path, manifest.WantsText)
+		f.fail(path, validate.WantsText)
 	}
 	return "", false
 }
@@ -103,11 +105,11 @@ func (f *fields) date(path string, value any) civil.Date {
 	}
 	date, err := civil.Parse(s)
 	if meant := civil.Meant(s); err != nil && meant != "" {
-		f.fail(path, manifest.DateMeant, s, meant)
+		f.fail(path, validate.DateMeant, s, meant)
 		return ""
 	}
 	if err != nil || date < "1900" || date >= "2100" {
-		f.fail(path, manifest.NotADate, s)
+		f.fail(path, validate.NotADate, s)
 		return ""
 	}
 	return date
@@ -120,10 +122,10 @@ func (f *fields) oneOf(path string, value any, names []string) (string, bool) {
 		return s, true
 	}
 	all := strings.Join(names, ", ")
-	if meant := validate.Nearest(s, names); meant != "" {
-		f.fail(path, manifest.NotButMaybe, s, meant, all)
+	if meant := nearest.Name(s, names); meant != "" {
+		f.fail(path, validate.NotButMaybe, s, meant, all)
 	} else {
-		f.fail(path, manifest.NotOneOf, shown(value), all)
+		f.fail(path, validate.NotOneOf, shown(value), all)
 	}
 	return "", false
 }
@@ -145,7 +147,7 @@ func shown(value any) string {
 func (f *fields) count(path string, value any) *int32 {
 	n, ok := value.(int64)
 	if !ok || n < 0 || n > math.MaxInt32 {
-		f.fail(path, manifest.WantsCount)
+		f.fail(path, validate.WantsCount)
 		return nil
 	}
 	return new(int32(n))

@@ -8,10 +8,15 @@ import (
 	"path/filepath"
 	"slices"
 
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/problem"
+	"qinglian.dev/qinglian/internal/validate"
+	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/world"
 )
 
@@ -30,7 +35,7 @@ type occasion struct {
 	asOf   civil.Date
 }
 
-func read(o *manifest.Object) (Test, []manifest.Problem) {
+func read(o *manifest.Object) (Test, []problem.Problem) {
 	r := &reader{fields: &fields{object: o}, dir: filepath.Dir(o.File), seen: map[occasion]int{}}
 	t := Test{Name: cmp.Or(o.Unstructured.GetName(), o.File), File: o.File, Line: o.Line, Manifests: []string{r.dir}}
 	top := o.Unstructured.Object
@@ -88,7 +93,7 @@ func (r *reader) item(path string, value any) []Expectation {
 	}
 	key, err := world.ParseKey(ref)
 	if err != nil {
-		r.fail(path+".object", manifest.NotAnObjectName, ref)
+		r.fail(path+".object", NotAnObjectName, ref)
 		return nil
 	}
 	asOf := r.asOf
@@ -97,7 +102,7 @@ func (r *reader) item(path string, value any) []Expectation {
 	}
 	this, line := occasion{key, asOf}, r.object.LineOf(path+".object")
 	if first := r.seen[this]; first > 0 {
-		r.fail(path+".object", manifest.Repeated, first)
+		r.fail(path+".object", Repeated, first)
 	} else {
 		r.seen[this] = line
 	}
@@ -105,10 +110,10 @@ func (r *reader) item(path string, value any) []Expectation {
 	delete(expected, "object")
 	delete(expected, "asOf")
 	switch {
-	case expected[string(assess.AspectAbsent)] == true && len(expected) > 1:
-		r.fail(path+".absent", manifest.AbsentAlone)
+	case expected[string(AspectAbsent)] == true && len(expected) > 1:
+		r.fail(path+".absent", AbsentAlone)
 	case len(expected) == 0:
-		r.fail(path, manifest.NothingExpected)
+		r.fail(path, NothingExpected)
 	}
 	list := r.aspects(path, key.Kind, expected)
 	for i := range list {
@@ -118,13 +123,13 @@ func (r *reader) item(path string, value any) []Expectation {
 }
 
 // ofKind says which kind an aspect is of, where it isn't of all.
-var ofKind = map[assess.Aspect]string{
-	assess.AspectTarget:   v1alpha1.KindFederation,
-	assess.AspectNextStep: v1alpha1.KindMemberGroup,
-	assess.AspectPath:     v1alpha1.KindYouthAssociation,
+var ofKind = map[Aspect]string{
+	AspectTarget:   v1alpha1.KindFederation,
+	AspectNextStep: v1alpha1.KindMemberGroup,
+	AspectPath:     v1alpha1.KindYouthAssociation,
 }
 
-var aspects = []assess.Aspect{assess.AspectAbsent, assess.AspectTarget, assess.AspectCondition, assess.AspectPath, assess.AspectNextStep}
+var aspects = []Aspect{AspectAbsent, AspectTarget, AspectCondition, AspectPath, AspectNextStep}
 
 // aspects reads the fields that say what is expected.
 func (r *reader) aspects(path, kind string, m map[string]any) []Expectation {
@@ -136,28 +141,28 @@ func (r *reader) aspects(path, kind string, m map[string]any) []Expectation {
 		}
 		at := path + "." + string(aspect)
 		if of := ofKind[aspect]; of != "" && of != kind {
-			r.fail(at, manifest.NotOfKind, kind)
+			r.fail(at, NotOfKind, kind)
 			continue
 		}
 		var state string
 		ok := false
 		switch aspect {
-		case assess.AspectTarget:
-			list = append(list, r.verdicts(at, aspect, value, assess.TargetTypes())...)
-		case assess.AspectCondition:
-			list = append(list, r.verdicts(at, aspect, value, assess.ConditionTypes(kind))...)
-		case assess.AspectPath:
-			state, ok = r.oneOf(at, value, assess.Paths())
-		case assess.AspectNextStep:
-			state, ok = r.oneOf(at, value, assess.Steps())
-		case assess.AspectAbsent:
+		case AspectTarget:
+			list = append(list, r.verdicts(at, aspect, value, texts(v1alpha1.TargetTypes))...)
+		case AspectCondition:
+			list = append(list, r.verdicts(at, aspect, value, v1alpha1.ConditionTypes(kind))...)
+		case AspectPath:
+			state, ok = r.oneOf(at, value, texts(v1alpha1.AssociationPaths))
+		case AspectNextStep:
+			state, ok = r.oneOf(at, value, append(texts(v1alpha1.Steps), NoStep))
+		case AspectAbsent:
 			if _, ok = value.(bool); !ok {
-				r.fail(at, manifest.WantsBoolean)
+				r.fail(at, validate.WantsBoolean)
 			}
 			state = fmt.Sprint(value)
 		}
 		if ok {
-			e := assess.Expected{Aspect: aspect, Outcome: assess.Outcome{State: state}}
+			e := Expected{Aspect: aspect, Result: verdict.Result{State: state}}
 			list = append(list, Expectation{Line: r.object.LineOf(at), Expected: e})
 		}
 	}
@@ -165,7 +170,7 @@ func (r *reader) aspects(path, kind string, m map[string]any) []Expectation {
 }
 
 // verdicts reads what is expected of targets or conditions, by their types.
-func (r *reader) verdicts(path string, aspect assess.Aspect, value any, types []string) []Expectation {
+func (r *reader) verdicts(path string, aspect Aspect, value any, types []string) []Expectation {
 	m, ok := r.named(path, value, types)
 	if !ok {
 		return nil
@@ -177,11 +182,11 @@ func (r *reader) verdicts(path string, aspect assess.Aspect, value any, types []
 			continue
 		}
 		at := path + "." + verdict
-		e := assess.Expected{Aspect: aspect, Verdict: verdict}
-		if aspect == assess.AspectTarget {
-			ok = r.target(at, value, &e.Outcome)
+		e := Expected{Aspect: aspect, Verdict: verdict}
+		if aspect == AspectTarget {
+			ok = r.target(at, value, &e.Result)
 		} else {
-			ok = r.condition(at, value, verdict, &e.Outcome)
+			ok = r.condition(at, value, verdict, &e.Result)
 		}
 		if ok {
 			list = append(list, Expectation{Line: r.object.LineOf(at), Expected: e})
@@ -191,20 +196,20 @@ func (r *reader) verdicts(path string, aspect assess.Aspect, value any, types []
 }
 
 // target reads what is expected of a target: a state, or a mapping.
-func (r *reader) target(path string, value any, o *assess.Outcome) bool {
+func (r *reader) target(path string, value any, o *verdict.Result) bool {
 	m, isMapping := value.(map[string]any)
 	if !isMapping {
 		var ok bool
-		o.State, ok = r.oneOf(path, value, assess.TargetStates())
+		o.State, ok = r.oneOf(path, value, texts(v1alpha1.TargetStates))
 		return ok
 	}
 	before := len(r.problems)
 	r.known(path, m, "actual", "reason", "required", "state")
 	if v, given := m["state"]; given {
-		o.State, _ = r.oneOf(path+".state", v, assess.TargetStates())
+		o.State, _ = r.oneOf(path+".state", v, texts(v1alpha1.TargetStates))
 	}
 	if v, given := m["reason"]; given {
-		o.Reason, _ = r.oneOf(path+".reason", v, assess.TargetReasons())
+		o.Reason, _ = r.oneOf(path+".reason", v, catalogue.TargetReasons())
 	}
 	if v, given := m["actual"]; given {
 		o.Actual = r.count(path+".actual", v)
@@ -217,20 +222,20 @@ func (r *reader) target(path string, value any, o *assess.Outcome) bool {
 
 // condition reads what is expected of a condition: a status, or a mapping. A
 // status that lacks its quotes is a boolean to YAML; what is meant is plain.
-func (r *reader) condition(path string, value any, conditionType string, o *assess.Outcome) bool {
+func (r *reader) condition(path string, value any, conditionType string, o *verdict.Result) bool {
 	m, isMapping := value.(map[string]any)
 	if !isMapping {
 		var ok bool
-		o.State, ok = r.oneOf(path, status(value), assess.ConditionStatuses())
+		o.State, ok = r.oneOf(path, status(value), conditionStatuses)
 		return ok
 	}
 	before := len(r.problems)
 	r.known(path, m, "reason", "status")
 	if v, given := m["status"]; given {
-		o.State, _ = r.oneOf(path+".status", status(v), assess.ConditionStatuses())
+		o.State, _ = r.oneOf(path+".status", status(v), conditionStatuses)
 	}
 	if v, given := m["reason"]; given {
-		o.Reason, _ = r.oneOf(path+".reason", v, assess.ConditionReasons(conditionType))
+		o.Reason, _ = r.oneOf(path+".reason", v, catalogue.ConditionReasons(conditionType))
 	}
 	return r.some(path, m, before)
 }
@@ -248,7 +253,21 @@ func status(value any) any {
 // some says whether a mapping holds an expectation and is as it should be.
 func (r *reader) some(path string, m map[string]any, problemsBefore int) bool {
 	if len(m) == 0 {
-		r.fail(path, manifest.NothingExpected)
+		r.fail(path, NothingExpected)
 	}
 	return len(r.problems) == problemsBefore
+}
+
+// NoStep is what is expected where there is to be no next step.
+const NoStep = "none"
+
+var conditionStatuses = texts([]metav1.ConditionStatus{metav1.ConditionTrue, metav1.ConditionFalse, metav1.ConditionUnknown})
+
+// texts gives values of the API as text.
+func texts[T ~string](values []T) []string {
+	list := make([]string, len(values))
+	for i, v := range values {
+		list[i] = string(v)
+	}
+	return list
 }

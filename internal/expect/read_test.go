@@ -10,7 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"qinglian.dev/qinglian/internal/expect"
-	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/problem"
 	"qinglian.dev/qinglian/internal/words"
 )
 
@@ -211,7 +211,7 @@ func TestNoTests(t *testing.T) {
 			t.Errorf("%s gives %d tests, %v", path, len(tests), problems)
 		}
 	}
-	chinese := manifest.Problem{File: "a", Code: manifest.NoTests, Args: []any{expect.Group}}.Text(words.Chinese)
+	chinese := problem.At("a", 0, expect.NoTests, expect.Group).Text(words.Chinese)
 	if want := "a: 其中没有 cli.qinglian.dev 的测试"; chinese != want {
 		t.Errorf("%s, want %s", chinese, want)
 	}

@@ -9,7 +9,7 @@ import (
 
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
-	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/problem"
 	"qinglian.dev/qinglian/internal/source"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
@@ -25,7 +25,7 @@ type Result struct {
 type Outcome struct {
 	// Expectation has the namespace of its object where there is one object of the name.
 	Expectation
-	Is    assess.Observed
+	Is    Observed
 	Holds bool
 	// Where is the file and line at which the object is declared, "" where none
 	// is or where it was built in.
@@ -48,7 +48,7 @@ func Run(tests []Test, lang words.Lang) ([]Result, error) {
 		}
 		byInput[key] = append(byInput[key], &results[i])
 	}
-	var problems []manifest.Problem
+	var problems []problem.Problem
 	for _, key := range inputs {
 		same := byInput[key]
 		in, err := source.Files{Paths: same[0].Manifests, Notices: same[0].Notices}.Read()
@@ -63,7 +63,7 @@ func Run(tests []Test, lang words.Lang) ([]Result, error) {
 		problems = append(problems, invalid.Problems...)
 	}
 	if len(problems) > 0 {
-		return nil, &source.InvalidError{Problems: manifest.Sort(problems)}
+		return nil, &source.InvalidError{Problems: problem.Sort(problems)}
 	}
 	return results, nil
 }
@@ -85,9 +85,9 @@ func inputOf(t *Test) string {
 }
 
 // judge fills in what came of the tests of one input, date by date.
-func judge(in *source.Input, results []*Result, lang words.Lang) []manifest.Problem {
-	observer := assess.NewObserver(in.World, lang)
-	var problems []manifest.Problem
+func judge(in *source.Input, results []*Result, lang words.Lang) []problem.Problem {
+	observer := NewObserver(in.World, lang)
+	var problems []problem.Problem
 	dates := map[civil.Date][]*Outcome{}
 	for _, r := range results {
 		for i := range r.Expectations {
@@ -95,9 +95,9 @@ func judge(in *source.Input, results []*Result, lang words.Lang) []manifest.Prob
 			o.Expectation = r.Expectations[i]
 			found := observer.Named(o.Object)
 			if len(found) > 1 {
-				problems = append(problems, manifest.Problem{
-					File: r.File, Line: o.objectLine, Field: o.Object.String(), Code: manifest.Ambiguous, Args: []any{names(found)},
-				})
+				p := problem.At(r.File, o.objectLine, Ambiguous, names(found))
+				p.Field = o.Object.String()
+				problems = append(problems, p)
 				continue
 			}
 			if len(found) == 1 {

@@ -110,7 +110,7 @@ func TestWriteReadsBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	assess.Evaluate(in.World, "2026-11-23", words.Chinese)
-	observer := assess.NewObserver(in.World, words.Chinese)
+	observer := expect.NewObserver(in.World, words.Chinese)
 	var written bytes.Buffer
 	want := 0
 	for _, key := range in.World.Keys() {

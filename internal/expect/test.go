@@ -4,9 +4,9 @@ import (
 	"path/filepath"
 	"strings"
 
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/problem"
 	"qinglian.dev/qinglian/internal/world"
 )
 
@@ -39,7 +39,7 @@ type Expectation struct {
 	// Object may lack a namespace: then it is the only one of its name.
 	Object world.Key
 	AsOf   civil.Date
-	assess.Expected
+	Expected
 
 	objectLine int
 }
@@ -48,7 +48,7 @@ type Expectation struct {
 // *.qinglian-test.yaml of folders and of those below them. The problems are
 // sorted; if there is one, the tests are not to be relied upon. It is a problem
 // when there is no test.
-func Read(paths []string) ([]Test, []manifest.Problem) {
+func Read(paths []string) ([]Test, []problem.Problem) {
 	sources, problems := manifest.Find(paths, isTest)
 	var tests []Test
 	for _, s := range sources {
@@ -57,7 +57,7 @@ func Read(paths []string) ([]Test, []manifest.Problem) {
 			API: manifest.API{Group: Group, Version: Version, Kinds: map[string]bool{Kind: false}},
 		})
 		if len(set.Objects) == 0 && len(more) == 0 {
-			more = append(more, manifest.Problem{File: s.Name, Code: manifest.NoTests, Args: []any{Group}})
+			more = append(more, problem.At(s.Name, 0, NoTests, Group))
 		}
 		problems = append(problems, more...)
 		for _, o := range set.Objects {
@@ -66,9 +66,9 @@ func Read(paths []string) ([]Test, []manifest.Problem) {
 		}
 	}
 	if len(tests) == 0 && len(problems) == 0 {
-		problems = append(problems, manifest.Problem{File: strings.Join(paths, " "), Code: manifest.NoTests, Args: []any{Group}})
+		problems = append(problems, problem.At(strings.Join(paths, " "), 0, NoTests, Group))
 	}
-	return tests, manifest.Sort(problems)
+	return tests, problem.Sort(problems)
 }
 
 func isTest(path string) bool {

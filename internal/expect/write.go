@@ -5,17 +5,16 @@ import (
 	"io"
 	"strings"
 
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/world"
 )
 
 // Write writes a test of what is expected of one object. It begins with the
 // line that separates documents, so that it can be appended to others.
-func Write(w io.Writer, asOf civil.Date, object world.Key, expected []assess.Expected) error {
+func Write(w io.Writer, asOf civil.Date, object world.Key, expected []Expected) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "---\napiVersion: %s/%s\nkind: %s\nasOf: %q\nexpect:\n- object: %s\n", Group, Version, Kind, asOf, object)
-	var last assess.Aspect
+	var last Aspect
 	for _, e := range expected {
 		if e.Verdict == "" {
 			fmt.Fprintf(&b, "  %s: %s\n", e.Aspect, e.State)
@@ -32,9 +31,9 @@ func Write(w io.Writer, asOf civil.Date, object world.Key, expected []assess.Exp
 }
 
 // parts are the fields of an expectation of a target or a condition.
-func parts(e *assess.Expected) []string {
+func parts(e *Expected) []string {
 	var list []string
-	if e.Aspect == assess.AspectTarget {
+	if e.Aspect == AspectTarget {
 		list = append(list, "state: "+e.State)
 	} else {
 		list = append(list, fmt.Sprintf("status: %q", e.State))

@@ -6,14 +6,64 @@ import (
 	"strings"
 )
 
-// Steps takes a field path apart: names, and indexes in brackets.
+// Steps takes a field path apart: names, and indexes and keys in their brackets.
 func Steps(path string) []string {
-	return strings.FieldsFunc(strings.ReplaceAll(path, "[", ".["), func(r rune) bool { return r == '.' })
+	var steps []string
+	for path != "" {
+		var step string
+		step, path = Cut(path, nil)
+		steps = append(steps, step)
+	}
+	return steps
+}
+
+// Cut gives the first step of a path and what follows it. Where fields are known
+// there, the longest of the names that fits is the step: annotations have names
+// with dots.
+func Cut(path string, names []string) (step, rest string) {
+	path = strings.TrimPrefix(path, ".")
+	end := strings.IndexAny(path, ".[")
+	switch {
+	case strings.HasPrefix(path, "["):
+		end = strings.IndexByte(path, ']') + 1
+	case end < 0:
+		end = len(path)
+	}
+	for _, name := range names {
+		after, fits := strings.CutPrefix(path, name)
+		if fits && len(name) > end && (after == "" || after[0] == '.' || after[0] == '[') {
+			end = len(name)
+		}
+	}
+	if end == 0 { // a bracket that nothing closes
+		end = len(path)
+	}
+	return path[:end], strings.TrimPrefix(path[end:], ".")
+}
+
+// Split gives the last step of a path, and the path to what it is a step from.
+func Split(path string) (parent, last string) {
+	steps := Steps(path)
+	if len(steps) == 0 {
+		return "", ""
+	}
+	last = steps[len(steps)-1]
+	return strings.TrimSuffix(strings.TrimSuffix(path, last), "."), last
+}
+
+// Name gives the name that a step is or, without quotes, has in brackets: that of a
+// field, an index or a key.
+func Name(step string) (name string, bracketed bool) {
+	inner, bracketed := strings.CutPrefix(step, "[")
+	if !bracketed {
+		return step, false
+	}
+	return strings.Trim(strings.TrimSuffix(inner, "]"), `"`), true
 }
 
 // listIndex gives the index that a step names; [-] is the end of the list.
 func listIndex(step string, length int) (int, error) {
-	inner := strings.Trim(step, "[]")
+	inner, _ := Name(step)
 	if inner == "-" {
 		return length, nil
 	}
@@ -68,7 +118,8 @@ func Get(value any, path []string) (any, bool) {
 		if !ok {
 			return nil, false
 		}
-		if value, ok = fields[step]; !ok {
+		name, _ := Name(step)
+		if value, ok = fields[name]; !ok {
 			return nil, false
 		}
 	}

@@ -6,12 +6,14 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"qinglian.dev/qinglian/internal/problem"
 )
 
 // checkShape reports what a parser accepts but nobody should be made to expand:
 // nesting without end, aliases that contain themselves or multiply. It returns
 // the number of values with aliases expanded.
-func (t *tree) checkShape() (values int, problem *Problem) {
+func (t *tree) checkShape() (int, *problem.Problem) {
 	m := &measure{tree: t, known: map[*yaml.Node]extent{}, open: map[*yaml.Node]bool{}}
 	e := m.extent(t.root, 1)
 	t.extents = m.known
@@ -33,10 +35,10 @@ type measure struct {
 	tree    *tree
 	known   map[*yaml.Node]extent // of anchored nodes
 	open    map[*yaml.Node]bool   // anchored nodes being measured
-	problem *Problem
+	problem *problem.Problem
 }
 
-func (m *measure) fail(n *yaml.Node, code Code, arg any) extent {
+func (m *measure) fail(n *yaml.Node, code problem.Code, arg any) extent {
 	if m.problem == nil {
 		p := m.tree.doc.problem(m.tree.line(n), code, arg)
 		m.problem = &p
@@ -84,9 +86,9 @@ func (m *measure) extent(n *yaml.Node, level int) extent {
 
 // checkKeys reports keys that stand twice in a mapping or are not text, and
 // numbers that JSON doesn't have, at and below a node. It makes remarks.
-func (t *tree) checkKeys(n *yaml.Node) []Problem {
-	var problems []Problem
-	add := func(at *yaml.Node, code Code, args ...any) {
+func (t *tree) checkKeys(n *yaml.Node) []problem.Problem {
+	var problems []problem.Problem
+	add := func(at *yaml.Node, code problem.Code, args ...any) {
 		problems = append(problems, t.doc.problem(t.line(at), code, args...))
 	}
 	switch n.Kind {

@@ -5,6 +5,7 @@ import (
 	"iter"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/problem"
 )
 
 // document is a YAML or JSON document, or an item of a large List, within a
@@ -16,8 +17,8 @@ type document struct {
 	text []byte
 }
 
-func (d *document) problem(line int, code Code, args ...any) Problem {
-	return Problem{File: d.file, Line: line, Code: code, Args: args}
+func (d *document) problem(line int, code problem.Code, args ...any) problem.Problem {
+	return problem.At(d.file, line, code, args...)
 }
 
 // lastLine is the number of the last line that holds text.

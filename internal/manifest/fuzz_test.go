@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/problem"
 )
 
 // FuzzLoad asserts that whatever is read, each problem has a place within the
@@ -23,7 +24,7 @@ func FuzzLoad(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, content []byte) {
 		// The loader may write into what it is given.
-		load := func() (*manifest.Set, []manifest.Problem) {
+		load := func() (*manifest.Set, []problem.Problem) {
 			return new(manifest.Loader).LoadSources([]manifest.Source{manifest.FromBytes("f", append([]byte{}, content...))}, manifest.Options{})
 		}
 		set, problems := load()

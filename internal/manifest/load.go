@@ -15,6 +15,7 @@ import (
 	"sync"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/problem"
 )
 
 // DefaultNamespace is the namespace of an object that names none, as kubectl has it.
@@ -28,8 +29,8 @@ type API struct {
 }
 
 // facts is the group that is read unless another is asked for.
-var facts = API{v1alpha1.GroupVersion.Group, v1alpha1.GroupVersion.Version, map[string]bool{
-	"Federation": true, "MemberGroup": true, "YouthAssociation": true, "Notice": false,
+var facts = API{Group: v1alpha1.GroupVersion.Group, Version: v1alpha1.GroupVersion.Version, Kinds: map[string]bool{
+	v1alpha1.KindFederation: true, v1alpha1.KindMemberGroup: true, v1alpha1.KindYouthAssociation: true, v1alpha1.KindNotice: false,
 }}
 
 // Options say how to load.
@@ -53,7 +54,9 @@ type Set struct {
 }
 
 // Load loads paths as a Loader does that has read nothing before.
-func Load(paths []string, opts Options) (*Set, []Problem) { return new(Loader).Load(paths, opts) }
+func Load(paths []string, opts Options) (*Set, []problem.Problem) {
+	return new(Loader).Load(paths, opts)
+}
 
 // Loader loads inputs that may have much in common, such as two revisions of a
 // folder: a file that it has read in an earlier input, under whatever name,
@@ -73,32 +76,32 @@ type declared struct{ group, namespace, text string }
 // files, recursively in sorted order, without hidden ones) and "-". The
 // problems are sorted; if there is one, the objects are not to be relied upon.
 // It is a problem when there is no object of ours in the whole input.
-func (l *Loader) Load(paths []string, opts Options) (*Set, []Problem) {
+func (l *Loader) Load(paths []string, opts Options) (*Set, []problem.Problem) {
 	sources, problems := find(paths, opts.Stdin)
 	set, more := l.LoadSources(sources, opts)
 	problems = append(problems, more...)
 	if len(set.Objects) == 0 && len(problems) == 0 {
-		problems = append(problems, Problem{File: strings.Join(paths, " "), Code: NoObjects})
+		problems = append(problems, problem.At(strings.Join(paths, " "), 0, NoObjects))
 	}
-	return set, Sort(problems)
+	return set, problem.Sort(problems)
 }
 
 // LoadSources reads sources in the order given, and parses them side by side. Unlike
 // Load it accepts that there is no object.
-func (l *Loader) LoadSources(sources []Source, opts Options) (*Set, []Problem) {
+func (l *Loader) LoadSources(sources []Source, opts Options) (*Set, []problem.Problem) {
 	opts.Namespace = cmp.Or(opts.Namespace, DefaultNamespace)
 	if opts.API.Group == "" {
 		opts.API = facts
 	}
-	var problems []Problem
+	var problems []problem.Problem
 	files := make([]*file, 0, len(sources))
 	taken := map[*file]bool{} // a file that stands twice in one input declares its objects twice
 	var parsing sync.WaitGroup
 	turns := make(chan struct{}, runtime.GOMAXPROCS(0))
 	for _, s := range sources {
-		data, problem := s.read()
-		if problem != nil {
-			problems = append(problems, *problem)
+		data, wrong := s.read()
+		if wrong != nil {
+			problems = append(problems, *wrong)
 			continue
 		}
 		f, known := l.file(data, &opts, taken)
@@ -123,7 +126,7 @@ func (l *Loader) LoadSources(sources []Source, opts Options) (*Set, []Problem) {
 			problems = append(problems, f.same(o, seen)...)
 		}
 	}
-	return set, Sort(problems)
+	return set, problem.Sort(problems)
 }
 
 // file gives what a file declares, and whether it is known from an earlier input.
@@ -146,7 +149,7 @@ func (l *Loader) file(data []byte, opts *Options, taken map[*file]bool) (f *file
 type file struct {
 	objects  []*Object
 	skipped  int
-	problems []Problem
+	problems []problem.Problem
 
 	api API
 	// namespace is given to objects that name none.
@@ -158,9 +161,9 @@ type file struct {
 
 // read reads the text of the file.
 func (f *file) read(name string, data []byte) {
-	data, problem := text(name, data)
-	if problem != nil {
-		f.add(*problem)
+	data, wrong := text(name, data)
+	if wrong != nil {
+		f.add(*wrong)
 		return
 	}
 	count := 0
@@ -188,4 +191,4 @@ func (f *file) read(name string, data []byte) {
 	}
 }
 
-func (f *file) add(p ...Problem) { f.problems = append(f.problems, p...) }
+func (f *file) add(p ...problem.Problem) { f.problems = append(f.problems, p...) }

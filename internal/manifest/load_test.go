@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/problem"
 	"qinglian.dev/qinglian/internal/words"
 )
 
@@ -33,7 +34,7 @@ func tree(t *testing.T, files map[string]string) {
 	}
 }
 
-func lines(problems []manifest.Problem) []string {
+func lines(problems []problem.Problem) []string {
 	var all []string
 	for _, p := range problems {
 		all = append(all, p.String())
@@ -420,7 +421,7 @@ func TestManyProblems(t *testing.T) {
 		t.Fatalf("%d problems", len(problems))
 	}
 	var out strings.Builder
-	if err := manifest.Write(&out, problems, words.Chinese); err != nil {
+	if err := problem.Write(&out, problems, words.Chinese); err != nil {
 		t.Fatal(err)
 	}
 	got := strings.Split(strings.TrimSpace(out.String()), "\n")

@@ -10,6 +10,8 @@ import (
 
 	"go.yaml.in/yaml/v3"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
+
+	"qinglian.dev/qinglian/internal/problem"
 )
 
 // Object is an object of the group that was asked for, and where it was read.
@@ -24,12 +26,12 @@ type Object struct {
 	parsed  *parsedDocument
 	doc     *document
 	item    int // within a List, else -1
-	remarks []Problem
+	remarks []problem.Problem
 }
 
 // Remarks are problems that the API server doesn't have with the object: dates
 // without quotes, which kustomize takes for times, and placeholders left in texts.
-func (o *Object) Remarks() []Problem { return o.remarks }
+func (o *Object) Remarks() []problem.Problem { return o.remarks }
 
 // Ref names the object in messages: its kind, namespace and name.
 func (o *Object) Ref() string {
@@ -53,8 +55,8 @@ func (o *Object) LineOf(path string) int {
 }
 
 // Problem returns a problem with a field of the object, at its line.
-func (o *Object) Problem(path string, code Code, args ...any) Problem {
-	return Problem{File: o.File, Line: o.LineOf(path), Object: o.Ref(), Field: path, Code: code, Args: args}
+func (o *Object) Problem(path string, code problem.Code, args ...any) problem.Problem {
+	return problem.Problem{File: o.File, Line: o.LineOf(path), Object: o.Ref(), Field: path, Code: code, Args: args}
 }
 
 // Written returns a value as it is written, without quotes; "" for a field that
@@ -74,14 +76,14 @@ func (o *Object) Written(path string) string {
 // Unquoted returns the problem with a field that ought to be text and whose
 // value, for want of quotes, is a number, a boolean or null. It says false when
 // that isn't what is wrong.
-func (o *Object) Unquoted(path string) (Problem, bool) {
+func (o *Object) Unquoted(path string) (problem.Problem, bool) {
 	_, n := o.node()
 	if n == nil {
-		return Problem{}, false
+		return problem.Problem{}, false
 	}
 	_, value, found := lookUp(n, path)
 	if !found || value.Kind != yaml.ScalarNode || value.Style != 0 || value.Value == "" || isText(value) {
-		return Problem{}, false
+		return problem.Problem{}, false
 	}
 	kind := boolean
 	switch value.Tag {
@@ -101,8 +103,8 @@ func (o *Object) node() (*tree, *yaml.Node) {
 	parsed.mutex.Lock()
 	defer parsed.mutex.Unlock()
 	if parsed.tree == nil || parsed.tree.doc != o.doc {
-		t, problem := o.doc.parse()
-		if problem != nil {
+		t, wrong := o.doc.parse()
+		if wrong != nil {
 			return nil, nil
 		}
 		parsed.tree = t
@@ -123,23 +125,23 @@ type identity struct{ kind, namespace, name string }
 
 // endsFile holds the problems after which the rest of a file isn't read: it was
 // made to exhaust the reader.
-var endsFile = []Code{DocumentTooLarge, DocumentTooBig, FileTooBig, ExpandsTooFar, RefersToItself, TooDeep}
+var endsFile = []problem.Code{DocumentTooLarge, DocumentTooBig, FileTooBig, ExpandsTooFar, RefersToItself, TooDeep}
 
 // document reads the objects of a document. It returns false when the rest of
 // the file is not to be read.
 func (f *file) document(d *document) bool {
-	t, problem := d.parse()
-	if problem == nil && t.root != nil {
+	t, wrong := d.parse()
+	if wrong == nil && t.root != nil {
 		var values int
-		values, problem = t.checkShape()
-		if f.values += values; problem == nil && f.values > maxFileValues {
-			problem = new(d.problem(d.line, FileTooBig, maxFileValues))
+		values, wrong = t.checkShape()
+		if f.values += values; wrong == nil && f.values > maxFileValues {
+			wrong = new(d.problem(d.line, FileTooBig, maxFileValues))
 		}
 	}
 	switch {
-	case problem != nil:
-		f.add(*problem)
-		return !slices.Contains(endsFile, problem.Code)
+	case wrong != nil:
+		f.add(*wrong)
+		return !slices.Contains(endsFile, wrong.Code)
 	case t.root != nil:
 		f.root(t)
 	}
@@ -279,7 +281,7 @@ func mayDefaultNamespace(content map[string]any) bool {
 }
 
 // same reports an object that the input has already, and otherwise notes it.
-func (f *file) same(o *Object, seen map[identity]*Object) []Problem {
+func (f *file) same(o *Object, seen map[identity]*Object) []problem.Problem {
 	id := identity{kind: o.Unstructured.GetKind(), name: o.Unstructured.GetName()}
 	if id.name == "" {
 		return nil
@@ -288,7 +290,9 @@ func (f *file) same(o *Object, seen map[identity]*Object) []Problem {
 		id.namespace = o.Unstructured.GetNamespace()
 	}
 	if first, ok := seen[id]; ok {
-		return []Problem{{File: o.File, Line: o.Line, Object: o.Ref(), Code: DuplicateObject, Args: []any{first.File, first.Line}}}
+		p := problem.At(o.File, o.Line, DuplicateObject, first.File, first.Line)
+		p.Object = o.Ref()
+		return []problem.Problem{p}
 	}
 	seen[id] = o
 	return nil

@@ -6,6 +6,8 @@ import (
 	"sync"
 
 	"go.yaml.in/yaml/v3"
+
+	"qinglian.dev/qinglian/internal/fieldpath"
 )
 
 // parsedDocument is the document that was looked into last.
@@ -18,9 +20,8 @@ type parsedDocument struct {
 // the field's (its key, if it has one), the field's value, and whether it was
 // found; otherwise those of the nearest field around it.
 //
-// The path is written as the API server's libraries write it: names joined by
-// dots, indexes and keys in brackets. A name with dots in it is found too, and
-// so is an item of a list by its key, such as [id=2026-01].
+// The path is one of package fieldpath. An item of a list is found by its key, such
+// as [id=2026-01], too.
 func lookUp(n *yaml.Node, path string) (at, value *yaml.Node, found bool) {
 	at, value = n, resolve(n)
 	for path != "" {
@@ -33,35 +34,16 @@ func lookUp(n *yaml.Node, path string) (at, value *yaml.Node, found bool) {
 	return at, value, true
 }
 
-// step follows the first part of a path. Without next the part wasn't found.
+// step follows the first step of a path. Without next it wasn't found.
 func step(n *yaml.Node, path string) (key, next *yaml.Node, rest string) {
-	if strings.HasPrefix(path, "[") {
-		inner, rest, ok := strings.Cut(path[1:], "]")
-		if !ok {
-			return nil, nil, ""
-		}
-		rest = strings.TrimPrefix(rest, ".")
-		if n.Kind == yaml.MappingNode {
-			key, next, _ = child(n, strings.Trim(inner, `"`))
-			return key, next, rest
-		}
-		item := element(n, inner)
+	first, rest := fieldpath.Cut(path, names(n))
+	name, bracketed := fieldpath.Name(first)
+	if bracketed && n.Kind != yaml.MappingNode {
+		item := element(n, name)
 		return item, item, rest
 	}
-	path = strings.TrimPrefix(path, ".")
-	// The longest name that fits: an annotation's may contain dots.
-	longest := ""
-	for _, name := range names(n) {
-		after, ok := strings.CutPrefix(path, name)
-		if ok && (after == "" || after[0] == '.' || after[0] == '[') && len(name) > len(longest) {
-			longest = name
-		}
-	}
-	if longest == "" {
-		return nil, nil, ""
-	}
-	key, next, _ = child(n, longest)
-	return key, next, strings.TrimPrefix(path[len(longest):], ".")
+	key, next, _ = child(n, name)
+	return key, next, rest
 }
 
 // element returns an item of a sequence by its index or by name=value pairs.

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"regexp"
 	"strings"
+
+	"qinglian.dev/qinglian/internal/problem"
 )
 
 // wide are the marks that an input method for Chinese writes, and those of YAML.
@@ -17,16 +19,16 @@ var (
 	quoted  = regexp.MustCompile(`"[^"]*"|'[^']*'`)
 )
 
-// slip words what the parser says of a line, with the slip that probably led to
-// it: a full-width mark or a tab. The parser may only notice on the next line that
-// a key's colon is missing, and at the end of the file a quotation mark.
-func (d *document) slip(line int, message string) Problem {
+// mistake says what the parser reports of a line, and what probably led to it: a
+// full-width mark or a tab. The parser may notice only on the next line that a key's
+// colon is missing, and at the end of the file a quotation mark.
+func (d *document) mistake(line int, wrong *syntaxError) problem.Problem {
 	lines := strings.Split(string(bytes.TrimRight(d.text, " \t\r\n")), "\n")
 	at := min(line-d.line, len(lines)-1)
 	switch {
 	case at > 0 && wideKey.MatchString(lines[at-1]):
-		return d.problem(line-1, WideSyntax, message, "：", ":")
-	case message == "found unexpected end of stream":
+		return d.problem(line-1, WideSyntax, wrong.message, "：", ":")
+	case wrong.unclosed:
 		for i, l := range lines {
 			if strings.Count(l, `"`)%2 == 1 && strings.ContainsAny(l, "“”") {
 				at, line = i, d.line+i
@@ -34,13 +36,13 @@ func (d *document) slip(line int, message string) Problem {
 			}
 		}
 	case tabbed.MatchString(lines[at]):
-		return d.problem(line, TabSyntax, message)
+		return d.problem(line, TabSyntax, wrong.message)
 	}
 	text, _, _ := strings.Cut(lines[at], " #")
 	for _, r := range quoted.ReplaceAllString(text, "") {
 		if narrow, found := wide[r]; found {
-			return d.problem(line, WideSyntax, message, string(r), narrow)
+			return d.problem(line, WideSyntax, wrong.message, string(r), narrow)
 		}
 	}
-	return d.problem(line, Syntax, message)
+	return d.problem(line, Syntax, wrong.message)
 }

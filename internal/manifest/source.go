@@ -11,6 +11,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"qinglian.dev/qinglian/internal/problem"
 )
 
 // Source is a file to read.
@@ -39,7 +41,7 @@ type finder struct {
 	// match says which files of a folder are wanted.
 	match    func(path string) bool
 	sources  []Source
-	problems []Problem
+	problems []problem.Problem
 	// seen holds the real paths of the files and folders visited: a file given
 	// twice is read once, and a loop of links ends.
 	seen map[string]bool
@@ -48,16 +50,16 @@ type finder struct {
 // Find returns the files that the paths stand for: files of any name, and those
 // of folders, and of all folders below them, that match. Hidden ones are left
 // out. It need not find any.
-func Find(paths []string, match func(path string) bool) ([]Source, []Problem) {
+func Find(paths []string, match func(path string) bool) ([]Source, []problem.Problem) {
 	f := &finder{match: match, seen: map[string]bool{}}
 	for _, path := range paths {
 		f.path(path)
 	}
-	return f.sources, slices.DeleteFunc(f.problems, func(p Problem) bool { return p.Code == NoManifests })
+	return f.sources, slices.DeleteFunc(f.problems, func(p problem.Problem) bool { return p.Code == NoManifests })
 }
 
 // find returns the manifests that the paths stand for.
-func find(paths []string, stdin io.Reader) ([]Source, []Problem) {
+func find(paths []string, stdin io.Reader) ([]Source, []problem.Problem) {
 	f := &finder{match: IsManifest, seen: map[string]bool{}}
 	for _, path := range paths {
 		if path == "-" {
@@ -86,7 +88,7 @@ func (f *finder) path(path string) {
 		f.folder(path)
 		// One that was visited before may add nothing.
 		if len(f.sources)+len(f.problems)+len(f.seen) == before+1 {
-			f.problems = append(f.problems, Problem{File: path, Code: NoManifests})
+			f.problems = append(f.problems, problem.At(path, 0, NoManifests))
 		}
 		return
 	}
@@ -127,7 +129,7 @@ func (f *finder) folder(path string) {
 		case mode.IsRegular():
 			f.file(name)
 		default:
-			f.problems = append(f.problems, Problem{File: name, Code: NotRegular})
+			f.problems = append(f.problems, problem.At(name, 0, NotRegular))
 		}
 	}
 }
@@ -171,20 +173,20 @@ func IsManifest(path string) bool {
 	return false
 }
 
-func openProblem(path string, err error) Problem {
+func openProblem(path string, err error) problem.Problem {
 	if errors.Is(err, fs.ErrNotExist) {
-		return Problem{File: path, Code: NotFound}
+		return problem.At(path, 0, NotFound)
 	}
 	if in, ok := errors.AsType[*fs.PathError](err); ok {
 		err = in.Err // the path is in the message already
 	}
-	return Problem{File: path, Code: NotReadable, Args: []any{err}}
+	return problem.At(path, 0, NotReadable, err)
 }
 
 // read returns the content, or a problem when there is too much of it. It never
 // reads more than the limit.
-func (s Source) read() ([]byte, *Problem) {
-	tooLarge := &Problem{File: s.Name, Code: FileTooLarge, Args: []any{MaxFile / mebibyte}}
+func (s Source) read() ([]byte, *problem.Problem) {
+	tooLarge := new(problem.At(s.Name, 0, FileTooLarge, MaxFile/mebibyte))
 	if s.Open == nil {
 		content, err := s.content()
 		switch {
@@ -223,7 +225,7 @@ func (s Source) read() ([]byte, *Problem) {
 
 // text checks that data is text that YAML allows, and returns it without byte
 // order marks: that of the file, and those of files that were put together.
-func text(name string, data []byte) ([]byte, *Problem) {
+func text(name string, data []byte) ([]byte, *problem.Problem) {
 	data = bytes.TrimPrefix(data, []byte(byteOrderMark))
 	if bytes.Contains(data, []byte("\n"+byteOrderMark)) {
 		data = bytes.ReplaceAll(data, []byte("\n"+byteOrderMark), []byte("\n"))
@@ -240,14 +242,14 @@ func text(name string, data []byte) ([]byte, *Problem) {
 			i++
 			continue
 		case c == 0:
-			return nil, &Problem{File: name, Line: line, Code: NotText}
+			return nil, new(problem.At(name, line, NotText))
 		}
 		r, size := utf8.DecodeRune(data[i:])
 		if r == utf8.RuneError && size == 1 {
-			return nil, &Problem{File: name, Line: line, Code: NotText}
+			return nil, new(problem.At(name, line, NotText))
 		}
 		if unicode.Is(unicode.Cc, r) && r != nextLine || r == 0xFFFE || r == 0xFFFF {
-			return nil, &Problem{File: name, Line: line, Code: ControlCharacter, Args: []any{r}}
+			return nil, new(problem.At(name, line, ControlCharacter, r))
 		}
 		i += size
 	}

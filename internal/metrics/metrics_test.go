@@ -19,8 +19,10 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
+	"qinglian.dev/qinglian/internal/worldtest"
 	"qinglian.dev/qinglian/test/corpus"
 )
 
@@ -97,7 +99,7 @@ func sum(series map[string]float64, name string, labels ...string) int {
 func TestVerdictsAreThoseOfTheStatuses(t *testing.T) {
 	w := evaluated()
 	series := scrape(t, New(&cache{world: w}, clocktesting.NewFakePassiveClock(noon), sources))
-	summary := assess.Summarise(w)
+	summary := verdict.Summarise(w)
 	for what, c := range map[string][2]int{
 		"objects":   {sum(series, "qinglian_objects"), summary.Objects},
 		"not ready": {sum(series, "qinglian_objects", "ready=False") + sum(series, "qinglian_objects", "ready=Unknown"), summary.NotReady},
@@ -120,7 +122,7 @@ func TestVerdictsAreThoseOfTheStatuses(t *testing.T) {
 	}
 	overdue := 0
 	for i := range w.MemberGroups {
-		if assess.HandlingOverdue(&w.MemberGroups[i]) {
+		if verdict.HandlingOverdue(&w.MemberGroups[i]) {
 			overdue++
 		}
 	}
@@ -173,24 +175,22 @@ func TestLabelsAreBounded(t *testing.T) {
 // verdicts that this version doesn't know.
 func add(w *world.World, i int) {
 	name := fmt.Sprintf("secret-%d", i)
-	here := metav1.ObjectMeta{Namespace: name, Name: name}
-	levels := []v1alpha1.Level{v1alpha1.LevelNational, v1alpha1.LevelProvince, v1alpha1.LevelPrefecture, v1alpha1.LevelCounty}
-	f := v1alpha1.Federation{ObjectMeta: here, Spec: v1alpha1.FederationSpec{Level: levels[i%4]}}
+	f := worldtest.Federation(name, name, worldtest.Levels[i%4], "")
 	if i%5 > 0 {
 		f.Spec.DivisionCode = fmt.Sprintf("%d%04d", 10+i%90, i%10000)
 	}
 	f.Status.Targets = []v1alpha1.TargetStatus{{Type: v1alpha1.TargetMemberGroups, State: v1alpha1.TargetState(name)}}
 	f.Status.Conditions = []metav1.Condition{{Type: v1alpha1.ConditionReady, Status: metav1.ConditionStatus(name)}}
-	w.Federations = append(w.Federations, f)
-	g := v1alpha1.MemberGroup{ObjectMeta: here, Spec: v1alpha1.MemberGroupSpec{FederationRef: v1alpha1.LocalReference{Name: name + "x"[:i%2]}}}
+	w.Federations = append(w.Federations, *f)
+	g := worldtest.Group(name, name+"x"[:i%2], name, v1alpha1.MemberOther)
 	g.Status.Conditions = []metav1.Condition{{Type: v1alpha1.ConditionExitRequired, Status: metav1.ConditionTrue, Reason: name}}
 	g.Status.NextStep = &v1alpha1.NextStep{Step: v1alpha1.Step(name)}
-	w.MemberGroups = append(w.MemberGroups, g)
+	w.MemberGroups = append(w.MemberGroups, *g)
 }
 
 func TestProvince(t *testing.T) {
 	fed := func(level v1alpha1.Level, code string) *v1alpha1.Federation {
-		return &v1alpha1.Federation{Spec: v1alpha1.FederationSpec{Level: level, DivisionCode: code}}
+		return worldtest.Federation("zj", "a", level, code)
 	}
 	nation, zhejiang, corps := fed(v1alpha1.LevelNational, ""), fed(v1alpha1.LevelProvince, "330000"), fed(v1alpha1.LevelProvince, "")
 	for _, c := range []struct {

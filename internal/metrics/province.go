@@ -6,6 +6,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/world"
 )
 
 // national is the province of the national federation.
@@ -19,7 +20,7 @@ func provincesOf(federations []v1alpha1.Federation) map[types.NamespacedName]str
 	}
 	provinces := make(map[types.NamespacedName]string, len(federations))
 	for key, f := range byKey {
-		provinces[key] = province(f, assess.Lineage(f, func(k types.NamespacedName) *v1alpha1.Federation { return byKey[k] }))
+		provinces[key] = province(f, assess.Lineage(f, world.Ancestors(f, func(k types.NamespacedName) *v1alpha1.Federation { return byKey[k] })))
 	}
 	return provinces
 }

@@ -11,13 +11,13 @@ import (
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/world"
 )
 
 // The values of labels, besides those of province.
 var (
-	kinds    = []string{"Notice", "Federation", "MemberGroup", "YouthAssociation"}
+	kinds    = []string{v1alpha1.KindNotice, v1alpha1.KindFederation, v1alpha1.KindMemberGroup, v1alpha1.KindYouthAssociation}
 	statuses = []metav1.ConditionStatus{metav1.ConditionTrue, metav1.ConditionFalse, metav1.ConditionUnknown}
 	states   = []v1alpha1.TargetState{
 		v1alpha1.TargetMet, v1alpha1.TargetWaived, v1alpha1.TargetPending, v1alpha1.TargetDue, v1alpha1.TargetOverdue,
@@ -87,7 +87,7 @@ func (v *verdicts) count(w *world.World) {
 		}
 	}
 	for i := range w.Notices {
-		v.object("Notice", w.Notices[i].Status.Conditions)
+		v.object(v1alpha1.KindNotice, w.Notices[i].Status.Conditions)
 	}
 	provinces := provincesOf(w.Federations)
 	for i := range w.Federations {
@@ -95,11 +95,11 @@ func (v *verdicts) count(w *world.World) {
 	}
 	for i := range w.MemberGroups {
 		g := &w.MemberGroups[i]
-		v.object("MemberGroup", g.Status.Conditions)
+		v.object(v1alpha1.KindMemberGroup, g.Status.Conditions)
 		v.memberGroup(g, provinces[types.NamespacedName{Namespace: g.Namespace, Name: g.Spec.FederationRef.Name}])
 	}
 	for i := range w.YouthAssociations {
-		v.object("YouthAssociation", w.YouthAssociations[i].Status.Conditions)
+		v.object(v1alpha1.KindYouthAssociation, w.YouthAssociations[i].Status.Conditions)
 	}
 }
 
@@ -112,7 +112,7 @@ func (v *verdicts) object(kind string, conditions []metav1.Condition) {
 }
 
 func (v *verdicts) federation(f *v1alpha1.Federation, province string) {
-	v.object("Federation", f.Status.Conditions)
+	v.object(v1alpha1.KindFederation, f.Status.Conditions)
 	v.zero(scope{province: province})
 	for _, t := range f.Status.Targets {
 		v.zero(scope{province, f.Spec.Level, t.Type})
@@ -147,14 +147,14 @@ func (v *verdicts) memberGroup(g *v1alpha1.MemberGroup, province string) {
 	if province == "" {
 		province = none
 	}
-	if action, _ := assess.RequiredAction(g); action != "" {
+	if action, _ := verdict.RequiredAction(g); action != "" {
 		step := v1alpha1.Step(none)
 		if next := g.Status.NextStep; next != nil {
 			step = known(next.Step, steps, step)
 		}
 		v.flagged.WithLabelValues(province, string(action), string(step)).Inc()
 	}
-	if assess.HandlingOverdue(g) {
+	if verdict.HandlingOverdue(g) {
 		v.overdue.WithLabelValues(province).Inc()
 	}
 }

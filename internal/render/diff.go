@@ -5,8 +5,9 @@ import (
 	"io"
 	"strings"
 
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/compare"
+	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -14,7 +15,7 @@ import (
 // Diff says how to show what a change does to verdicts.
 type Diff struct {
 	Lang       words.Lang
-	Diff       *assess.Diff
+	Diff       *compare.Diff
 	Base, Head Side
 }
 
@@ -26,56 +27,8 @@ type Side struct {
 	AsOf civil.Date `json:"asOf"`
 }
 
-// Headings and titles of a comparison.
-var (
-	headEffect      = words.Text{"", ""}
-	headAssociation = words.Text{"青年社团", "ASSOCIATION"}
-	headTarget      = words.Text{"目标", "TARGET"}
-	headBefore      = words.Text{"之前", "BEFORE"}
-	headAfter       = words.Text{"之后", "AFTER"}
-	headChange      = words.Text{"变化", "CHANGE"}
-	headClass       = words.Text{"类别", "CLASS"}
-	headWhat        = words.Text{"内容", "WHAT"}
-	headDisplayName = words.Text{"全称", "DISPLAY NAME"}
-	headCondition   = words.Text{"结论", "VERDICT"}
-
-	titleTargets      = words.Text{"目标", "Targets"}
-	titleMembers      = words.Text{"会员团体", "Member groups"}
-	titleRollups      = words.Text{"汇总", "Up the tree"}
-	titleObjects      = words.Text{"对象的增减与更名", "Objects that come, go or are renamed"}
-	titleAssociations = words.Text{"青年社团的路径", "Paths of associations"}
-	titleConditions   = words.Text{"其他结论", "Other verdicts"}
-	titleChanges      = words.Text{"改动及其所需权限", "What the change takes"}
-
-	diffSummary = words.Text{"改动对象 %d 个；改善 %d 项，退步 %d 项；所需权限：%s", "changed %d, better %d, worse %d; takes %s"}
-	diffOne     = words.Text{"截至 %s", "as of %s"}
-	diffTwo     = words.Text{"截至 %s → %s", "as of %s → %s"}
-	nothing     = words.Text{"无", "nothing"}
-)
-
-// marks show an effect in one character.
-var marks = map[assess.Effect]string{assess.Better: "▲", assess.Worse: "▼", "": "·"}
-
-// classWords are the names of classes.
-var classWords = map[assess.Class]words.Text{
-	assess.ClassEdit:      {"编辑", "edit"},
-	assess.ClassDecide:    {"决定", "decide"},
-	assess.ClassSupervise: {"监督", "supervise"},
-	assess.ClassCorrect:   {"更正", "correct"},
-	assess.ClassRemove:    {"删除", "remove"},
-}
-
-// actionWords say what becomes of an object.
-var actionWords = map[assess.ObjectAction]words.Text{
-	assess.ActionAdded:   {"新增", "added"},
-	assess.ActionRemoved: {"移除", "removed"},
-	assess.ActionRenamed: {"更名", "renamed"},
-}
-
-var renamedFrom = words.Text{"，原为 %s", " from %s"}
-
 // Summary puts a comparison into a line.
-func (d Diff) Summary() string { return d.dates() + d.colon() + d.counts() }
+func (d Diff) Summary() string { return d.dates() + colon.In(d.Lang) + d.counts() }
 
 func (d Diff) dates() string {
 	if d.Base.AsOf == d.Head.AsOf {
@@ -83,8 +36,6 @@ func (d Diff) dates() string {
 	}
 	return fmt.Sprintf(diffTwo.In(d.Lang), d.Base.AsOf, d.Head.AsOf)
 }
-
-func (d Diff) colon() string { return words.Text{"：", ": "}.In(d.Lang) }
 
 func (d Diff) counts() string {
 	var classes []string
@@ -95,7 +46,7 @@ func (d Diff) counts() string {
 		classes = []string{nothing.In(d.Lang)}
 	}
 	return fmt.Sprintf(diffSummary.In(d.Lang), len(d.Diff.Objects), len(d.Diff.Improvements(d.Lang)), len(d.Diff.Regressions(d.Lang)),
-		strings.Join(classes, words.Text{"、", ", "}.In(d.Lang)))
+		strings.Join(classes, comma.In(d.Lang)))
 }
 
 // Table writes a comparison as tables.
@@ -114,7 +65,8 @@ func (d Diff) targets() section {
 			due = string(c.After.DueOn)
 		}
 		s.rows = append(s.rows, []string{
-			marks[c.Effect], words.Name(d.Lang, string(c.Level)), c.Federation.DisplayName, words.Name(d.Lang, string(c.Target)), assess.StateInWords(d.Lang, c.Before), assess.StateInWords(d.Lang, c.After), due,
+			marks[c.Effect], words.Name(d.Lang, string(c.Level)), c.Federation.DisplayName, words.Name(d.Lang, string(c.Target)),
+			verdict.StateInWords(d.Lang, c.Before), verdict.StateInWords(d.Lang, c.After), due,
 		})
 	}
 	return s
@@ -134,7 +86,7 @@ func (d Diff) rollups() section {
 	for _, c := range d.Diff.Expectations {
 		s.rows = append(s.rows, []string{marks[c.Effect], c.Federation.DisplayName, "", c.Message(d.Lang)})
 	}
-	var last *assess.RollupChange
+	var last *compare.RollupChange
 	for i := range d.Diff.Rollups {
 		c := &d.Diff.Rollups[i]
 		if last != nil && last.Federation == c.Federation && last.Level == c.Level {
@@ -154,14 +106,14 @@ const maxUnfolded = 10
 func (d Diff) objects() section {
 	s := section{title: titleObjects, heads: []words.Text{headChange, headObject, headDisplayName}}
 	for _, c := range d.Diff.Objects {
-		if c.Action == assess.ActionChanged {
+		if c.Action == compare.ActionChanged {
 			continue
 		}
 		what := actionWords[c.Action].In(d.Lang)
 		if c.RenamedFrom != "" {
 			what += fmt.Sprintf(renamedFrom.In(d.Lang), c.RenamedFrom)
 		}
-		s.rows = append(s.rows, []string{what, object(c.Object), c.Object.DisplayName})
+		s.rows = append(s.rows, []string{what, c.Object.Key().Title(), c.Object.DisplayName})
 	}
 	s.folded = len(s.rows) > maxUnfolded
 	return s
@@ -178,8 +130,8 @@ func (d Diff) associations() section {
 func (d Diff) conditions() section {
 	s := section{title: titleConditions, heads: []words.Text{headEffect, headObject, headCondition, headBefore, headAfter, headReason}, folded: true}
 	for _, c := range d.Diff.Conditions {
-		s.folded = s.folded && c.Effect != assess.Worse // that isn't hidden
-		s.rows = append(s.rows, []string{marks[c.Effect], object(c.Object), c.Type, string(c.Before), string(c.After), words.Name(d.Lang, c.Reason)})
+		s.folded = s.folded && c.Effect != compare.Worse // that isn't hidden
+		s.rows = append(s.rows, []string{marks[c.Effect], c.Object.Key().Title(), c.Type, string(c.Before), string(c.After), words.Name(d.Lang, c.Reason)})
 	}
 	return s
 }
@@ -188,10 +140,41 @@ func (d Diff) changes() section {
 	s := section{title: titleChanges, heads: []words.Text{headClass, headObject, headWhat}, folded: true}
 	for _, c := range d.Diff.Objects {
 		for _, r := range c.Requires {
-			s.rows = append(s.rows, []string{classWords[r.Class].In(d.Lang), object(c.Object), r.Message(d.Lang)})
+			s.rows = append(s.rows, []string{classWords[r.Class].In(d.Lang), c.Object.Key().Title(), r.Message(d.Lang)})
 		}
 	}
 	return s
 }
 
-func object(r world.Ref) string { return ObjectName(r.Key()) }
+// JSON writes a comparison as docs/diff.md describes it.
+func (d Diff) JSON(w io.Writer) error {
+	type required struct {
+		Object world.Ref `json:"object"`
+		compare.Need
+		Message string `json:"message"`
+	}
+	requires := []required{}
+	for _, c := range d.Diff.Objects {
+		for _, r := range c.Requires {
+			requires = append(requires, required{c.Object, r, r.Message(d.Lang)})
+		}
+	}
+	return encode(w, struct {
+		Base         Side            `json:"base"`
+		Head         Side            `json:"head"`
+		Improvements int             `json:"improvements"`
+		Regressions  int             `json:"regressions"`
+		Classes      []compare.Class `json:"classes"`
+		Requires     []required      `json:"requires"`
+		*compare.Diff
+	}{d.Base, d.Head, len(d.Diff.Improvements(d.Lang)), len(d.Diff.Regressions(d.Lang)), d.Diff.Classes(), requires, d.Diff}, false)
+}
+
+// Markdown writes a comparison as a review comment.
+func (d Diff) Markdown(w io.Writer) error {
+	return comment{
+		marker: DiffMarker, title: diffTitle, empty: diffSame, sections: d.sections(),
+		lead: fmt.Sprintf("`%s` → `%s`%s%s%s%s",
+			code(d.Base.Source), code(d.Head.Source), between.In(d.Lang), d.dates(), betweenLevels.In(d.Lang), d.counts()),
+	}.write(w, d.Lang)
+}

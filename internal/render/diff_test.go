@@ -7,14 +7,14 @@ import (
 	"unicode/utf8"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/compare"
 	"qinglian.dev/qinglian/internal/render"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
 
 // comment gives the review comment on a comparison.
-func comment(t *testing.T, d *assess.Diff, lang words.Lang) string {
+func comment(t *testing.T, d *compare.Diff, lang words.Lang) string {
 	t.Helper()
 	var b strings.Builder
 	side := render.Side{Source: "git:main", AsOf: "2026-11-23"}
@@ -28,12 +28,12 @@ func comment(t *testing.T, d *assess.Diff, lang words.Lang) string {
 // much of each table it leaves out.
 func TestCommentIsShort(t *testing.T) {
 	for _, n := range []int{0, 1, 300, 1000, 5000} {
-		d := &assess.Diff{}
+		d := &compare.Diff{}
 		for i := range n {
-			ref := world.Ref{Kind: "Federation", Namespace: "zj", Name: fmt.Sprint(i), DisplayName: strings.Repeat("青", 60)}
-			d.Targets = append(d.Targets, assess.TargetChange{Federation: ref, Level: v1alpha1.LevelCounty, Target: v1alpha1.TargetEstablished})
-			d.Associations = append(d.Associations, assess.PathChange{Association: ref, After: v1alpha1.PathAdmit})
-			d.Objects = append(d.Objects, assess.ObjectChange{Object: ref, Action: assess.ActionAdded, Requires: []assess.Requirement{{Class: assess.ClassEdit, Reason: assess.ObjectAdded}}})
+			ref := world.Ref{Kind: v1alpha1.KindFederation, Namespace: "zj", Name: fmt.Sprint(i), DisplayName: strings.Repeat("青", 60)}
+			d.Targets = append(d.Targets, compare.TargetChange{Federation: ref, Level: v1alpha1.LevelCounty, Target: v1alpha1.TargetEstablished})
+			d.Associations = append(d.Associations, compare.PathChange{Association: ref, After: v1alpha1.PathAdmit})
+			d.Objects = append(d.Objects, compare.ObjectChange{Object: ref, Action: compare.ActionAdded, Requires: []compare.Need{{Class: compare.ClassEdit, Reason: compare.ObjectAdded}}})
 		}
 		text := comment(t, d, words.English)
 		if !strings.HasPrefix(text, render.DiffMarker+"\n") {
@@ -49,7 +49,7 @@ func TestCommentIsShort(t *testing.T) {
 			t.Errorf("%d: %d tables are cut", n, got)
 		}
 	}
-	text := comment(t, &assess.Diff{}, words.Chinese)
+	text := comment(t, &compare.Diff{}, words.Chinese)
 	if !strings.Contains(text, "判定没有变化。") {
 		t.Errorf("without changes: %s", text)
 	}
@@ -57,7 +57,7 @@ func TestCommentIsShort(t *testing.T) {
 
 // What people write is shown as it is, whatever it looks like.
 func TestCommentIsText(t *testing.T) {
-	d := &assess.Diff{Associations: []assess.PathChange{{
+	d := &compare.Diff{Associations: []compare.PathChange{{
 		Association: world.Ref{DisplayName: "a|b <img src=x> [c](http://d) @octocat `e` **f**\ng"}, After: v1alpha1.PathAdmit,
 	}}}
 	const want = "| a\\|b &lt;img src=x&gt; \\[c\\](http://d) @<!-- -->octocat \\`e\\` \\*\\*f\\*\\*\uFFFDg | — | Admit |"

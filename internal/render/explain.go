@@ -4,10 +4,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/explain"
+	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -22,39 +25,8 @@ type Explain struct {
 	Where func(key world.Key, field string) string
 }
 
-// Words of explanations.
-var (
-	explainAsOf    = words.Text{"%s %s，截至 %s\n", "%s %s, as of %s\n"}
-	explainTitle   = words.Text{"\n%s：%s", "\n%s: %s"}
-	explainWindow  = words.Text{"，期限 %s 至 %s", ", due from %s to %s"}
-	explainArticle = words.Text{"%s（%s）：%s", "%s (%s): %s"}
-	explainClause  = words.Text{"条文", "Clause"}
-	explainRule    = words.Text{"规则", "Rule"}
-	explainFacts   = words.Text{"事实", "Facts"}
-	explainMissing = words.Text{"缺少", "Missing"}
-	explainChange  = words.Text{"可行", "Change"}
-	explainNew     = words.Text{"新建", "new"}
-	explainThen    = words.Text{"%s——则为 %s", "%s — then %s"}
-	explainThenOn  = words.Text{"%s——%s 则为 %s", "%s — on %s then %s"}
-	explainNext    = words.Text{"，下一步：%s", ", next step: %s"}
-	undeclared     = words.Text{"未申报", "undeclared"}
-
-	explainThis   = words.Text{"如下即可：", "this would do:"}
-	explainAny    = words.Text{"以下任意 %d 项即可：", "any %d of these would do:"}
-	explainEach   = words.Text{"以下任意 %d 个方面各取一项即可：", "one each for any %d of the subjects in brackets would do:"}
-	explainToward = words.Text{"以下各项有助于此：", "each of these is a part of it:"}
-	explainSteps  = words.Text{"处理的下一步：", "the next steps in handling:"}
-)
-
-// wordsOf says whose words a rule is in.
-var wordsOf = map[assess.Words]words.Text{
-	assess.WordsNotice: {"通知原意", "the notice's words"},
-	assess.WordsOurs:   {"本项目的理解", "our reading"},
-	assess.WordsBoth:   {"通知原意，细节为本项目的理解", "the notice's words, details our reading"},
-}
-
 // Write writes explanations of one object as text.
-func (x Explain) Write(w io.Writer, list []assess.Explanation) error {
+func (x Explain) Write(w io.Writer, list []explain.Explanation) error {
 	var b strings.Builder
 	for i, e := range list {
 		if i == 0 {
@@ -66,12 +38,12 @@ func (x Explain) Write(w io.Writer, list []assess.Explanation) error {
 	return err
 }
 
-func (x Explain) verdict(b *strings.Builder, e *assess.Explanation) {
+func (x Explain) verdict(b *strings.Builder, e *explain.Explanation) {
 	title := e.Verdict
 	if e.Target && x.Lang == words.Chinese {
 		title = fmt.Sprintf("%s（%s）", words.Name(x.Lang, title), title)
 	}
-	fmt.Fprintf(b, explainTitle.In(x.Lang), title, x.outcome(e.Outcome))
+	fmt.Fprintf(b, explainTitle.In(x.Lang), title, x.outcome(e.Result))
 	if e.DueOn != "" {
 		fmt.Fprintf(b, explainWindow.In(x.Lang), e.EarliestOn, e.DueOn)
 	}
@@ -99,7 +71,7 @@ func (x Explain) verdict(b *strings.Builder, e *assess.Explanation) {
 }
 
 // outcome puts what holds into a line.
-func (x Explain) outcome(o assess.Outcome) string {
+func (x Explain) outcome(o verdict.Result) string {
 	state, reason := o.State, o.Reason
 	if x.Lang == words.Chinese {
 		// In English the identifiers are words already.
@@ -113,7 +85,7 @@ func (x Explain) outcome(o assess.Outcome) string {
 	}
 	line := state
 	if o.Actual != nil && o.Required != nil {
-		line += assess.Reached(x.Lang, *o.Actual, *o.Required)
+		line += verdict.Reached(x.Lang, *o.Actual, *o.Required)
 	}
 	if o.Reason != "" {
 		line += " " + reason
@@ -124,24 +96,48 @@ func (x Explain) outcome(o assess.Outcome) string {
 	return line
 }
 
-// facts lists the fields read: of the object itself by their path alone.
-func (x Explain) facts(b *strings.Builder, e *assess.Explanation) {
+// facts lists what was read: of the object itself by the path alone. What goes
+// without saying is left out: which notice applies, a field by which the object
+// was found, and what may be left out and was.
+func (x Explain) facts(b *strings.Builder, e *explain.Explanation) {
 	s := passage{b: b, title: explainFacts.In(x.Lang)}
-	for _, f := range e.Facts {
-		line := f.Field
-		if f.Object != e.Object {
-			line = f.Object.String() + " " + line
+	for i := range e.Facts {
+		f := &e.Facts[i]
+		if f.Implied || f.Optional && f.Value == nil || !slices.ContainsFunc(e.Rules, func(r explain.Rule) bool { return r.Number == f.Rule }) {
+			continue
 		}
-		if f.Value == nil {
-			line += ": " + undeclared.In(x.Lang)
-		} else {
-			line += ": " + compact(f.Value)
-		}
-		if at := x.where(f.Object, f.Field); at != "" {
+		line := x.fact(e, f)
+		if at := x.where(f.Object, f.Field); at != "" && f.Object.Name != "" {
 			line = at + ": " + line
 		}
 		s.line(line)
 	}
+}
+
+func (x Explain) fact(e *explain.Explanation, f *assess.Fact) string {
+	line := f.Field
+	switch {
+	case f.Object.Name == "":
+		line = f.Object.Kind + " " + line
+	case f.Object != e.Object:
+		line = f.Object.String() + " " + line
+	}
+	if f.Value == nil {
+		return line + ": " + undeclared.In(x.Lang)
+	}
+	line += ": " + compact(f.Value)
+	switch {
+	case f.Reached == nil:
+	case f.Value != string(f.Day):
+		is := explainYet
+		if *f.Reached {
+			is = explainReached
+		}
+		line += explainDay.With("day", f.Day, "is", is.In(x.Lang)).In(x.Lang)
+	case !*f.Reached:
+		line += explainAhead.In(x.Lang)
+	}
+	return line
 }
 
 func (x Explain) where(key world.Key, field string) string {
@@ -151,7 +147,7 @@ func (x Explain) where(key world.Key, field string) string {
 	return x.Where(key, field)
 }
 
-func (x Explain) suggestions(b *strings.Builder, e *assess.Explanation) {
+func (x Explain) suggestions(b *strings.Builder, e *explain.Explanation) {
 	if len(e.Suggestions) == 0 {
 		return
 	}
@@ -168,7 +164,7 @@ func (x Explain) suggestions(b *strings.Builder, e *assess.Explanation) {
 		s.line(explainThis.In(x.Lang))
 	case e.Needed > 0:
 		s.line(fmt.Sprintf(explainAny.In(x.Lang), e.Needed))
-	case e.Toward == assess.TowardNextStep:
+	case e.Toward == explain.TowardNextStep:
 		s.line(explainSteps.In(x.Lang))
 	default:
 		s.line(explainToward.In(x.Lang))
@@ -220,14 +216,14 @@ func (s *passage) line(text string) {
 
 // located is a fact with its place.
 type located struct {
-	assess.FactRead
+	assess.Fact
 	Where string `json:"where,omitempty"`
 }
 
 // Encode writes explanations of one object as JSON.
-func (x Explain) Encode(w io.Writer, list []assess.Explanation) error {
+func (x Explain) Encode(w io.Writer, list []explain.Explanation) error {
 	type explanation struct {
-		assess.Explanation
+		explain.Explanation
 		Facts []located `json:"facts"`
 	}
 	items := make([]explanation, len(list))

@@ -7,7 +7,7 @@ import (
 	"k8s.io/apimachinery/pkg/types"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/world"
 )
 
@@ -26,7 +26,7 @@ type Node struct {
 	// Expected says what is missing, where Federation is nil.
 	Expected *v1alpha1.ExpectedFederation
 	// Below counts all federations below, level by level.
-	Below []assess.Standing
+	Below []verdict.Standing
 	// Children are the federations directly below, declared or missing, by
 	// division code.
 	Children []*Node
@@ -37,14 +37,14 @@ func NewForest(w *world.World) *Forest {
 	nodes := make(map[types.NamespacedName]*Node, len(w.Federations))
 	for i := range w.Federations {
 		f := &w.Federations[i]
-		nodes[types.NamespacedName{Namespace: f.Namespace, Name: f.Name}] = &Node{Federation: f}
+		nodes[world.NameOf(f)] = &Node{Federation: f}
 	}
 	forest := &Forest{}
 	for i := range w.Federations {
 		f := &w.Federations[i]
-		n := nodes[types.NamespacedName{Namespace: f.Namespace, Name: f.Name}]
+		n := nodes[world.NameOf(f)]
 		switch {
-		case !assess.RolledUp(f):
+		case !verdict.RolledUp(f):
 			forest.Apart = append(forest.Apart, n)
 		case f.Spec.ParentRef == nil:
 			forest.Trees = append(forest.Trees, n)
@@ -57,7 +57,7 @@ func NewForest(w *world.World) *Forest {
 		for _, n := range roots {
 			n.complete()
 		}
-		slices.SortFunc(roots, func(a, b *Node) int { return assess.CompareFederations(a.Federation, b.Federation) })
+		slices.SortFunc(roots, func(a, b *Node) int { return world.CompareFederations(a.Federation, b.Federation) })
 	}
 	return forest
 }
@@ -70,7 +70,7 @@ func (n *Node) complete() []*v1alpha1.Federation {
 		below = append(below, c.Federation)
 		below = append(below, c.complete()...)
 	}
-	n.Below = assess.Standings(below)
+	n.Below = verdict.Standings(below)
 	f := n.Federation
 	if f.Status.Subordinates != nil {
 		for _, missing := range f.Status.Subordinates.Missing {
@@ -78,7 +78,7 @@ func (n *Node) complete() []*v1alpha1.Federation {
 		}
 	}
 	slices.SortStableFunc(n.Children, func(a, b *Node) int {
-		return cmp.Or(assess.CompareDivisions(a.code(), b.code()), cmp.Compare(a.displayName(), b.displayName()))
+		return cmp.Or(world.CompareDivisions(a.code(), b.code()), cmp.Compare(a.displayName(), b.displayName()))
 	})
 	return below
 }
@@ -87,7 +87,7 @@ func (n *Node) complete() []*v1alpha1.Federation {
 func expected(f *v1alpha1.Federation, missing string) *v1alpha1.ExpectedFederation {
 	if s := f.Spec.Subordinates; s != nil {
 		for i := range s.Expected {
-			if e := &s.Expected[i]; cmp.Or(e.DivisionCode, e.DisplayName) == missing {
+			if e := &s.Expected[i]; e.KnownBy() == missing {
 				return e
 			}
 		}

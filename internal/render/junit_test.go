@@ -22,19 +22,17 @@ func TestJUnit(t *testing.T) {
 					{Class: "one", Name: "fine"},
 					{Class: "one", Name: "wrong", File: "a.yaml", Line: 7, Failure: &render.JUnitFailure{Type: "Overdue", Message: "it's late", Text: "first\nsecond"}},
 				}},
-				{Name: "two", Cases: []render.JUnitCase{{Class: "two", Name: "unknown", Skipped: "undeclared"}}},
+				{Name: "two", Cases: []render.JUnitCase{{Class: "two", Name: "fine"}}},
 			}},
-			`<testsuites name="all" tests="3" failures="1" errors="0" skipped="1">
+			`<testsuites name="all" tests="3" failures="1" errors="0" skipped="0">
   <testsuite name="one" file="a.yaml" tests="2" failures="1" errors="0" skipped="0">
     <testcase classname="one" name="fine"></testcase>
     <testcase classname="one" name="wrong" file="a.yaml" line="7">
       <failure type="Overdue" message="it&#39;s late">first&#xA;second</failure>
     </testcase>
   </testsuite>
-  <testsuite name="two" tests="1" failures="0" errors="0" skipped="1">
-    <testcase classname="two" name="unknown">
-      <skipped message="undeclared"></skipped>
-    </testcase>
+  <testsuite name="two" tests="1" failures="0" errors="0" skipped="0">
+    <testcase classname="two" name="fine"></testcase>
   </testsuite>
 </testsuites>`,
 		},

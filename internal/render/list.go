@@ -14,6 +14,7 @@ import (
 	"k8s.io/apimachinery/pkg/types"
 	"sigs.k8s.io/yaml"
 
+	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/world"
@@ -75,7 +76,7 @@ func (l List) items(world *world.World) ([]any, error) {
 		n := &world.Notices[i]
 		status := n.Status
 		status.Conditions = l.dated(status.Conditions, l.zone(n.Name))
-		add("Notice", n, &status)
+		add(v1alpha1.KindNotice, n, &status)
 	}
 	for i := range world.Federations {
 		f := &world.Federations[i]
@@ -83,26 +84,26 @@ func (l List) items(world *world.World) ([]any, error) {
 		l.zones[types.NamespacedName{Namespace: f.Namespace, Name: f.Name}] = zone
 		status := f.Status
 		status.Conditions = l.dated(status.Conditions, zone)
-		add("Federation", f, &status)
+		add(v1alpha1.KindFederation, f, &status)
 	}
 	for i := range world.MemberGroups {
 		g := &world.MemberGroups[i]
 		status := g.Status
 		status.Conditions = l.dated(status.Conditions, l.zoneOf(g.Namespace, g.Spec.FederationRef.Name))
-		add("MemberGroup", g, &status)
+		add(v1alpha1.KindMemberGroup, g, &status)
 	}
 	for i := range world.YouthAssociations {
 		a := &world.YouthAssociations[i]
 		status := a.Status
 		status.Conditions = l.dated(status.Conditions, l.zoneOf(a.Namespace, a.Spec.FederationRef.Name))
-		add("YouthAssociation", a, &status)
+		add(v1alpha1.KindYouthAssociation, a, &status)
 	}
 	return items, failed
 }
 
 // zone gives the time zone of a notice, and the national one where it has none.
 func (l List) zone(notice string) *time.Location {
-	if rules := l.Notices.Rules(notice); rules != nil {
+	if rules := l.Notices.InForce(notice); rules != nil {
 		return rules.TimeZone
 	}
 	return assess.NationalTimeZone()

@@ -24,8 +24,6 @@ const maxComment = 60_000
 // reserve is room for a section without rows, in characters.
 const reserve = 400
 
-var markdownMore = words.Text{"……另有 %d 项", "… and %d more"}
-
 // comment is a text in Markdown for a hosting service to show.
 type comment struct {
 	marker string

@@ -3,11 +3,17 @@ package render
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
+	"qinglian.dev/qinglian/internal/compare"
+	"qinglian.dev/qinglian/internal/source"
+	"qinglian.dev/qinglian/internal/verdict"
+	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
 
@@ -42,12 +48,86 @@ type Remark struct {
 	Message string
 }
 
-// ObjectName is how tables and reports call an object: KIND NAMESPACE/NAME.
-func ObjectName(key world.Key) string {
-	if key.Namespace == "" {
-		return key.Kind + " " + key.Name
+// The formats for pipelines. What is wrong with manifests is part of them.
+const (
+	FormatJUnit  = "junit"
+	FormatGitHub = "github" // workflow commands
+	FormatGitLab = "gitlab" // a code quality report
+)
+
+// ReportFormats lists the formats that Report.Write takes.
+var ReportFormats = []string{FormatJUnit, FormatGitHub, FormatGitLab}
+
+// Where gives the file and line of a field of an object, or of the object where the
+// field is ""; "" and 0 for what is in no file.
+type Where func(key world.Key, field string) (file string, line int)
+
+func (where Where) place(key world.Key, field string) Place {
+	file, line := where(key, field)
+	return Place{Object: key.Title(), File: file, Line: line}
+}
+
+// CheckReport makes a report of objects that were judged and of what concerns there
+// are; it fails on those of a set.
+func CheckReport(objects []world.Key, concerns []verdict.Concern, fail verdict.FailOn, where Where) *Report {
+	r := &Report{Name: "qinglian check"}
+	for _, key := range objects {
+		r.Objects = append(r.Objects, where.place(key, ""))
 	}
-	return key.Kind + " " + key.Namespace + "/" + key.Name
+	for _, c := range concerns {
+		r.Remarks = append(r.Remarks, Remark{
+			Place: where.place(c.Object.Key(), ""), Fails: c.Is(fail...), Check: string(c.Matters[0]), Subject: c.Condition, Message: c.Message,
+		})
+	}
+	return r
+}
+
+// DiffReport makes a report of what changed and of what the gate has to say.
+func DiffReport(d *compare.Diff, objections []compare.Objection, where Where) *Report {
+	r := &Report{Name: "qinglian diff"}
+	for _, o := range d.Objects {
+		r.Objects = append(r.Objects, where.place(o.Object.Key(), ""))
+	}
+	for _, o := range objections {
+		r.Remarks = append(r.Remarks, Remark{
+			Place: where.place(o.Object.Key(), o.Field), Fails: o.Closes, Check: o.Check, Subject: o.Subject, Message: o.Message,
+		})
+	}
+	return r
+}
+
+// ReportInvalid writes the problems of manifests, if they are what is wrong, in a format
+// for pipelines, if that is what is asked for. It gives the error back, joined with that
+// of writing.
+func ReportInvalid(w io.Writer, command, format string, lang words.Lang, err error) error {
+	invalid, is := errors.AsType[*source.InvalidError](err)
+	if !is || !slices.Contains(ReportFormats, format) {
+		return err
+	}
+	r := &Report{Name: command}
+	for i := range invalid.Problems {
+		p := &invalid.Problems[i]
+		message := p.Message(lang)
+		if p.Field != "" {
+			message = p.Field + ": " + message
+		}
+		r.Remarks = append(r.Remarks, Remark{
+			Place: Place{Object: p.Object, File: invalid.Path(p), Line: p.Line},
+			Fails: true, Check: p.Code.String(), Subject: p.Field + p.Message(words.English), Message: message,
+		})
+	}
+	return errors.Join(err, r.Write(w, format))
+}
+
+// Write writes the report in one of ReportFormats.
+func (r Report) Write(w io.Writer, format string) error {
+	switch format {
+	case FormatGitHub:
+		return r.GitHub(w)
+	case FormatGitLab:
+		return r.GitLab(w)
+	}
+	return r.JUnit(w)
 }
 
 // GitHub writes workflow commands, by which GitHub shows each remark at its line.
@@ -90,27 +170,23 @@ func (m *Remark) sentence() string {
 	return m.Object + ": " + m.Message
 }
 
-// issue is a finding in the form of GitLab's code quality report.
-type issue struct {
-	Description string   `json:"description"`
-	Check       string   `json:"check_name"`
-	Fingerprint string   `json:"fingerprint"`
-	Severity    string   `json:"severity"`
-	Location    location `json:"location"`
-}
-
-type location struct {
-	Path  string `json:"path"`
-	Lines lines  `json:"lines"`
-}
-
-type lines struct {
-	Begin int `json:"begin"`
-}
-
 // GitLab writes a code quality report. A remark keeps its fingerprint when lines
 // move or its wording changes, so that GitLab can tell what is new.
 func (r Report) GitLab(w io.Writer) error {
+	type lines struct {
+		Begin int `json:"begin"`
+	}
+	type location struct {
+		Path  string `json:"path"`
+		Lines lines  `json:"lines"`
+	}
+	type issue struct {
+		Description string   `json:"description"`
+		Check       string   `json:"check_name"`
+		Fingerprint string   `json:"fingerprint"`
+		Severity    string   `json:"severity"`
+		Location    location `json:"location"`
+	}
 	issues := []issue{}
 	for i := range r.Remarks {
 		m := &r.Remarks[i]
@@ -118,8 +194,9 @@ func (r Report) GitLab(w io.Writer) error {
 		if m.Fails {
 			severity = "major"
 		}
-		sum := sha256.Sum256([]byte(strings.Join([]string{r.Name, m.Check, path(m.File), m.Object, m.Subject}, "\x00")))
-		issues = append(issues, issue{m.sentence(), m.Check, hex.EncodeToString(sum[:16]), severity, location{path(m.File), lines{max(m.Line, 1)}}})
+		file := path(m.File)
+		sum := sha256.Sum256([]byte(strings.Join([]string{r.Name, m.Check, file, m.Object, m.Subject}, "\x00")))
+		issues = append(issues, issue{m.sentence(), m.Check, hex.EncodeToString(sum[:16]), severity, location{file, lines{max(m.Line, 1)}}})
 	}
 	return encode(w, issues, false)
 }

@@ -11,7 +11,8 @@ import (
 	"k8s.io/apimachinery/pkg/types"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -21,8 +22,9 @@ type Table struct {
 	Lang words.Lang
 	// Wide adds columns.
 	Wide bool
-	// Where gives the file and line of an object; nil where there are none.
-	Where func(world.Key) string
+	// Where gives the file and line of a field, or of the object where it is ""; nil
+	// where there are none.
+	Where func(key world.Key, field string) string
 }
 
 // Write shows the federations, then the member groups that are to be dealt
@@ -31,22 +33,24 @@ func (t Table) Write(w io.Writer, world *world.World) error {
 	return writeTables(w, t.Lang, filled(t.federations(world), t.flagged(world), t.notReady(world)))
 }
 
-func (t Table) federations(world *world.World) section {
-	headings := []words.Text{headNamespace, headName, headFederation, headLevel, headMembers, headAffiliated, headCoverage, headTargets, headFlagged, headReady}
+func (t Table) federations(w *world.World) section {
+	headings := []words.Text{
+		headNamespace, headName, headFederation, headLevel, headMembers, headAffiliated, headCoverage, headTargets, headFlagged, headReady,
+	}
 	if t.Wide {
 		headings = append(headings, headCode, headBelow, headReview, headNotice, headAssociations)
 	}
 	s := section{heads: headings}
-	paths := pathsByFederation(world)
-	for i := range world.Federations {
-		f := &world.Federations[i]
+	paths := pathsByFederation(w)
+	for i := range w.Federations {
+		f := &w.Federations[i]
 		cells := []string{
 			f.Namespace, f.Name, f.Spec.DisplayName, words.Name(t.Lang, string(f.Spec.Level)),
 			members(f), affiliated(f), coverage(f), targets(t.Lang, f), flagged(f), t.ready(f.Status.Conditions),
 		}
 		if t.Wide {
-			cells = append(cells, f.Spec.DivisionCode, t.reason(f, v1alpha1.ConditionSubordinatesTargetsMet), t.reason(f, v1alpha1.ConditionReviewReady),
-				f.Status.Notice, t.paths(paths[types.NamespacedName{Namespace: f.Namespace, Name: f.Name}]))
+			cells = append(cells, f.Spec.DivisionCode,
+				t.reason(f, v1alpha1.ConditionSubordinatesTargetsMet), t.reason(f, v1alpha1.ConditionReviewReady), f.Status.Notice, t.paths(paths[world.NameOf(f)]))
 		}
 		s.rows = append(s.rows, cells)
 	}
@@ -95,7 +99,7 @@ func target(f *v1alpha1.Federation, kind v1alpha1.TargetType) *v1alpha1.TargetSt
 // targets gives the worst of a federation's targets in a word, and the day that
 // goes with it or the number that are not met but waived.
 func targets(lang words.Lang, f *v1alpha1.Federation) string {
-	reason, dueOn := assess.WorstTarget(f)
+	reason, dueOn := verdict.WorstTarget(f)
 	waived := 0
 	for _, t := range f.Status.Targets {
 		if t.State == v1alpha1.TargetWaived {
@@ -117,27 +121,20 @@ func flagged(f *v1alpha1.Federation) string {
 }
 
 func (t Table) ready(conditions []metav1.Condition) string {
-	if assess.IsReady(conditions) {
+	if verdict.IsReady(conditions) {
 		return yes.In(t.Lang)
 	}
 	return no.In(t.Lang)
 }
 
 func (t Table) reason(f *v1alpha1.Federation, condition string) string {
-	c := meta.FindStatusCondition(f.Status.Conditions, condition)
-	if c == nil {
-		return ""
-	}
-	return words.Name(t.Lang, c.Reason)
+	return words.Name(t.Lang, verdict.Reason(f.Status.Conditions, condition))
 }
 
 // paths says how many associations go which way.
 func (t Table) paths(count map[v1alpha1.AssociationPath]int) string {
 	var parts []string
-	for _, path := range []v1alpha1.AssociationPath{
-		v1alpha1.PathMember, v1alpha1.PathAdmit, v1alpha1.PathNominationQuota, v1alpha1.PathSupportRegistration,
-		v1alpha1.PathEngage, v1alpha1.PathAttest, v1alpha1.PathGuide, v1alpha1.PathDissolved,
-	} {
+	for _, path := range v1alpha1.AssociationPaths {
 		if n := count[path]; n > 0 {
 			parts = append(parts, fmt.Sprintf(countOf.In(t.Lang), words.Name(t.Lang, string(path)), n))
 		}
@@ -166,7 +163,7 @@ func (t Table) flagged(world *world.World) section {
 	s := section{title: titleFlagged, heads: headings}
 	for i := range world.MemberGroups {
 		m := &world.MemberGroups[i]
-		action, ground := assess.RequiredAction(m)
+		action, ground := verdict.RequiredAction(m)
 		if action == "" {
 			continue
 		}
@@ -174,10 +171,12 @@ func (t Table) flagged(world *world.World) section {
 		if next := m.Status.NextStep; next != nil {
 			step, due = words.Name(t.Lang, string(next.Step)), string(next.DueOn)
 		}
-		if assess.HandlingOverdue(m) {
+		if verdict.HandlingOverdue(m) {
 			due = words.Name(t.Lang, string(v1alpha1.TargetOverdue)) + " " + due
 		}
-		cells := []string{m.Namespace, m.Name, m.Spec.DisplayName, words.Name(t.Lang, string(action)), words.Name(t.Lang, string(ground)), step, due}
+		cells := []string{
+			m.Namespace, m.Name, m.Spec.DisplayName, words.Name(t.Lang, string(action)), words.Name(t.Lang, string(ground)), step, due,
+		}
 		if t.Wide {
 			condition := v1alpha1.ConditionAdjustmentRequired
 			if action == v1alpha1.ActionExit {
@@ -195,15 +194,56 @@ func (t Table) notReady(world *world.World) section {
 	if t.Where != nil {
 		s.heads = []words.Text{headObject, headReason, headWhere, headMessage}
 	}
-	for _, c := range assess.Concerns(world) {
-		if !c.Is(assess.MatterNotReady) {
+	for _, c := range verdict.Concerns(world) {
+		if !c.Is(verdict.MatterNotReady) {
 			continue
 		}
-		cells := []string{object(c.Object), c.Reason, c.Message}
+		cells := []string{c.Object.Key().Title(), c.Reason, c.Message}
 		if t.Where != nil {
-			cells = slices.Insert(cells, 2, t.Where(c.Object.Key()))
+			cells = slices.Insert(cells, 2, t.Where(c.Object.Key(), ""))
 		}
 		s.rows = append(s.rows, cells)
 	}
 	return s
+}
+
+// Markdown writes the same as a comment, or as a summary of a job: what somebody
+// has to look at first, and all federations folded away.
+func (t Table) Markdown(w io.Writer, today civil.Date, world *world.World) error {
+	all := t.federations(world)
+	all.title, all.folded = titleAll, true
+	return comment{
+		marker: CheckMarker, title: checkTitle, empty: checkNone,
+		lead:     Summary(t.Lang, today, verdict.Summarise(world)),
+		sections: filled(t.notReady(world), t.flagged(world), t.behind(world), all),
+	}.write(w, t.Lang)
+}
+
+// behind shows the federations with a target that is neither met nor waived,
+// those with one overdue first.
+func (t Table) behind(world *world.World) section {
+	s := section{title: titleBehind, heads: []words.Text{headFederation, headMessage}}
+	var later [][]string
+	for _, c := range verdict.Concerns(world) {
+		row := []string{c.Object.DisplayName, c.Message}
+		switch {
+		case !c.Is(verdict.MatterUnmet):
+		case c.Is(verdict.MatterOverdue):
+			s.rows = append(s.rows, row)
+		default:
+			later = append(later, row)
+		}
+	}
+	s.rows = append(s.rows, later...)
+	return s
+}
+
+// NothingIn says that a namespace is there, but no object in it.
+func NothingIn(lang words.Lang, namespace string) string {
+	return fmt.Sprintf(nothingIn.In(lang), namespace)
+}
+
+// Summary puts the counts of a world into a line.
+func Summary(lang words.Lang, today civil.Date, s verdict.Summary) string {
+	return summary.With("on", today, "objects", s.Objects, "notReady", s.NotReady, "flagged", s.Flagged, "overdue", s.Overdue).In(lang)
 }

@@ -5,9 +5,9 @@ import (
 	"io"
 	"strings"
 
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/expect"
+	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -17,20 +17,6 @@ type Tests struct {
 	Lang    words.Lang
 	Results []expect.Result
 }
-
-// Words of tests. What stands in the files, such as states and reasons, is shown
-// as it stands there.
-var (
-	testLine     = words.Text{"%s:%d: %s %s，截至 %s：", "%s:%d: %s %s as of %s: "}
-	testFails    = words.Text{"应为“%s”，实为“%s”", "expected %s, is %s"}
-	testHolds    = words.Text{"符合：%s", "holds: %s"}
-	testAbsent   = words.Text{"未申报", "not declared"}
-	testDeclared = words.Text{"已申报", "declared"}
-	testWhere    = words.Text{"申报于 %s", "declared in %s"}
-	testNone     = words.Text{"无此结论", "not judged"}
-	testSentence = words.Text{"：%s", ": %s"}
-	testSummary  = words.Text{"测试 %d 个：%d 项符合预期，%d 项不符", "tests: %d; expectations that hold: %d, that do not: %d"}
-)
 
 // Write writes a line for each expectation that doesn't hold, or for all.
 func (t Tests) Write(w io.Writer, all bool) error {
@@ -80,8 +66,8 @@ func (t Tests) counts() (holds, all int) {
 
 // difference says what was expected and what is.
 func (t Tests) difference(o *expect.Outcome) string {
-	want := outcome(&o.Expected.Outcome)
-	if o.Aspect == assess.AspectAbsent {
+	want := outcome(&o.Expected.Result)
+	if o.Aspect == expect.AspectAbsent {
 		want = t.declared(o.State == "false", "")
 	}
 	return fmt.Sprintf(testFails.In(t.Lang), want, t.is(o))
@@ -90,12 +76,12 @@ func (t Tests) difference(o *expect.Outcome) string {
 // is says what is.
 func (t Tests) is(o *expect.Outcome) string {
 	switch {
-	case o.Aspect == assess.AspectAbsent, !o.Is.Declared:
+	case o.Aspect == expect.AspectAbsent, !o.Is.Declared:
 		return t.declared(o.Is.Declared, o.Where)
 	case o.Is.State == "":
 		return testNone.In(t.Lang)
 	}
-	return outcome(&o.Is.Outcome)
+	return outcome(&o.Is.Result)
 }
 
 func (t Tests) declared(declared bool, where string) string {
@@ -117,7 +103,7 @@ func (t Tests) failure(o *expect.Outcome) string {
 }
 
 // outcome shows what an outcome has, in the words of the files.
-func outcome(o *assess.Outcome) string {
+func outcome(o *verdict.Result) string {
 	var parts []string
 	if o.Reason != "" {
 		parts = append(parts, "reason "+o.Reason)
@@ -148,7 +134,7 @@ func (t Tests) JUnit(w io.Writer) error {
 			c := JUnitCase{Class: r.Name, Name: fmt.Sprintf("%s %s %s", o.Object, o.Field(), o.AsOf), File: r.File, Line: o.Line}
 			if !o.Holds {
 				text := t.failure(o)
-				if o.Aspect != assess.AspectAbsent && o.Where != "" {
+				if o.Aspect != expect.AspectAbsent && o.Where != "" {
 					text += "\n" + t.declared(true, o.Where)
 				}
 				c.Failure = &JUnitFailure{Type: string(o.Aspect), Message: t.difference(o), Text: text}
@@ -168,8 +154,8 @@ func (t Tests) JSON(w io.Writer) error {
 		Where    string          `json:"where,omitempty"`
 		AsOf     civil.Date      `json:"asOf"`
 		Field    string          `json:"field"`
-		Expected assess.Outcome  `json:"expected"`
-		Is       assess.Observed `json:"is"`
+		Expected verdict.Result  `json:"expected"`
+		Is       expect.Observed `json:"is"`
 		Holds    bool            `json:"holds"`
 	}
 	type test struct {
@@ -183,7 +169,7 @@ func (t Tests) JSON(w io.Writer) error {
 	for i, r := range t.Results {
 		tests[i] = test{r.Name, r.File, r.Line, make([]expectation, len(r.Outcomes))}
 		for k, o := range r.Outcomes {
-			tests[i].Expectations[k] = expectation{o.Line, o.Object, o.Where, o.AsOf, o.Field(), o.Expected.Outcome, o.Is, o.Holds}
+			tests[i].Expectations[k] = expectation{o.Line, o.Object, o.Where, o.AsOf, o.Field(), o.Expected.Result, o.Is, o.Holds}
 		}
 	}
 	return encode(w, map[string]any{"tests": tests, "holds": holds, "fails": all - holds}, false)

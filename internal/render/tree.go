@@ -9,8 +9,8 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 )
 
@@ -94,14 +94,14 @@ func (t Tree) draw(g *grid, n *Node, branch, trunk string) {
 
 // apart gives the condition that says why a federation is not rolled up, nil when it is.
 func apart(f *v1alpha1.Federation) *metav1.Condition {
-	if assess.RolledUp(f) {
+	if verdict.RolledUp(f) {
 		return nil
 	}
 	return meta.FindStatusCondition(f.Status.Conditions, v1alpha1.ConditionReady)
 }
 
 // below puts the counts of the federations below into a line.
-func (t Tree) below(standings []assess.Standing) string {
+func (t Tree) below(standings []verdict.Standing) string {
 	var levels []string
 	for _, s := range standings {
 		level := words.Name(t.Lang, string(s.Level))
@@ -135,22 +135,22 @@ func inSentence(lang words.Lang, value string) string {
 
 // treeNode is a node as JSON and YAML have it.
 type treeNode struct {
-	Namespace    string            `json:"namespace,omitempty"`
-	Name         string            `json:"name,omitempty"`
-	DisplayName  string            `json:"displayName"`
-	Level        v1alpha1.Level    `json:"level,omitempty"`
-	DivisionCode string            `json:"divisionCode,omitempty"`
-	NotDeclared  bool              `json:"notDeclared,omitempty"`
-	Ready        *verdict          `json:"ready,omitempty"`
-	Members      *reached          `json:"memberGroups,omitempty"`
-	Targets      *verdict          `json:"targets,omitempty"`
-	Flagged      *int32            `json:"flagged,omitempty"`
-	Below        []assess.Standing `json:"below,omitempty"`
-	Children     []treeNode        `json:"children,omitempty"`
+	Namespace    string             `json:"namespace,omitempty"`
+	Name         string             `json:"name,omitempty"`
+	DisplayName  string             `json:"displayName"`
+	Level        v1alpha1.Level     `json:"level,omitempty"`
+	DivisionCode string             `json:"divisionCode,omitempty"`
+	NotDeclared  bool               `json:"notDeclared,omitempty"`
+	Ready        *nodeVerdict       `json:"ready,omitempty"`
+	Members      *reached           `json:"memberGroups,omitempty"`
+	Targets      *nodeVerdict       `json:"targets,omitempty"`
+	Flagged      *int32             `json:"flagged,omitempty"`
+	Below        []verdict.Standing `json:"below,omitempty"`
+	Children     []treeNode         `json:"children,omitempty"`
 }
 
-// verdict is a condition in short.
-type verdict struct {
+// nodeVerdict is a condition in short.
+type nodeVerdict struct {
 	Status  metav1.ConditionStatus `json:"status"`
 	Reason  string                 `json:"reason"`
 	DueOn   civil.Date             `json:"dueOn,omitempty"`
@@ -191,7 +191,7 @@ func newTreeNode(n *Node) treeNode {
 		Below: n.Below, Children: treeNodes(n.Children),
 	}
 	if node.Targets != nil {
-		_, node.Targets.DueOn = assess.WorstTarget(f)
+		_, node.Targets.DueOn = verdict.WorstTarget(f)
 	}
 	if m := f.Status.MemberGroups; m != nil {
 		node.Members = &reached{Actual: m.Counted}
@@ -203,10 +203,10 @@ func newTreeNode(n *Node) treeNode {
 	return node
 }
 
-func verdictOf(f *v1alpha1.Federation, condition string) *verdict {
+func verdictOf(f *v1alpha1.Federation, condition string) *nodeVerdict {
 	c := meta.FindStatusCondition(f.Status.Conditions, condition)
 	if c == nil {
 		return nil
 	}
-	return &verdict{Status: c.Status, Reason: c.Reason, Message: c.Message}
+	return &nodeVerdict{Status: c.Status, Reason: c.Reason, Message: c.Message}
 }

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"qinglian.dev/qinglian/internal/compare"
+	"qinglian.dev/qinglian/internal/explain"
 	"qinglian.dev/qinglian/internal/words"
 )
 
@@ -47,8 +49,123 @@ var (
 	between            = words.Text{"，", ", "}
 	betweenLevels      = words.Text{"；", "; "}
 
+	markdownMore = words.Text{"……另有 %d 项", "… and %d more"}
+	colon        = words.Text{"：", ": "}
+	comma        = words.Text{"、", ", "}
+
 	nothingIn = words.Text{"命名空间 %s 中没有对象", "no object is in namespace %s"}
+
+	summary = words.Text{
+		"截至 {on}：对象 {objects} 个，未就绪 {notReady} 个，待处理 {flagged} 个，逾期 {overdue} 个",
+		"as of {on}: {objects} {objects|object|objects}, {notReady} not ready, {flagged} flagged, {overdue} overdue",
+	}
 
 	yes = words.Text{"是", "True"}
 	no  = words.Text{"否", "False"}
+)
+
+// Texts of what check writes as a comment.
+var (
+	checkTitle  = words.Text{"青联判定", "Where the federations stand"}
+	checkNone   = words.Text{"没有青联。", "There are no federations."}
+	titleBehind = words.Text{"目标未达到的青联", "Federations behind their targets"}
+	titleAll    = words.Text{"全部青联", "All federations"}
+)
+
+// Headings and titles of a comparison.
+var (
+	headEffect      = words.Text{"", ""}
+	headAssociation = words.Text{"青年社团", "ASSOCIATION"}
+	headTarget      = words.Text{"目标", "TARGET"}
+	headBefore      = words.Text{"之前", "BEFORE"}
+	headAfter       = words.Text{"之后", "AFTER"}
+	headChange      = words.Text{"变化", "CHANGE"}
+	headClass       = words.Text{"类别", "CLASS"}
+	headWhat        = words.Text{"内容", "WHAT"}
+	headDisplayName = words.Text{"全称", "DISPLAY NAME"}
+	headCondition   = words.Text{"结论", "VERDICT"}
+
+	titleTargets      = words.Text{"目标", "Targets"}
+	titleMembers      = words.Text{"会员团体", "Member groups"}
+	titleRollups      = words.Text{"汇总", "Up the tree"}
+	titleObjects      = words.Text{"对象的增减与更名", "Objects that come, go or are renamed"}
+	titleAssociations = words.Text{"青年社团的路径", "Paths of associations"}
+	titleConditions   = words.Text{"其他结论", "Other verdicts"}
+	titleChanges      = words.Text{"改动及其所需权限", "What the change takes"}
+
+	diffSummary = words.Text{"改动对象 %d 个；改善 %d 项，退步 %d 项；所需权限：%s", "changed %d, better %d, worse %d; takes %s"}
+	diffOne     = words.Text{"截至 %s", "as of %s"}
+	diffTwo     = words.Text{"截至 %s → %s", "as of %s → %s"}
+	nothing     = words.Text{"无", "nothing"}
+	renamedFrom = words.Text{"，原为 %s", " from %s"}
+	diffTitle   = words.Text{"青联判定的变化", "What this change does to the verdicts"}
+	diffSame    = words.Text{"判定没有变化。", "No verdict changes."}
+)
+
+// marks show an effect in one character.
+var marks = map[compare.Effect]string{compare.Better: "▲", compare.Worse: "▼", "": "·"}
+
+// classWords are the names of classes.
+var classWords = map[compare.Class]words.Text{
+	compare.ClassEdit:      {"编辑", "edit"},
+	compare.ClassDecide:    {"决定", "decide"},
+	compare.ClassSupervise: {"监督", "supervise"},
+	compare.ClassCorrect:   {"更正", "correct"},
+	compare.ClassRemove:    {"删除", "remove"},
+}
+
+// actionWords say what becomes of an object.
+var actionWords = map[compare.ObjectAction]words.Text{
+	compare.ActionAdded:   {"新增", "added"},
+	compare.ActionRemoved: {"移除", "removed"},
+	compare.ActionRenamed: {"更名", "renamed"},
+}
+
+// Words of explanations.
+var (
+	explainAsOf    = words.Text{"%s %s，截至 %s\n", "%s %s, as of %s\n"}
+	explainTitle   = words.Text{"\n%s：%s", "\n%s: %s"}
+	explainWindow  = words.Text{"，期限 %s 至 %s", ", due from %s to %s"}
+	explainArticle = words.Text{"%s（%s）：%s", "%s (%s): %s"}
+	explainClause  = words.Text{"条文", "Clause"}
+	explainRule    = words.Text{"规则", "Rule"}
+	explainFacts   = words.Text{"事实", "Facts"}
+	explainMissing = words.Text{"缺少", "Missing"}
+	explainChange  = words.Text{"可行", "Change"}
+	explainNew     = words.Text{"新建", "new"}
+	explainThen    = words.Text{"%s——则为 %s", "%s — then %s"}
+	explainThenOn  = words.Text{"%s——%s 则为 %s", "%s — on %s then %s"}
+	explainNext    = words.Text{"，下一步：%s", ", next step: %s"}
+	undeclared     = words.Text{"未申报", "undeclared"}
+	explainAhead   = words.Text{"（尚未到）", " (yet to come)"}
+	explainDay     = words.Text{"（计至 {day}，{is}）", " (counted to {day}, {is})"}
+	explainReached = words.Text{"已到", "reached"}
+	explainYet     = words.Text{"尚未到", "yet to come"}
+
+	explainThis   = words.Text{"如下即可：", "this would do:"}
+	explainAny    = words.Text{"以下任意 %d 项即可：", "any %d of these would do:"}
+	explainEach   = words.Text{"以下任意 %d 个方面各取一项即可：", "one each for any %d of the subjects in brackets would do:"}
+	explainToward = words.Text{"以下各项有助于此：", "each of these is a part of it:"}
+	explainSteps  = words.Text{"处理的下一步：", "the next steps in handling:"}
+)
+
+// wordsOf says whose words a rule is in.
+var wordsOf = map[explain.Words]words.Text{
+	explain.WordsNotice: {"通知原意", "the notice's words"},
+	explain.WordsOurs:   {"本项目的理解", "our reading"},
+	explain.WordsBoth:   {"通知原意，细节为本项目的理解", "the notice's words, details our reading"},
+}
+
+// Words of tests. What stands in the files, such as states and reasons, is shown
+// as it stands there.
+var (
+	testLine     = words.Text{"%s:%d: %s %s，截至 %s：", "%s:%d: %s %s as of %s: "}
+	testFails    = words.Text{"应为“%s”，实为“%s”", "expected %s, is %s"}
+	testHolds    = words.Text{"符合：%s", "holds: %s"}
+	testAbsent   = words.Text{"未申报", "not declared"}
+	testDeclared = words.Text{"已申报", "declared"}
+	testWhere    = words.Text{"申报于 %s", "declared in %s"}
+	testNone     = words.Text{"无此结论", "not judged"}
+	testSentence = words.Text{"：%s", ": %s"}
+	testSummary  = words.Text{"测试 %d 个：%d 项符合预期，%d 项不符", "tests: %d; expectations that hold: %d, that do not: %d"}
 )

@@ -12,8 +12,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
-	"sigs.k8s.io/kustomize/api/krusty"
-	"sigs.k8s.io/kustomize/kyaml/filesys"
 	"sigs.k8s.io/yaml"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
@@ -21,6 +19,7 @@ import (
 	"qinglian.dev/qinglian/internal/division"
 	"qinglian.dev/qinglian/internal/scaffold"
 	"qinglian.dev/qinglian/internal/source"
+	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -119,7 +118,7 @@ func TestEveryProvince(t *testing.T) {
 // target has a verdict that only facts could give.
 func checkUndeclared(t *testing.T, world *world.World) {
 	t.Helper()
-	if s := assess.Summarise(world); s.NotReady > 0 || s.Flagged > 0 {
+	if s := verdict.Summarise(world); s.NotReady > 0 || s.Flagged > 0 {
 		t.Errorf("%+v", s)
 	}
 	for i := range world.Federations {
@@ -305,29 +304,6 @@ func TestCodesCanBeLaidOut(t *testing.T) {
 	for _, c := range codes {
 		if tree := layOut(t, c[0]); tree.Name != c[1] {
 			t.Errorf("%s is %s, want %s", c[0], tree.Name, c[1])
-		}
-	}
-}
-
-// TestKustomize builds trees as kubectl kustomize does.
-func TestKustomize(t *testing.T) {
-	for code, want := range map[string]int{
-		"460300":       1 + 4 + 3, // a namespace, four bindings, three federations
-		"310000":       17 * (1 + 4 + 1),
-		scaffold.Corps: 15 * (1 + 4 + 1),
-	} {
-		fs := filesys.MakeFsInMemory()
-		for name, content := range layOut(t, code).Files {
-			if err := fs.WriteFile("/tree/"+name, content); err != nil {
-				t.Fatal(err)
-			}
-		}
-		built, err := krusty.MakeKustomizer(krusty.MakeDefaultOptions()).Run(fs, "/tree")
-		if err != nil {
-			t.Fatal(err)
-		}
-		if built.Size() != want {
-			t.Errorf("%s: %d objects, want %d", code, built.Size(), want)
 		}
 	}
 }

@@ -14,6 +14,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/problem"
 	"qinglian.dev/qinglian/internal/words"
 )
 
@@ -79,7 +80,7 @@ func (c Cluster) notices() ([]*manifest.Object, error) {
 	}
 	notices, problems := reader.notices(c.Notices)
 	if len(problems) > 0 {
-		return nil, &InvalidError{Problems: manifest.Sort(problems)}
+		return nil, &InvalidError{Problems: problem.Sort(problems)}
 	}
 	return notices, nil
 }

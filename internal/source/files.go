@@ -11,6 +11,7 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/config"
 	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/problem"
 	"qinglian.dev/qinglian/internal/validate"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
@@ -18,14 +19,14 @@ import (
 
 // InvalidError says that manifests can't be used as they are.
 type InvalidError struct {
-	Problems []manifest.Problem
+	Problems []problem.Problem
 	// prefixes stand before the names of files that belong to revisions.
 	prefixes []string
 }
 
 // Path gives the file of a problem as it is called from the root of its
 // repository, without the revision.
-func (e *InvalidError) Path(p *manifest.Problem) string {
+func (e *InvalidError) Path(p *problem.Problem) string {
 	for _, prefix := range e.prefixes {
 		if name, found := strings.CutPrefix(p.File, prefix); found {
 			return name
@@ -95,14 +96,14 @@ func (r *Reader) files(f Files) (*Input, error) {
 }
 
 // input makes an input of what was loaded and of the notices to use beside it.
-func (r *Reader) input(set *manifest.Set, problems []manifest.Problem, beside []string) (*Input, error) {
+func (r *Reader) input(set *manifest.Set, problems []problem.Problem, beside []string) (*Input, error) {
 	problems = append(problems, r.check(set)...)
 	notices, more := r.notices(beside)
 	problems = append(problems, more...)
 	notices, more = without(notices, set.Objects)
 	problems = append(problems, more...)
 	if len(problems) > 0 {
-		return nil, &InvalidError{Problems: manifest.Sort(problems)}
+		return nil, &InvalidError{Problems: problem.Sort(problems)}
 	}
 	objects := make([]Object, len(set.Objects))
 	for i, o := range set.Objects {
@@ -120,7 +121,7 @@ func (r *Reader) input(set *manifest.Set, problems []manifest.Problem, beside []
 
 // check validates the objects that were not validated before: an input with
 // problems ends the reading, so that those are known to be free of them.
-func (r *Reader) check(set *manifest.Set) []manifest.Problem {
+func (r *Reader) check(set *manifest.Set) []problem.Problem {
 	fresh := &manifest.Set{}
 	var exports []export
 	for _, o := range set.Objects {
@@ -150,7 +151,7 @@ type export struct {
 }
 
 // notices loads the notices to use beside those of the input.
-func (r *Reader) notices(paths []string) ([]*manifest.Object, []manifest.Problem) {
+func (r *Reader) notices(paths []string) ([]*manifest.Object, []problem.Problem) {
 	if len(paths) == 0 {
 		return nil, nil
 	}
@@ -158,27 +159,27 @@ func (r *Reader) notices(paths []string) ([]*manifest.Object, []manifest.Problem
 	problems = append(problems, r.check(set)...)
 	var notices []*manifest.Object
 	for _, o := range set.Objects {
-		if o.Unstructured.GetKind() == KindNotice {
+		if o.Unstructured.GetKind() == v1alpha1.KindNotice {
 			notices = append(notices, o)
 		}
 	}
 	if len(notices) == 0 && len(problems) == 0 {
-		problems = append(problems, manifest.Problem{File: strings.Join(paths, " "), Code: manifest.NoObjects})
+		problems = append(problems, problem.At(strings.Join(paths, " "), 0, manifest.NoObjects))
 	}
 	return notices, problems
 }
 
 // without leaves out the notices that the input has too, if they are from the
 // same place; from another one they contradict it.
-func without(notices, input []*manifest.Object) ([]*manifest.Object, []manifest.Problem) {
+func without(notices, input []*manifest.Object) ([]*manifest.Object, []problem.Problem) {
 	have := map[string]*manifest.Object{}
 	for _, o := range input {
-		if o.Unstructured.GetKind() == KindNotice {
+		if o.Unstructured.GetKind() == v1alpha1.KindNotice {
 			have[o.Unstructured.GetName()] = o
 		}
 	}
 	var beside []*manifest.Object
-	var problems []manifest.Problem
+	var problems []problem.Problem
 	for _, n := range notices {
 		same := have[n.Unstructured.GetName()]
 		switch {
@@ -199,7 +200,7 @@ func addLoaded(in *Input, notices []*manifest.Object) error {
 		if err != nil {
 			return err
 		}
-		if _, there := in.objects[world.Key{Kind: KindNotice, Name: notice.Name}]; there {
+		if _, there := in.objects[world.Key{Kind: v1alpha1.KindNotice, Name: notice.Name}]; there {
 			return words.Errorf("%s:%d：集群中已有通知 %s", "%s:%d: the cluster has a notice %s of its own", o.File, o.Line, notice.Name)
 		}
 		beside[i] = *notice

@@ -14,18 +14,9 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/config"
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/manifest"
 	"qinglian.dev/qinglian/internal/validate"
 	"qinglian.dev/qinglian/internal/world"
-)
-
-// The kinds.
-const (
-	KindNotice           = v1alpha1.KindNotice
-	KindFederation       = v1alpha1.KindFederation
-	KindMemberGroup      = v1alpha1.KindMemberGroup
-	KindYouthAssociation = v1alpha1.KindYouthAssociation
 )
 
 // Object is an object as it was given.
@@ -60,13 +51,13 @@ func newInput(objects []Object, types typed) (*Input, error) {
 		in.objects[world.Key{Kind: kind, Namespace: u.GetNamespace(), Name: u.GetName()}] = o
 		var err error
 		switch kind {
-		case KindNotice:
+		case v1alpha1.KindNotice:
 			err = addTo(&notices, types, u)
-		case KindFederation:
+		case v1alpha1.KindFederation:
 			err = addTo(&federations, types, u)
-		case KindMemberGroup:
+		case v1alpha1.KindMemberGroup:
 			err = addTo(&groups, types, u)
-		case KindYouthAssociation:
+		case v1alpha1.KindYouthAssociation:
 			err = addTo(&associations, types, u)
 		default:
 			err = fmt.Errorf("no such kind: %s", kind)
@@ -77,7 +68,7 @@ func newInput(objects []Object, types typed) (*Input, error) {
 	}
 	in.World = &world.World{
 		Notices:           sorted(notices, byName),
-		Federations:       sorted(federations, assess.CompareFederations),
+		Federations:       sorted(federations, world.CompareFederations),
 		MemberGroups:      sorted(groups, byName),
 		YouthAssociations: sorted(associations, byName),
 	}
@@ -154,7 +145,7 @@ func (in *Input) Shown(namespace string) *world.World {
 	w := in.World
 	return &world.World{
 		Notices: slices.DeleteFunc(slices.Clone(w.Notices), func(n v1alpha1.Notice) bool {
-			_, given := in.objects[world.Key{Kind: KindNotice, Name: n.Name}]
+			_, given := in.objects[world.Key{Kind: v1alpha1.KindNotice, Name: n.Name}]
 			return !given
 		}),
 		Federations:       inNamespace(w.Federations, namespace, func(f *v1alpha1.Federation) string { return f.Namespace }),

@@ -11,6 +11,7 @@ import (
 	"sigs.k8s.io/yaml"
 
 	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/problem"
 )
 
 // Warnings says what is hardly meant although the API server takes it: placeholders
@@ -19,9 +20,9 @@ import (
 // and to those of which it lists another file. It may list one that isn't there, and
 // then builds nothing. And it takes a date without quotes for a time; of those the first
 // of a file is named.
-func (in *Input) Warnings() []manifest.Problem {
-	dates := map[string][]manifest.Problem{} // without quotes, by file
-	var problems []manifest.Problem
+func (in *Input) Warnings() []problem.Problem {
+	dates := map[string][]problem.Problem{} // without quotes, by file
+	var problems []problem.Problem
 	for _, o := range in.objects {
 		if o.Manifest == nil {
 			continue
@@ -43,9 +44,9 @@ func (in *Input) Warnings() []manifest.Problem {
 	for file, bare := range dates {
 		switch by, lists := read.of(file); {
 		case by != "" && !lists:
-			problems = append(problems, manifest.Problem{File: file, Code: manifest.Unlisted, Args: []any{by}})
+			problems = append(problems, problem.At(file, 0, Unlisted, by))
 		case lists && len(bare) > 0:
-			problems = append(problems, manifest.Sort(bare)[0])
+			problems = append(problems, problem.Sort(bare)[0])
 		}
 	}
 	for _, k := range read {
@@ -53,7 +54,7 @@ func (in *Input) Warnings() []manifest.Problem {
 			problems = append(problems, k.gone()...)
 		}
 	}
-	return manifest.Sort(problems)
+	return problem.Sort(problems)
 }
 
 // kustomization is what a kustomization applies, as far as it says so itself.
@@ -86,11 +87,11 @@ func (k kustomizations) of(file string) (by string, lists bool) {
 }
 
 // gone reports the manifests that are listed and aren't there.
-func (k *kustomization) gone() []manifest.Problem {
-	var problems []manifest.Problem
+func (k *kustomization) gone() []problem.Problem {
+	var problems []problem.Problem
 	for entry := range k.lists {
 		if _, err := os.Stat(entry); errors.Is(err, fs.ErrNotExist) && manifest.IsManifest(entry) && !strings.Contains(entry, ":") {
-			problems = append(problems, manifest.Problem{File: k.path, Code: manifest.ListedGone, Args: []any{entry}})
+			problems = append(problems, problem.At(k.path, 0, ListedGone, entry))
 		}
 	}
 	return problems

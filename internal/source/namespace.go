@@ -10,8 +10,8 @@ import (
 	"k8s.io/apimachinery/pkg/runtime/schema"
 	"k8s.io/client-go/dynamic"
 
-	"qinglian.dev/qinglian/internal/manifest"
-	"qinglian.dev/qinglian/internal/validate"
+	"qinglian.dev/qinglian/internal/nearest"
+	"qinglian.dev/qinglian/internal/problem"
 	"qinglian.dev/qinglian/internal/words"
 )
 
@@ -32,17 +32,18 @@ func (in *Input) namespaces() []string {
 	return slices.Compact(list)
 }
 
-// among refuses a namespace that no manifest is in: a misspelt name would let
-// whatever rests on the verdicts pass.
+// among refuses a namespace that no manifest is in. Nothing would be judged for a
+// misspelt name, and a gate would pass.
 func (f Files) among(in *Input) error {
 	if f.Only == "" || in.Inhabited(f.Only) {
 		return nil
 	}
-	p := manifest.Problem{File: strings.Join(f.Paths, " "), Code: manifest.NotInNamespace, Args: []any{f.Only}}
-	if meant := validate.Alike(f.Only, in.namespaces()); len(meant) > 0 {
-		p.Code, p.Args = manifest.OtherNamespace, append(p.Args, strings.Join(meant, ", "))
+	paths := strings.Join(f.Paths, " ")
+	p := problem.At(paths, 0, NotInNamespace, f.Only)
+	if meant := nearest.Names(f.Only, in.namespaces()); len(meant) > 0 {
+		p = problem.At(paths, 0, OtherNamespace, f.Only, strings.Join(meant, ", "))
 	}
-	return &InvalidError{Problems: []manifest.Problem{p}}
+	return &InvalidError{Problems: []problem.Problem{p}}
 }
 
 // among refuses a namespace that no object is in, unless the cluster has it.
@@ -58,5 +59,5 @@ func (c Cluster) among(ctx context.Context, client dynamic.Interface, in *Input)
 	case !apierrors.IsNotFound(err):
 		return words.Errorf("命名空间 %s 中没有对象，它是否存在无法得知：%v", "no object is in namespace %s; whether it exists: %v", c.Only, err)
 	}
-	return words.DidYouMean(words.Errorf("集群中没有命名空间 %s", "the cluster has no namespace %s", c.Only), validate.Alike(c.Only, in.namespaces()))
+	return words.DidYouMean(words.Errorf("集群中没有命名空间 %s", "the cluster has no namespace %s", c.Only), nearest.Names(c.Only, in.namespaces()))
 }

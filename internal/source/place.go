@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/problem"
 )
 
 // place is where to read a side: a path, or a commit and the revision by which
@@ -78,11 +79,11 @@ func (p *place) meantRevision(ctx context.Context) error {
 	if _, err := (Git{}).Commit(ctx, revision.Rev); err != nil {
 		return nil //nolint:nilerr // then it is the path that is wrong, which reading it will say
 	}
-	return &InvalidError{Problems: []manifest.Problem{{File: p.path, Code: manifest.NotFoundButInGit, Args: []any{meant}}}}
+	return &InvalidError{Problems: []problem.Problem{problem.At(p.path, 0, NotFoundButInGit, meant)}}
 }
 
-// samePlace says whether the other side was looked for under the same path: a
-// misspelt path is no folder that is yet to come.
+// samePlace says whether the other side was looked for under the same path. Only then
+// is a side without manifests taken for an empty one; else its path may be misspelt.
 func (p *place) samePlace(other *place) bool {
 	if other.isCommit {
 		return other.revision.Path == p.revision.Path

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/problem"
 	"qinglian.dev/qinglian/internal/world"
 )
 
@@ -71,7 +72,7 @@ func (c *Compared) Where(id world.Key, field string) (file string, line int) {
 func both(head, base error) error {
 	var h, b *InvalidError
 	if errors.As(head, &h) && errors.As(base, &b) {
-		return &InvalidError{manifest.Sort(append(h.Problems, b.Problems...)), append(h.prefixes, b.prefixes...)}
+		return &InvalidError{problem.Sort(append(h.Problems, b.Problems...)), append(h.prefixes, b.prefixes...)}
 	}
 	if head != nil {
 		return head

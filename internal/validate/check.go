@@ -13,6 +13,7 @@ import (
 	"k8s.io/apimachinery/pkg/util/validation/field"
 
 	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/problem"
 )
 
 const (
@@ -23,17 +24,10 @@ const (
 	maxInvalid = 1000
 )
 
-// rulesSkipped is what the API server adds when other errors kept it from
-// checking the CEL rules. Beside those errors it says nothing.
-const rulesSkipped = "some validation rules were not checked because the object was invalid; correct the existing errors to complete validation"
-
-// namedAnew is held against an object without a name of its own.
-const namedAnew = "generateName makes a new object each time: give it a name"
-
 // Check validates every object that was loaded, as Validate does, and returns
 // what is wrong with them and where, sorted. It stops at a thousand objects that
 // are wrong.
-func (v *Validator) Check(set *manifest.Set) []manifest.Problem {
+func (v *Validator) Check(set *manifest.Set) []problem.Problem {
 	results := make([]Result, len(set.Objects))
 	var next, invalid atomic.Int64
 	var workers sync.WaitGroup
@@ -52,7 +46,7 @@ func (v *Validator) Check(set *manifest.Set) []manifest.Problem {
 	}
 	workers.Wait()
 
-	var problems []manifest.Problem
+	var problems []problem.Problem
 	for i, o := range set.Objects {
 		result := results[i]
 		for _, u := range result.Unknown {
@@ -61,11 +55,11 @@ func (v *Validator) Check(set *manifest.Set) []manifest.Problem {
 			}
 		}
 		if result.More > 0 {
-			problems = append(problems, o.Problem("", manifest.MoreUnknown, result.More))
+			problems = append(problems, o.Problem("", MoreUnknown, result.More))
 		}
-		problems = append(problems, violations(o, result.Errors[:min(len(result.Errors), maxUnknown)])...)
+		problems = append(problems, v.violations(o, result.Errors[:min(len(result.Errors), maxUnknown)])...)
 	}
-	return manifest.Sort(problems)
+	return problem.Sort(problems)
 }
 
 // misshapen says whether a field is unknown because what it stands in is of a wrong
@@ -77,40 +71,35 @@ func misshapen(path string, errs field.ErrorList) bool {
 	})
 }
 
-// violations says of errors where they stand. What else is wrong with a value in
-// which a slip was made comes of the slip.
-func violations(o *manifest.Object, errs field.ErrorList) []manifest.Problem {
-	var slips, others []manifest.Problem
+// noPath is the path of an error with the whole object.
+const noPath = "<nil>"
+
+// violations says of errors where they stand. Where the usual mistake explains an
+// error with a value, the other errors with it follow from that and are left out.
+func (v *Validator) violations(o *manifest.Object, errs field.ErrorList) []problem.Problem {
+	var slips, others []problem.Problem
 	for _, err := range errs {
 		path := err.Field
-		if path == "<nil>" {
+		if path == noPath {
 			path = ""
 		}
-		if p, ok := slip(o, path, err); ok {
+		value := v.value(o, path)
+		if p, ok := value.slip(err); ok {
 			slips = append(slips, p)
-		} else if err.Detail != rulesSkipped || len(errs) == 1 {
-			others = append(others, violation(o, path, err))
+		} else if !rulesSkipped(err) || len(errs) == 1 {
+			others = append(others, value.violation(err))
 		}
 	}
-	others = slices.DeleteFunc(others, func(other manifest.Problem) bool {
-		return slices.ContainsFunc(slips, func(p manifest.Problem) bool { return p.Field == other.Field })
+	others = slices.DeleteFunc(others, func(other problem.Problem) bool {
+		return slices.ContainsFunc(slips, func(p problem.Problem) bool { return p.Field == other.Field })
 	})
 	return append(slips, others...)
 }
 
-// violation says what the API server holds against a value: in words of ours where
-// there are some, as its libraries speak English only.
-func violation(o *manifest.Object, path string, err *field.Error) manifest.Problem {
-	switch {
-	case err.Detail == namedAnew:
-		return o.Problem(path, manifest.NamedAnew)
-	case err.Type == field.ErrorTypeRequired && (err.Detail == "" || path == "metadata.name"):
-		return o.Problem(path, manifest.Missing)
-	}
-	if p, ok := outOfBounds(o, path, err); ok {
-		return p
-	}
-	return o.Problem(path, manifest.Invalid, message(err))
+// rulesSkipped says whether an error is what the API server adds when others kept it
+// from checking the CEL rules. It is the only one that has neither a path nor a value.
+func rulesSkipped(err *field.Error) bool {
+	return err.Type == field.ErrorTypeInvalid && err.Field == noPath && err.BadValue == nil
 }
 
 // message is the API server's own, without the value where that is a whole

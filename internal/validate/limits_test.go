@@ -36,7 +36,7 @@ func TestProblemsAreBounded(t *testing.T) {
 	}
 	var more int
 	for _, p := range got {
-		if p.Code == manifest.MoreUnknown {
+		if p.Code == validate.MoreUnknown {
 			more++
 			if want := "30 more unknown fields"; p.Message(words.English) != want {
 				t.Fatalf("got %q, want %q", p.Message(words.English), want)

@@ -1,51 +1,50 @@
 package validate
 
 import (
+	"maps"
 	"slices"
-	"strings"
 
-	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
+	structuralschema "k8s.io/apiextensions-apiserver/pkg/apiserver/schema"
 	"k8s.io/apimachinery/pkg/util/validation/field"
 )
 
-// metadataTypes refuses metadata that is no text where text belongs. The API
-// server's decoder stops at the first and doesn't say where it stands.
-func metadataTypes(obj *unstructured.Unstructured) field.ErrorList {
-	root := field.NewPath("metadata")
-	value, found := obj.Object["metadata"]
-	if !found || value == nil {
-		return nil
+const metadataField = "metadata"
+
+var (
+	text  = structuralschema.Structural{Generic: structuralschema.Generic{Type: "string"}}
+	texts = structuralschema.Structural{
+		Generic:              structuralschema.Generic{Type: "object"},
+		AdditionalProperties: &structuralschema.StructuralOrBool{Structural: &text},
 	}
-	metadata, ok := value.(map[string]any)
-	if !ok {
-		return field.ErrorList{field.TypeInvalid(root, value, mustBe("object"))}
+	// metadata is the schema of what people write there. Definitions leave it to the
+	// API server's decoder, which stops at the first value of a wrong type and doesn't
+	// say where it stands.
+	metadata = &structuralschema.Structural{
+		Generic: structuralschema.Generic{Type: "object"},
+		Properties: map[string]structuralschema.Structural{
+			"name": text, "generateName": text, "namespace": text, "annotations": texts, "labels": texts,
+			"finalizers": {}, "ownerReferences": {},
+		},
+	}
+)
+
+// wrongTypes refuses texts and mappings that the schema has and the value hasn't.
+func wrongTypes(at *structuralschema.Structural, path *field.Path, value any) field.ErrorList {
+	entries, isMapping := value.(map[string]any)
+	_, isText := value.(string)
+	switch {
+	case value == nil:
+		return nil
+	case at.Type == "object" && !isMapping, at.Type == "string" && !isText:
+		return field.ErrorList{field.TypeInvalid(path, value, "must be of type "+at.Type)}
 	}
 	var errs field.ErrorList
-	for _, name := range []string{"name", "generateName", "namespace"} {
-		if v := metadata[name]; v != nil && !isString(v) {
-			errs = append(errs, field.TypeInvalid(root.Child(name), v, mustBe("string")))
+	for _, name := range slices.Sorted(maps.Keys(entries)) {
+		if next, known := at.Properties[name]; known {
+			errs = append(errs, wrongTypes(&next, path.Child(name), entries[name])...)
+		} else if at.AdditionalProperties != nil {
+			errs = append(errs, wrongTypes(at.AdditionalProperties.Structural, path.Key(name), entries[name])...)
 		}
 	}
-	for _, name := range []string{"annotations", "labels"} {
-		v := metadata[name]
-		entries, ok := v.(map[string]any)
-		if v != nil && !ok {
-			errs = append(errs, field.TypeInvalid(root.Child(name), v, mustBe("object")))
-		}
-		for key, v := range entries {
-			if v != nil && !isString(v) {
-				errs = append(errs, field.TypeInvalid(root.Child(name).Key(key), v, mustBe("string")))
-			}
-		}
-	}
-	slices.SortFunc(errs, func(a, b *field.Error) int { return strings.Compare(a.Field, b.Field) })
 	return errs
 }
-
-func isString(v any) bool {
-	_, ok := v.(string)
-	return ok
-}
-
-// mustBe words a wrong type as the API server's schema validation does.
-func mustBe(kind string) string { return mustBeOfType + kind }

@@ -1,6 +1,7 @@
 package validate
 
 import (
+	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -9,12 +10,12 @@ import (
 	"k8s.io/apimachinery/pkg/util/validation/field"
 
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/fieldpath"
 	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/nearest"
+	"qinglian.dev/qinglian/internal/problem"
 	"qinglian.dev/qinglian/internal/words"
 )
-
-// mustBeOfType is how the schema validation words a value of a wrong type.
-const mustBeOfType = "must be of type "
 
 // wideQuotes are the quotation marks that an input method for Chinese writes.
 const wideQuotes = "“”‘’＂"
@@ -25,113 +26,111 @@ var (
 	smallLetter = regexp.MustCompile(`^[a-z][A-Za-z0-9]*$`)
 	dated       = regexp.MustCompile(`^(19|20)\d\d-\d\d-\d\d$`)
 	dayless     = regexp.MustCompile(`^(19|20)\d\d[-/.年](0?[1-9]|1[0-2])月?$`)
-	supported   = regexp.MustCompile(`"([^"]*)"`)
 )
 
-// slip says how to write a value in which one of the usual slips was made. It says
-// false where the API server's own words have to do.
-func slip(o *manifest.Object, path string, err *field.Error) (manifest.Problem, bool) {
-	say := func(code manifest.Code, args ...any) manifest.Problem { return o.Problem(path, code, args...) }
-	written := o.Written(path)
+// slip says how to write a value in which one of the usual mistakes was made. It says
+// false where what its schema asks for, or the API server's own words, have to do.
+func (v *value) slip(err *field.Error) (problem.Problem, bool) {
+	written := v.object.Written(v.path)
 	if unfilled := manifest.PlaceholderIn(written); unfilled != "" {
-		return say(manifest.Placeholder, unfilled), true
+		return v.problem(manifest.Placeholder, unfilled), true
 	}
 	if plain := strings.Trim(written, wideQuotes); plain != written {
-		return say(manifest.WideQuotes, written, plain), true
+		return v.problem(WideQuotes, written, plain), true
 	}
-	_, kind, typed := strings.Cut(err.Detail, mustBeOfType)
 	switch {
-	case typed:
-		kind, _, _ = strings.Cut(kind, ":")
-		return mistyped(o, path, written, kind)
-	case strings.Contains(err.Detail, "should match '^(19|20)"):
-		return wrongDate(o, path, written), true
-	case strings.Contains(err.Detail, "should match '^[A-Z]") && smallLetter.MatchString(written):
-		return say(manifest.Capital, written, strings.ToUpper(written[:1])+written[1:]), true
-	case err.Type == field.ErrorTypeNotSupported:
-		return oneOf(o, path, written, err)
+	case ofRule(err):
+		return problem.Problem{}, false
 	case err.Type == field.ErrorTypeRequired:
-		return o.Unquoted(path)
+		return v.object.Unquoted(v.path)
+	case v.limits.Format == "date":
+		return v.wrongDate(written), true
+	case err.Type == field.ErrorTypeTypeInvalid:
+		return v.mistyped(written)
+	case err.Type == field.ErrorTypeNotSupported:
+		return v.oneOf(written)
+	case err.Type == field.ErrorTypeInvalid && smallLetter.MatchString(written):
+		capital := strings.ToUpper(written[:1]) + written[1:]
+		return v.problem(Capital, written, capital), v.matches(capital) && !v.matches(written)
 	}
-	return manifest.Problem{}, false
+	return problem.Problem{}, false
 }
 
 // mistyped says what to write where the schema wants a value of another type.
-func mistyped(o *manifest.Object, path, written, kind string) (manifest.Problem, bool) {
-	say := func(code manifest.Code, args ...any) (manifest.Problem, bool) {
-		return o.Problem(path, code, args...), true
-	}
-	switch kind {
-	case "date":
-		return wrongDate(o, path, written), true
+func (v *value) mistyped(written string) (problem.Problem, bool) {
+	content := v.content()
+	_, isText := content.(string)
+	switch v.schema.Type {
 	case "integer":
-		if numeral.MatchString(written) {
-			return say(manifest.Quoted, written)
+		if number, ok := content.(float64); ok && number == math.Trunc(number) {
+			return problem.Problem{}, false // it is too large
 		}
-		return say(manifest.WantsCount)
+		if isText && numeral.MatchString(written) {
+			return v.problem(Quoted, written), true
+		}
+		return v.problem(WantsCount), true
 	case "boolean":
-		if truth.MatchString(written) {
-			return say(manifest.Quoted, written)
+		if isText && truth.MatchString(written) {
+			return v.problem(Quoted, written), true
 		}
-		return say(manifest.WantsBoolean)
+		return v.problem(WantsBoolean), true
 	case "object":
-		return unwrapped(o, path, written), true
+		return v.unwrapped(written), true
 	case "array":
-		return say(manifest.WantsEntries)
+		return v.problem(WantsEntries), true
 	case "string":
-		if p, bare := o.Unquoted(path); bare {
+		if p, bare := v.object.Unquoted(v.path); bare {
 			return p, true
 		}
-		return say(manifest.WantsText)
+		return v.problem(WantsText), true
 	}
-	return manifest.Problem{}, false
+	return problem.Problem{}, false
 }
 
 // wrongDate says of what is no date what is wrong with it.
-func wrongDate(o *manifest.Object, path, written string) manifest.Problem {
+func (v *value) wrongDate(written string) problem.Problem {
 	if meant := civil.Meant(written); meant != "" {
-		return o.Problem(path, manifest.DateMeant, written, meant)
+		return v.problem(DateMeant, written, meant)
 	}
 	day, midnight := strings.CutSuffix(written, "T00:00:00Z")
 	_, err := civil.Parse(day)
 	switch {
 	case midnight && err == nil:
-		return o.Problem(path, manifest.TimeOfDay, written, day)
+		return v.problem(TimeOfDay, written, day)
 	case err != nil && dated.MatchString(written):
-		return o.Problem(path, manifest.NoSuchDay, written)
+		return v.problem(NoSuchDay, written)
 	case dayless.MatchString(written):
-		return o.Problem(path, manifest.DayMissing, written)
+		return v.problem(DayMissing, written)
 	}
-	return o.Problem(path, manifest.NotADate, written)
+	return v.problem(NotADate, written)
 }
 
-// documents are the fields that hold a document.
-var documents = []string{"admission", "basis", "decision", "evidence", "exit"}
-
-// unwrapped says how to write an object of which only a name or a number was given.
-func unwrapped(o *manifest.Object, path, written string) manifest.Problem {
-	name := path[strings.LastIndex(path, ".")+1:]
-	if _, bare := o.Unquoted(path); bare || strings.ContainsAny(written, ",[]{}:#") {
+// unwrapped says how to write an object of which only the name or the number was
+// given, as people do with references and documents: those require nothing else.
+func (v *value) unwrapped(written string) problem.Problem {
+	if _, bare := v.object.Unquoted(v.path); bare || strings.ContainsAny(written, ",[]{}:#") {
 		written = strconv.Quote(written)
 	}
-	switch {
+	switch required := v.limits.Required; {
 	case written == "":
-	case strings.HasSuffix(name, "Ref"):
-		return o.Problem(path, manifest.WriteName, written)
-	case slices.Contains(documents, name):
-		return o.Problem(path, manifest.WriteNumber, written)
+	case slices.Equal(required, []string{"name"}):
+		return v.problem(WriteName, written)
+	case slices.Equal(required, []string{"number"}):
+		return v.problem(WriteNumber, written)
 	}
-	return o.Problem(path, manifest.WantsObject)
+	return v.problem(WantsObject)
 }
 
 // oneOf says of a value that is none of those supported which was probably meant;
 // that may be one's name in Chinese.
-func oneOf(o *manifest.Object, path, written string, err *field.Error) (manifest.Problem, bool) {
+func (v *value) oneOf(written string) (problem.Problem, bool) {
 	var names []string
-	for _, m := range supported.FindAllStringSubmatch(err.Detail, -1) {
-		names = append(names, m[1])
+	for _, allowed := range v.limits.Enum {
+		if name, ok := allowed.Object.(string); ok {
+			names = append(names, name)
+		}
 	}
-	meant := Nearest(written, names)
+	meant := nearest.Name(written, names)
 	for _, name := range names {
 		if words.Name(words.Chinese, name) == written {
 			meant = name
@@ -140,21 +139,21 @@ func oneOf(o *manifest.Object, path, written string, err *field.Error) (manifest
 	list := strings.Join(names, ", ")
 	switch {
 	case written == "" || len(names) == 0:
-		return manifest.Problem{}, false
+		return problem.Problem{}, false
 	case meant != "":
-		return o.Problem(path, manifest.NotButMaybe, written, meant, list), true
+		return v.problem(NotButMaybe, written, meant, list), true
 	}
-	return o.Problem(path, manifest.NotOneOf, written, list), true
+	return v.problem(NotOneOf, written, list), true
 }
 
 // unknown says of a field that the schema doesn't have what was probably meant.
-func unknown(o *manifest.Object, u UnknownField) manifest.Problem {
-	name := u.Path[strings.LastIndex(u.Path, ".")+1:]
+func unknown(o *manifest.Object, u Unknown) problem.Problem {
+	_, name := fieldpath.Split(u.Path)
 	if key, value, wide := strings.Cut(name, "："); wide {
-		return o.Problem(u.Path, manifest.WideColon, name, key+": "+strings.TrimSpace(value))
+		return o.Problem(u.Path, WideColon, name, key+": "+strings.TrimSpace(value))
 	}
 	if u.DidYouMean != "" {
-		return o.Problem(u.Path, manifest.DidYouMean, u.DidYouMean)
+		return o.Problem(u.Path, DidYouMean, u.DidYouMean)
 	}
-	return o.Problem(u.Path, manifest.UnknownField)
+	return o.Problem(u.Path, UnknownField)
 }

@@ -11,7 +11,7 @@ import (
 	"qinglian.dev/qinglian/internal/words"
 )
 
-// TestSlips makes the usual slips, one a line, and expects to be told what to write.
+// TestSlips makes the usual mistakes, one a line, and expects to be told what to write.
 func TestSlips(t *testing.T) {
 	const date, count, flag = "establishment.establishedOn", "associationLimit", "suitability.suitable"
 	var many strings.Builder
@@ -28,6 +28,7 @@ func TestSlips(t *testing.T) {
 		"associationLimit: 〈数量〉":                       {count, `占位符 〈数量〉 还没有填写：请连同〈〉换成实际内容`, `fill in this placeholder: write what 〈数量〉 stands for, without the brackets`},
 		`associationLimit: "120"`:                      {count, `"120" 在这里是文本：请去掉引号，写成 120`, `"120" is text here: write 120 without quotes`},
 		"associationLimit: 120个":                       {count, `应为不小于 0 的整数`, `expected a whole number from 0 up`},
+		"associationLimit: true":                       {count, `应为不小于 0 的整数`, `expected a whole number from 0 up`},
 		`suitability: {suitable: "true"}`:              {flag, `"true" 在这里是文本：请去掉引号，写成 true`, `"true" is text here: write true without quotes`},
 		"suitability: {suitable: 是}":                   {flag, `应为 true 或 false`, `expected true or false`},
 		"divisionCode: “330102”":                       {"divisionCode", `“330102” 用了全角引号：请写成 "330102"`, `“330102” has full-width quotation marks: write "330102"`},

@@ -125,7 +125,7 @@ func (t typer) Recognizes(gvk schema.GroupVersionKind) bool { return gvk == t.gv
 type Result struct {
 	// Unknown are the fields that the schema doesn't have. Strict field
 	// validation refuses the object for them.
-	Unknown []UnknownField
+	Unknown []Unknown
 	// More is the number of unknown fields beyond those listed.
 	More int
 	// Errors are the violations of the schema and its rules.
@@ -135,8 +135,8 @@ type Result struct {
 // Valid says whether the API server would create the object.
 func (r Result) Valid() bool { return len(r.Unknown) == 0 && len(r.Errors) == 0 }
 
-// UnknownField is a field that the schema doesn't have.
-type UnknownField struct {
+// Unknown is a field that the schema doesn't have.
+type Unknown struct {
 	// Path is the field's path, such as spec.divisonCode.
 	Path string
 	// DidYouMean is the name that was probably meant, empty if none is close.
@@ -173,7 +173,7 @@ func (v *Validator) names() []string {
 // create decodes, defaults and validates an object in the order of a create
 // request.
 func (k *kind) create(obj *unstructured.Unstructured) Result {
-	if errs := metadataTypes(obj); len(errs) > 0 {
+	if errs := wrongTypes(metadata, field.NewPath(metadataField), obj.Object[metadataField]); len(errs) > 0 {
 		return Result{Errors: errs}
 	}
 	result := k.decode(obj)
@@ -192,7 +192,7 @@ func (k *kind) create(obj *unstructured.Unstructured) Result {
 		obj.SetNamespace("")
 	}
 	if obj.GetName() == "" && obj.GetGenerateName() != "" {
-		result.Errors = field.ErrorList{field.Required(field.NewPath("metadata", "name"), namedAnew)}
+		result.Errors = field.ErrorList{field.Required(field.NewPath(metadataField, "name"), "generateName makes a new object each time")}
 		return result
 	}
 	ctx := request.WithNamespace(context.Background(), namespace)
@@ -235,7 +235,7 @@ func (k *kind) decode(obj *unstructured.Unstructured) Result {
 	unknown = slices.Compact(unknown)
 	result := Result{More: max(0, len(unknown)-maxUnknown)}
 	for _, path := range unknown[:min(len(unknown), maxUnknown)] {
-		result.Unknown = append(result.Unknown, UnknownField{Path: path, DidYouMean: k.closest(path)})
+		result.Unknown = append(result.Unknown, Unknown{Path: path, DidYouMean: k.closest(path)})
 	}
 	return result
 }

@@ -3,21 +3,27 @@ package words
 import "strings"
 
 // bilingual is an error in both languages.
-type bilingual Phrase
+type bilingual struct {
+	text Text
+	args []any
+}
 
 // Errorf makes an error that Say puts into words. Everywhere else it speaks
 // English. Arguments may be errors, which it wraps.
-func Errorf(zh, en string, args ...any) error { return &bilingual{Text{zh, en}, args} }
+func Errorf(zh, en string, args ...any) error { return &bilingual{text: Text{zh, en}, args: args} }
+
+// Error makes an error of a format that takes the arguments, as Errorf does.
+func (t Text) Error(args ...any) error { return &bilingual{text: t, args: args} }
 
 func (b *bilingual) Error() string { return b.In(English) }
 
 // In puts the error into a language.
-func (b *bilingual) In(lang Lang) string { return Sprintf(lang, b.Text, b.Args) }
+func (b *bilingual) In(lang Lang) string { return Sprintf(lang, b.text, b.args) }
 
 // Unwrap gives the errors among the arguments.
 func (b *bilingual) Unwrap() []error {
 	var wrapped []error
-	for _, a := range b.Args {
+	for _, a := range b.args {
 		if err, ok := a.(error); ok {
 			wrapped = append(wrapped, err)
 		}

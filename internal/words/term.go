@@ -47,6 +47,7 @@ var terms = map[string]Text{
 	"SuitabilityUndeclared":    {"未申报是否有条件", "suitability is undeclared"},
 	"MainFieldsUndeclared":     {"未申报主要新兴领域", "main fields are undeclared"},
 	"RepresentativeUndeclared": {"未申报团属青年社团是否有代表性", "whether an affiliated member is representative is undeclared"},
+	"UnknownToThisVersion":     {"本程序的版本不认识", "this version of the program does not know it"},
 	"NotSuitable":              {"不具备条件", "declared not suitable"},
 	"NotACity":                 {"不是地级市", "not a city"},
 	"NoFederation":             {"未建青联", "no federation"},

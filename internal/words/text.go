@@ -3,10 +3,17 @@ package words
 import (
 	"fmt"
 	"strings"
+
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
 )
 
 // Text is a sentence, a word or a format in both languages: Chinese, then English.
-// Arguments are numbered where their order differs.
+//
+// A sentence that is filled by With has gaps with names, {on}; {n|group|groups}
+// takes the form that goes with the number n in English and leaves the number
+// out. A format that is filled by Sprintf has the verbs of package fmt, numbered
+// where their order differs.
 type Text [2]string
 
 // In gives the text in a language.
@@ -17,14 +24,78 @@ func (t Text) In(lang Lang) string {
 	return t[1]
 }
 
-// Phrase is an argument that is itself a sentence in both languages.
-type Phrase struct {
-	Text Text
-	Args []any
+// Args fill the gaps of a text by name: name, value, name, value.
+type Args []any
+
+// value gives what fills a gap, and whether anything does.
+func (a Args) value(name string) (any, bool) {
+	for i := 0; i+1 < len(a); i += 2 {
+		if a[i] == name {
+			return a[i+1], true
+		}
+	}
+	return nil, false
 }
 
-// With fills a text, to be an argument of another.
+// Phrase is a text with what fills its gaps. It may fill a gap itself.
+type Phrase struct {
+	Text Text
+	Args Args
+}
+
+// With fills the gaps of a text: name, value, name, value.
 func (t Text) With(args ...any) Phrase { return Phrase{t, args} }
+
+// In puts a phrase into a language. A gap that nothing fills stays as it is.
+func (p Phrase) In(lang Lang) string {
+	var b strings.Builder
+	rest := p.Text.In(lang)
+	for {
+		before, after, found := strings.Cut(rest, "{")
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		gap, after, _ := strings.Cut(after, "}")
+		b.WriteString(p.fill(lang, gap))
+		rest = after
+	}
+}
+
+func (p Phrase) fill(lang Lang, gap string) string {
+	name, forms, counted := strings.Cut(gap, "|")
+	value, found := p.Args.value(name)
+	switch {
+	case !found:
+		return "{" + gap + "}"
+	case counted:
+		one, other, _ := strings.Cut(forms, "|")
+		return Plural(value, one, other)
+	}
+	return fmt.Sprint(render(lang, value))
+}
+
+// Plural gives the form of an English noun that goes with a number.
+func Plural(number any, one, other string) string {
+	digits := strings.TrimPrefix(fmt.Sprint(number), "-")
+	whole := make([]byte, len(digits))
+	for i := range digits {
+		whole[i] = digits[i] - '0'
+	}
+	if plural.Cardinal.MatchDigits(language.English, whole, len(whole), 0) == plural.One {
+		return one
+	}
+	return other
+}
+
+// Strings gives values of a type that is text, such as the enums of the API, as text.
+func Strings[T ~string](values []T) []string {
+	list := make([]string, len(values))
+	for i, v := range values {
+		list[i] = string(v)
+	}
+	return list
+}
 
 // Items is a list within a message.
 type Items []any
@@ -37,7 +108,7 @@ func render(lang Lang, arg any) any {
 	case error:
 		return Say(lang, a)
 	case Phrase:
-		return Sprintf(lang, a.Text, a.Args)
+		return a.In(lang)
 	case Items:
 		parts := make([]string, len(a))
 		for i, item := range a {

@@ -27,6 +27,22 @@ func (k Key) String() string {
 	return k.Kind + "/" + k.Namespace + "/" + k.Name
 }
 
+// Title is how tables and reports call an object: KIND NAMESPACE/NAME, or KIND NAME
+// without a namespace.
+func (k Key) Title() string { return strings.Replace(k.String(), "/", " ", 1) }
+
+// Join names objects in a list, separated by commas.
+func Join(keys []Key) string { return strings.Join(Strings(keys), ", ") }
+
+// Strings gives the names of objects.
+func Strings(keys []Key) []string {
+	list := make([]string, len(keys))
+	for i, k := range keys {
+		list[i] = k.String()
+	}
+	return list
+}
+
 // KeyOf gives the key of an object of a kind.
 func KeyOf(kind string, o metav1.Object) Key {
 	return Key{kind, o.GetNamespace(), o.GetName()}
@@ -81,4 +97,12 @@ func CompareNames(a, b types.NamespacedName) int {
 func ParentKey(fed *v1alpha1.Federation) types.NamespacedName {
 	ref := fed.Spec.ParentRef
 	return types.NamespacedName{Namespace: cmp.Or(ref.Namespace, fed.Namespace), Name: ref.Name}
+}
+
+// AssociationName gives the association that a member group refers to, "" when none.
+func AssociationName(g *v1alpha1.MemberGroup) string {
+	if ref := g.Spec.YouthAssociationRef; ref != nil {
+		return ref.Name
+	}
+	return ""
 }

@@ -1,8 +1,8 @@
 package admission
 
 import (
-	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -12,10 +12,11 @@ import (
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
-	"k8s.io/apimachinery/pkg/util/wait"
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
 	"qinglian.dev/qinglian/test/changes"
+	"qinglian.dev/qinglian/test/check"
+	"qinglian.dev/qinglian/test/plane"
 )
 
 const patient = time.Minute
@@ -27,31 +28,23 @@ func declare(t *testing.T, name, namespace string) *unstructured.Unstructured {
 	if o.GetNamespace() != "" {
 		o.SetNamespace(namespace)
 	}
-	if err := server.Client.Create(t.Context(), o); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := client.IgnoreNotFound(server.Client.Delete(context.Background(), o)); err != nil {
-			t.Error(err)
-		}
-	})
+	server.Create(t, o)
 	return o
 }
 
 // eventually waits for a word in what becomes of a request, or for none.
 func eventually(t *testing.T, do func() error, words string) {
 	t.Helper()
-	var last error
-	err := wait.PollUntilContextTimeout(t.Context(), 50*time.Millisecond, patient, true, func(context.Context) (bool, error) {
-		last = do()
-		if words == "" {
-			return last == nil, nil
+	plane.Eventually(t, fmt.Sprintf("want %q", words), func() error {
+		err := do()
+		switch {
+		case words == "":
+			return err
+		case apierrors.IsForbidden(err) && strings.Contains(err.Error(), words):
+			return nil
 		}
-		return apierrors.IsForbidden(last) && strings.Contains(last.Error(), words), nil
+		return fmt.Errorf("got %w", err)
 	})
-	if err != nil {
-		t.Fatalf("want %q, got %v", words, last)
-	}
 }
 
 // A namespace can't be deleted while it holds records or federations, not by an
@@ -62,16 +55,12 @@ func TestNamespaces(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{GenerateName: "qinglian-test-", Labels: map[string]string{"exempt": "true"}}}
-			if err := server.Client.Create(t.Context(), ns); err != nil {
-				t.Fatal(err)
-			}
+			check.OK(t, server.Client.Create(t.Context(), ns))
 			remove := func() error { return server.Client.Delete(t.Context(), ns, client.DryRunAll) }
 			eventually(t, remove, "")
 			o := declare(t, name, ns.Name)
 			eventually(t, remove, words)
-			if err := server.Client.Delete(t.Context(), o); err != nil {
-				t.Fatal(err)
-			}
+			check.OK(t, server.Client.Delete(t.Context(), o))
 			eventually(t, func() error { return server.Client.Delete(t.Context(), ns) }, "")
 		})
 	}
@@ -87,9 +76,7 @@ func TestDefinitions(t *testing.T) {
 	if err := server.Client.DeleteAllOf(t.Context(), definition, client.DryRunAll); !apierrors.IsForbidden(err) {
 		t.Errorf("all definitions at once: %v, want Forbidden", err)
 	}
-	if err := server.Client.Delete(t.Context(), o); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, server.Client.Delete(t.Context(), o))
 	eventually(t, remove, "")
 }
 
@@ -97,19 +84,13 @@ func TestDefinitions(t *testing.T) {
 // collector has no more rights over the record than the editor.
 func TestAnOwnerTakesNoRecordAlong(t *testing.T) {
 	owner := &corev1.ConfigMap{ObjectMeta: metav1.ObjectMeta{Namespace: changes.Namespace, GenerateName: "owner-"}}
-	if err := server.Client.Create(t.Context(), owner); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, server.Client.Create(t.Context(), owner))
 	record, fact := declare(t, "record removed", changes.Namespace), declare(t, "association removed", changes.Namespace)
 	for _, o := range []*unstructured.Unstructured{record, fact} {
 		o.SetOwnerReferences([]metav1.OwnerReference{{APIVersion: "v1", Kind: "ConfigMap", Name: owner.Name, UID: owner.UID}})
-		if err := clients["editor"].Update(t.Context(), o); err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, clients["editor"].Update(t.Context(), o))
 	}
-	if err := server.Client.Delete(t.Context(), owner); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, server.Client.Delete(t.Context(), owner))
 	eventually(t, func() error {
 		err := server.Client.Get(t.Context(), client.ObjectKeyFromObject(fact), fact)
 		if err == nil {

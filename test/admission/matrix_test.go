@@ -15,8 +15,9 @@ import (
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/compare"
 	"qinglian.dev/qinglian/test/changes"
+	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/plane"
 )
 
@@ -159,7 +160,7 @@ const (
 
 // expected says what becomes of a change that a persona makes by an operation,
 // and for which classes a verb is lacking where a policy refuses.
-func (p *persona) expected(c changes.Case, op operation) (verdict, []assess.Class) {
+func (p *persona) expected(c changes.Case, op operation) (verdict, []compare.Class) {
 	for _, letter := range op.takes {
 		if !strings.ContainsRune(p.may(c.Kind), letter) {
 			return noRight, nil
@@ -171,10 +172,10 @@ func (p *persona) expected(c changes.Case, op operation) (verdict, []assess.Clas
 	if c.Refused {
 		return invalid, nil
 	}
-	var lacking []assess.Class
+	var lacking []compare.Class
 	for line := range strings.Lines(c.Takes) {
 		name, _, _ := strings.Cut(line, " ")
-		class := assess.Class(name)
+		class := compare.Class(name)
 		for _, verb := range changes.Verbs(class) {
 			for _, namespace := range asked(c, line) {
 				if !p.has(verb, namespace) {
@@ -193,7 +194,7 @@ func (p *persona) expected(c changes.Case, op operation) (verdict, []assess.Clas
 // the parents where it is about the parent.
 func asked(c changes.Case, requirement string) []string {
 	before, after := c.Manifests()
-	if !strings.Contains(requirement, string(assess.ParentChanged)) {
+	if !strings.Contains(requirement, string(compare.ParentChanged)) {
 		for _, o := range []*unstructured.Unstructured{before, after} {
 			if o != nil {
 				return []string{o.GetNamespace()}
@@ -214,7 +215,7 @@ func asked(c changes.Case, requirement string) []string {
 
 // observed says what became of a request, and complains where the words are not
 // those that they should be.
-func observed(t *testing.T, err error, lacking []assess.Class) verdict {
+func observed(t *testing.T, err error, lacking []compare.Class) verdict {
 	t.Helper()
 	switch {
 	case err == nil:
@@ -226,7 +227,7 @@ func observed(t *testing.T, err error, lacking []assess.Class) verdict {
 	case !strings.Contains(err.Error(), "ValidatingAdmissionPolicy"):
 		return noRight
 	}
-	if !slices.ContainsFunc(lacking, func(class assess.Class) bool {
+	if !slices.ContainsFunc(lacking, func(class compare.Class) bool {
 		zh, en := changes.Demand(changes.Verbs(class)...)
 		return strings.Contains(err.Error(), zh) && strings.Contains(err.Error(), en)
 	}) {
@@ -296,12 +297,8 @@ func (s *stage) set(t *testing.T) (before, after *unstructured.Unstructured) {
 		return nil, after
 	}
 	if s.stored == nil {
-		if err := applied(t.Context(), server.Client, before); err != nil {
-			t.Fatal(err)
-		}
-		if err := server.Client.Get(t.Context(), client.ObjectKeyFromObject(before), before); err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, applied(t.Context(), server.Client, before))
+		check.OK(t, server.Client.Get(t.Context(), client.ObjectKeyFromObject(before), before))
 		s.stored = before
 	}
 	before = s.stored.DeepCopy()
@@ -371,9 +368,7 @@ func TestImpersonation(t *testing.T) {
 	for _, p := range personas {
 		t.Run(p.name, func(t *testing.T) {
 			c, err := client.New(p.impersonating(decider.username()), client.Options{Scheme: plane.Scheme(), Mapper: server.Client.RESTMapper()})
-			if err != nil {
-				t.Fatal(err)
-			}
+			check.OK(t, err)
 			want := map[string]verdict{record.Name: noRight, beyond.Name: noRight}
 			if p.name == "cluster-admin" {
 				want[record.Name] = done

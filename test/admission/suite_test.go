@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"github.com/go-logr/logr"
-	authenticationv1 "k8s.io/api/authentication/v1"
 	corev1 "k8s.io/api/core/v1"
 	rbacv1 "k8s.io/api/rbac/v1"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
@@ -118,13 +117,7 @@ func (p *persona) config(ctx context.Context) (*rest.Config, error) {
 			return nil, err
 		}
 	}
-	token := &authenticationv1.TokenRequest{}
-	if err := server.Client.SubResource("token").Create(ctx, account, token); err != nil {
-		return nil, err
-	}
-	config := rest.AnonymousClientConfig(server.Config)
-	config.BearerToken, config.QPS = token.Status.Token, -1
-	return config, nil
+	return server.AccountConfig(ctx, accounts, account.Name)
 }
 
 // account is the name of the persona's service account.

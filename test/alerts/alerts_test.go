@@ -6,14 +6,12 @@ package alerts
 import (
 	"encoding/json"
 	"maps"
-	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/prometheus/client_golang/prometheus"
 	"k8s.io/utils/clock"
 	_ "sigs.k8s.io/controller-runtime" // registers its metrics
@@ -21,6 +19,7 @@ import (
 	"sigs.k8s.io/yaml"
 
 	"qinglian.dev/qinglian/internal/metrics"
+	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/plane"
 )
 
@@ -30,21 +29,10 @@ type alert struct {
 	Annotations map[string]string
 }
 
-func read(t *testing.T, path ...string) string {
-	t.Helper()
-	text, err := os.ReadFile(filepath.Join(append([]string{plane.Root()}, path...)...))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(text)
-}
-
 func alerts(t *testing.T) map[string]alert {
 	t.Helper()
 	var rules struct{ Groups []struct{ Rules []alert } }
-	if err := yaml.Unmarshal([]byte(read(t, "charts", "qinglian", "files", "alerts", "qinglian.yaml")), &rules); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, yaml.Unmarshal(plane.File(t, "charts", "qinglian", "files", "alerts", "qinglian.yaml"), &rules))
 	list := map[string]alert{}
 	for _, g := range rules.Groups {
 		for _, a := range g.Rules {
@@ -57,17 +45,13 @@ func alerts(t *testing.T) map[string]alert {
 func TestEveryAlertHasItsRunbookAndItsTests(t *testing.T) {
 	list := alerts(t)
 	pages, err := filepath.Glob(filepath.Join(plane.Root(), "docs", "runbooks", "*.md"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	var named []string
 	for _, page := range pages {
 		named = append(named, strings.TrimSuffix(filepath.Base(page), ".md"))
 	}
-	if diff := cmp.Diff(slices.Sorted(maps.Keys(list)), named); diff != "" {
-		t.Errorf("runbooks (-alerts +pages):\n%s", diff)
-	}
-	docs := read(t, "docs", "metrics.md")
+	check.Diff(t, "runbooks (-alerts +pages)", slices.Sorted(maps.Keys(list)), named)
+	docs := string(plane.File(t, "docs", "metrics.md"))
 	var tests struct {
 		Tests []struct {
 			Cases []struct {
@@ -76,9 +60,7 @@ func TestEveryAlertHasItsRunbookAndItsTests(t *testing.T) {
 			} `json:"alert_rule_test"`
 		}
 	}
-	if err := yaml.Unmarshal([]byte(read(t, "test", "alerts", "qinglian_test.yaml")), &tests); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, yaml.Unmarshal(plane.File(t, "test", "alerts", "qinglian_test.yaml"), &tests))
 	fires, quiet := map[string]bool{}, map[string]bool{}
 	for _, test := range tests.Tests {
 		for _, c := range test.Cases {
@@ -91,7 +73,7 @@ func TestEveryAlertHasItsRunbookAndItsTests(t *testing.T) {
 			t.Errorf("%s: runbook_url is %q, want %q", name, a.Annotations["runbook_url"], want)
 		}
 		severity := a.Labels["severity"]
-		if !strings.Contains(read(t, "docs", "runbooks", name+".md"), "Severity: "+severity+".\n") {
+		if !strings.Contains(string(plane.File(t, "docs", "runbooks", name+".md")), "Severity: "+severity+".\n") {
 			t.Errorf("%s: the runbook has another severity than %s", name, severity)
 		}
 		if !strings.Contains(docs, "| ["+name+"](runbooks/"+name+".md) | "+severity+" |") {
@@ -116,7 +98,7 @@ func TestEveryMetricAskedForIsThere(t *testing.T) {
 		registry.Unregister(taken)
 		return err != nil
 	}
-	check := func(where, expr string) {
+	asks := func(where, expr string) {
 		t.Helper()
 		found := name.FindAllString(expr, -1)
 		if len(found) == 0 {
@@ -132,7 +114,7 @@ func TestEveryMetricAskedForIsThere(t *testing.T) {
 		t.Fatal("this test can't tell which metrics there are")
 	}
 	for n, a := range alerts(t) {
-		check(n, a.Expr)
+		asks(n, a.Expr)
 	}
 	var dashboard struct {
 		Panels []struct {
@@ -140,15 +122,13 @@ func TestEveryMetricAskedForIsThere(t *testing.T) {
 			Targets []struct{ Expr string }
 		}
 	}
-	if err := json.Unmarshal([]byte(read(t, "charts", "qinglian", "files", "dashboards", "qinglian.json")), &dashboard); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, json.Unmarshal(plane.File(t, "charts", "qinglian", "files", "dashboards", "qinglian.json"), &dashboard))
 	for _, p := range dashboard.Panels {
 		if len(p.Targets) == 0 {
 			t.Errorf("the panel %s asks for nothing", p.Title)
 		}
 		for _, target := range p.Targets {
-			check(p.Title, target.Expr)
+			asks(p.Title, target.Expr)
 			if strings.Contains(target.Expr, "controller_runtime") || strings.Contains(target.Expr, "workqueue") {
 				t.Errorf("the panel %s asks for metrics that are not ours", p.Title)
 			}

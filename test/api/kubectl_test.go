@@ -1,28 +1,21 @@
 package api
 
 import (
-	"os/exec"
 	"strings"
 	"testing"
 
-	"qinglian.dev/qinglian/test/plane"
+	"qinglian.dev/qinglian/test/check"
 )
 
 func kubectl(t *testing.T, args ...string) string {
 	t.Helper()
-	out, err := exec.CommandContext(t.Context(), plane.Program("kubectl"), append([]string{"--kubeconfig", server.Kubeconfig, "--namespace", namespace}, args...)...).CombinedOutput()
-	if err != nil {
-		t.Fatalf("kubectl %s: %v\n%s", strings.Join(args, " "), err, out)
-	}
-	return string(out)
+	return server.Kubectl(t, append([]string{"--namespace", namespace}, args...)...)
 }
 
 // What kubectl shows answers the first question: who stands where.
 func TestKubectlShowsVerdicts(t *testing.T) {
 	fed := object(t, "Federation", "hangzhou", `{displayName: 杭州市青年联合会, level: Prefecture, divisionCode: "330100"}`)
-	if err := server.Client.Create(t.Context(), fed); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, server.Client.Create(t.Context(), fed))
 	kubectl(t, "patch", "fed", "hangzhou", "--subresource", "status", "--type", "merge", "-p", `{"status": {"observedGeneration": 1,
 		"memberGroups": {"current": 5, "counted": 4, "associations": 3, "toAdjust": 0, "toExit": 0, "countedAfterExits": 4},
 		"associations": {"total": 3, "affiliated": 2, "qualifying": 1, "eligible": 3},
@@ -56,9 +49,7 @@ func TestStatusBeforeTheFirstVerdict(t *testing.T) {
 		"YouthAssociation": `{displayName: 社团, federationRef: {name: x}, form: Association, registration: {status: Filed}}`,
 	} {
 		o := object(t, kind, "never-judged", spec)
-		if err := server.Client.Create(t.Context(), o); err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, server.Client.Create(t.Context(), o))
 		status, _ := o.Object["status"].(map[string]any)
 		if len(status) != 1 || status["observedGeneration"] != int64(-1) {
 			t.Errorf("%s: status %v, want observedGeneration -1 alone", kind, status)

@@ -12,6 +12,7 @@ import (
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
 	"qinglian.dev/qinglian/config"
+	"qinglian.dev/qinglian/test/check"
 )
 
 // rule is a validation rule of one object: a spec that it accepts and one that it refuses.
@@ -112,14 +113,8 @@ func TestUpdatesAcceptAndRefuse(t *testing.T) {
 		t.Run(fmt.Sprintf("%02d %s", i, u.message), func(t *testing.T) {
 			name := fmt.Sprintf("update-%d", i)
 			stored := object(t, u.kind, name, u.from)
-			if err := server.Client.Create(t.Context(), stored); err != nil {
-				t.Fatal(err)
-			}
-			t.Cleanup(func() {
-				if err := server.Client.Delete(context.Background(), stored); err != nil {
-					t.Error(err)
-				}
-			})
+			check.OK(t, server.Client.Create(t.Context(), stored))
+			check.AtEnd(t, func() error { return server.Client.Delete(context.Background(), stored) })
 			change := func(spec string) error {
 				o := object(t, u.kind, name, spec)
 				o.SetResourceVersion(stored.GetResourceVersion())
@@ -163,9 +158,7 @@ func TestEveryRuleIsTested(t *testing.T) {
 	seen := 0
 	for _, file := range files {
 		text, err := fs.ReadFile(config.CRDs, file)
-		if err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, err)
 		for _, m := range messages.FindAllStringSubmatch(string(text), -1) {
 			seen++
 			message := strings.Join(strings.Fields(strings.Trim(m[1]+m[2], "'")), " ")

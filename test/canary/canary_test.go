@@ -7,13 +7,13 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	apiextensionsv1 "k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1"
 	"sigs.k8s.io/yaml"
 
 	"qinglian.dev/qinglian/config"
 	"qinglian.dev/qinglian/internal/validate"
 	"qinglian.dev/qinglian/test/canary"
+	"qinglian.dev/qinglian/test/check"
 )
 
 // declared gives the path of every string of every spec, after its kind.
@@ -42,13 +42,9 @@ func declared(t *testing.T) []string {
 	}
 	for _, file := range files {
 		text, err := fs.ReadFile(config.CRDs, file)
-		if err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, err)
 		crd := &apiextensionsv1.CustomResourceDefinition{}
-		if err := yaml.UnmarshalStrict(text, crd); err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, yaml.UnmarshalStrict(text, crd))
 		spec := crd.Spec.Versions[0].Schema.OpenAPIV3Schema.Properties["spec"]
 		walk(crd.Spec.Names.Kind, &spec)
 	}
@@ -58,9 +54,7 @@ func declared(t *testing.T) []string {
 // The objects have every string that the schemas know of.
 func TestEveryStringIsTried(t *testing.T) {
 	objects, err := canary.Objects()
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	tried := map[string]bool{}
 	for _, o := range objects {
 		if result := newValidator(t).Validate(o.DeepCopy()); !result.Valid() {
@@ -68,9 +62,7 @@ func TestEveryStringIsTried(t *testing.T) {
 		}
 		canary.Strings(o, func(path string, _ func(string)) { tried[o.GetKind()+"."+path] = true })
 	}
-	if diff := cmp.Diff(declared(t), slices.Sorted(maps.Keys(tried))); diff != "" {
-		t.Errorf("strings (-schemas +tried):\n%s", diff)
-	}
+	check.Diff(t, "strings (-schemas +tried)", declared(t), slices.Sorted(maps.Keys(tried)))
 }
 
 // A canary is refused in every field where nothing like it belongs, and genuine
@@ -79,9 +71,7 @@ func TestCanariesAreRefused(t *testing.T) {
 	v := newValidator(t)
 	for _, c := range canary.Canaries {
 		objects, paths, err := canary.Variants(c)
-		if err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, err)
 		for i, o := range objects {
 			if accepted, want := v.Validate(o).Valid(), canary.Accepted(paths[i], c); accepted != want {
 				t.Errorf("%s %s with %s: accepted %t, want %t", o.GetKind(), paths[i], c, accepted, want)
@@ -94,9 +84,7 @@ func TestCanariesAreRefused(t *testing.T) {
 func TestCanariesAmongWords(t *testing.T) {
 	v := newValidator(t)
 	objects, err := canary.Objects()
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	for _, o := range objects {
 		for _, c := range canary.Canaries {
 			for _, name := range []string{string(c), "a-" + string(c) + ".b"} {
@@ -124,9 +112,7 @@ func TestCanariesAmongWords(t *testing.T) {
 func TestGenuineValues(t *testing.T) {
 	v := newValidator(t)
 	objects, err := canary.Objects()
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	for path, values := range map[string][]string{
 		"establishment.basis.number": {"浙青联〔1956〕3号", "330100202603120001", "13010012345", "20210630", "中青联发〔2021〕5号（2021年6月30日印发）"},
 		"establishment.basis.uri":    {"https://oss.example.org/1745678901234567890/13800138000.pdf", "https://medium.example/@youth.federation/1", "urn:uuid:6e8bc430-9c3a-11d9-9669-0800200c9a66", "file:///公文/2021/5.pdf"},
@@ -153,8 +139,6 @@ func TestGenuineValues(t *testing.T) {
 func newValidator(t *testing.T) *validate.Validator {
 	t.Helper()
 	v, err := validate.New(config.CRDs)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	return v
 }

@@ -14,7 +14,7 @@ import (
 	"sigs.k8s.io/yaml"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/compare"
 	"qinglian.dev/qinglian/internal/world"
 )
 
@@ -119,9 +119,9 @@ func newObject(kind string) client.Object {
 
 // Classify says what a change of one object takes, as `diff` does. Either
 // object may be nil.
-func Classify(before, after client.Object) []assess.Requirement {
-	var list []assess.Requirement
-	for _, o := range assess.Compare(worldOf(before), worldOf(after)).Objects {
+func Classify(before, after client.Object) []compare.Need {
+	var list []compare.Need
+	for _, o := range compare.Worlds(worldOf(before), worldOf(after)).Objects {
 		list = append(list, o.Requires...)
 	}
 	return list
@@ -161,15 +161,15 @@ func Demand(verbs ...string) (zh, en string) {
 }
 
 // Verbs lists the verbs that the API server asks for where a change has a class.
-func Verbs(class assess.Class) []string {
+func Verbs(class compare.Class) []string {
 	switch class {
-	case assess.ClassDecide:
+	case compare.ClassDecide:
 		return []string{"decide"}
-	case assess.ClassSupervise:
+	case compare.ClassSupervise:
 		return []string{"supervise"}
-	case assess.ClassCorrect:
+	case compare.ClassCorrect:
 		return []string{"correct"}
-	case assess.ClassRemove:
+	case compare.ClassRemove:
 		return []string{"decide", "correct"}
 	}
 	return nil

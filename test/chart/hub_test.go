@@ -3,33 +3,25 @@
 package chart
 
 import (
-	"os"
-	"path/filepath"
 	"slices"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"sigs.k8s.io/yaml"
 
 	"qinglian.dev/qinglian/config"
 	"qinglian.dev/qinglian/internal/validate"
+	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/plane"
 )
 
 // annotation reads into what Artifact Hub is told of the chart.
 func annotation(t *testing.T, name string, into any) {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join(plane.Chart(), "Chart.yaml"))
-	if err != nil {
-		t.Fatal(err)
-	}
 	var chart struct {
 		Annotations map[string]string `json:"annotations"`
 	}
-	if err := yaml.Unmarshal(text, &chart); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, yaml.Unmarshal(plane.File(t, "charts", "qinglian", "Chart.yaml"), &chart))
 	if err := yaml.UnmarshalStrict([]byte(chart.Annotations["artifacthub.io/"+name]), into); err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}
@@ -54,9 +46,7 @@ func TestHubImages(t *testing.T) {
 		}
 	}
 	slices.Sort(rendered)
-	if diff := cmp.Diff(slices.Compact(rendered), told); diff != "" {
-		t.Errorf("images (-rendered +told):\n%s", diff)
-	}
+	check.Diff(t, "images (-rendered +told)", slices.Compact(rendered), told)
 }
 
 // Artifact Hub is told of every definition, and shows a valid example of each.
@@ -83,14 +73,10 @@ func TestHubDefinitions(t *testing.T) {
 		}
 		kinds[kind] = 1
 	}
-	if diff := cmp.Diff(rendered, told); diff != "" {
-		t.Errorf("definitions (-rendered +told):\n%s", diff)
-	}
+	check.Diff(t, "definitions (-rendered +told)", rendered, told)
 
 	v, err := validate.New(config.CRDs)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	var examples []map[string]any
 	annotation(t, "crdsExamples", &examples)
 	shown := map[string]int{}
@@ -101,9 +87,7 @@ func TestHubDefinitions(t *testing.T) {
 			t.Errorf("%s %s: %v", o.GetKind(), o.GetName(), result)
 		}
 	}
-	if diff := cmp.Diff(kinds, shown); diff != "" {
-		t.Errorf("examples (-definitions +examples):\n%s", diff)
-	}
+	check.Diff(t, "examples (-definitions +examples)", kinds, shown)
 }
 
 // What a version changes is of a kind that Artifact Hub knows.

@@ -5,7 +5,8 @@
 package chart
 
 import (
-	"context"
+	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,17 +14,17 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
 	networkingv1 "k8s.io/api/networking/v1"
 	rbacv1 "k8s.io/api/rbac/v1"
 	apiextensionsv1 "k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1"
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/types"
-	"k8s.io/apimachinery/pkg/util/wait"
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/worldtest"
+	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/plane"
 )
 
@@ -40,32 +41,23 @@ type cluster struct {
 func start(t *testing.T) *cluster {
 	t.Helper()
 	p, err := plane.StartEmpty()
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := p.Stop(); err != nil {
-			t.Error(err)
-		}
-	})
+	check.OK(t, err)
+	check.AtEnd(t, p.Stop)
 	return &cluster{t, p}
 }
 
 func (c *cluster) helm(args ...string) string {
 	c.Helper()
 	out, err := c.Plane.Helm(c.Context(), args...)
-	if err != nil {
-		c.Fatal(err)
-	}
+	check.OK(c, err)
 	return out
 }
 
 // refused runs Helm and checks that it fails with a message.
 func (c *cluster) refused(want string, args ...string) {
 	c.Helper()
-	out, err := c.Plane.Helm(c.Context(), args...)
-	if err == nil || !strings.Contains(out, want) {
-		c.Errorf("helm %v: %v; it doesn't say %q:\n%s", args, err, want, out)
+	if _, err := c.Plane.Helm(c.Context(), args...); err == nil || !strings.Contains(err.Error(), want) {
+		c.Errorf("helm %v doesn't say %q: %v", args, want, err)
 	}
 }
 
@@ -74,21 +66,14 @@ func (c *cluster) records() map[string]types.UID {
 	c.Helper()
 	uids := map[string]types.UID{}
 	var crds apiextensionsv1.CustomResourceDefinitionList
-	var notices v1alpha1.NoticeList
-	var federations v1alpha1.FederationList
-	for _, list := range []client.ObjectList{&crds, &notices, &federations} {
-		if err := c.Client.List(c.Context(), list); err != nil {
-			c.Fatal(err)
-		}
-	}
+	check.OK(c, c.Client.List(c.Context(), &crds))
 	for i := range crds.Items {
 		uids[crds.Items[i].Name] = crds.Items[i].UID
 	}
-	for i := range notices.Items {
-		uids[notices.Items[i].Name] = notices.Items[i].UID
-	}
-	for i := range federations.Items {
-		uids[federations.Items[i].Namespace+"/"+federations.Items[i].Name] = federations.Items[i].UID
+	records, err := plane.Records(c.Context(), c.Client)
+	check.OK(c, err)
+	for _, o := range records {
+		uids[client.ObjectKeyFromObject(o).String()] = o.GetUID()
 	}
 	return uids
 }
@@ -96,9 +81,7 @@ func (c *cluster) records() map[string]types.UID {
 // kept checks that all records are those of before.
 func (c *cluster) kept(before map[string]types.UID, after string) {
 	c.Helper()
-	if diff := cmp.Diff(before, c.records()); diff != "" {
-		c.Errorf("after %s (-before +after):\n%s", after, diff)
-	}
+	check.Diff(c, fmt.Sprintf("after %s (-before +after)", after), before, c.records())
 }
 
 func (c *cluster) exists(o client.Object, name string) bool {
@@ -115,24 +98,16 @@ func (c *cluster) exists(o client.Object, name string) bool {
 func previous(t *testing.T) string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "qinglian")
-	if err := os.CopyFS(dir, os.DirFS(plane.Chart())); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, os.CopyFS(dir, os.DirFS(plane.Chart())))
 	path := filepath.Join(dir, "Chart.yaml")
 	text, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	lower := strings.Replace(string(text), "\nversion: 0.1.0\n", "\nversion: 0.0.9\n", 1)
 	if lower == string(text) {
 		t.Fatal("the chart has another version")
 	}
-	if err := os.WriteFile(path, []byte(lower), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Remove(filepath.Join(dir, "templates", "networkpolicy.yaml")); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, os.WriteFile(path, []byte(lower), 0o600))
+	check.OK(t, os.Remove(filepath.Join(dir, "templates", "networkpolicy.yaml")))
 	return dir
 }
 
@@ -188,24 +163,20 @@ func TestDefinitionsGoWithoutRecords(t *testing.T) {
 	bare := append(slices.Clone(in), "--set", "notices.national=false")
 	c.refused("is for clusters without records", append([]string{"install", "qinglian", plane.Chart(), "--create-namespace"}, in...)...)
 	c.helm(append([]string{"install", "qinglian", plane.Chart(), "--create-namespace"}, bare...)...)
-	notice := &v1alpha1.Notice{ObjectMeta: metav1.ObjectMeta{Name: "zj-2022"}, Spec: v1alpha1.NoticeSpec{DocumentNumber: "浙青联〔2022〕1号", IssuedOn: "2022-01-01"}}
-	if err := c.Client.Create(t.Context(), notice); err != nil {
-		t.Fatal(err)
-	}
+	notice := worldtest.Notice("zj-2022", v1alpha1.NoticeSpec{IssuedOn: "2022-01-01"})
+	check.OK(t, c.Client.Create(t.Context(), notice))
 	for _, more := range []string{"crds.enabled=true", "crds.enabled=false", "crds.enabled=false,crds.keep=true"} {
 		c.refused("Notice zj-2022", slices.Concat([]string{"upgrade", "qinglian", plane.Chart()}, bare, []string{"--set", more})...)
 	}
-	if err := c.Client.Delete(t.Context(), notice); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, c.Client.Delete(t.Context(), notice))
 	time.Sleep(time.Second) // the policy sees it a moment later
 	c.helm("uninstall", "qinglian", "--namespace", plane.Namespace)
-	err := wait.PollUntilContextTimeout(t.Context(), 50*time.Millisecond, time.Minute, true, func(context.Context) (bool, error) {
-		return !c.exists(&apiextensionsv1.CustomResourceDefinition{}, "federations.qinglian.dev"), nil
+	plane.Eventually(t, "the definitions go", func() error {
+		if c.exists(&apiextensionsv1.CustomResourceDefinition{}, "federations.qinglian.dev") {
+			return errors.New("they are still there")
+		}
+		return nil
 	})
-	if err != nil {
-		t.Errorf("the definitions are still there: %v", err)
-	}
 }
 
 // While they are kept, no sequence of Helm's commands takes the definitions, and the
@@ -220,13 +191,8 @@ func TestHelmNeverTakesKeptDefinitions(t *testing.T) {
 		return with(append([]string{verb, name, plane.Chart(), "--set", "notices.national=false"}, more...)...)
 	}
 	c.helm(change("install", "qinglian", "--create-namespace")...)
-	fed := &v1alpha1.Federation{
-		ObjectMeta: metav1.ObjectMeta{Namespace: "default", Name: "city"},
-		Spec:       v1alpha1.FederationSpec{DisplayName: "某市青年联合会", Level: v1alpha1.LevelPrefecture},
-	}
-	if err := c.Client.Create(t.Context(), fed); err != nil {
-		t.Fatal(err)
-	}
+	fed := worldtest.Federation("default", "city", v1alpha1.LevelPrefecture, "")
+	check.OK(t, c.Client.Create(t.Context(), fed))
 	before := c.records()
 	if len(before) != 5 { // four definitions, a federation
 		t.Fatalf("installed: %v", before)
@@ -254,9 +220,7 @@ func TestHelmNeverTakesKeptDefinitions(t *testing.T) {
 func TestTakeOver(t *testing.T) {
 	c := start(t)
 	o := &rbacv1.ClusterRole{ObjectMeta: metav1.ObjectMeta{Name: "qinglian-manager"}}
-	if err := c.Client.Create(t.Context(), o); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, c.Client.Create(t.Context(), o))
 	args := []string{"install", "qinglian", plane.Chart(), "--namespace", plane.Namespace, "--create-namespace"}
 	c.refused("invalid ownership metadata", args...)
 	c.helm(append(args, "--take-ownership")...)

@@ -5,6 +5,7 @@ package chart
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -13,7 +14,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	corev1 "k8s.io/api/core/v1"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"k8s.io/apimachinery/pkg/runtime"
@@ -21,6 +21,7 @@ import (
 	"k8s.io/pod-security-admission/api"
 	"k8s.io/pod-security-admission/policy"
 
+	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/plane"
 )
 
@@ -69,9 +70,7 @@ func decode(t *testing.T, text []byte) []*unstructured.Unstructured {
 		if errors.Is(err, io.EOF) {
 			return list
 		}
-		if err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, err)
 		if o.Object != nil {
 			list = append(list, o)
 		}
@@ -92,14 +91,10 @@ func find(t *testing.T, list []*unstructured.Unstructured, kind, name string) *u
 func pods(t *testing.T, list []*unstructured.Unstructured) []corev1.Pod {
 	t.Helper()
 	template, _, err := unstructured.NestedMap(find(t, list, "Deployment", "qinglian-manager").Object, "spec", "template")
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	var both [2]corev1.Pod
 	for i, object := range []map[string]any{template, find(t, list, "Pod", "qinglian-test").Object} {
-		if err := runtime.DefaultUnstructuredConverter.FromUnstructured(object, &both[i]); err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, runtime.DefaultUnstructuredConverter.FromUnstructured(object, &both[i]))
 	}
 	return both[:]
 }
@@ -111,17 +106,13 @@ func TestSameAsConfig(t *testing.T) {
 	compared := 0
 	for _, pattern := range []string{"crd/qinglian.dev_*.yaml", "admission/*.yaml", "rbac/*.yaml", "notice/*.yaml"} {
 		files, err := filepath.Glob(filepath.Join(plane.Root(), "config", pattern))
-		if err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, err)
 		for _, file := range files {
 			if filepath.Base(file) == "kustomization.yaml" {
 				continue
 			}
 			text, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
+			check.OK(t, err)
 			for _, want := range decode(t, bytes.ReplaceAll(text, []byte("qinglian-system"), []byte("here"))) {
 				if want.GetKind() == "Namespace" {
 					continue
@@ -133,9 +124,7 @@ func TestSameAsConfig(t *testing.T) {
 				for _, o := range []*unstructured.Unstructured{got, want} {
 					delete(o.Object, "metadata")
 				}
-				if diff := cmp.Diff(want.Object, got.Object); diff != "" {
-					t.Errorf("%s (-config +chart):\n%s", file, diff)
-				}
+				check.Diff(t, fmt.Sprintf("%s (-config +chart)", file), want.Object, got.Object)
 				compared++
 			}
 		}
@@ -157,9 +146,7 @@ func contains(all, some map[string]string) bool {
 // The pods are what the pod security standard restricted lets in.
 func TestRestricted(t *testing.T) {
 	evaluator, err := policy.NewEvaluator(policy.DefaultChecks(), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	for _, values := range []string{"", everything} {
 		for _, pod := range pods(t, render(t, values)) {
 			results := evaluator.EvaluatePod(api.LevelVersion{Level: api.LevelRestricted, Version: api.LatestVersion()}, &pod.ObjectMeta, &pod.Spec)
@@ -190,9 +177,7 @@ func TestValues(t *testing.T) {
 		}
 	}
 	deployment, err := find(t, list, "Deployment", "qinglian-manager").MarshalJSON()
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	for _, want := range []string{"qinglian-manager@sha256:00", `"--language=en"`, `"--zap-log-level=debug"`, `"registry"`, `"zone"`, `"system-cluster-critical"`} {
 		if !strings.Contains(string(deployment), want) {
 			t.Errorf("the deployment has no %s:\n%s", want, deployment)
@@ -203,9 +188,7 @@ func TestValues(t *testing.T) {
 			continue
 		}
 		text, err := o.MarshalJSON()
-		if err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, err)
 		if strings.Contains(string(text), `"*"`) {
 			t.Errorf("%s has a wildcard: %s", o.GetName(), text)
 		}

@@ -4,15 +4,11 @@ package converge
 
 import (
 	"context"
-	"errors"
 	"flag"
 	"math/rand/v2"
-	"path/filepath"
-	"sync"
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
 	corev1 "k8s.io/api/core/v1"
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
@@ -20,6 +16,7 @@ import (
 
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
+	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/corpus"
 	"qinglian.dev/qinglian/test/operator"
 	"qinglian.dev/qinglian/test/plane"
@@ -32,33 +29,17 @@ var (
 
 const patient = 2 * time.Minute
 
-// start brings up a plane without records and an operator on it, until the
-// test ends or stops them.
-func start(t *testing.T) (p *plane.Plane, stop func()) {
+// start brings up a plane without records and an operator on it, until the test ends.
+func start(t *testing.T) *plane.Plane {
 	t.Helper()
-	log := filepath.Join(t.TempDir(), "audit.log")
-	p, err := plane.Start(t.Context(), "--audit-log", log)
-	if err != nil {
-		t.Fatal(err)
-	}
-	o, err := operator.Start(p, corpus.Date, words.Chinese)
-	if err != nil {
-		t.Fatal(errors.Join(err, p.Stop()))
-	}
-	stop = sync.OnceFunc(func() {
-		if err := errors.Join(o.Stop(), p.Stop(), operator.Audit(log)); err != nil {
-			t.Error(err)
-		}
-	})
-	t.Cleanup(stop)
-	return p, stop
+	p := operator.Plane(t)
+	operator.On(t, p, corpus.Date, words.Chinese)
+	return p
 }
 
 func settle(t *testing.T, p *plane.Plane) {
 	t.Helper()
-	if err := operator.Settle(t.Context(), p.Client, corpus.Date, words.Chinese, patient); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, operator.Settle(t.Context(), p.Client, corpus.Date, words.Chinese, patient))
 }
 
 // declare creates the objects of a world in a random order.
@@ -67,9 +48,7 @@ func declare(t *testing.T, p *plane.Plane, w *world.World, r *rand.Rand) {
 	objects := corpus.Objects(w)
 	r.Shuffle(len(objects), func(i, j int) { objects[i], objects[j] = objects[j], objects[i] })
 	for _, o := range objects {
-		if err := createIn(t.Context(), p.Client, o); err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, createIn(t.Context(), p.Client, o))
 	}
 }
 
@@ -90,7 +69,7 @@ func createIn(ctx context.Context, c client.Client, o client.Object) error {
 }
 
 func TestRandomEditsConverge(t *testing.T) {
-	p, _ := start(t)
+	p := start(t)
 	r := rand.New(rand.NewPCG(*seed, 0))
 	w := corpus.World(*seed)
 	declare(t, p, w, r)
@@ -132,25 +111,21 @@ func carryOut(ctx context.Context, c client.Client, change corpus.Change) error 
 
 // Records restored into an empty control plane give the same statuses.
 func TestRestoredRecordsGiveTheSameStatuses(t *testing.T) {
-	declared, stop := start(t)
-	declare(t, declared, corpus.World(*seed), rand.New(rand.NewPCG(*seed, 1)))
-	settle(t, declared)
-	records, err := operator.Read(t.Context(), declared.Client)
-	if err != nil {
-		t.Fatal(err)
+	records := corpus.World(*seed)
+	var statuses [2]map[string]string
+	for i, name := range []string{"declared", "restored"} {
+		t.Run(name, func(t *testing.T) {
+			p := start(t)
+			declare(t, p, records, rand.New(rand.NewPCG(*seed, uint64(1+i))))
+			settle(t, p)
+			var err error
+			records, err = operator.Read(t.Context(), p.Client)
+			check.OK(t, err)
+			statuses[i] = operator.Statuses(records)
+		})
 	}
-
-	stop()
-
-	restored, _ := start(t)
-	declare(t, restored, records, rand.New(rand.NewPCG(*seed, 2)))
-	settle(t, restored)
-	after, err := operator.Read(t.Context(), restored.Client)
-	if err != nil {
-		t.Fatal(err)
-	}
-	want, have := operator.Statuses(records), operator.Statuses(after)
-	if diff := cmp.Diff(want, have); diff != "" || len(want) < 300 {
-		t.Errorf("%d statuses; the restored ones differ (-declared +restored):\n%s", len(want), diff)
+	check.Diff(t, "statuses (-declared +restored)", statuses[0], statuses[1])
+	if len(statuses[0]) < 300 {
+		t.Errorf("only %d statuses", len(statuses[0]))
 	}
 }

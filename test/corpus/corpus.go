@@ -10,13 +10,14 @@
 package corpus
 
 import (
-	"math/rand/v2"
+	"reflect"
 
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/world"
+	"qinglian.dev/qinglian/internal/worldtest"
 )
 
 // Date is the day on whose edges the facts lie.
@@ -57,34 +58,34 @@ func Worlds() []Named {
 // random from the seed.
 func World(seed uint64) *world.World {
 	b := newBuilder(seed)
-	b.notices = severalNotices()
-	nation := b.federation(inNation, "cn", v1alpha1.LevelNational, "", ruledBy(national), establishedOn("1949-05-04"))
-	east := b.federation(inNation, "east", v1alpha1.LevelProvince, "330000", under(nation), establishedOn("1950-01-01"))
+	b.Notices = severalNotices()
+	nation := b.federation(inNation, "cn", v1alpha1.LevelNational, "", worldtest.Named(national), worldtest.EstablishedOn("1949-05-04"))
+	east := b.federation(inNation, "east", v1alpha1.LevelProvince, "330000", worldtest.Under(nation), worldtest.EstablishedOn("1950-01-01"))
 	b.units(east)
 	b.tree(nation, east)
 	b.windows(nation)
 	b.members(east)
 	b.associations(east)
 	b.drawn(nation)
-	return b.world()
+	return b.World()
 }
 
 // oneNotice gives a world in which every federation has the only notice there
 // is, without naming it.
 func oneNotice(seed uint64) *world.World {
 	b := newBuilder(seed)
-	b.notices = []*v1alpha1.Notice{nationalNotice()}
+	b.Notices = []*v1alpha1.Notice{nationalNotice()}
 	b.unruled()
-	return b.world()
+	return b.World()
 }
 
 // supplementedNotice gives a world in which every federation has the province's
 // own notice, the only one that no other supplements.
 func supplementedNotice(seed uint64) *world.World {
 	b := newBuilder(seed)
-	b.notices = []*v1alpha1.Notice{nationalNotice(), tightNotice()}
+	b.Notices = []*v1alpha1.Notice{nationalNotice(), tightNotice()}
 	b.unruled()
-	return b.world()
+	return b.World()
 }
 
 // noNotice gives a world in which nothing can be judged. The command line
@@ -92,13 +93,13 @@ func supplementedNotice(seed uint64) *world.World {
 func noNotice(seed uint64) *world.World {
 	b := newBuilder(seed)
 	b.unruled()
-	return b.world()
+	return b.World()
 }
 
 // unruled adds federations that name no notice, with all that belongs to them.
 func (b *builder) unruled() {
-	nation := b.federation(inNation, "cn", v1alpha1.LevelNational, "", establishedOn("1949-05-04"))
-	east := b.federation(inNation, "east", v1alpha1.LevelProvince, "330000", under(nation), establishedOn("1950-01-01"))
+	nation := b.federation(inNation, "cn", v1alpha1.LevelNational, "", worldtest.EstablishedOn("1949-05-04"))
+	east := b.federation(inNation, "east", v1alpha1.LevelProvince, "330000", worldtest.Under(nation), worldtest.EstablishedOn("1950-01-01"))
 	b.units(east)
 	b.members(east)
 	b.associations(east)
@@ -113,7 +114,7 @@ func Objects(w *world.World) []client.Object {
 	for i := range w.Notices {
 		list = append(list, declared(&w.Notices[i]))
 	}
-	for _, level := range levels {
+	for _, level := range worldtest.Levels {
 		for i := range w.Federations {
 			if w.Federations[i].Spec.Level == level {
 				list = append(list, declared(&w.Federations[i]))
@@ -129,33 +130,10 @@ func Objects(w *world.World) []client.Object {
 	return list
 }
 
-var levels = []v1alpha1.Level{v1alpha1.LevelNational, v1alpha1.LevelProvince, v1alpha1.LevelPrefecture, v1alpha1.LevelCounty}
-
 // declared copies an object without its status, with its kind.
 func declared(o client.Object) client.Object {
-	switch o := o.(type) {
-	case *v1alpha1.Notice:
-		c := o.DeepCopy()
-		c.SetGroupVersionKind(v1alpha1.GroupVersion.WithKind("Notice"))
-		c.Status = v1alpha1.NoticeStatus{}
-		return c
-	case *v1alpha1.Federation:
-		c := o.DeepCopy()
-		c.SetGroupVersionKind(v1alpha1.GroupVersion.WithKind("Federation"))
-		c.Status = v1alpha1.FederationStatus{}
-		return c
-	case *v1alpha1.MemberGroup:
-		c := o.DeepCopy()
-		c.SetGroupVersionKind(v1alpha1.GroupVersion.WithKind("MemberGroup"))
-		c.Status = v1alpha1.MemberGroupStatus{}
-		return c
-	case *v1alpha1.YouthAssociation:
-		c := o.DeepCopy()
-		c.SetGroupVersionKind(v1alpha1.GroupVersion.WithKind("YouthAssociation"))
-		c.Status = v1alpha1.YouthAssociationStatus{}
-		return c
-	}
-	panic("no kind of ours")
+	c := o.DeepCopyObject().(client.Object)
+	reflect.ValueOf(worldtest.StatusOf(c)).Elem().SetZero()
+	c.GetObjectKind().SetGroupVersionKind(v1alpha1.GroupVersion.WithKind(reflect.TypeOf(c).Elem().Name()))
+	return c
 }
-
-func newRand(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, seed)) }

@@ -13,90 +13,29 @@ import (
 	"sigs.k8s.io/controller-runtime/pkg/client"
 	"sigs.k8s.io/yaml"
 
-	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/config"
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
-	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/source"
 	"qinglian.dev/qinglian/internal/validate"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
+	"qinglian.dev/qinglian/internal/worldtest"
+	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/corpus"
 )
 
-// shown collects what the statuses of a world say.
-type shown map[string]bool
-
-func (s shown) conditions(list []metav1.Condition) {
-	for _, c := range list {
-		s[c.Type+" "+c.Reason] = true
-	}
-}
-
-func evaluated(w *world.World) shown {
+// shown evaluates a world on Date and collects what it shows.
+func shown(w *world.World) worldtest.States {
 	assess.Evaluate(w, corpus.Date, words.English)
-	s := shown{}
-	for i := range w.Notices {
-		s.conditions(w.Notices[i].Status.Conditions)
-	}
-	for i := range w.Federations {
-		status := &w.Federations[i].Status
-		s.conditions(status.Conditions)
-		for _, t := range status.Targets {
-			s[fmt.Sprintf("%s %s", t.Type, t.State)] = true
-			s[fmt.Sprintf("reason %s", t.Reason)] = true
-		}
-		for _, c := range status.Coverage {
-			s[fmt.Sprintf("coverage %s", c.State)] = true
-		}
-	}
-	for i := range w.MemberGroups {
-		status := &w.MemberGroups[i].Status
-		s.conditions(status.Conditions)
-		if status.NextStep != nil {
-			s[fmt.Sprintf("step %s", status.NextStep.Step)] = true
-		}
-	}
-	for i := range w.YouthAssociations {
-		status := &w.YouthAssociations[i].Status
-		s.conditions(status.Conditions)
-		s[fmt.Sprintf("path %s", status.Path)] = true
-	}
+	s := worldtest.States{}
+	s.Add(w)
 	return s
 }
 
-func (s shown) lacks(t *testing.T, what ...string) {
-	t.Helper()
-	for _, w := range what {
-		if !s[w] {
-			t.Errorf("%s does not occur", w)
-		}
-	}
-}
-
-// impossible are states that no facts lead to: how many members are flagged can
-// always be told.
-var impossible = []string{"MembershipInOrder Unknown"}
-
 func TestEveryVerdictOccurs(t *testing.T) {
 	for seed := range uint64(4) {
-		s := evaluated(corpus.World(seed))
-		for _, e := range assess.Entries() {
-			s.lacks(t, e.Type+" "+e.Reason)
-		}
-		for _, kind := range []v1alpha1.TargetType{"Established", "MemberGroups", "AffiliatedAssociations", "EmergingFieldCoverage", "MembershipInOrder"} {
-			for _, state := range []v1alpha1.TargetState{"Met", "Waived", "Pending", "Due", "Overdue", "Unknown", "NotApplicable"} {
-				if what := fmt.Sprintf("%s %s", kind, state); !slices.Contains(impossible, what) {
-					s.lacks(t, what)
-				}
-			}
-		}
-		s.lacks(t, "reason SuitabilityUndeclared", "reason MainFieldsUndeclared", "reason RepresentativeUndeclared", "reason NotSuitable",
-			"reason NotACity", "reason NoFederation", "reason NotEstablished", "reason EstablishmentInFuture", "reason BasisMissing",
-			"coverage Covered", "coverage Gap", "coverage Unrepresented", "coverage Listed",
-			"step RecordFinding", "step Notify", "step AwaitObjections", "step Decide", "step RecordExit",
-			"path Member", "path Admit", "path NominationQuota", "path SupportRegistration", "path Engage", "path Attest", "path Guide", "path Dissolved",
-			"Stalled ParentNotFound", "Stalled AssociationNotFound", "Stalled DuplicateMembership")
+		shown(corpus.World(seed)).ShowAll(t, worldtest.Unheard)
 	}
 }
 
@@ -110,8 +49,8 @@ func TestWorldsDifferByNotice(t *testing.T) {
 	}
 	got := map[string][3]bool{}
 	for _, n := range corpus.Worlds() {
-		s := evaluated(n.World)
-		got[n.Name] = [3]bool{s["TargetsMet Overdue"], s["Ready NoticeNotFound"], s["Ready NoticeAmbiguous"]}
+		s := shown(n.World)
+		got[n.Name] = [3]bool{s["TargetsMet=False Overdue"] != "", s["Ready=False NoticeNotFound"] != "", s["Ready=False NoticeAmbiguous"] != ""}
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -141,24 +80,13 @@ func TestDatesMatter(t *testing.T) {
 	if next := assess.Evaluate(w, corpus.Date, words.English); next != "2026-11-24" {
 		t.Errorf("the next change is on %q", next)
 	}
-	on := func(day civil.Date) shown {
-		s := shown{}
+	on := func(day civil.Date) map[string]bool {
+		s := map[string]bool{}
 		w := corpus.World(1)
 		assess.Evaluate(w, day, words.English)
-		add := func(o client.Object, conditions []metav1.Condition) {
-			for _, c := range conditions {
-				s[fmt.Sprintf("%s %s/%s %s", c.Type, o.GetNamespace(), o.GetName(), c.Reason)] = true
-			}
-		}
-		for i := range w.Federations {
-			add(&w.Federations[i], w.Federations[i].Status.Conditions)
-		}
-		for i := range w.MemberGroups {
-			add(&w.MemberGroups[i], w.MemberGroups[i].Status.Conditions)
-		}
-		for i := range w.YouthAssociations {
-			add(&w.YouthAssociations[i], w.YouthAssociations[i].Status.Conditions)
-		}
+		worldtest.EachCondition(w, func(object string, c *metav1.Condition) {
+			s[fmt.Sprintf("%s %s %s", c.Type, object, c.Reason)] = true
+		})
 		return s
 	}
 	today := on(corpus.Date)
@@ -184,9 +112,7 @@ func TestDatesMatter(t *testing.T) {
 func validator(t *testing.T) *validate.Validator {
 	t.Helper()
 	v, err := validate.New(config.CRDs)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	return v
 }
 
@@ -194,34 +120,14 @@ func validator(t *testing.T) *validate.Validator {
 func valid(t *testing.T, v *validate.Validator, o client.Object) {
 	t.Helper()
 	text, err := yaml.Marshal(o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	asJSON, err := yaml.YAMLToJSON(text)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	read := &unstructured.Unstructured{}
-	if err := read.UnmarshalJSON(asJSON); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, yaml.Unmarshal(text, read))
 	if result := v.Validate(read); !result.Valid() {
 		t.Errorf("%s %s: %v %v\n%s", o.GetObjectKind().GroupVersionKind().Kind, client.ObjectKeyFromObject(o), result.Unknown, result.Errors, text)
 	}
-	var again client.Object
-	switch o.(type) {
-	case *v1alpha1.Notice:
-		again = &v1alpha1.Notice{}
-	case *v1alpha1.Federation:
-		again = &v1alpha1.Federation{}
-	case *v1alpha1.MemberGroup:
-		again = &v1alpha1.MemberGroup{}
-	case *v1alpha1.YouthAssociation:
-		again = &v1alpha1.YouthAssociation{}
-	}
-	if err := yaml.UnmarshalStrict(text, again); err != nil {
-		t.Fatal(err)
-	}
+	again := reflect.New(reflect.TypeOf(o).Elem()).Interface()
+	check.OK(t, yaml.UnmarshalStrict(text, again))
 	if !reflect.DeepEqual(o, again) { // an empty list and none are not the same
 		t.Errorf("YAML changes %s: %s", client.ObjectKeyFromObject(o), cmp.Diff(o, again))
 	}
@@ -251,59 +157,16 @@ func TestWorldsAreValid(t *testing.T) {
 // TestWrite reads what it wrote as the command line does.
 func TestWrite(t *testing.T) {
 	w, dir := corpus.World(5), t.TempDir()
-	if err := corpus.Write(w, dir); err != nil {
-		t.Fatal(err)
-	}
-	set, problems := manifest.Load([]string{dir}, manifest.Options{})
-	for _, p := range append(problems, validator(t).Check(set)...) {
-		t.Error(p)
-	}
-	read := &world.World{}
-	for _, o := range set.Objects {
-		switch o.Unstructured.GetKind() {
-		case "Notice":
-			read.Notices = append(read.Notices, typed[v1alpha1.Notice](t, o))
-		case "Federation":
-			read.Federations = append(read.Federations, typed[v1alpha1.Federation](t, o))
-		case "MemberGroup":
-			read.MemberGroups = append(read.MemberGroups, typed[v1alpha1.MemberGroup](t, o))
-		case "YouthAssociation":
-			read.YouthAssociations = append(read.YouthAssociations, typed[v1alpha1.YouthAssociation](t, o))
-		}
-	}
+	check.OK(t, corpus.Write(w, dir))
+	in, err := source.Files{Paths: []string{dir}}.Read()
+	check.OK(t, err)
+	read := in.World
 	assess.Evaluate(read, corpus.Date, words.Chinese)
 	assess.Evaluate(w, corpus.Date, words.Chinese)
-	if diff := cmp.Diff(statuses(w), statuses(read)); diff != "" {
+	if diff := cmp.Diff(worldtest.StatusByKey(w), worldtest.StatusByKey(read)); diff != "" {
 		t.Errorf("the manifests say something else: %s", diff)
 	}
 	if err := corpus.Write(w, dir); err == nil {
 		t.Error("wrote over the files of another world")
 	}
-}
-
-func typed[T any](t *testing.T, o *manifest.Object) T {
-	t.Helper()
-	object, err := validate.Typed[T](o.Unstructured)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return *object
-}
-
-// statuses gives the statuses of a world by kind and name.
-func statuses(w *world.World) map[string]any {
-	m := map[string]any{}
-	for i := range w.Notices {
-		m["Notice "+client.ObjectKeyFromObject(&w.Notices[i]).String()] = w.Notices[i].Status
-	}
-	for i := range w.Federations {
-		m["Federation "+client.ObjectKeyFromObject(&w.Federations[i]).String()] = w.Federations[i].Status
-	}
-	for i := range w.MemberGroups {
-		m["MemberGroup "+client.ObjectKeyFromObject(&w.MemberGroups[i]).String()] = w.MemberGroups[i].Status
-	}
-	for i := range w.YouthAssociations {
-		m["YouthAssociation "+client.ObjectKeyFromObject(&w.YouthAssociations[i]).String()] = w.YouthAssociations[i].Status
-	}
-	return m
 }

@@ -1,13 +1,14 @@
 package corpus
 
 import (
-	"encoding/json"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
 	"qinglian.dev/qinglian/internal/world"
+	"qinglian.dev/qinglian/internal/worldtest"
 )
 
 // Change is one edit. The objects are copies without status, with their kind:
@@ -19,7 +20,7 @@ type Change struct{ Before, After client.Object }
 // Edits prefer what other objects refer to; what they leave dangling comes back
 // in time, perhaps with other facts.
 func Edit(r *rand.Rand, w *world.World) Change {
-	d := draw{r}
+	d := throw(r)
 	for {
 		if change, done := d.edit(w); done {
 			return change
@@ -68,21 +69,11 @@ func (d draw) edit(w *world.World) (Change, bool) {
 func revise(o client.Object, change func()) (Change, bool) {
 	before := declared(o)
 	change()
-	if same(specOf(before), specOf(o)) {
+	if reflect.DeepEqual(worldtest.SpecOf(before), worldtest.SpecOf(o)) {
 		return Change{}, false
 	}
 	o.SetGeneration(o.GetGeneration() + 1)
 	return Change{before, declared(o)}, true
-}
-
-func same(a, b any) bool { return text(a) == text(b) }
-
-func text(v any) string {
-	t, err := json.Marshal(v)
-	if err != nil {
-		panic(err) // a spec is made of text and numbers
-	}
-	return string(t)
 }
 
 // without removes an element; what is left of a list of one is nil, as YAML has it.

@@ -6,9 +6,11 @@ import (
 
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/types"
+	"sigs.k8s.io/controller-runtime/pkg/client"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/world"
+	"qinglian.dev/qinglian/internal/worldtest"
 )
 
 // freeName draws a name that is not taken.
@@ -25,37 +27,51 @@ func (d draw) deleteFederation(w *world.World) (Change, bool) {
 	if f == nil {
 		return Change{}, false
 	}
-	before := declared(f)
-	w.Federations = slices.DeleteFunc(w.Federations, func(o v1alpha1.Federation) bool {
-		return o.Namespace == before.GetNamespace() && o.Name == before.GetName()
-	})
-	return Change{Before: before}, true
+	return remove(&w.Federations, slices.IndexFunc(w.Federations, func(o v1alpha1.Federation) bool { return world.NameOf(&o) == world.NameOf(f) }))
 }
 
 func (d draw) deleteGroup(w *world.World) (Change, bool) {
-	if len(w.MemberGroups) == 0 {
-		return Change{}, false
-	}
-	i := d.IntN(len(w.MemberGroups))
-	before := declared(&w.MemberGroups[i])
-	w.MemberGroups = slices.Delete(w.MemberGroups, i, i+1)
-	return Change{Before: before}, true
+	return remove(&w.MemberGroups, d.anyOf(len(w.MemberGroups)))
 }
 
 func (d draw) deleteAssociation(w *world.World) (Change, bool) {
-	i := d.associationOf(w)
+	return remove(&w.YouthAssociations, d.associationOf(w))
+}
+
+func (d draw) deleteNotice(w *world.World) (Change, bool) {
+	return remove(&w.Notices, d.anyOf(len(w.Notices)))
+}
+
+// anyOf draws an index, -1 where there is nothing.
+func (d draw) anyOf(n int) int {
+	if n == 0 {
+		return -1
+	}
+	return d.IntN(n)
+}
+
+// remove deletes an object by its index; there is none at -1.
+func remove[T any, P interface {
+	*T
+	client.Object
+}](list *[]T, i int) (Change, bool) {
 	if i < 0 {
 		return Change{}, false
 	}
-	before := declared(&w.YouthAssociations[i])
-	w.YouthAssociations = slices.Delete(w.YouthAssociations, i, i+1)
+	before := declared(P(&(*list)[i]))
+	*list = slices.Delete(*list, i, i+1)
 	return Change{Before: before}, true
 }
 
+// has says whether an object of a name is in a list.
+func has[T any, P world.Object[T]](list []T, namespace, name string) bool {
+	return slices.ContainsFunc(list, func(o T) bool { return world.NameOf(P(&o)) == types.NamespacedName{Namespace: namespace, Name: name} })
+}
+
 func (d draw) createFederation(w *world.World) (Change, bool) {
-	namespace := pick(d, Namespaces()...)
-	name := d.freeName("new-federation", func(name string) bool { return findFederation(w, namespace, name) != nil })
-	return d.addFederation(w, created(namespace, name), d.level())
+	namespace := worldtest.Pick(d, Namespaces()...)
+	name := d.freeName("new-federation", func(name string) bool { return has(w.Federations, namespace, name) })
+	return d.addFederation(w, worldtest.Created(namespace, name), d.level())
 }
 
 // level draws a level; there are more counties than provinces.
@@ -74,12 +90,12 @@ func (d draw) level() v1alpha1.Level {
 func (d draw) addFederation(w *world.World, meta metav1.ObjectMeta, level v1alpha1.Level) (Change, bool) {
 	f := v1alpha1.Federation{ObjectMeta: meta}
 	f.Spec.DisplayName, f.Spec.Level = "语料 "+meta.Name+" 青年联合会", level
-	f.Spec.DivisionCode = d.divisionCode(f.Spec.Level)
-	d.declare(&f.Spec)
+	f.Spec.DivisionCode = d.DivisionCode(f.Spec.Level)
+	d.DeclareFederation(&f.Spec)
 	if len(w.Federations) > 0 {
 		d.move(w, &f)
 	}
-	if d.chance(4) {
+	if worldtest.Chance(d, 1, 4) {
 		f.Spec.NoticeRef = d.noticeRef(w)
 	}
 	w.Federations = append(w.Federations, f)
@@ -89,49 +105,41 @@ func (d draw) addFederation(w *world.World, meta metav1.ObjectMeta, level v1alph
 // belongsTo draws the federation that a new object belongs to, now and then one
 // that there isn't.
 func (d draw) belongsTo(w *world.World) types.NamespacedName {
-	if len(w.Federations) == 0 || d.chance(20) {
-		return types.NamespacedName{Namespace: pick(d, Namespaces()...), Name: "absent-federation"}
+	if len(w.Federations) == 0 || worldtest.Chance(d, 1, 20) {
+		return types.NamespacedName{Namespace: worldtest.Pick(d, Namespaces()...), Name: "absent-federation"}
 	}
-	f := &w.Federations[d.IntN(len(w.Federations))]
-	return types.NamespacedName{Namespace: f.Namespace, Name: f.Name}
+	return world.NameOf(&w.Federations[d.IntN(len(w.Federations))])
 }
 
 func (d draw) createGroup(w *world.World) (Change, bool) {
 	federation := d.belongsTo(w)
-	g := v1alpha1.MemberGroup{ObjectMeta: created(federation.Namespace, d.freeName("new-group", func(name string) bool {
-		return slices.ContainsFunc(w.MemberGroups, func(g v1alpha1.MemberGroup) bool { return g.Namespace == federation.Namespace && g.Name == name })
-	}))}
-	g.Spec.DisplayName = "语料团体 " + g.Name
-	g.Spec.FederationRef.Name = federation.Name
+	name := d.freeName("new-group", func(name string) bool { return has(w.MemberGroups, federation.Namespace, name) })
+	g := *worldtest.Group(federation.Namespace, federation.Name, name, "")
+	g.Spec.DisplayName = "语料团体 " + name
 	d.refer(w, &g)
-	d.declareGroup(&g.Spec)
+	d.DeclareGroup(&g.Spec)
 	w.MemberGroups = append(w.MemberGroups, g)
 	return Change{After: declared(&g)}, true
 }
 
 func (d draw) createAssociation(w *world.World) (Change, bool) {
 	federation := d.belongsTo(w)
-	name := d.freeName("new-society", func(name string) bool {
-		return slices.ContainsFunc(w.YouthAssociations, func(a v1alpha1.YouthAssociation) bool {
-			return a.Namespace == federation.Namespace && a.Name == name
-		})
-	})
+	name := d.freeName("new-society", func(name string) bool { return has(w.YouthAssociations, federation.Namespace, name) })
 	return d.addAssociation(w, federation, name)
 }
 
 func (d draw) addAssociation(w *world.World, federation types.NamespacedName, name string) (Change, bool) {
-	a := v1alpha1.YouthAssociation{ObjectMeta: created(federation.Namespace, name)}
+	a := *worldtest.Association(federation.Namespace, federation.Name, name)
 	a.Spec.DisplayName = "语料社团 " + name
-	a.Spec.FederationRef.Name = federation.Name
-	d.declareAssociation(&a.Spec)
+	d.DeclareAssociation(&a.Spec)
 	w.YouthAssociations = append(w.YouthAssociations, a)
 	return Change{After: declared(&a)}, true
 }
 
 // createMissing creates what something refers to in vain, notices first.
 func (d draw) createMissing(w *world.World) (Change, bool) {
-	if names := missingNotices(w); len(names) > 0 && d.chance(2) {
-		return d.addNotice(w, pick(d, names...))
+	if names := missingNotices(w); len(names) > 0 && worldtest.Chance(d, 1, 2) {
+		return d.addNotice(w, worldtest.Pick(d, names...))
 	}
 	federations, associations := missingFederations(w), missingAssociations(w)
 	n := len(federations) + len(associations)
@@ -139,9 +147,9 @@ func (d draw) createMissing(w *world.World) (Change, bool) {
 		return Change{}, false
 	}
 	if i := d.IntN(n); i < len(federations) {
-		return d.addFederation(w, created(federations[i].Namespace, federations[i].Name), d.levelAbove(w, federations[i]))
+		return d.addFederation(w, worldtest.Created(federations[i].Namespace, federations[i].Name), d.levelAbove(w, federations[i]))
 	}
-	g := pick(d, associations...)
+	g := worldtest.Pick(d, associations...)
 	federation := types.NamespacedName{Namespace: g.Namespace, Name: g.Spec.FederationRef.Name}
 	return d.addAssociation(w, federation, g.Spec.YouthAssociationRef.Name)
 }
@@ -149,22 +157,22 @@ func (d draw) createMissing(w *world.World) (Change, bool) {
 // levelAbove draws the level of a federation that comes back, in most cases one
 // above all that have it as their parent.
 func (d draw) levelAbove(w *world.World, key types.NamespacedName) v1alpha1.Level {
-	rank := len(levels)
+	rank := len(worldtest.Levels)
 	for i := range w.Federations {
 		if f := &w.Federations[i]; f.Spec.ParentRef != nil && world.ParentKey(f) == key {
-			rank = min(rank, slices.Index(levels, f.Spec.Level))
+			rank = min(rank, slices.Index(worldtest.Levels, f.Spec.Level))
 		}
 	}
-	if rank == len(levels) || d.chance(6) {
+	if rank == len(worldtest.Levels) || worldtest.Chance(d, 1, 6) {
 		return d.level()
 	}
-	return levels[rank-1]
+	return worldtest.Levels[rank-1]
 }
 
 func missingNotices(w *world.World) []string {
 	var names []string
 	missing := func(ref *v1alpha1.LocalReference) {
-		if ref != nil && !slices.ContainsFunc(w.Notices, func(n v1alpha1.Notice) bool { return n.Name == ref.Name }) {
+		if ref != nil && !has(w.Notices, "", ref.Name) {
 			names = append(names, ref.Name)
 		}
 	}
@@ -180,7 +188,7 @@ func missingNotices(w *world.World) []string {
 func missingFederations(w *world.World) []types.NamespacedName {
 	have := map[types.NamespacedName]bool{}
 	for i := range w.Federations {
-		have[types.NamespacedName{Namespace: w.Federations[i].Namespace, Name: w.Federations[i].Name}] = true
+		have[world.NameOf(&w.Federations[i])] = true
 	}
 	var keys []types.NamespacedName
 	missing := func(key types.NamespacedName) {
@@ -195,7 +203,7 @@ func missingFederations(w *world.World) []types.NamespacedName {
 		}
 	}
 	for i := range w.MemberGroups {
-		missing(types.NamespacedName{Namespace: w.MemberGroups[i].Namespace, Name: w.MemberGroups[i].Spec.FederationRef.Name})
+		missing(world.FederationKey(&w.MemberGroups[i]))
 	}
 	for i := range w.YouthAssociations {
 		missing(types.NamespacedName{Namespace: w.YouthAssociations[i].Namespace, Name: w.YouthAssociations[i].Spec.FederationRef.Name})
@@ -205,14 +213,10 @@ func missingFederations(w *world.World) []types.NamespacedName {
 
 // missingAssociations gives the member groups whose association there isn't.
 func missingAssociations(w *world.World) []*v1alpha1.MemberGroup {
-	have := map[types.NamespacedName]bool{}
-	for i := range w.YouthAssociations {
-		have[types.NamespacedName{Namespace: w.YouthAssociations[i].Namespace, Name: w.YouthAssociations[i].Name}] = true
-	}
 	var groups []*v1alpha1.MemberGroup
 	for i := range w.MemberGroups {
 		g := &w.MemberGroups[i]
-		if ref := g.Spec.YouthAssociationRef; ref != nil && !have[types.NamespacedName{Namespace: g.Namespace, Name: ref.Name}] {
+		if ref := g.Spec.YouthAssociationRef; ref != nil && !has(w.YouthAssociations, g.Namespace, ref.Name) {
 			groups = append(groups, g)
 		}
 	}

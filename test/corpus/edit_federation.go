@@ -5,6 +5,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/world"
+	"qinglian.dev/qinglian/internal/worldtest"
 )
 
 func (d draw) changeFederation(w *world.World) (Change, bool) {
@@ -12,7 +13,7 @@ func (d draw) changeFederation(w *world.World) (Change, bool) {
 	if f == nil {
 		return Change{}, false
 	}
-	return revise(f, func() { pick(d, federationEdits...)(d, w, f) })
+	return revise(f, func() { worldtest.Pick(d, federationEdits...)(d, w, f) })
 }
 
 // federationOf picks a federation, in half of the cases one that others have as
@@ -22,7 +23,7 @@ func (d draw) federationOf(w *world.World) *v1alpha1.Federation {
 		return nil
 	}
 	f := &w.Federations[d.IntN(len(w.Federations))]
-	if ref := f.Spec.ParentRef; ref != nil && d.chance(2) {
+	if ref := f.Spec.ParentRef; ref != nil && worldtest.Chance(d, 1, 2) {
 		if parent := findFederation(w, world.ParentKey(f).Namespace, ref.Name); parent != nil {
 			return parent
 		}
@@ -31,38 +32,22 @@ func (d draw) federationOf(w *world.World) *v1alpha1.Federation {
 }
 
 func findFederation(w *world.World, namespace, name string) *v1alpha1.Federation {
-	for i := range w.Federations {
-		if f := &w.Federations[i]; f.Namespace == namespace && f.Name == name {
-			return f
-		}
-	}
-	return nil
+	return world.Find(w.Federations, world.Key{Kind: v1alpha1.KindFederation, Namespace: namespace, Name: name})
 }
 
 // federationEdits change a fact each; what a level can't declare stays away.
-var federationEdits = []func(draw, *world.World, *v1alpha1.Federation){
-	func(d draw, _ *world.World, f *v1alpha1.Federation) {
-		f.Spec.Establishment = maybe(d, d.establishment)
-	},
-	func(d draw, _ *world.World, f *v1alpha1.Federation) {
-		if f.Spec.Level == v1alpha1.LevelCounty {
-			f.Spec.Suitability = maybe(d, d.suitability)
-		}
-	},
-	func(d draw, _ *world.World, f *v1alpha1.Federation) { f.Spec.Committee = maybe(d, d.committee) },
-	func(d draw, _ *world.World, f *v1alpha1.Federation) { f.Spec.Youth = maybe(d, d.youth) },
-	func(d draw, _ *world.World, f *v1alpha1.Federation) { f.Spec.Inventory = maybe(d, d.inventory) },
-	func(d draw, _ *world.World, f *v1alpha1.Federation) { f.Spec.AssociationLimit = maybe(d, d.count) },
-	func(d draw, _ *world.World, f *v1alpha1.Federation) { f.Spec.Waivers = d.waivers() },
-	func(d draw, w *world.World, f *v1alpha1.Federation) { f.Spec.NoticeRef = d.noticeRef(w) },
-	func(d draw, w *world.World, f *v1alpha1.Federation) { d.move(w, f) },
-	func(d draw, w *world.World, f *v1alpha1.Federation) { d.move(w, f) },
-	func(d draw, w *world.World, f *v1alpha1.Federation) { d.recode(w, f) },
-	func(d draw, w *world.World, f *v1alpha1.Federation) { d.expect(w, f) },
-	func(d draw, _ *world.World, f *v1alpha1.Federation) {
-		f.Spec.DisplayName = fmt.Sprintf("语料第%d区", d.IntN(5))
-	},
-}
+var federationEdits = func() []func(draw, *world.World, *v1alpha1.Federation) {
+	var list []func(draw, *world.World, *v1alpha1.Federation)
+	for _, declare := range worldtest.FederationFacts {
+		list = append(list, func(d draw, _ *world.World, f *v1alpha1.Federation) { declare(d.Dice, &f.Spec) })
+	}
+	return append(list,
+		func(d draw, w *world.World, f *v1alpha1.Federation) { f.Spec.NoticeRef = d.noticeRef(w) },
+		draw.move, draw.move, draw.recode, draw.expect,
+		func(d draw, _ *world.World, f *v1alpha1.Federation) {
+			f.Spec.DisplayName = fmt.Sprintf("语料第%d区", d.IntN(5))
+		})
+}()
 
 // move sets the parent: one that contains the federation in most cases, else
 // any, one that there isn't, or none.
@@ -75,11 +60,11 @@ func (d draw) move(w *world.World, f *v1alpha1.Federation) {
 	case n == 0:
 		f.Spec.ParentRef = nil
 	case n == 1:
-		f.Spec.ParentRef = &v1alpha1.FederationReference{Namespace: pick(d, Namespaces()...), Name: "absent-federation"}
+		f.Spec.ParentRef = &v1alpha1.FederationReference{Namespace: worldtest.Pick(d, Namespaces()...), Name: "absent-federation"}
 	case n < 4 || len(parents) == 0:
 		refTo(d.federationOf(w), f)
 	default:
-		refTo(pick(d, parents...), f)
+		refTo(worldtest.Pick(d, parents...), f)
 	}
 }
 
@@ -88,10 +73,10 @@ func (d draw) move(w *world.World, f *v1alpha1.Federation) {
 func (d draw) recode(w *world.World, f *v1alpha1.Federation) {
 	other := &w.Federations[d.IntN(len(w.Federations))]
 	switch {
-	case other.Spec.Level == f.Spec.Level && d.chance(2):
+	case other.Spec.Level == f.Spec.Level && worldtest.Chance(d, 1, 2):
 		f.Spec.DivisionCode = other.Spec.DivisionCode
-	case f.Spec.ParentRef == nil || d.chance(4):
-		f.Spec.DivisionCode = d.divisionCode(f.Spec.Level)
+	case f.Spec.ParentRef == nil || worldtest.Chance(d, 1, 4):
+		f.Spec.DivisionCode = d.DivisionCode(f.Spec.Level)
 	default:
 		if parent := findFederation(w, world.ParentKey(f).Namespace, f.Spec.ParentRef.Name); parent != nil {
 			f.Spec.DivisionCode = d.codeWithin(parent, f.Spec.Level)
@@ -105,15 +90,15 @@ func (d draw) codeWithin(parent *v1alpha1.Federation, level v1alpha1.Level) stri
 	code := parent.Spec.DivisionCode
 	switch {
 	case code == "":
-		return d.divisionCode(level)
+		return d.DivisionCode(level)
 	case level == v1alpha1.LevelPrefecture:
-		return code[:2] + pick(d, "0100", "0200", "2100")
+		return code[:2] + worldtest.Pick(d, "0100", "0200", "2100")
 	case level == v1alpha1.LevelCounty && parent.Spec.Level == v1alpha1.LevelPrefecture:
-		return code[:4] + pick(d, "01", "02", "81")
+		return code[:4] + worldtest.Pick(d, "01", "02", "81")
 	case level == v1alpha1.LevelCounty:
-		return code[:2] + pick(d, "9001", "9002")
+		return code[:2] + worldtest.Pick(d, "9001", "9002")
 	}
-	return d.divisionCode(level)
+	return d.DivisionCode(level)
 }
 
 // expect changes what is expected below: a federation that is there, or drawn.
@@ -121,18 +106,18 @@ func (d draw) expect(w *world.World, f *v1alpha1.Federation) {
 	if f.Spec.Level == v1alpha1.LevelCounty {
 		return
 	}
-	if f.Spec.Subordinates == nil || d.chance(4) {
-		f.Spec.Subordinates = maybe(d, d.subordinates)
+	if f.Spec.Subordinates == nil || worldtest.Chance(d, 1, 4) {
+		f.Spec.Subordinates = worldtest.Maybe(d, d.Subordinates)
 		return
 	}
 	s := f.Spec.Subordinates
-	if n := len(s.Expected); n > 0 && (n > 20 || d.chance(3)) {
+	if n := len(s.Expected); n > 0 && (n > 20 || worldtest.Chance(d, 1, 3)) {
 		s.Expected = without(s.Expected, d.IntN(n))
 		return
 	}
 	other := &w.Federations[d.IntN(len(w.Federations))]
 	for i := range w.Federations {
-		if ref := w.Federations[i].Spec.ParentRef; ref != nil && ref.Name == f.Name && d.chance(2) {
+		if ref := w.Federations[i].Spec.ParentRef; ref != nil && ref.Name == f.Name && worldtest.Chance(d, 1, 2) {
 			other = &w.Federations[i]
 		}
 	}
@@ -148,10 +133,10 @@ func (d draw) expect(w *world.World, f *v1alpha1.Federation) {
 // noticeRef names a notice that is there, one that isn't, or none.
 func (d draw) noticeRef(w *world.World) *v1alpha1.LocalReference {
 	switch {
-	case d.chance(3):
+	case worldtest.Chance(d, 1, 3):
 		return nil
-	case len(w.Notices) == 0 || d.chance(10):
-		return &v1alpha1.LocalReference{Name: unwritten}
+	case len(w.Notices) == 0 || worldtest.Chance(d, 1, 10):
+		return worldtest.Named(unwritten)
 	}
-	return &v1alpha1.LocalReference{Name: w.Notices[d.IntN(len(w.Notices))].Name}
+	return worldtest.Named(w.Notices[d.IntN(len(w.Notices))].Name)
 }

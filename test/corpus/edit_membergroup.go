@@ -6,6 +6,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/world"
+	"qinglian.dev/qinglian/internal/worldtest"
 )
 
 func (d draw) changeGroup(w *world.World) (Change, bool) {
@@ -13,7 +14,7 @@ func (d draw) changeGroup(w *world.World) (Change, bool) {
 		return Change{}, false
 	}
 	g := &w.MemberGroups[d.IntN(len(w.MemberGroups))]
-	return revise(g, func() { pick(d, groupEdits...)(d, w, g) })
+	return revise(g, func() { worldtest.Pick(d, groupEdits...)(d, w, g) })
 }
 
 var groupEdits = []func(draw, *world.World, *v1alpha1.MemberGroup){
@@ -21,7 +22,7 @@ var groupEdits = []func(draw, *world.World, *v1alpha1.MemberGroup){
 	func(d draw, _ *world.World, g *v1alpha1.MemberGroup) { d.changeTerms(&g.Spec) },
 	func(d draw, _ *world.World, g *v1alpha1.MemberGroup) { d.changeFindings(&g.Spec) },
 	func(d draw, _ *world.World, g *v1alpha1.MemberGroup) { d.changeFindings(&g.Spec) },
-	func(d draw, _ *world.World, g *v1alpha1.MemberGroup) { g.Spec.Activity = d.activity() },
+	func(d draw, _ *world.World, g *v1alpha1.MemberGroup) { g.Spec.Activity = d.Activity() },
 	func(d draw, w *world.World, g *v1alpha1.MemberGroup) {
 		if len(g.Spec.Terms) == 0 { // immutable from then on
 			d.refer(w, g)
@@ -41,22 +42,22 @@ const (
 // changeTerms records an exit or an admission, or corrects what is recorded.
 func (d draw) changeTerms(s *v1alpha1.MemberGroupSpec) {
 	n := len(s.Terms)
-	if n == 0 || d.chance(8) {
-		s.Terms = d.terms()
+	if n == 0 || worldtest.Chance(d, 1, 8) {
+		s.Terms = d.Terms()
 		return
 	}
 	last := &s.Terms[n-1]
 	switch {
-	case d.chance(5):
+	case worldtest.Chance(d, 1, 5):
 		s.Terms = without(s.Terms, n-1)
-	case last.ExitedOn == "" && d.chance(4):
-		last.AdmittedOn = d.dateFrom(last.AdmittedOn)
+	case last.ExitedOn == "" && worldtest.Chance(d, 1, 4):
+		last.AdmittedOn = d.DateFrom(last.AdmittedOn)
 	case last.ExitedOn == "":
-		d.end(last)
-	case n < maxTerms && last.ExitedOn < "2060-01-01" && d.yes():
-		s.Terms = append(s.Terms, d.term(last.ExitedOn))
-	case d.chance(2):
-		d.end(last)
+		d.End(last)
+	case n < maxTerms && last.ExitedOn < "2060-01-01" && d.Yes():
+		s.Terms = append(s.Terms, d.Term(last.ExitedOn))
+	case worldtest.Chance(d, 1, 2):
+		d.End(last)
 	default:
 		last.ExitedOn, last.Exit = "", nil
 	}
@@ -65,8 +66,8 @@ func (d draw) changeTerms(s *v1alpha1.MemberGroupSpec) {
 // changeFindings records a finding, takes one a step further, or corrects one.
 func (d draw) changeFindings(s *v1alpha1.MemberGroupSpec) {
 	n := len(s.Findings)
-	if n == 0 || (n < maxFindings && d.chance(4)) {
-		s.Findings = append(s.Findings, d.finding(d.freeID(s.Findings)))
+	if n == 0 || (n < maxFindings && worldtest.Chance(d, 1, 4)) {
+		s.Findings = append(s.Findings, d.Finding(d.freeID(s.Findings)))
 		return
 	}
 	i := d.IntN(n)
@@ -75,13 +76,13 @@ func (d draw) changeFindings(s *v1alpha1.MemberGroupSpec) {
 	case n == 0:
 		s.Findings = without(s.Findings, i)
 	case n == 1:
-		*f = d.finding(f.ID)
+		*f = d.Finding(f.ID)
 	case f.NotifiedOn == "" && f.Outcome == nil:
-		d.notify(f)
+		d.Notify(f)
 	case f.Outcome == nil:
-		d.decide(f)
-	case d.chance(2):
-		d.decide(f)
+		d.Decide(f)
+	case worldtest.Chance(d, 1, 2):
+		d.Decide(f)
 	default:
 		f.Outcome = nil
 	}
@@ -99,8 +100,8 @@ func (d draw) freeID(findings []v1alpha1.Finding) string {
 // refer sets the kind and what goes with it: an association of the same
 // federation in most cases, else any of the namespace, or one that there isn't.
 func (d draw) refer(w *world.World, g *v1alpha1.MemberGroup) {
-	if d.chance(3) {
-		g.Spec.Kind, g.Spec.YouthAssociationRef = pick(d, otherKinds...), nil
+	if worldtest.Chance(d, 1, 3) {
+		g.Spec.Kind, g.Spec.YouthAssociationRef = worldtest.Pick(d, worldtest.OtherKinds...), nil
 		return
 	}
 	var own, near []string
@@ -116,10 +117,10 @@ func (d draw) refer(w *world.World, g *v1alpha1.MemberGroup) {
 	}
 	name := "absent-association"
 	switch {
-	case len(own) > 0 && !d.chance(5):
-		name = pick(d, own...)
-	case len(near) > 0 && !d.chance(3):
-		name = pick(d, near...)
+	case len(own) > 0 && !worldtest.Chance(d, 1, 5):
+		name = worldtest.Pick(d, own...)
+	case len(near) > 0 && !worldtest.Chance(d, 1, 3):
+		name = worldtest.Pick(d, near...)
 	}
-	g.Spec.Kind, g.Spec.YouthAssociationRef = v1alpha1.MemberYouthAssociation, &v1alpha1.LocalReference{Name: name}
+	g.Spec.Kind, g.Spec.YouthAssociationRef = v1alpha1.MemberYouthAssociation, worldtest.Named(name)
 }

@@ -9,6 +9,7 @@ import (
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
+	"qinglian.dev/qinglian/internal/worldtest"
 )
 
 // settle makes good what other edits broke, so that most federations go on
@@ -19,23 +20,25 @@ func (d draw) settle(w *world.World) (Change, bool) {
 		return Change{}, false
 	}
 	f := &w.Federations[d.IntN(len(w.Federations))]
-	ancestors := assess.Lineage(f, func(key types.NamespacedName) *v1alpha1.Federation { return findFederation(w, key.Namespace, key.Name) })
-	if f.Spec.ParentRef != nil && len(ancestors) == 0 && d.chance(2) {
+	ancestors := assess.Lineage(f, world.Ancestors(f, func(key types.NamespacedName) *v1alpha1.Federation {
+		return findFederation(w, key.Namespace, key.Name)
+	}))
+	if f.Spec.ParentRef != nil && len(ancestors) == 0 && worldtest.Chance(d, 1, 2) {
 		parents := fitting(w, f)
 		if len(parents) == 0 {
 			return Change{}, false
 		}
-		return revise(f, func() { refTo(pick(d, parents...), f) })
+		return revise(f, func() { refTo(worldtest.Pick(d, parents...), f) })
 	}
 	chain := append([]*v1alpha1.Federation{f}, ancestors...)
 	if ruled(w.Notices, chain) {
 		return Change{}, false
 	}
 	usable := slices.DeleteFunc(slices.Clone(w.Notices), func(n v1alpha1.Notice) bool {
-		return assess.NewNotices(w.Notices).Rules(n.Name) == nil
+		return assess.NewNotices(w.Notices).InForce(n.Name) == nil
 	})
 	if len(usable) == 0 {
-		if slices.ContainsFunc(w.Notices, func(n v1alpha1.Notice) bool { return n.Name == national }) {
+		if has(w.Notices, "", national) {
 			return Change{}, false
 		}
 		return d.addNotice(w, national)
@@ -45,7 +48,7 @@ func (d draw) settle(w *world.World) (Change, bool) {
 	if i := slices.IndexFunc(chain, func(f *v1alpha1.Federation) bool { return f.Spec.NoticeRef != nil }); i >= 0 {
 		target = chain[i]
 	}
-	return revise(target, func() { target.Spec.NoticeRef = &v1alpha1.LocalReference{Name: pick(d, usable...).Name} })
+	return revise(target, func() { target.Spec.NoticeRef = worldtest.Named(worldtest.Pick(d, usable...).Name) })
 }
 
 // ruled says whether the first of a federation and its ancestors has a notice.
@@ -71,12 +74,10 @@ func fitting(w *world.World, f *v1alpha1.Federation) []*v1alpha1.Federation {
 
 // fits asks the engine whether it accepts a parent.
 func fits(parent, f *v1alpha1.Federation) bool {
-	child := &v1alpha1.Federation{Spec: v1alpha1.FederationSpec{
-		Level: f.Spec.Level, DivisionCode: f.Spec.DivisionCode, ParentRef: &v1alpha1.FederationReference{Name: parent.Name},
-	}}
+	child := worldtest.Federation("", "", f.Spec.Level, f.Spec.DivisionCode, worldtest.ChildOf(parent.Name))
 	orphan := parent.DeepCopy()
 	orphan.Spec.ParentRef = nil
-	return len(assess.Lineage(child, func(types.NamespacedName) *v1alpha1.Federation { return orphan })) > 0
+	return assess.Accepts(child, orphan)
 }
 
 // refTo makes one federation the parent of another.

@@ -5,6 +5,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/world"
+	"qinglian.dev/qinglian/internal/worldtest"
 )
 
 func (d draw) changeAssociation(w *world.World) (Change, bool) {
@@ -13,7 +14,7 @@ func (d draw) changeAssociation(w *world.World) (Change, bool) {
 		return Change{}, false
 	}
 	a := &w.YouthAssociations[i]
-	return revise(a, func() { pick(d, associationEdits...)(d, &a.Spec) })
+	return revise(a, func() { worldtest.Pick(d, associationEdits...)(d, &a.Spec) })
 }
 
 // associationOf picks an association, in two of three cases one that a
@@ -22,7 +23,7 @@ func (d draw) associationOf(w *world.World) int {
 	if len(w.YouthAssociations) == 0 {
 		return -1
 	}
-	if len(w.MemberGroups) > 0 && d.yes() {
+	if len(w.MemberGroups) > 0 && d.Yes() {
 		g := &w.MemberGroups[d.IntN(len(w.MemberGroups))]
 		for i := range w.YouthAssociations {
 			a := &w.YouthAssociations[i]
@@ -34,28 +35,27 @@ func (d draw) associationOf(w *world.World) int {
 	return d.IntN(len(w.YouthAssociations))
 }
 
-var associationEdits = []func(draw, *v1alpha1.YouthAssociationSpec){
-	func(d draw, s *v1alpha1.YouthAssociationSpec) { s.Form = d.form() },
-	func(d draw, s *v1alpha1.YouthAssociationSpec) { s.Registration = d.registration() },
-	func(d draw, s *v1alpha1.YouthAssociationSpec) { s.Founding = maybe(d, d.founding) },
-	func(d draw, s *v1alpha1.YouthAssociationSpec) { s.LeagueAffiliation = maybe(d, d.affiliation) },
-	func(d draw, s *v1alpha1.YouthAssociationSpec) { s.EmergingFields = some(d, 3, fieldPool) },
-	func(d draw, s *v1alpha1.YouthAssociationSpec) { s.Posts = maybe(d, d.posts) },
-	func(d draw, s *v1alpha1.YouthAssociationSpec) { s.Attestation = maybe(d, d.attestation) },
-	func(d draw, s *v1alpha1.YouthAssociationSpec) { s.Contact = maybe(d, d.contact) },
-	func(d draw, s *v1alpha1.YouthAssociationSpec) { s.Support = maybe(d, d.support) },
+var associationEdits = func() []func(draw, *v1alpha1.YouthAssociationSpec) {
+	var list []func(draw, *v1alpha1.YouthAssociationSpec)
+	for _, declare := range worldtest.AssociationFacts {
+		list = append(list, func(d draw, s *v1alpha1.YouthAssociationSpec) { declare(d.Dice, s) })
+	}
+	return append(list, otherAssociationEdits...)
+}()
+
+var otherAssociationEdits = []func(draw, *v1alpha1.YouthAssociationSpec){
 	func(d draw, s *v1alpha1.YouthAssociationSpec) {
-		if s.DissolvedOn = ""; d.chance(2) {
-			s.DissolvedOn = d.date()
+		if s.DissolvedOn = ""; worldtest.Chance(d, 1, 2) {
+			s.DissolvedOn = d.Date()
 		}
 	},
 	// No rule reads these.
 	func(d draw, s *v1alpha1.YouthAssociationSpec) {
 		s.DisplayName = fmt.Sprintf("语料社团第%d号", d.IntN(5))
-		s.GatheringPlace = pick(d, "", v1alpha1.PlaceMakerSpace, v1alpha1.PlaceCulturalPark)
+		s.GatheringPlace = worldtest.Pick(d, "", v1alpha1.PlaceMakerSpace, v1alpha1.PlaceCulturalPark)
 	},
 	func(d draw, s *v1alpha1.YouthAssociationSpec) {
-		s.Size = &v1alpha1.Size{Members: maybe(d, d.count), AsOf: d.date()}
-		s.Training = []v1alpha1.TrainingYear{{Year: 2025, Rounds: new(d.count())}}
+		s.Size = &v1alpha1.Size{Members: worldtest.Maybe(d, d.Count), AsOf: d.Date()}
+		s.Training = []v1alpha1.TrainingYear{{Year: 2025, Rounds: new(d.Count())}}
 	},
 }

@@ -1,13 +1,12 @@
 package corpus
 
 import (
-	"slices"
-
 	"sigs.k8s.io/yaml"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/config"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/worldtest"
 )
 
 // The notices of World.
@@ -43,16 +42,16 @@ func severalNotices() []*v1alpha1.Notice {
 		list = append(list, notice(n.name, v1alpha1.NoticeSpec{IssuedOn: n.issuedOn}))
 	}
 	for _, n := range []struct{ name, base string }{{orphan, unwritten}, {second, tight}, {circular, circular}} {
-		list = append(list, notice(n.name, v1alpha1.NoticeSpec{IssuedOn: "2022-03-01", Supplements: &v1alpha1.LocalReference{Name: n.base}}))
+		list = append(list, notice(n.name, v1alpha1.NoticeSpec{IssuedOn: "2022-03-01", Supplements: worldtest.Named(n.base)}))
 	}
 	return append(list, notice(zoneless, v1alpha1.NoticeSpec{
-		IssuedOn: "2022-03-01", TimeZone: "Asia/Hangzhou", Supplements: &v1alpha1.LocalReference{Name: national},
+		IssuedOn: "2022-03-01", TimeZone: "Asia/Hangzhou", Supplements: worldtest.Named(national),
 	}))
 }
 
 func notice(name string, spec v1alpha1.NoticeSpec) *v1alpha1.Notice {
 	spec.DocumentNumber = "语联发 " + name
-	return &v1alpha1.Notice{ObjectMeta: created("", name), Spec: spec}
+	return worldtest.Notice(name, spec)
 }
 
 // nationalNotice is the one that ships.
@@ -61,35 +60,25 @@ func nationalNotice() *v1alpha1.Notice {
 	if err := yaml.UnmarshalStrict(config.NationalNotice, n); err != nil {
 		panic(err)
 	}
-	return &v1alpha1.Notice{ObjectMeta: created("", n.Name), Spec: n.Spec}
+	return worldtest.Notice(n.Name, n.Spec)
 }
 
 func actions(a v1alpha1.Action) []v1alpha1.GroundAction {
-	list := make([]v1alpha1.GroundAction, len(grounds))
-	for i, g := range grounds {
+	list := make([]v1alpha1.GroundAction, len(worldtest.Grounds))
+	for i, g := range worldtest.Grounds {
 		list[i] = v1alpha1.GroundAction{Ground: g, Action: a}
 	}
 	return list
 }
-
-var grounds = []v1alpha1.Ground{
-	v1alpha1.GroundViolatesLaw, v1alpha1.GroundViolatesCharter, v1alpha1.GroundOutsideFunction,
-	v1alpha1.GroundInsignificantRole, v1alpha1.GroundIrregular,
-}
-
-func window(from, to int32) *v1alpha1.Window { return &v1alpha1.Window{FromYears: &from, ToYears: &to} }
-
-// levelsFrom lists the levels from one down, 0 the national one.
-func levelsFrom(i int) []v1alpha1.Level { return slices.Clone(levels[i:]) }
 
 func lenientNotice() *v1alpha1.Notice {
 	return notice(lenient, v1alpha1.NoticeSpec{
 		IssuedOn: "2021-06-30",
 		TimeZone: "Asia/Urumqi",
 		Targets: []v1alpha1.Target{
-			{Type: v1alpha1.TargetMemberGroups, Levels: levelsFrom(0), Window: window(0, 5), Minimum: 1},
-			{Type: v1alpha1.TargetEmergingFieldCoverage, Levels: levelsFrom(1), Window: window(0, 50), MinimumPercent: 50},
-			{Type: v1alpha1.TargetMembershipInOrder, Levels: levelsFrom(3), Window: window(5, 6)},
+			{Type: v1alpha1.TargetMemberGroups, Levels: worldtest.LevelsFrom(0), Window: worldtest.Window(0, 5), Minimum: 1},
+			{Type: v1alpha1.TargetEmergingFieldCoverage, Levels: worldtest.LevelsFrom(1), Window: worldtest.Window(0, 50), MinimumPercent: 50},
+			{Type: v1alpha1.TargetMembershipInOrder, Levels: worldtest.LevelsFrom(3), Window: worldtest.Window(5, 6)},
 		},
 		EmergingFields: []v1alpha1.EmergingField{
 			{Name: "OnlineWriter", DisplayName: "网络作家"},
@@ -112,12 +101,12 @@ func lenientNotice() *v1alpha1.Notice {
 func tightNotice() *v1alpha1.Notice {
 	return notice(tight, v1alpha1.NoticeSpec{
 		IssuedOn:    "2022-03-01",
-		Supplements: &v1alpha1.LocalReference{Name: national},
+		Supplements: worldtest.Named(national),
 		Prefectures: v1alpha1.PrefecturesAll,
 		Targets: []v1alpha1.Target{
 			{Type: v1alpha1.TargetMemberGroups, Minimum: 4},
-			{Type: v1alpha1.TargetAffiliatedAssociations, Window: window(1, 2), Minimum: 2},
-			{Type: v1alpha1.TargetMembershipInOrder, Levels: levelsFrom(1)},
+			{Type: v1alpha1.TargetAffiliatedAssociations, Window: worldtest.Window(1, 2), Minimum: 2},
+			{Type: v1alpha1.TargetMembershipInOrder, Levels: worldtest.LevelsFrom(1)},
 		},
 		EmergingFields: []v1alpha1.EmergingField{
 			{Name: "Courier", Priority: new(true)},
@@ -138,10 +127,10 @@ func tightNotice() *v1alpha1.Notice {
 func looseNotice() *v1alpha1.Notice {
 	return notice(loose, v1alpha1.NoticeSpec{
 		IssuedOn:    "2022-03-01",
-		Supplements: &v1alpha1.LocalReference{Name: national},
+		Supplements: worldtest.Named(national),
 		Prefectures: v1alpha1.PrefecturesCities,
 		Targets: []v1alpha1.Target{
-			{Type: v1alpha1.TargetEstablished, Levels: []v1alpha1.Level{v1alpha1.LevelPrefecture}, Window: window(2, 9)},
+			{Type: v1alpha1.TargetEstablished, Levels: []v1alpha1.Level{v1alpha1.LevelPrefecture}, Window: worldtest.Window(2, 9)},
 			{Type: v1alpha1.TargetMemberGroups, Minimum: 2},
 			{Type: v1alpha1.TargetEmergingFieldCoverage, MinimumPercent: 90},
 		},

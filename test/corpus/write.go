@@ -12,6 +12,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/world"
+	"qinglian.dev/qinglian/internal/worldtest"
 )
 
 // Write writes a world as manifests, without status, into a folder that is
@@ -53,7 +54,7 @@ func manifest(o client.Object) ([]byte, error) {
 		Metadata        metav1.ObjectMeta `json:"metadata"`
 		Spec            any               `json:"spec"`
 	}
-	d := document{Metadata: metav1.ObjectMeta{Namespace: o.GetNamespace(), Name: o.GetName()}, Spec: specOf(o)}
+	d := document{Metadata: metav1.ObjectMeta{Namespace: o.GetNamespace(), Name: o.GetName()}, Spec: worldtest.SpecOf(o)}
 	d.SetGroupVersionKind(o.GetObjectKind().GroupVersionKind())
 	return yaml.Marshal(d)
 }
@@ -68,18 +69,4 @@ func fileOf(o client.Object) string {
 		return filepath.Join(o.Namespace, o.Spec.FederationRef.Name, "member-groups.yaml")
 	}
 	return "notices.yaml"
-}
-
-func specOf(o client.Object) any {
-	switch o := o.(type) {
-	case *v1alpha1.Notice:
-		return &o.Spec
-	case *v1alpha1.Federation:
-		return &o.Spec
-	case *v1alpha1.MemberGroup:
-		return &o.Spec
-	case *v1alpha1.YouthAssociation:
-		return &o.Spec
-	}
-	panic("no kind of ours")
 }

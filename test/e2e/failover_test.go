@@ -17,6 +17,8 @@ import (
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/worldtest"
+	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/plane"
 )
 
@@ -47,7 +49,7 @@ func TestTheLeadingPodIsKilled(t *testing.T) {
 func kill(t *testing.T, pod *corev1.Pod) {
 	t.Helper()
 	if plane.Existing() {
-		output(t, "kubectl", "delete", "pod", pod.Name, "--namespace", namespace, "--grace-period=0", "--force")
+		plane.Output(t, "kubectl", "delete", "pod", pod.Name, "--namespace", namespace, "--grace-period=0", "--force")
 		return
 	}
 	_, id, _ := strings.Cut(pod.Status.ContainerStatuses[0].ContainerID, "://")
@@ -62,9 +64,7 @@ func TestTheLeadingPodIsDeleted(t *testing.T) {
 	pods(t)
 	pod, before := leader(t), holder(t)
 	log := follow(t, pod.Name)
-	if err := cluster.Client.Delete(t.Context(), pod); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, cluster.Client.Delete(t.Context(), pod))
 	waited := w.longest(t, func() bool { return holder(t) != before })
 	t.Logf("deleted: %v until a changed fact had its verdict", waited)
 	if waited > afterHanding {
@@ -81,7 +81,7 @@ func TestAllPodsAreReplaced(t *testing.T) {
 		old[p.Name] = follow(t, p.Name)
 	}
 	deployment := deployment(t)
-	output(t, "kubectl", "rollout", "restart", "deployment/"+deployment.Name, "--namespace", namespace)
+	plane.Output(t, "kubectl", "rollout", "restart", "deployment/"+deployment.Name, "--namespace", namespace)
 	waited := w.longest(t, func() bool { return rolledOut(t, deployment.Name) })
 	t.Logf("rolled out: %v at most until a changed fact had its verdict", waited)
 	if waited > afterHanding {
@@ -107,9 +107,7 @@ func deployment(t *testing.T) *appsv1.Deployment {
 func rolledOut(t *testing.T, name string) bool {
 	t.Helper()
 	d := &appsv1.Deployment{}
-	if err := cluster.Client.Get(t.Context(), client.ObjectKey{Namespace: namespace, Name: name}, d); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, cluster.Client.Get(t.Context(), client.ObjectKey{Namespace: namespace, Name: name}, d))
 	s := d.Status
 	return s.ObservedGeneration == d.Generation && s.UpdatedReplicas == replicas && s.AvailableReplicas == replicas && s.Replicas == replicas
 }
@@ -123,16 +121,9 @@ func watch(t *testing.T) *watched {
 	t.Helper()
 	settle(t)
 	ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{GenerateName: "qinglian-e2e-"}}
-	if err := cluster.Client.Create(t.Context(), ns); err != nil {
-		t.Fatal(err)
-	}
-	w := &watched{&v1alpha1.Federation{
-		ObjectMeta: metav1.ObjectMeta{Namespace: ns.Name, Name: "watched"},
-		Spec:       v1alpha1.FederationSpec{DisplayName: "某市青年联合会", Level: v1alpha1.LevelPrefecture, AssociationLimit: new(int32(1))},
-	}}
-	if err := cluster.Client.Create(t.Context(), w.federation); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, cluster.Client.Create(t.Context(), ns))
+	w := &watched{worldtest.Federation(ns.Name, "watched", v1alpha1.LevelPrefecture, "", new(int32(1)))}
+	check.OK(t, cluster.Client.Create(t.Context(), w.federation))
 	return w
 }
 
@@ -158,9 +149,7 @@ func (w *watched) change(t *testing.T) time.Duration {
 	key := client.ObjectKeyFromObject(w.federation)
 	before := w.federation.DeepCopy()
 	*w.federation.Spec.AssociationLimit++
-	if err := cluster.Client.Patch(t.Context(), w.federation, client.MergeFrom(before)); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, cluster.Client.Patch(t.Context(), w.federation, client.MergeFrom(before)))
 	err := wait.PollUntilContextTimeout(t.Context(), 20*time.Millisecond, patient, true, func(ctx context.Context) (bool, error) {
 		if err := cluster.Client.Get(ctx, key, w.federation); err != nil {
 			return false, err

@@ -5,12 +5,10 @@ package e2e
 import (
 	"bufio"
 	"bytes"
-	"context"
 	"crypto/tls"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"os/exec"
 	"regexp"
@@ -18,13 +16,11 @@ import (
 	"testing"
 	"time"
 
-	authenticationv1 "k8s.io/api/authentication/v1"
 	corev1 "k8s.io/api/core/v1"
-	rbacv1 "k8s.io/api/rbac/v1"
 	"k8s.io/apimachinery/pkg/api/resource"
-	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
+	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/plane"
 )
 
@@ -35,9 +31,7 @@ const (
 
 func TestPodsAreReadyUnderRestrictedPodSecurity(t *testing.T) {
 	ns := &corev1.Namespace{}
-	if err := cluster.Client.Get(t.Context(), client.ObjectKey{Name: namespace}, ns); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, cluster.Client.Get(t.Context(), client.ObjectKey{Name: namespace}, ns))
 	if standard := ns.Labels["pod-security.kubernetes.io/enforce"]; standard != "restricted" {
 		t.Fatalf("the namespace enforces %q", standard)
 	}
@@ -64,7 +58,7 @@ func since(p *corev1.Pod, condition corev1.PodConditionType) time.Duration {
 func TestProbesAnswer(t *testing.T) {
 	for _, p := range pods(t) {
 		for _, path := range []string{"healthz", "readyz"} {
-			answer := output(t, "kubectl", "get", "--raw", fmt.Sprintf("/api/v1/namespaces/%s/pods/%s:%s/proxy/%s", namespace, p.Name, probePort, path))
+			answer := plane.Output(t, "kubectl", "get", "--raw", fmt.Sprintf("/api/v1/namespaces/%s/pods/%s:%s/proxy/%s", namespace, p.Name, probePort, path))
 			if string(answer) != "ok" {
 				t.Errorf("%s: %s says %q", p.Name, path, answer)
 			}
@@ -74,43 +68,24 @@ func TestProbesAnswer(t *testing.T) {
 
 // Metrics are for those whom a role allows to read them.
 func TestMetricsAskWhoReads(t *testing.T) {
-	account := &corev1.ServiceAccount{ObjectMeta: metav1.ObjectMeta{Namespace: namespace, Name: "scraper"}}
-	create(t, account)
-	token := &authenticationv1.TokenRequest{}
-	if err := cluster.Client.SubResource("token").Create(t.Context(), account, token); err != nil {
-		t.Fatal(err)
-	}
-	get := reader(t, "https://"+forward(t, leader(t).Name, metricsPort)+"/metrics")
-	if code, _ := get(""); code != http.StatusUnauthorized {
+	token, allow := cluster.Scraper(t)
+	c := &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}}} // one connection: kubectl ends a forwarding that is reset
+	t.Cleanup(c.CloseIdleConnections)
+	metrics := "https://" + forward(t, leader(t).Name, metricsPort) + "/metrics"
+	if code, _ := plane.Get(t, c, metrics, ""); code != http.StatusUnauthorized {
 		t.Errorf("without a token: %d, want 401", code)
 	}
-	if code, _ := get(token.Status.Token); code != http.StatusForbidden {
+	if code, _ := plane.Get(t, c, metrics, token); code != http.StatusForbidden {
 		t.Errorf("without a role: %d, want 403", code)
 	}
-	create(t, &rbacv1.ClusterRoleBinding{
-		ObjectMeta: metav1.ObjectMeta{Name: "qinglian-e2e-scraper"},
-		RoleRef:    rbacv1.RoleRef{APIGroup: rbacv1.GroupName, Kind: "ClusterRole", Name: "qinglian-metrics-reader"},
-		Subjects:   []rbacv1.Subject{{Kind: "ServiceAccount", Namespace: namespace, Name: "scraper"}},
-	})
+	allow()
 	// The manager remembers a refusal for half a minute.
-	eventually(t, "metrics with the role", func() error {
-		code, text := get(token.Status.Token)
+	plane.Eventually(t, "metrics with the role", func() error {
+		code, text := plane.Get(t, c, metrics, token)
 		if code != http.StatusOK || !strings.Contains(text, "controller_runtime_reconcile_total") {
 			return fmt.Errorf("%d %.200s", code, text)
 		}
 		return nil
-	})
-}
-
-func create(t *testing.T, o client.Object) {
-	t.Helper()
-	if err := cluster.Client.Create(t.Context(), o); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := cluster.Client.Delete(context.Background(), o); err != nil {
-			t.Error(err)
-		}
 	})
 }
 
@@ -119,14 +94,10 @@ func forward(t *testing.T, pod, port string) string {
 	t.Helper()
 	command := exec.CommandContext(t.Context(), plane.Program("kubectl"), "port-forward", "--namespace", namespace, "pod/"+pod, ":"+port)
 	stdout, err := command.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	var stderr bytes.Buffer
 	command.Stderr = &stderr
-	if err := command.Start(); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, command.Start())
 	t.Cleanup(func() {
 		if t.Failed() {
 			t.Logf("port-forward: %s", stderr.String())
@@ -135,42 +106,13 @@ func forward(t *testing.T, pod, port string) string {
 		_ = command.Wait() // it was killed
 	})
 	line, err := bufio.NewReader(stdout).ReadString('\n')
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	return regexp.MustCompile(`127\.0\.0\.1:[0-9]+`).FindString(line)
-}
-
-// reader gives a function that reads a page with a token, over one connection:
-// kubectl ends a forwarding whose connection was reset.
-func reader(t *testing.T, url string) func(token string) (code int, text string) {
-	c := http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}}}
-	t.Cleanup(c.CloseIdleConnections)
-	return func(token string) (int, string) {
-		t.Helper()
-		request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if token != "" {
-			request.Header.Set("Authorization", "Bearer "+token)
-		}
-		response, err := c.Do(request)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer response.Body.Close()
-		body, err := io.ReadAll(response.Body)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return response.StatusCode, string(body)
-	}
 }
 
 func TestLogsAreStructuredAndHoldNoError(t *testing.T) {
 	for _, p := range pods(t) {
-		requireSound(t, p.Name, output(t, "kubectl", "logs", p.Name, "--namespace", namespace))
+		requireSound(t, p.Name, plane.Output(t, "kubectl", "logs", p.Name, "--namespace", namespace))
 	}
 }
 
@@ -180,9 +122,7 @@ func follow(t *testing.T, pod string) func() []byte {
 	var log bytes.Buffer
 	command := exec.CommandContext(t.Context(), plane.Program("kubectl"), "logs", "--follow", pod, "--namespace", namespace)
 	command.Stdout = &log
-	if err := command.Start(); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, command.Start())
 	return func() []byte {
 		if err := command.Wait(); err != nil {
 			t.Errorf("log of %s: %v", pod, err)
@@ -214,7 +154,7 @@ func requireSound(t *testing.T, pod string, log []byte) {
 // The sample of 805 objects fits the limits with room to spare.
 func TestResourcesAreWithinTheLimits(t *testing.T) {
 	for _, p := range pods(t) {
-		eventually(t, "kubelet measures "+p.Name, func() error {
+		plane.Eventually(t, "kubelet measures "+p.Name, func() error {
 			used, err := measure(t, &p)
 			if err != nil {
 				return err
@@ -249,10 +189,8 @@ func measure(t *testing.T, pod *corev1.Pod) (*usage, error) {
 			Containers []usage              `json:"containers"`
 		} `json:"pods"`
 	}
-	text := output(t, "kubectl", "get", "--raw", "/api/v1/nodes/"+pod.Spec.NodeName+"/proxy/stats/summary")
-	if err := json.Unmarshal(text, &summary); err != nil {
-		t.Fatal(err)
-	}
+	text := plane.Output(t, "kubectl", "get", "--raw", "/api/v1/nodes/"+pod.Spec.NodeName+"/proxy/stats/summary")
+	check.OK(t, json.Unmarshal(text, &summary))
 	for _, p := range summary.Pods {
 		if p.PodRef.UID != string(pod.UID) || len(p.Containers) == 0 {
 			continue

@@ -3,16 +3,14 @@
 // Package e2e tests what only a cluster shows: the chart and the image as they are
 // installed, two replicas of the operator in pods, one of them failing or making
 // way for the next version, and what they use. It takes the cluster of KUBECONFIG:
-// a node of hack/node that `make test-e2e` brings up, or one that is at hand.
+// a node of hack/plane/node that `make test-e2e` brings up, or one that is at hand.
 package e2e
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -22,9 +20,9 @@ import (
 	coordinationv1 "k8s.io/api/coordination/v1"
 	corev1 "k8s.io/api/core/v1"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
-	"k8s.io/apimachinery/pkg/util/wait"
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
+	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/plane"
 )
 
@@ -71,10 +69,10 @@ func install(ctx context.Context) error {
 		return err
 	}
 	args := append([]string{"install", release, chart, "--namespace", namespace, "--wait", "--timeout", "2m"}, values()...)
-	if _, err := program(ctx, "helm", args...); err != nil {
+	if _, err := plane.Run(ctx, "helm", args...); err != nil {
 		return err
 	}
-	_, err := program(ctx, "kubectl", "apply", "--server-side", "-k", samples)
+	_, err := plane.Run(ctx, "kubectl", "apply", "--server-side", "-k", samples)
 	return err
 }
 
@@ -91,43 +89,9 @@ func values(more ...string) []string {
 }
 
 func uninstall(ctx context.Context) error {
-	_, err := program(ctx, "helm", "uninstall", release, "--namespace", namespace, "--wait", "--timeout", "2m")
+	_, err := plane.Run(ctx, "helm", "uninstall", release, "--namespace", namespace, "--wait", "--timeout", "2m")
 	ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: namespace}}
 	return errors.Join(err, cluster.Client.Delete(ctx, ns))
-}
-
-// program runs one of the built programs and gives what it writes to standard output.
-func program(ctx context.Context, name string, args ...string) ([]byte, error) {
-	var stdout, stderr bytes.Buffer
-	command := exec.CommandContext(ctx, plane.Program(name), args...)
-	command.Stdout, command.Stderr = &stdout, &stderr
-	if err := command.Run(); err != nil {
-		return nil, fmt.Errorf("%s %s: %w\n%s%s", name, strings.Join(args, " "), err, stdout.String(), stderr.String())
-	}
-	return stdout.Bytes(), nil
-}
-
-// output is program for a test.
-func output(t *testing.T, name string, args ...string) []byte {
-	t.Helper()
-	text, err := program(t.Context(), name, args...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return text
-}
-
-// eventually waits until is says nothing is amiss.
-func eventually(t *testing.T, what string, is func() error) {
-	t.Helper()
-	var last error
-	err := wait.PollUntilContextTimeout(t.Context(), 100*time.Millisecond, patient, true, func(context.Context) (bool, error) {
-		last = is()
-		return last == nil, nil
-	})
-	if err != nil {
-		t.Fatalf("%s: %v: %v", what, err, last)
-	}
 }
 
 // pods gives the operator's pods, once there are as many as there should be and
@@ -135,7 +99,7 @@ func eventually(t *testing.T, what string, is func() error) {
 func pods(t *testing.T) []corev1.Pod {
 	t.Helper()
 	var list corev1.PodList
-	eventually(t, "the pods are ready", func() error {
+	plane.Eventually(t, "the pods are ready", func() error {
 		if err := cluster.Client.List(t.Context(), &list, client.InNamespace(namespace), client.MatchingLabels{"app.kubernetes.io/component": "manager"}); err != nil {
 			return err
 		}
@@ -162,7 +126,7 @@ func ready(p *corev1.Pod) bool {
 func leader(t *testing.T) *corev1.Pod {
 	t.Helper()
 	pod := &corev1.Pod{}
-	eventually(t, "a leader", func() error {
+	plane.Eventually(t, "a leader", func() error {
 		name, _, _ := strings.Cut(holder(t), "_")
 		return cluster.Client.Get(t.Context(), client.ObjectKey{Namespace: namespace, Name: name}, pod)
 	})
@@ -173,9 +137,7 @@ func leader(t *testing.T) *corev1.Pod {
 func holder(t *testing.T) string {
 	t.Helper()
 	lease := &coordinationv1.Lease{}
-	if err := cluster.Client.Get(t.Context(), client.ObjectKey{Namespace: namespace, Name: "manager.qinglian.dev"}, lease); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, cluster.Client.Get(t.Context(), client.ObjectKey{Namespace: namespace, Name: "manager.qinglian.dev"}, lease))
 	if lease.Spec.HolderIdentity == nil {
 		return ""
 	}

@@ -9,9 +9,9 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
+	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/operator"
+	"qinglian.dev/qinglian/test/plane"
 )
 
 // settled is how long a manager may take to judge everything anew after it leads.
@@ -25,15 +25,13 @@ func TestAnUpgradeWritesNothing(t *testing.T) {
 	settle(t)
 	before := versions(t)
 	lead := holder(t)
-	output(t, "helm", append([]string{"upgrade", release, chart, "--namespace", namespace, "--wait", "--timeout", "2m"}, values("podAnnotations.e2e=upgraded")...)...)
+	plane.Output(t, "helm", append([]string{"upgrade", release, chart, "--namespace", namespace, "--wait", "--timeout", "2m"}, values("podAnnotations.e2e=upgraded")...)...)
 	pods(t)
 	if holder(t) == lead {
 		t.Errorf("%s still leads: the upgrade replaced no pod", lead)
 	}
 	time.Sleep(settled)
-	if diff := cmp.Diff(before, versions(t)); diff != "" {
-		t.Errorf("resource versions (-before +after the upgrade):\n%s", diff)
-	}
+	check.Diff(t, "resource versions (-before +after the upgrade)", before, versions(t))
 	w.change(t)
 }
 
@@ -42,24 +40,18 @@ func TestAnUpgradeWritesNothing(t *testing.T) {
 func versions(t *testing.T) map[string]string {
 	t.Helper()
 	versions, err := operator.Versions(t.Context(), cluster.Client)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	maps.DeleteFunc(versions, func(key, _ string) bool { return strings.Contains(key, "Notice") })
 	w, err := operator.Read(t.Context(), cluster.Client)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	for i := range w.Notices {
 		status, err := json.Marshal(w.Notices[i].Status)
-		if err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, err)
 		versions["Notice "+w.Notices[i].Name] = string(status)
 	}
 	return versions
 }
 
 func TestTheChartsOwnTest(t *testing.T) {
-	output(t, "helm", "test", release, "--namespace", namespace, "--timeout", "2m", "--logs")
+	plane.Output(t, "helm", "test", release, "--namespace", namespace, "--timeout", "2m", "--logs")
 }

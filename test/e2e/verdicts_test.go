@@ -6,12 +6,12 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/operator"
+	"qinglian.dev/qinglian/test/plane"
 )
 
 func today() civil.Date { return civil.At(time.Now(), assess.NationalTimeZone()) }
@@ -19,36 +19,22 @@ func today() civil.Date { return civil.At(time.Now(), assess.NationalTimeZone())
 // settle waits until every object has the verdict of the engine.
 func settle(t *testing.T) {
 	t.Helper()
-	if err := operator.Settle(t.Context(), cluster.Client, today(), words.Chinese, patient); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, operator.Settle(t.Context(), cluster.Client, today(), words.Chinese, patient))
 }
 
 // Every object of the sample has the verdict of the engine, and the command line
 // says the same of the files.
 func TestTheSampleIsEvaluated(t *testing.T) {
 	settle(t)
-	said := statuses(t, output(t, "kubectl-qinglian", "check", "-f", samples, "--lang", "zh", "--fail-on", "none", "-o", "json"))
+	said := operator.ListedStatuses(t, plane.Output(t, "kubectl-qinglian", "check", "-f", samples, "--lang", "zh", "--fail-on", "none", "-o", "json"))
 	if len(said) < 800 {
 		t.Errorf("the command line read %d objects of the sample", len(said))
 	}
-	written := statuses(t, output(t, "kubectl", "get", "qinglian", "--all-namespaces", "-o", "json"))
+	written := operator.ListedStatuses(t, plane.Output(t, "kubectl", "get", "qinglian", "--all-namespaces", "-o", "json"))
 	for key := range written {
 		if _, sampled := said[key]; !sampled {
 			delete(written, key)
 		}
 	}
-	if diff := cmp.Diff(said, written); diff != "" {
-		t.Errorf("the statuses of the sample (-command line +operator):\n%s", diff)
-	}
-}
-
-// statuses gives the status of each object in a List as JSON, without the times of transition.
-func statuses(t *testing.T, text []byte) map[string]string {
-	t.Helper()
-	m, err := operator.ListedStatuses(text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
+	check.Diff(t, "the statuses of the sample (-command line +operator)", said, written)
 }

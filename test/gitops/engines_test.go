@@ -4,7 +4,6 @@
 package gitops
 
 import (
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -19,11 +18,12 @@ import (
 	"sigs.k8s.io/kustomize/kyaml/filesys"
 	"sigs.k8s.io/yaml"
 
-	"qinglian.dev/qinglian/internal/source"
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/plane"
 )
 
-var kinds = []string{source.KindNotice, source.KindFederation, source.KindMemberGroup, source.KindYouthAssociation}
+var kinds = []string{v1alpha1.KindNotice, v1alpha1.KindFederation, v1alpha1.KindMemberGroup, v1alpha1.KindYouthAssociation}
 
 // health is what an engine says of an object, in Argo CD's words.
 type health struct {
@@ -42,9 +42,7 @@ var healthOf = map[status.Status]string{
 func kstatus(t *testing.T, object *unstructured.Unstructured) string {
 	t.Helper()
 	result, err := status.Compute(object)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	return healthOf[result.Status]
 }
 
@@ -63,22 +61,14 @@ func newArgoCD(t *testing.T) *argocd {
 		"qinglian/kustomization.yaml": string(shipped(t, "argocd/kustomization.yaml")),
 		"qinglian/argocd-cm.yaml":     string(shipped(t, "argocd/argocd-cm.yaml")),
 	} {
-		if err := fs.WriteFile(name, []byte(text)); err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, fs.WriteFile(name, []byte(text)))
 	}
 	built, err := krusty.MakeKustomizer(krusty.MakeDefaultOptions()).Run(fs, ".")
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	text, err := built.AsYaml()
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	cm := &corev1.ConfigMap{}
-	if err := yaml.UnmarshalStrict(text, cm); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, yaml.UnmarshalStrict(text, cm))
 	const key = "resource.customizations.health."
 	a := &argocd{scripts: map[string]string{}}
 	for name, script := range cm.Data {
@@ -107,9 +97,7 @@ func (a *argocd) health(t *testing.T, object *unstructured.Unstructured) health 
 		l.Call(1, 0)
 	}
 	l.SetGlobal("obj", luaValue(l, object.Object))
-	if err := l.DoString(a.scripts[object.GroupVersionKind().Group+"_"+object.GetKind()]); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, l.DoString(a.scripts[object.GroupVersionKind().Group+"_"+object.GetKind()]))
 	table, ok := l.Get(-1).(*lua.LTable)
 	if !ok {
 		t.Fatalf("the script returns %s", l.Get(-1))
@@ -151,12 +139,10 @@ type flux struct {
 func newFlux(t *testing.T) *flux {
 	t.Helper()
 	f := &flux{map[string]*cel.StatusEvaluator{}}
-	for _, check := range fluxExample(t).Spec.HealthCheckExprs {
-		evaluator, err := cel.NewStatusEvaluator(&check.HealthCheckExpressions)
-		if err != nil {
-			t.Fatal(err)
-		}
-		f.evaluators[check.APIVersion+" "+check.Kind] = evaluator
+	for _, kind := range fluxExample(t).Spec.HealthCheckExprs {
+		evaluator, err := cel.NewStatusEvaluator(&kind.HealthCheckExpressions)
+		check.OK(t, err)
+		f.evaluators[kind.APIVersion+" "+kind.Kind] = evaluator
 	}
 	if len(f.evaluators) != len(kinds) {
 		t.Fatalf("expressions for %d kinds, want %d", len(f.evaluators), len(kinds))
@@ -167,9 +153,7 @@ func newFlux(t *testing.T) *flux {
 func (f *flux) health(t *testing.T, object *unstructured.Unstructured) string {
 	t.Helper()
 	result, err := f.evaluators[object.GetAPIVersion()+" "+object.GetKind()].Evaluate(t.Context(), object)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	return healthOf[result.Status]
 }
 
@@ -177,18 +161,12 @@ func (f *flux) health(t *testing.T, object *unstructured.Unstructured) string {
 func fluxExample(t *testing.T) *kustomizev1.Kustomization {
 	t.Helper()
 	example := &kustomizev1.Kustomization{}
-	if err := yaml.UnmarshalStrict(shipped(t, "flux/youth-federations.yaml"), example); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, yaml.UnmarshalStrict(shipped(t, "flux/youth-federations.yaml"), example))
 	return example
 }
 
 // shipped reads a file of config.
 func shipped(t *testing.T, name string) []byte {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join(plane.Root(), "config", filepath.FromSlash(name)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return text
+	return plane.File(t, "config", filepath.FromSlash(name))
 }

@@ -2,21 +2,23 @@ package gitops
 
 import (
 	"bytes"
-	"os"
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 
+	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/render"
 	"qinglian.dev/qinglian/internal/source"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
+	"qinglian.dev/qinglian/internal/worldtest"
+	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/corpus"
 	"qinglian.dev/qinglian/test/plane"
 )
@@ -30,20 +32,14 @@ type judged struct{ declared, evaluated *unstructured.Unstructured }
 func judge(t *testing.T, paths ...string) map[world.Key]judged {
 	t.Helper()
 	in, err := source.Files{Paths: paths}.Read()
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	assess.Evaluate(in.World, corpus.Date, words.English)
 	declared := func(key world.Key) *unstructured.Unstructured { return in.Object(key).Unstructured }
 	var text bytes.Buffer
 	list := render.List{Today: corpus.Date, Notices: assess.NewNotices(in.World.Notices), Declared: declared}
-	if err := list.Write(&text, in.Shown("")); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, list.Write(&text, in.Shown("")))
 	written := &unstructured.UnstructuredList{}
-	if err := written.UnmarshalJSON(text.Bytes()); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, written.UnmarshalJSON(text.Bytes()))
 	objects := map[world.Key]judged{}
 	for i := range written.Items {
 		o := &written.Items[i]
@@ -77,85 +73,34 @@ var states = map[string]func(judged) *unstructured.Unstructured{
 }
 
 // facts has an object for each thing that an engine can say of an evaluated one.
-const facts = `
-apiVersion: qinglian.dev/v1alpha1
-kind: Notice
-metadata: {name: lost}
-spec: {documentNumber: 省青联〔2022〕1号, title: 省通知, issuedOn: "2022-01-01", supplements: {name: nothing}}
----
-apiVersion: qinglian.dev/v1alpha1
-kind: Federation
-metadata: {namespace: hz, name: hangzhou}
-spec: {displayName: 杭州市青年联合会, level: Prefecture, divisionCode: "330100", noticeRef: {name: zqlf-2021-5}}
----
-apiVersion: qinglian.dev/v1alpha1
-kind: Federation
-metadata: {namespace: hz, name: lost}
-spec: {displayName: 上城区青年联合会, level: County, divisionCode: "330102", parentRef: {name: nothing}, noticeRef: {name: zqlf-2021-5}}
----
-apiVersion: qinglian.dev/v1alpha1
-kind: YouthAssociation
-metadata: {namespace: hz, name: writers}
-spec: {displayName: 网络作家联谊会, federationRef: {name: hangzhou}, form: Association, registration: {status: Registered}}
----
-apiVersion: qinglian.dev/v1alpha1
-kind: YouthAssociation
-metadata: {namespace: hz, name: lost}
-spec: {displayName: 某社团, federationRef: {name: nothing}, form: Association, registration: {status: Registered}}
----
-apiVersion: qinglian.dev/v1alpha1
-kind: MemberGroup
-metadata: {namespace: hz, name: writers}
-spec:
-  displayName: 网络作家联谊会
-  federationRef: {name: hangzhou}
-  kind: YouthAssociation
-  youthAssociationRef: {name: writers}
-  terms:
-  - {admittedOn: "2022-01-01", admission: {number: 1号}, decidedBy: StandingCommittee, exitedOn: "2027-01-01", exit: {number: 9号}}
----
-apiVersion: qinglian.dev/v1alpha1
-kind: MemberGroup
-metadata: {namespace: hz, name: writers-again}
-spec:
-  displayName: 网络作家联谊会
-  federationRef: {name: hangzhou}
-  kind: YouthAssociation
-  youthAssociationRef: {name: writers}
-  terms:
-  - {admittedOn: "2023-01-01", admission: {number: 2号}, decidedBy: StandingCommittee}
----
-apiVersion: qinglian.dev/v1alpha1
-kind: MemberGroup
-metadata: {namespace: hz, name: flagged}
-spec:
-  displayName: 某会
-  federationRef: {name: hangzhou}
-  kind: Other
-  terms:
-  - {admittedOn: "2022-01-01", admission: {number: 3号}, decidedBy: StandingCommittee}
-  findings:
-  - {id: "1", ground: ViolatesLaw, foundOn: "2026-01-01", foundBy: 市青联, evidence: {number: 4号}}
----
-apiVersion: qinglian.dev/v1alpha1
-kind: MemberGroup
-metadata: {namespace: hz, name: lost}
-spec:
-  displayName: 某会
-  federationRef: {name: nothing}
-  kind: Other
-  terms:
-  - {admittedOn: "2022-01-01", admission: {number: 5号}, decidedBy: StandingCommittee}
-`
+func facts() *world.World {
+	const ns = "hz"
+	notice := worldtest.Named("zqlf-2021-5")
+	writers := worldtest.Association(ns, "hangzhou", "writers")
+	found := worldtest.Finding("1", v1alpha1.GroundViolatesLaw, "2026-01-01")
+	f := &worldtest.Forest{
+		Notices: []*v1alpha1.Notice{worldtest.Notice("lost", v1alpha1.NoticeSpec{IssuedOn: "2022-01-01", Supplements: worldtest.Named("nothing")})},
+		Federations: []*v1alpha1.Federation{
+			worldtest.Federation(ns, "hangzhou", v1alpha1.LevelPrefecture, "330100", notice),
+			worldtest.Federation(ns, "lost", v1alpha1.LevelCounty, "330102", worldtest.ChildOf("nothing"), notice),
+		},
+		Associations: []*v1alpha1.YouthAssociation{writers, worldtest.Association(ns, "nothing", "lost")},
+		Groups: []*v1alpha1.MemberGroup{
+			worldtest.Member(ns, "hangzhou", "writers", writers.Name, worldtest.Terms("2022-01-01..2027-01-01")),
+			worldtest.Member(ns, "hangzhou", "writers-again", writers.Name, worldtest.Terms("2023-01-01..")),
+			worldtest.Group(ns, "hangzhou", "flagged", v1alpha1.MemberOther, worldtest.Terms("2022-01-01.."), found),
+			worldtest.Group(ns, "nothing", "lost", v1alpha1.MemberOther, worldtest.Terms("2022-01-01..")),
+		},
+	}
+	return f.World()
+}
 
 // TestHealth says what people read of an object in Argo CD, and holds the other
 // engines to the same.
 func TestHealth(t *testing.T) {
-	file := filepath.Join(t.TempDir(), "facts.yaml")
-	if err := os.WriteFile(file, []byte(facts), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	objects := judge(t, file, filepath.Join(plane.Root(), "config", "notice"))
+	dir := t.TempDir()
+	check.OK(t, corpus.Write(facts(), dir))
+	objects := judge(t, dir, filepath.Join(plane.Root(), "config", "notice"))
 	const (
 		healthy, progressing, degraded = "Healthy", "Progressing", "Degraded"
 		asDeclared                     = "every reference resolves, and it takes part in counts and rollups as declared"
@@ -165,35 +110,33 @@ func TestHealth(t *testing.T) {
 		verdict           string // a condition beside Ready and its status, which make no difference
 		want              health
 	}{
-		{source.KindNotice, "zqlf-2021-5", evaluated, "", health{healthy, "the notice can be used"}},
-		{source.KindNotice, "lost", evaluated, "", health{degraded, "there is no notice nothing to supplement, or it is itself a supplement: a supplement is one level deep"}},
-		{source.KindFederation, "hangzhou", evaluated, "TargetsMet False", health{healthy, asDeclared}},
-		{source.KindFederation, "lost", evaluated, "", health{degraded, "there is no parent federation hz/nothing, so it is not rolled up (N30)"}},
-		{source.KindYouthAssociation, "writers", evaluated, "Eligible Unknown", health{healthy, asDeclared}},
-		{source.KindYouthAssociation, "lost", evaluated, "", health{degraded, "there is no federation nothing in this namespace"}},
-		{source.KindMemberGroup, "writers", evaluated, "Member True", health{healthy, asDeclared}},
-		{source.KindMemberGroup, "flagged", evaluated, "ExitRequired True", health{healthy, asDeclared}},
-		{source.KindMemberGroup, "lost", evaluated, "", health{degraded, "there is no federation nothing in this namespace"}},
+		{v1alpha1.KindNotice, "zqlf-2021-5", evaluated, "", health{healthy, "the notice can be used"}},
+		{v1alpha1.KindNotice, "lost", evaluated, "", health{degraded, "there is no notice nothing to supplement, or it is itself a supplement: a supplement is one level deep"}},
+		{v1alpha1.KindFederation, "hangzhou", evaluated, "TargetsMet False", health{healthy, asDeclared}},
+		{v1alpha1.KindFederation, "lost", evaluated, "", health{degraded, "there is no parent federation hz/nothing, so it is not rolled up (N30)"}},
+		{v1alpha1.KindYouthAssociation, "writers", evaluated, "Eligible Unknown", health{healthy, asDeclared}},
+		{v1alpha1.KindYouthAssociation, "lost", evaluated, "", health{degraded, "there is no federation nothing in this namespace"}},
+		{v1alpha1.KindMemberGroup, "writers", evaluated, "Member True", health{healthy, asDeclared}},
+		{v1alpha1.KindMemberGroup, "flagged", evaluated, "ExitRequired True", health{healthy, asDeclared}},
+		{v1alpha1.KindMemberGroup, "lost", evaluated, "", health{degraded, "there is no federation nothing in this namespace"}},
 		// Until the membership that counts has ended.
-		{source.KindMemberGroup, "writers-again", evaluated, "Member True", health{progressing, "the youth association writers is already counted as member group writers, so it is not counted again (N3)"}},
-		{source.KindMemberGroup, "lost", neverEvaluated, "", health{progressing, "尚未评估 / not evaluated yet"}},
-		{source.KindMemberGroup, "lost", changedSince, "", health{progressing, "尚未评估 / not evaluated yet"}},
-		{source.KindMemberGroup, "lost", beingDeleted, "", health{progressing, "Pending deletion"}},
+		{v1alpha1.KindMemberGroup, "writers-again", evaluated, "Member True", health{progressing, "the youth association writers is already counted as member group writers, so it is not counted again (N3)"}},
+		{v1alpha1.KindMemberGroup, "lost", neverEvaluated, "", health{progressing, "尚未评估 / not evaluated yet"}},
+		{v1alpha1.KindMemberGroup, "lost", changedSince, "", health{progressing, "尚未评估 / not evaluated yet"}},
+		{v1alpha1.KindMemberGroup, "lost", beingDeleted, "", health{progressing, "Pending deletion"}},
 	}
 	argo, flux := newArgoCD(t), newFlux(t)
 	for _, test := range tests {
 		t.Run(test.kind+" "+test.name+" "+test.state, func(t *testing.T) {
 			id := world.Key{Kind: test.kind, Name: test.name}
-			if test.kind != source.KindNotice {
+			if test.kind != v1alpha1.KindNotice {
 				id.Namespace = "hz"
 			}
 			o := states[test.state](objects[id])
 			if kind, status, _ := strings.Cut(test.verdict, " "); conditionOf(o, kind) != status {
 				t.Errorf("%s is %s, want %s", kind, conditionOf(o, kind), status)
 			}
-			if diff := cmp.Diff(test.want, argo.health(t, o)); diff != "" {
-				t.Errorf("Argo CD (-want +got):\n%s", diff)
-			}
+			check.Diff(t, "Argo CD (-want +got)", test.want, argo.health(t, o))
 			if got := kstatus(t, o); got != test.want.Status {
 				t.Errorf("kstatus: %s", got)
 			}
@@ -210,9 +153,7 @@ func TestEnginesAgree(t *testing.T) {
 	inputs := map[string][]string{"samples": {filepath.Join(plane.Root(), "config", "samples"), filepath.Join(plane.Root(), "config", "notice")}}
 	for _, w := range corpus.Worlds() {
 		dir := t.TempDir()
-		if err := corpus.Write(w.World, dir); err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, corpus.Write(w.World, dir))
 		inputs[w.Name] = []string{dir}
 	}
 	argo, flux := newArgoCD(t), newFlux(t)
@@ -230,9 +171,7 @@ func TestEnginesAgree(t *testing.T) {
 					want = "Healthy"
 				}
 				got := []string{argo.health(t, o).Status, kstatus(t, o), flux.health(t, o)}
-				if diff := cmp.Diff([]string{want, want, want}, got); diff != "" {
-					t.Errorf("%s: %s %s/%s, %s: Argo CD, kstatus and Flux (-want +got):\n%s", name, id.Kind, id.Namespace, id.Name, state, diff)
-				}
+				check.Diff(t, fmt.Sprintf("%s: %s %s/%s, %s: Argo CD, kstatus and Flux (-want +got)", name, id.Kind, id.Namespace, id.Name, state), []string{want, want, want}, got)
 				if state == evaluated {
 					seen[id.Kind+" "+want]++
 				}

@@ -14,6 +14,7 @@ import (
 	"sigs.k8s.io/kustomize/kyaml/filesys"
 
 	"qinglian.dev/qinglian/internal/scaffold"
+	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/plane"
 )
 
@@ -28,18 +29,42 @@ func kept(o metav1.Object) bool {
 func build(t *testing.T, dir string) []*unstructured.Unstructured {
 	t.Helper()
 	built, err := krusty.MakeKustomizer(krusty.MakeDefaultOptions()).Run(filesys.MakeFsOnDisk(), dir)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	var objects []*unstructured.Unstructured
 	for _, r := range built.Resources() {
 		object, err := r.Map()
-		if err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, err)
 		objects = append(objects, &unstructured.Unstructured{Object: object})
 	}
 	return objects
+}
+
+// layOut writes what init lays out for a division, each file as edit leaves it, and
+// gives the folder.
+func layOut(t *testing.T, code string, edit func([]byte) []byte) string {
+	t.Helper()
+	tree, err := scaffold.New(code)
+	check.OK(t, err)
+	dir := t.TempDir()
+	for name, text := range tree.Files {
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		check.OK(t, os.MkdirAll(filepath.Dir(file), 0o750))
+		check.OK(t, os.WriteFile(file, edit(text), 0o600))
+	}
+	return dir
+}
+
+// TestTreesBuild builds trees as init lays them out.
+func TestTreesBuild(t *testing.T) {
+	for code, want := range map[string]int{
+		"460300":       1 + 4 + 3, // a namespace, four bindings, three federations
+		"310000":       17 * (1 + 4 + 1),
+		scaffold.Corps: 15 * (1 + 4 + 1),
+	} {
+		if got := len(build(t, layOut(t, code, func(text []byte) []byte { return text }))); got != want {
+			t.Errorf("%s: %d objects, want %d", code, got, want)
+		}
+	}
 }
 
 // hint is a line of what init leaves to fill in, a comment until then.
@@ -51,20 +76,7 @@ func TestRecordsAreKept(t *testing.T) {
 	dirs := map[string]string{
 		"samples":     filepath.Join(plane.Root(), "config", "samples", "zhejiang"),
 		"definitions": filepath.Join(plane.Root(), "config", "crd"),
-		"init":        t.TempDir(),
-	}
-	tree, err := scaffold.New("330000")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, text := range tree.Files {
-		file := filepath.Join(dirs["init"], filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(file), 0o750); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, hint.ReplaceAll(text, []byte("$1$2")), 0o600); err != nil {
-			t.Fatal(err)
-		}
+		"init":        layOut(t, "330000", func(text []byte) []byte { return hint.ReplaceAll(text, []byte("$1$2")) }),
 	}
 	found := map[string]int{}
 	for name, dir := range dirs {
@@ -104,9 +116,7 @@ func TestFluxExample(t *testing.T) {
 // its spec that an engine would take for drift.
 func TestNeverEvaluated(t *testing.T) {
 	definitions, err := plane.Definitions()
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	for _, crd := range definitions {
 		for _, version := range crd.Spec.Versions {
 			schema := version.Schema.OpenAPIV3Schema.Properties

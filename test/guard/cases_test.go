@@ -15,7 +15,7 @@ import (
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/compare"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/test/changes"
@@ -27,13 +27,13 @@ import (
 type need struct {
 	right string
 	verb  string
-	from  []assess.Requirement
+	from  []compare.Need
 }
 
 // needs says which rights a change needs by the classes that the engine finds in it.
 func needs(before, after client.Object) []need {
 	var list []need
-	add := func(verb string, o client.Object, namespace, name string, r assess.Requirement) {
+	add := func(verb string, o client.Object, namespace, name string, r compare.Need) {
 		right := right(verb, resources[o.GetObjectKind().GroupVersionKind().Kind], namespace, name)
 		i := slices.IndexFunc(list, func(n need) bool { return n.right == right })
 		if i < 0 {
@@ -47,7 +47,7 @@ func needs(before, after client.Object) []need {
 		shown = before
 	}
 	for _, r := range changes.Classify(before, after) {
-		if r.Reason == assess.ParentChanged {
+		if r.Reason == compare.ParentChanged {
 			for _, o := range []client.Object{before, after} {
 				if f, ok := o.(*v1alpha1.Federation); ok && f.Spec.ParentRef != nil {
 					key := world.ParentKey(f)
@@ -108,12 +108,12 @@ func (n need) told(err error, created, deleted bool) error {
 		return fmt.Errorf("without %q: want Forbidden, got %w", n.right, err)
 	}
 	for _, r := range n.from {
-		change := assess.Requirement{Reason: r.Reason}
+		change := compare.Need{Reason: r.Reason}
 		switch { // a federation that comes or goes is called that
-		case r.Reason == assess.LevelChanged && created:
-			change.Reason = assess.ObjectAdded
-		case r.Reason == assess.LevelChanged && deleted:
-			change.Reason = assess.ObjectRemoved
+		case r.Reason == compare.LevelChanged && created:
+			change.Reason = compare.ObjectAdded
+		case r.Reason == compare.LevelChanged && deleted:
+			change.Reason = compare.ObjectRemoved
 		}
 		zh, en := changes.Demand(changes.Verbs(r.Class)...)
 		if strings.Contains(err.Error(), "需要") && strings.Contains(err.Error(), " "+zh+"："+change.Message(words.Chinese)) &&

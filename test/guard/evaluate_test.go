@@ -33,6 +33,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/test/changes"
+	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/corpus"
 )
 
@@ -67,9 +68,8 @@ func evaluate(t testing.TB, guards []guard, stored ...client.Object) *evaluator 
 	}
 	e := &evaluator{}
 	var err error
-	if e.plugin, err = validating.NewPlugin(nil); err != nil {
-		t.Fatal(err)
-	}
+	e.plugin, err = validating.NewPlugin(nil)
+	check.OK(t, err)
 	clientset := fake.NewSimpleClientset(kube...)
 	factory := informers.NewSharedInformerFactory(clientset, 0)
 	mapper := meta.NewDefaultRESTMapper([]schema.GroupVersion{v1alpha1.GroupVersion})
@@ -86,9 +86,7 @@ func evaluate(t testing.TB, guards []guard, stored ...client.Object) *evaluator 
 	ctx, stop := context.WithCancel(context.Background())
 	t.Cleanup(stop)
 	initializer.New(clientset, dynamic, factory, authorizer.AuthorizerFunc(e.authorize), utilfeature.DefaultFeatureGate, compatibility.DefaultBuildEffectiveVersion(), ctx.Done(), mapper).Initialize(e.plugin)
-	if err := e.plugin.ValidateInitialization(); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, e.plugin.ValidateInitialization())
 	factory.Start(ctx.Done())
 	if !e.plugin.WaitForReady() {
 		t.Fatal("the plug-in did not become ready")
@@ -113,9 +111,7 @@ func (e *evaluator) admit(t testing.TB, before, after client.Object, granted ...
 		shown, operation, options = before, admission.Delete, &metav1.DeleteOptions{}
 	}
 	gvk, err := kindOf(shown)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	resource, ours := resources[gvk.Kind]
 	if !ours {
 		resource = strings.ToLower(gvk.Kind) + "s"
@@ -155,14 +151,10 @@ func content(t testing.TB, o client.Object) *unstructured.Unstructured {
 		return u
 	}
 	fields, err := runtime.DefaultUnstructuredConverter.ToUnstructured(o)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	u := &unstructured.Unstructured{Object: fields}
 	gvk, err := kindOf(o)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	u.SetGroupVersionKind(gvk)
 	return u
 }

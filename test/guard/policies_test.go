@@ -18,6 +18,7 @@ import (
 	"k8s.io/apimachinery/pkg/types"
 	"sigs.k8s.io/yaml"
 
+	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/plane"
 )
 
@@ -40,13 +41,9 @@ func shipped(t testing.TB) []guard {
 	t.Helper()
 	folder := filepath.Join(plane.Root(), "config", "admission")
 	text, err := os.ReadFile(filepath.Join(folder, "kustomization.yaml"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	var kustomization struct{ Resources []string }
-	if err := yaml.Unmarshal(text, &kustomization); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, yaml.Unmarshal(text, &kustomization))
 	var guards []guard
 	for _, file := range kustomization.Resources {
 		list, err := read(filepath.Join(folder, file))

@@ -5,7 +5,6 @@ package latency
 
 import (
 	"context"
-	"os/exec"
 	"path/filepath"
 	"testing"
 	"time"
@@ -17,6 +16,8 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/worldtest"
+	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/operator"
 	"qinglian.dev/qinglian/test/plane"
 )
@@ -25,46 +26,20 @@ const date = civil.Date("2026-11-23")
 
 func BenchmarkChangedFact(b *testing.B) {
 	p, err := plane.Start(b.Context())
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer func() {
-		if err := p.Stop(); err != nil {
-			b.Error(err)
-		}
-	}()
+	check.OK(b, err)
+	check.AtEnd(b, p.Stop)
 	for _, args := range [][]string{
 		{"-f", filepath.Join(plane.Root(), "config", "notice")},
 		{"-k", filepath.Join(plane.Root(), "config", "samples", "zhejiang")},
 	} {
-		kubectl := exec.CommandContext(b.Context(), plane.Program("kubectl"), append([]string{"--kubeconfig", p.Kubeconfig, "apply", "--server-side"}, args...)...)
-		if out, err := kubectl.CombinedOutput(); err != nil {
-			b.Fatalf("%v\n%s", err, out)
-		}
+		p.Kubectl(b, append([]string{"apply", "--server-side"}, args...)...)
 	}
-	nation := &v1alpha1.Federation{
-		ObjectMeta: metav1.ObjectMeta{Namespace: "zj", Name: "nation"},
-		Spec:       v1alpha1.FederationSpec{DisplayName: "全国青年联合会", Level: v1alpha1.LevelNational},
-	}
-	if err := p.Client.Create(b.Context(), nation); err != nil {
-		b.Fatal(err)
-	}
+	nation := worldtest.Federation("zj", "nation", v1alpha1.LevelNational, "")
+	check.OK(b, p.Client.Create(b.Context(), nation))
 	province := &v1alpha1.Federation{ObjectMeta: metav1.ObjectMeta{Namespace: "zj", Name: "zhejiang"}}
-	if err := p.Client.Patch(b.Context(), province, client.RawPatch("application/merge-patch+json", []byte(`{"spec":{"parentRef":{"name":"nation"}}}`))); err != nil {
-		b.Fatal(err)
-	}
-	o, err := operator.Start(p, date, words.Chinese)
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer func() {
-		if err := o.Stop(); err != nil {
-			b.Error(err)
-		}
-	}()
-	if err := operator.Settle(b.Context(), p.Client, date, words.Chinese, time.Minute); err != nil {
-		b.Fatal(err)
-	}
+	check.OK(b, p.Client.Patch(b.Context(), province, client.RawPatch("application/merge-patch+json", []byte(`{"spec":{"parentRef":{"name":"nation"}}}`))))
+	operator.On(b, p, date, words.Chinese)
+	check.OK(b, operator.Settle(b.Context(), p.Client, date, words.Chinese, time.Minute))
 
 	county := &v1alpha1.Federation{ObjectMeta: metav1.ObjectMeta{Namespace: "zj-hangzhou", Name: "shangcheng"}}
 	established := func(f *v1alpha1.Federation) int32 {
@@ -86,9 +61,7 @@ func BenchmarkChangedFact(b *testing.B) {
 			patch, want = []byte(`{"spec":{"establishment":{"basis":{"number":"1"}}}}`), all
 		}
 		began := time.Now()
-		if err := p.Client.Patch(b.Context(), county, client.RawPatch("application/merge-patch+json", patch)); err != nil {
-			b.Fatal(err)
-		}
+		check.OK(b, p.Client.Patch(b.Context(), county, client.RawPatch("application/merge-patch+json", patch)))
 		until(b, p.Client, county, func() bool { return county.Status.ObservedGeneration == county.Generation })
 		own += time.Since(began)
 		until(b, p.Client, nation, func() bool { return established(nation) == want })
@@ -105,7 +78,5 @@ func until(b *testing.B, c client.Client, o client.Object, as func() bool) {
 		err := c.Get(ctx, client.ObjectKeyFromObject(o), o)
 		return err == nil && as(), err
 	})
-	if err != nil {
-		b.Fatal(err)
-	}
+	check.OK(b, err)
 }

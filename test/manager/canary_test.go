@@ -1,6 +1,7 @@
 package manager
 
 import (
+	"context"
 	"os"
 	"os/exec"
 	"strings"
@@ -18,6 +19,7 @@ import (
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/test/canary"
+	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/operator"
 	"qinglian.dev/qinglian/test/plane"
 )
@@ -26,15 +28,13 @@ import (
 // belong, what gets in goes no further: not into logs, even at the most talkative
 // level that the manager takes, nor metrics, nor events, nor any status.
 func TestCanariesGoNoFurther(t *testing.T) {
-	create(t, &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: "canary"}})
+	server.Create(t, &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: "canary"}})
 	p := start(t, "--zap-log-level", "7")
 	stored := declareCanaries(t)
 	today := civil.At(time.Now(), assess.NationalTimeZone())
 	settle := func() {
 		t.Helper()
-		if err := operator.Settle(t.Context(), server.Client, today, words.English, patient); err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, operator.Settle(t.Context(), server.Client, today, words.English, patient))
 	}
 	settle()
 	for _, o := range stored { // every verdict changes when there is a notice
@@ -43,15 +43,13 @@ func TestCanariesGoNoFurther(t *testing.T) {
 		})
 	}
 	base := &unstructured.Unstructured{}
-	if err := yaml.Unmarshal([]byte("{apiVersion: qinglian.dev/v1alpha1, kind: Notice, metadata: {name: canary-base}, spec: {documentNumber: '1', issuedOn: '2021-06-30'}}"), &base.Object); err != nil {
-		t.Fatal(err)
-	}
-	create(t, base)
+	check.OK(t, yaml.Unmarshal([]byte("{apiVersion: qinglian.dev/v1alpha1, kind: Notice, metadata: {name: canary-base}, spec: {documentNumber: '1', issuedOn: '2021-06-30'}}"), &base.Object))
+	server.Create(t, base)
 	settle()
 
 	places := map[string]string{"the log": logOf(t, p)}
-	token := scraper(t)
-	bindScraper(t)
+	token, allow := server.Scraper(t)
+	allow()
 	metrics := "https://" + p.metrics + "/metrics"
 	eventually(t, "metrics", func() bool {
 		places["the metrics"] = scrape(t, metrics, token)
@@ -63,9 +61,7 @@ func TestCanariesGoNoFurther(t *testing.T) {
 	})
 	places["the events"] = text(t, events)
 	w, err := operator.Read(t.Context(), server.Client)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	places["the statuses"] = text(t, operator.Statuses(w))
 	for place, content := range places {
 		if len(content) < 1000 {
@@ -93,17 +89,13 @@ func declareCanaries(t *testing.T) []*unstructured.Unstructured {
 	t.Helper()
 	var stored []*unstructured.Unstructured
 	originals, err := canary.Objects()
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	for _, o := range originals {
-		create(t, o)
+		server.Create(t, o)
 	}
 	for _, c := range canary.Canaries {
 		objects, paths, err := canary.Variants(c)
-		if err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, err)
 		for i, o := range objects {
 			err := server.Client.Create(t.Context(), o)
 			if accepted, want := err == nil, canary.Accepted(paths[i], c); accepted != want {
@@ -112,7 +104,7 @@ func declareCanaries(t *testing.T) []*unstructured.Unstructured {
 			if err != nil {
 				continue
 			}
-			t.Cleanup(func() { remove(t, o) })
+			check.AtEnd(t, func() error { return server.Delete(context.Background(), o) })
 			if o.GetKind() != "Notice" {
 				stored = append(stored, o)
 			}
@@ -124,17 +116,13 @@ func declareCanaries(t *testing.T) []*unstructured.Unstructured {
 func logOf(t *testing.T, p *program) string {
 	t.Helper()
 	content, err := os.ReadFile(p.log)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	return string(content)
 }
 
 func text(t *testing.T, v any) string {
 	t.Helper()
 	content, err := yaml.Marshal(v)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	return string(content)
 }

@@ -5,8 +5,8 @@ package manager
 import (
 	"context"
 	"crypto/tls"
+	"errors"
 	"fmt"
-	"io"
 	"math/rand/v2"
 	"net"
 	"net/http"
@@ -18,12 +18,9 @@ import (
 	"testing"
 	"time"
 
-	authenticationv1 "k8s.io/api/authentication/v1"
 	coordinationv1 "k8s.io/api/coordination/v1"
 	corev1 "k8s.io/api/core/v1"
-	rbacv1 "k8s.io/api/rbac/v1"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
-	"k8s.io/apimachinery/pkg/util/wait"
 	"k8s.io/client-go/tools/clientcmd"
 	clientcmdapi "k8s.io/client-go/tools/clientcmd/api"
 	"sigs.k8s.io/controller-runtime/pkg/client"
@@ -32,6 +29,8 @@ import (
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/worldtest"
+	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/corpus"
 	"qinglian.dev/qinglian/test/operator"
 	"qinglian.dev/qinglian/test/plane"
@@ -67,13 +66,9 @@ func start(t *testing.T, args ...string) *program {
 		"--metrics-bind-address", p.metrics, "--health-probe-bind-address", p.healthz}, args...)...)
 	p.command.Env = append(os.Environ(), "KUBECONFIG="+accountKubeconfig(t))
 	log, err := os.Create(filepath.Join(t.TempDir(), "manager.log"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	p.command.Stderr, p.log = log, log.Name()
-	if err := p.command.Start(); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, p.command.Start())
 	t.Cleanup(func() {
 		if p.command.ProcessState == nil {
 			p.stop(t)
@@ -101,18 +96,14 @@ func (p *program) stop(t *testing.T) {
 func accountKubeconfig(t *testing.T) string {
 	t.Helper()
 	account, err := operator.AccountConfig(t.Context(), server)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	config := clientcmdapi.NewConfig()
 	config.Clusters["plane"] = &clientcmdapi.Cluster{Server: account.Host, CertificateAuthority: account.CAFile, CertificateAuthorityData: account.CAData}
 	config.AuthInfos["account"] = &clientcmdapi.AuthInfo{Token: account.BearerToken}
 	config.Contexts["account"] = &clientcmdapi.Context{Cluster: "plane", AuthInfo: "account"}
 	config.CurrentContext = "account"
 	path := filepath.Join(t.TempDir(), "kubeconfig")
-	if err := clientcmd.WriteToFile(*config, path); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, clientcmd.WriteToFile(*config, path))
 	return path
 }
 
@@ -141,32 +132,18 @@ func get(t *testing.T, url, token string) int {
 // ask gives the status code and the body of a request, 0 when there is no answer.
 func ask(t *testing.T, url, token string) (code int, body string) {
 	t.Helper()
-	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if token != "" {
-		request.Header.Set("Authorization", "Bearer "+token)
-	}
-	c := http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}, DisableKeepAlives: true}}
-	response, err := c.Do(request)
-	if err != nil {
-		return 0, ""
-	}
-	defer response.Body.Close()
-	text, err := io.ReadAll(response.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return response.StatusCode, string(text)
+	c := &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}, DisableKeepAlives: true}}
+	return plane.Get(t, c, url, token)
 }
 
 func eventually(t *testing.T, what string, is func() bool) {
 	t.Helper()
-	err := wait.PollUntilContextTimeout(t.Context(), 50*time.Millisecond, patient, true, func(context.Context) (bool, error) { return is(), nil })
-	if err != nil {
-		t.Fatalf("%s: %v", what, err)
-	}
+	plane.Eventually(t, what, func() error {
+		if !is() {
+			return errors.New("not yet")
+		}
+		return nil
+	})
 }
 
 func TestProbesAndMetrics(t *testing.T) {
@@ -179,11 +156,11 @@ func TestProbesAndMetrics(t *testing.T) {
 	if code := get(t, metrics, ""); code != http.StatusUnauthorized {
 		t.Errorf("metrics without a token: %d, want 401", code)
 	}
-	token := scraper(t)
+	token, allow := server.Scraper(t)
 	if code := get(t, metrics, token); code != http.StatusForbidden {
 		t.Errorf("metrics without a role: %d, want 403", code)
 	}
-	bindScraper(t)
+	allow()
 	// A refusal is remembered for a moment.
 	eventually(t, "metrics with the role", func() bool { return get(t, metrics, token) == http.StatusOK })
 	eventually(t, "the leader's verdicts", func() bool { return strings.Contains(scrape(t, metrics, token), "\nqinglian_objects{") })
@@ -207,63 +184,20 @@ func scrape(t *testing.T, url, token string) string {
 	return body
 }
 
-// scraper makes an account without roles and gives a token of it.
-func scraper(t *testing.T) string {
-	t.Helper()
-	account := &corev1.ServiceAccount{ObjectMeta: metav1.ObjectMeta{Namespace: namespace, Name: "scraper"}}
-	create(t, account)
-	token := &authenticationv1.TokenRequest{}
-	if err := server.Client.SubResource("token").Create(t.Context(), account, token); err != nil {
-		t.Fatal(err)
-	}
-	return token.Status.Token
-}
-
-// bindScraper lets the scraper read metrics.
-func bindScraper(t *testing.T) {
-	t.Helper()
-	create(t, &rbacv1.ClusterRoleBinding{
-		ObjectMeta: metav1.ObjectMeta{Name: "qinglian-test-scraper"},
-		RoleRef:    rbacv1.RoleRef{APIGroup: rbacv1.GroupName, Kind: "ClusterRole", Name: "qinglian-metrics-reader"},
-		Subjects:   []rbacv1.Subject{{Kind: "ServiceAccount", Namespace: namespace, Name: "scraper"}},
-	})
-}
-
-func create(t *testing.T, o client.Object) {
-	t.Helper()
-	if err := server.Client.Create(t.Context(), o); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { remove(t, o) })
-}
-
-// remove deletes an object.
-func remove(t *testing.T, o client.Object) {
-	t.Helper()
-	if err := server.Delete(context.Background(), o); err != nil {
-		t.Errorf("delete %s: %v", client.ObjectKeyFromObject(o), err)
-	}
-}
-
 // Only one of two managers works; when it stops it hands the lease over, and
 // the other goes on.
 func TestTheLeaseIsHandedOver(t *testing.T) {
 	first := start(t)
 	leader := holder(t, "")
 	start(t)
-	fed := &v1alpha1.Federation{
-		ObjectMeta: metav1.ObjectMeta{Namespace: "default", Name: "handover"},
-		Spec:       v1alpha1.FederationSpec{DisplayName: "某市青年联合会", Level: v1alpha1.LevelPrefecture},
-	}
-	create(t, fed)
+	fed := worldtest.Federation("default", "handover", v1alpha1.LevelPrefecture, "")
+	server.Create(t, fed)
 	judged(t, fed)
 	readsWell(t)
 	first.stop(t)
 	holder(t, leader)
 	fed.Spec.DisplayName = "改名市青年联合会"
-	if err := server.Client.Update(t.Context(), fed); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, server.Client.Update(t.Context(), fed))
 	judged(t, fed)
 }
 
@@ -271,16 +205,9 @@ func TestTheLeaseIsHandedOver(t *testing.T) {
 // wait for, and the verdict with its event.
 func readsWell(t *testing.T) {
 	t.Helper()
-	kubectl := func(args ...string) string {
-		out, err := exec.CommandContext(t.Context(), plane.Program("kubectl"), append([]string{"--kubeconfig", server.Kubeconfig}, args...)...).CombinedOutput()
-		if err != nil {
-			t.Errorf("kubectl %s: %v\n%s", strings.Join(args, " "), err, out)
-		}
-		return string(out)
-	}
-	kubectl("wait", "--for=condition=Ready=false", "--timeout=30s", "fed/handover")
+	server.Kubectl(t, "wait", "--for=condition=Ready=false", "--timeout=30s", "fed/handover")
 	eventually(t, "kubectl describe shows conditions and events", func() bool {
-		text := kubectl("describe", "fed", "handover")
+		text := server.Kubectl(t, "describe", "fed", "handover")
 		return strings.Contains(text, "there is no usable notice") && strings.Contains(text, "Ready=False: there is no usable notice")
 	})
 }
@@ -298,7 +225,7 @@ func holder(t *testing.T, before string) string {
 	t.Helper()
 	lease := &coordinationv1.Lease{}
 	eventually(t, "a leader", func() bool {
-		err := server.Client.Get(t.Context(), client.ObjectKey{Namespace: namespace, Name: "manager.qinglian.dev"}, lease)
+		err := server.Client.Get(t.Context(), client.ObjectKey{Namespace: plane.Namespace, Name: "manager.qinglian.dev"}, lease)
 		return err == nil && lease.Spec.HolderIdentity != nil && *lease.Spec.HolderIdentity != "" && *lease.Spec.HolderIdentity != before
 	})
 	return *lease.Spec.HolderIdentity
@@ -309,14 +236,12 @@ func holder(t *testing.T, before string) string {
 func TestItSettlesAWorld(t *testing.T) {
 	p := start(t)
 	for _, ns := range corpus.Namespaces() {
-		create(t, &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: ns}})
+		server.Create(t, &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: ns}})
 	}
 	for _, o := range corpus.Objects(corpus.World(1)) {
-		create(t, o)
+		server.Create(t, o)
 	}
 	today := civil.At(time.Now(), assess.NationalTimeZone())
-	if err := operator.Settle(t.Context(), server.Client, today, words.English, 2*time.Minute); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, operator.Settle(t.Context(), server.Client, today, words.English, 2*time.Minute))
 	p.stop(t)
 }

@@ -9,16 +9,14 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"path/filepath"
+	"testing"
 	"time"
 
 	"github.com/go-logr/logr"
 	"github.com/google/go-cmp/cmp"
-	authenticationv1 "k8s.io/api/authentication/v1"
-	corev1 "k8s.io/api/core/v1"
-	"k8s.io/apimachinery/pkg/api/meta"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
-	apiruntime "k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/util/wait"
 	"k8s.io/client-go/rest"
 	"k8s.io/utils/clock"
@@ -36,6 +34,8 @@ import (
 	"qinglian.dev/qinglian/internal/feed"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
+	"qinglian.dev/qinglian/internal/worldtest"
+	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/plane"
 )
 
@@ -99,15 +99,26 @@ func (o *Operator) Stop() error {
 
 // AccountConfig gives a config that holds a token of the operator's account.
 func AccountConfig(ctx context.Context, p *plane.Plane) (*rest.Config, error) {
-	account := &corev1.ServiceAccount{ObjectMeta: metav1.ObjectMeta{Namespace: "qinglian-system", Name: "qinglian-manager"}}
-	token := &authenticationv1.TokenRequest{}
-	if err := p.Client.SubResource("token").Create(ctx, account, token); err != nil {
-		return nil, err
-	}
-	config := rest.AnonymousClientConfig(p.Config)
-	config.BearerToken = token.Status.Token
-	config.QPS = -1
-	return config, nil
+	return p.AccountConfig(ctx, plane.Namespace, "qinglian-manager")
+}
+
+// On runs the operator on a plane until the test ends.
+func On(t testing.TB, p *plane.Plane, date civil.Date, lang words.Lang) {
+	t.Helper()
+	o, err := Start(p, date, lang)
+	check.OK(t, err)
+	check.AtEnd(t, o.Stop)
+}
+
+// Plane gives a test a plane of its own. When it has stopped, the test fails where
+// Audit finds something.
+func Plane(t testing.TB) *plane.Plane {
+	t.Helper()
+	log := filepath.Join(t.TempDir(), "audit.log")
+	p, err := plane.Start(t.Context(), "--audit-log", log)
+	check.OK(t, err)
+	check.AtEnd(t, func() error { return errors.Join(p.Stop(), Audit(log)) })
+	return p
 }
 
 // Read lists everything of the project on the API server.
@@ -129,62 +140,38 @@ func Read(ctx context.Context, c client.Reader) (*world.World, error) {
 // Statuses gives the status of every object of a world as JSON by kind,
 // namespace and name, without the times of transition.
 func Statuses(w *world.World) map[string]string {
+	w = worldtest.Copy(w)
+	worldtest.EachCondition(w, func(_ string, c *metav1.Condition) { c.LastTransitionTime = metav1.Time{} })
 	statuses := map[string]string{}
-	add := func(kind string, o client.Object, status any, conditions []metav1.Condition) {
-		for i := range conditions {
-			conditions[i].LastTransitionTime = metav1.Time{}
-		}
-		text, err := json.Marshal(status)
+	worldtest.Each(w, func(key world.Key, o metav1.Object) {
+		text, err := json.Marshal(worldtest.StatusOf(o))
 		if err != nil {
-			panic(err)
+			panic(err) // it is made of text and numbers
 		}
-		statuses[kind+" "+client.ObjectKeyFromObject(o).String()] = string(text)
-	}
-	for i := range w.Notices {
-		o := w.Notices[i].DeepCopy()
-		add("Notice", o, &o.Status, o.Status.Conditions)
-	}
-	for i := range w.Federations {
-		o := w.Federations[i].DeepCopy()
-		add("Federation", o, &o.Status, o.Status.Conditions)
-	}
-	for i := range w.MemberGroups {
-		o := w.MemberGroups[i].DeepCopy()
-		add("MemberGroup", o, &o.Status, o.Status.Conditions)
-	}
-	for i := range w.YouthAssociations {
-		o := w.YouthAssociations[i].DeepCopy()
-		add("YouthAssociation", o, &o.Status, o.Status.Conditions)
-	}
+		statuses[key.String()] = string(text)
+	})
 	return statuses
 }
 
 // ListedStatuses gives the same of the objects of a List in JSON, as kubectl and
 // the command line write it.
-func ListedStatuses(list []byte) (map[string]string, error) {
+func ListedStatuses(t testing.TB, list []byte) map[string]string {
+	t.Helper()
 	objects := &unstructured.UnstructuredList{}
-	if err := objects.UnmarshalJSON(list); err != nil {
-		return nil, err
-	}
+	check.OK(t, objects.UnmarshalJSON(list))
 	statuses := map[string]string{}
 	for _, o := range objects.Items {
 		conditions, _, err := unstructured.NestedSlice(o.Object, "status", "conditions")
-		if err != nil {
-			return nil, err
-		}
+		check.OK(t, err)
 		for _, c := range conditions {
 			delete(c.(map[string]any), "lastTransitionTime")
 		}
-		if err := unstructured.SetNestedSlice(o.Object, conditions, "status", "conditions"); err != nil {
-			return nil, err
-		}
+		check.OK(t, unstructured.SetNestedSlice(o.Object, conditions, "status", "conditions"))
 		text, err := json.Marshal(o.Object["status"])
-		if err != nil {
-			return nil, err
-		}
-		statuses[o.GetKind()+" "+client.ObjectKeyFromObject(&o).String()] = string(text)
+		check.OK(t, err)
+		statuses[world.KeyOf(o.GetKind(), &o).String()] = string(text)
 	}
-	return statuses, nil
+	return statuses
 }
 
 // Settle waits until the statuses on the API server are what the engine says
@@ -210,17 +197,9 @@ func Settle(ctx context.Context, c client.Reader, date civil.Date, lang words.La
 // Versions gives the resource version of every object of the project.
 func Versions(ctx context.Context, c client.Reader) (map[string]string, error) {
 	versions := map[string]string{}
-	for _, list := range []client.ObjectList{&v1alpha1.NoticeList{}, &v1alpha1.FederationList{}, &v1alpha1.MemberGroupList{}, &v1alpha1.YouthAssociationList{}} {
-		if err := c.List(ctx, list); err != nil {
-			return nil, err
-		}
-		if err := meta.EachListItem(list, func(o apiruntime.Object) error {
-			object := o.(client.Object)
-			versions[fmt.Sprintf("%T %s", o, client.ObjectKeyFromObject(object))] = object.GetResourceVersion()
-			return nil
-		}); err != nil {
-			return nil, err
-		}
+	records, err := plane.Records(ctx, c)
+	for _, o := range records {
+		versions[fmt.Sprintf("%T %s", o, client.ObjectKeyFromObject(o))] = o.GetResourceVersion()
 	}
-	return versions, nil
+	return versions, err
 }

@@ -4,19 +4,17 @@
 package parity
 
 import (
-	"bytes"
-	"errors"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 
+	"qinglian.dev/qinglian/config"
 	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/corpus"
 	"qinglian.dev/qinglian/test/operator"
 	"qinglian.dev/qinglian/test/plane"
@@ -26,21 +24,14 @@ const lang = words.Chinese
 
 func TestCommandLineAndOperatorAgree(t *testing.T) {
 	samples := t.TempDir()
-	if err := os.CopyFS(samples, os.DirFS(filepath.Join(plane.Root(), "config", "samples"))); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, os.CopyFS(samples, os.DirFS(filepath.Join(plane.Root(), "config", "samples"))))
 	// kubectl reads every file of a folder; this one is for kustomize.
-	if err := os.Remove(filepath.Join(samples, "zhejiang", "kustomization.yaml")); err != nil {
-		t.Fatal(err)
-	}
-	national := filepath.Join(plane.Root(), "config", "notice", "zqlf-2021-5.yaml")
-	copyFile(t, national, filepath.Join(samples, "notice.yaml"))
+	check.OK(t, os.Remove(filepath.Join(samples, "zhejiang", "kustomization.yaml")))
+	check.OK(t, os.WriteFile(filepath.Join(samples, "notice.yaml"), config.NationalNotice, 0o600))
 	inputs := map[string]string{"samples": samples}
 	for _, w := range corpus.Worlds() {
 		inputs[w.Name] = t.TempDir()
-		if err := corpus.Write(w.World, inputs[w.Name]); err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, corpus.Write(w.World, inputs[w.Name]))
 	}
 	objects := 0
 	for name, dir := range inputs {
@@ -53,49 +44,26 @@ func TestCommandLineAndOperatorAgree(t *testing.T) {
 
 // agree compares the statuses for one input, and gives the number of objects.
 func agree(t *testing.T, dir string) int {
-	log := filepath.Join(t.TempDir(), "audit.log")
-	p, err := plane.Start(t.Context(), "--audit-log", log)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := errors.Join(p.Stop(), operator.Audit(log)); err != nil {
-			t.Error(err)
-		}
-	})
+	p := operator.Plane(t)
 	apply(t, p, dir)
-	o, err := operator.Start(p, corpus.Date, lang)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := o.Stop(); err != nil {
-			t.Error(err)
-		}
-	})
-	if err := operator.Settle(t.Context(), p.Client, corpus.Date, lang, 2*time.Minute); err != nil {
-		t.Fatal(err)
-	}
+	operator.On(t, p, corpus.Date, lang)
+	check.OK(t, operator.Settle(t.Context(), p.Client, corpus.Date, lang, 2*time.Minute))
 
-	written := statuses(t, run(t, "kubectl", "--kubeconfig", p.Kubeconfig, "get", "qinglian", "--all-namespaces", "-o", "json"))
-	check := []string{"check", "--as-of", string(corpus.Date), "--lang", string(lang), "--fail-on", "none", "-o", "json"}
+	written := operator.ListedStatuses(t, []byte(p.Kubectl(t, "get", "qinglian", "--all-namespaces", "-o", "json")))
+	verdicts := []string{"check", "--as-of", string(corpus.Date), "--lang", string(lang), "--fail-on", "none", "-o", "json"}
 	// Files without any notice are judged by the built-in one, which a cluster has to declare.
 	if hasNotice(written) {
-		offline := statuses(t, run(t, "kubectl-qinglian", append(check, "-f", dir)...))
-		if diff := cmp.Diff(written, offline); diff != "" {
-			t.Errorf("files (-operator +command line):\n%s", diff)
-		}
+		offline := operator.ListedStatuses(t, plane.Output(t, "kubectl-qinglian", append(verdicts, "-f", dir)...))
+		check.Diff(t, "files (-operator +command line)", written, offline)
 	}
-	online := statuses(t, run(t, "kubectl-qinglian", append(check, "--kubeconfig", p.Kubeconfig)...))
-	if diff := cmp.Diff(written, online); diff != "" {
-		t.Errorf("cluster (-operator +command line):\n%s", diff)
-	}
+	online := operator.ListedStatuses(t, plane.Output(t, "kubectl-qinglian", append(verdicts, "--kubeconfig", p.Kubeconfig)...))
+	check.Diff(t, "cluster (-operator +command line)", written, online)
 	return len(written)
 }
 
 func hasNotice(statuses map[string]string) bool {
 	for key := range statuses {
-		if strings.HasPrefix(key, "Notice ") {
+		if strings.HasPrefix(key, "Notice/") {
 			return true
 		}
 	}
@@ -106,55 +74,14 @@ func hasNotice(statuses map[string]string) bool {
 // the generated worlds have no manifests of theirs.
 func apply(t *testing.T, p *plane.Plane, dir string) {
 	t.Helper()
+	list := &unstructured.UnstructuredList{}
+	check.OK(t, list.UnmarshalJSON(plane.Output(t, "kubectl-qinglian", "check", "-f", dir, "--fail-on", "none", "-o", "json")))
 	namespaces := map[string]bool{}
-	check := run(t, "kubectl-qinglian", "check", "-f", dir, "--fail-on", "none", "-o", "json")
-	for _, o := range items(t, check) {
+	for _, o := range list.Items {
 		if ns := o.GetNamespace(); ns != "" && !namespaces[ns] {
 			namespaces[ns] = true
-			run(t, "kubectl", "--kubeconfig", p.Kubeconfig, "create", "namespace", ns)
+			p.Kubectl(t, "create", "namespace", ns)
 		}
 	}
-	run(t, "kubectl", "--kubeconfig", p.Kubeconfig, "apply", "--server-side", "--recursive", "-f", dir)
-}
-
-// run runs one of the built programs and gives what it writes to standard output.
-func run(t *testing.T, program string, args ...string) []byte {
-	t.Helper()
-	var stdout, stderr bytes.Buffer
-	command := exec.CommandContext(t.Context(), plane.Program(program), args...)
-	command.Stdout, command.Stderr = &stdout, &stderr
-	if err := command.Run(); err != nil {
-		t.Fatalf("%s %s: %v\n%s", program, strings.Join(args, " "), err, stderr.String())
-	}
-	return stdout.Bytes()
-}
-
-func items(t *testing.T, text []byte) []unstructured.Unstructured {
-	t.Helper()
-	list := &unstructured.UnstructuredList{}
-	if err := list.UnmarshalJSON(text); err != nil {
-		t.Fatal(err)
-	}
-	return list.Items
-}
-
-// statuses gives the status of each object in a List as JSON, without the times of transition.
-func statuses(t *testing.T, text []byte) map[string]string {
-	t.Helper()
-	m, err := operator.ListedStatuses(text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
-}
-
-func copyFile(t *testing.T, from, to string) {
-	t.Helper()
-	text, err := os.ReadFile(from)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(to, text, 0o600); err != nil {
-		t.Fatal(err)
-	}
+	p.Kubectl(t, "apply", "--server-side", "--recursive", "-f", dir)
 }

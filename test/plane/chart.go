@@ -2,8 +2,6 @@ package plane
 
 import (
 	"context"
-	"fmt"
-	"os/exec"
 	"path/filepath"
 
 	apiextensionsv1 "k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1"
@@ -14,11 +12,7 @@ const Namespace = "qinglian-system"
 
 // Helm runs Helm on the plane and gives what it says.
 func (p *Plane) Helm(ctx context.Context, args ...string) (string, error) {
-	command := exec.CommandContext(ctx, Program("helm"), append(args, "--kubeconfig", p.Kubeconfig)...)
-	out, err := command.CombinedOutput()
-	if err != nil {
-		err = fmt.Errorf("helm %v: %w\n%s", args, err, out)
-	}
+	out, err := Run(ctx, "helm", append(args, "--kubeconfig", p.Kubeconfig)...)
 	return string(out), err
 }
 

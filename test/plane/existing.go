@@ -30,7 +30,7 @@ func Borrow(ctx context.Context) (*Plane, error) {
 // borrow takes over an existing cluster. It must hold no records: the suites
 // judge everything that is declared, and remove all of it when they end.
 func (p *Plane) borrow(ctx context.Context) error {
-	records, err := p.records(ctx)
+	records, err := Records(ctx, p.Client)
 	if err != nil {
 		return err
 	}
@@ -42,11 +42,11 @@ func (p *Plane) borrow(ctx context.Context) error {
 	return nil
 }
 
-// records lists everything of the project; without its CRDs that is nothing.
-func (p *Plane) records(ctx context.Context) ([]client.Object, error) {
+// Records lists everything of the project; without its CRDs that is nothing.
+func Records(ctx context.Context, c client.Reader) ([]client.Object, error) {
 	var records []client.Object
 	for _, list := range []client.ObjectList{&v1alpha1.NoticeList{}, &v1alpha1.FederationList{}, &v1alpha1.MemberGroupList{}, &v1alpha1.YouthAssociationList{}} {
-		if err := p.Client.List(ctx, list); meta.IsNoMatchError(err) {
+		if err := c.List(ctx, list); meta.IsNoMatchError(err) {
 			continue
 		} else if err != nil {
 			return nil, err
@@ -64,7 +64,7 @@ func (p *Plane) records(ctx context.Context) ([]client.Object, error) {
 
 // giveBack removes all records and the namespaces that held them.
 func (p *Plane) giveBack(ctx context.Context) error {
-	records, err := p.records(ctx)
+	records, err := Records(ctx, p.Client)
 	if err != nil {
 		return err
 	}

@@ -1,5 +1,6 @@
 // Package plane gives a suite an API server: the project's own local control
-// plane, or the cluster of KUBECONFIG where USE_EXISTING_CLUSTER=true.
+// plane, the same with the programs of KUBEBUILDER_ASSETS, or the cluster of KUBECONFIG
+// where USE_EXISTING_CLUSTER=true.
 package plane
 
 import (
@@ -146,15 +147,32 @@ func Root() string {
 	panic("not within the repository")
 }
 
-// Program gives the path of a program that `make programs` builds.
-func Program(name string) string { return filepath.Join(Root(), "bin", name) }
+// Program gives the path of a program that `make programs` builds, or that is in the
+// folder KUBEBUILDER_ASSETS.
+func Program(name string) string {
+	bin := filepath.Join(Root(), "bin")
+	if assets := os.Getenv("KUBEBUILDER_ASSETS"); assets != "" {
+		if name == "localplane" { // the one that runs what is there
+			return filepath.Join(bin, "assets", name)
+		}
+		if path := filepath.Join(assets, name); isFile(path) {
+			return path
+		}
+	}
+	return filepath.Join(bin, name)
+}
+
+func isFile(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Mode().IsRegular()
+}
 
 // run starts the local control plane on a folder of its own. The plane stops
 // when its standard input closes, so it can't outlive the suite.
 func (p *Plane) run(args []string) error {
 	program := Program("localplane")
 	if _, err := os.Stat(program); err != nil {
-		return fmt.Errorf("%w: build it with `make plane`, or set KUBECONFIG and USE_EXISTING_CLUSTER=true", err)
+		return fmt.Errorf("%w: build it with `make plane`, which needs no compiling of Kubernetes where KUBEBUILDER_ASSETS is set, or set KUBECONFIG and USE_EXISTING_CLUSTER=true", err)
 	}
 	data, err := os.MkdirTemp("", "qinglian-plane-")
 	if err != nil {

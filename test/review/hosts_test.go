@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"qinglian.dev/qinglian/test/check"
 )
 
 const (
@@ -95,13 +97,9 @@ func event(t *testing.T, r *repository) string {
 		"base": map[string]any{"ref": "main", "sha": "0000000000000000000000000000000000000000"},
 		"head": map[string]any{"ref": "$(touch${IFS}pwned)", "sha": r.head},
 	}})
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	path := filepath.Join(t.TempDir(), "event.json")
-	if err := os.WriteFile(path, content, 0o600); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, os.WriteFile(path, content, 0o600))
 	return path
 }
 

@@ -13,6 +13,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"qinglian.dev/qinglian/test/check"
 )
 
 // repository is a repository on a host, with a branch main and a pull request.
@@ -89,12 +91,8 @@ func (r *repository) commit(t *testing.T, files map[string]string) {
 	t.Helper()
 	for name, content := range files {
 		path := filepath.Join(r.work, name)
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, os.MkdirAll(filepath.Dir(path), 0o755))
+		check.OK(t, os.WriteFile(path, []byte(content), 0o600))
 	}
 	git(t, r.work, "add", "--all")
 	git(t, r.work, "-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "--quiet", "--allow-empty", "-m", "facts")
@@ -145,9 +143,7 @@ type result struct {
 func (r result) file(t *testing.T, name string) string {
 	t.Helper()
 	content, err := os.ReadFile(filepath.Join(r.dir, "qinglian-review", name))
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	return string(content)
 }
 
@@ -155,13 +151,9 @@ func (r result) file(t *testing.T, name string) string {
 func run(t *testing.T, dir string, env []string, args ...string) result {
 	t.Helper()
 	script, err := filepath.Abs("../../config/review/review.sh")
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	program, err := filepath.Abs("../../bin/kubectl-qinglian")
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	var stdout, stderr bytes.Buffer
 	cmd := exec.CommandContext(t.Context(), script, args...)
 	cmd.Dir, cmd.Stdout, cmd.Stderr = dir, &stdout, &stderr

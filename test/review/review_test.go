@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
+	"qinglian.dev/qinglian/test/check"
 )
 
 const marker = "<!-- qinglian-diff -->\n"
@@ -47,9 +47,7 @@ func TestOneComment(t *testing.T) {
 				t.Errorf("%d comments, of them new:\n%v", len(h.comments), h.comments[others:])
 			}
 			want := []string{"POST " + h.list, h.update + " " + h.one + fmt.Sprint(first.id)}
-			if diff := cmp.Diff(want, h.requests); diff != "" {
-				t.Errorf("requests that write (-want +got):\n%s", diff)
-			}
+			check.Diff(t, "requests that write (-want +got)", want, h.requests)
 			got.reports(t, h.name, "MemberGroup zj/students")
 			for _, c := range h.comments[:others] {
 				if c.author == "impostor" && c.body != marker+"all is well" {

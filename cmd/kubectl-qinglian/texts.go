@@ -1,0 +1,54 @@
+package main
+
+import "qinglian.dev/qinglian/internal/words"
+
+// What stands before and after an error, and before a remark.
+var (
+	failed  = words.Text{"错误：%s\n", "error: %s\n"}
+	seeHelp = words.Text{"用法见 %s --help\n", "see '%s --help'\n"}
+	note    = words.Text{"注意：", "note: "}
+)
+
+// What is wrong with a command line.
+var (
+	unknownFlag     = words.Text{"没有选项 %s", "unknown flag: %s"}
+	valueMissing    = words.Text{"选项 --%s 缺少值", "flag needs an argument: --%s"}
+	badSyntax       = words.Text{"选项写法有误：%s", "bad flag syntax: %s"}
+	badValue        = words.Text{"%q 不能作为 --%s 的值：%v", "invalid argument %q for --%s: %v"}
+	wantsNumber     = words.Text{"应为整数，开关则为 true 或 false", "expected a whole number, or true or false for a switch"}
+	noCommand       = words.Text{"没有命令 %q", "unknown command %q"}
+	useOneOf        = words.Text{"应为 %s 之一", "use one of %s"}
+	dateOutside     = words.Text{"日期须在 1900 至 2099 年间", "the date must lie between 1900 and 2099"}
+	useFilename     = words.Text{"多余的参数 %q：请用 -f 指定文件和目录", "unexpected argument %q: name files and folders with -f"}
+	gitLabWantsFile = words.Text{"-o gitlab 须指明文件：请用 -f 读取清单", "-o gitlab names files: read manifests with -f"}
+	nameSides       = words.Text{"请写明比较的两方：BASE 和 HEAD", "name what to compare: BASE and HEAD"}
+	nameObject      = words.Text{"请写明一个对象，最多再写一个目标，而不是 %d 个参数", "name an object and at most one target, not %d arguments"}
+	nameDivision    = words.Text{"请用 --division 写明区划代码，如 330000", "name the division by its code, as in --division 330000"}
+	nameFolder      = words.Text{"请写明要写入的目录", "name the folder to write to"}
+	oneFolder       = words.Text{"多余的参数 %q：只写入一个目录", "unexpected argument %q: one folder is written to"}
+	nameTests       = words.Text{"请写明测试所在的目录或文件", "name the folders or files with the tests"}
+)
+
+// What isn't there, or is there more than once.
+var (
+	noVerdict          = words.Text{"没有 %s 的结论 %s", "there is no verdict %[2]s on %[1]s"}
+	itHas              = words.Text{"%v，有 %s", "%v: it has %s"}
+	noObject           = words.Text{"没有 %s", "there is no %s"}
+	severalObjects     = words.Text{"有多个对象名为 %s：%s", "several are called %s: %s"}
+	noFederation       = words.Text{"没有青联 %s", "there is no federation %s"}
+	severalFederations = words.Text{"有多个青联名为 %s：%s", "several federations are called %s: %s"}
+	noCluster          = words.Text{
+		"%v\n没有配置集群：请用 -f 指定清单，或用 --kubeconfig 指定集群",
+		"%v\nno cluster is configured: name manifests with -f, or a cluster with --kubeconfig",
+	}
+)
+
+// What init says when it has written everything.
+var (
+	wrote = words.Text{
+		"{name}：已在 {dir} 写入 {files} 个文件；省级青联 {provinces} 个，市级 {prefectures} 个，县级 {counties} 个\n",
+		"{name}: {files} {files|file|files} written to {dir}; " +
+			"federations by level: province {provinces}, prefecture {prefectures}, county {counties}\n",
+	}
+	next = words.Text{"按 README.md 填报后检查：%s check -f %s\n", "fill them in as README.md says, then: %s check -f %s\n"}
+)

@@ -1,0 +1,127 @@
+package assess
+
+import (
+	"cmp"
+	"slices"
+
+	"k8s.io/utils/ptr"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+)
+
+// coverage applies R30: an entry for each field of the notice and of youth.fields.
+// It counts only; fieldsCovered decides.
+func (p *pass) coverage() []v1alpha1.FieldCoverage {
+	spec := &p.facts.Federation.Spec
+	n := p.ruling.value.notice
+	fields := map[v1alpha1.FieldName]*v1alpha1.FieldCoverage{}
+	for _, f := range n.Fields {
+		fields[f.Name] = &v1alpha1.FieldCoverage{Field: f.Name, Priority: onlyTrue(f.Priority)}
+	}
+	var total *int64
+	if spec.Youth != nil {
+		total = spec.Youth.Total
+		for _, y := range spec.Youth.Fields {
+			f := fields[y.Field]
+			if f == nil {
+				f = &v1alpha1.FieldCoverage{Field: y.Field}
+				fields[y.Field] = f
+			}
+			f.Main, f.Population = onlyTrue(y.Main), y.Population
+		}
+	}
+	if spec.Committee != nil {
+		for _, s := range spec.Committee.SeatsByField {
+			if f := fields[s.Field]; f != nil {
+				f.Seats = s.Seats
+			}
+		}
+	}
+	for _, a := range p.live() {
+		for _, name := range a.Object.Spec.EmergingFields {
+			if f := fields[name]; f != nil {
+				f.Associations++
+			}
+		}
+	}
+	coverage := make([]v1alpha1.FieldCoverage, 0, len(fields))
+	for _, f := range fields {
+		f.State = coverageState(f, total, n.shareFrom)
+		coverage = append(coverage, *f)
+	}
+	slices.SortFunc(coverage, func(a, b v1alpha1.FieldCoverage) int {
+		return cmp.Or(compareBool(isTrue(b.Priority), isTrue(a.Priority)),
+			cmp.Compare(ptr.Deref(b.Population, -1), ptr.Deref(a.Population, -1)), cmp.Compare(a.Field, b.Field))
+	})
+	return coverage
+}
+
+func coverageState(f *v1alpha1.FieldCoverage, total *int64, shareFrom int64) v1alpha1.CoverageState {
+	population := ptr.Deref(f.Population, 0)
+	large := population > 0 && total != nil && population*100 >= shareFrom**total
+	switch {
+	case f.Associations > 0:
+		return v1alpha1.CoverageCovered
+	case isTrue(f.Main):
+		return v1alpha1.CoverageGap
+	case large && ptr.Deref(f.Seats, 0) == 0:
+		return v1alpha1.CoverageUnrepresented // N16
+	}
+	return v1alpha1.CoverageListed
+}
+
+// fieldsCovered applies R6: of the area's main fields, a percentage rounded up.
+func (p *pass) fieldsCovered(percent int32) measurement {
+	var main, covered int32
+	for _, f := range each(p, &part(p, &p.facts.Federation.Spec.Youth).Fields) {
+		if name := read(p, &f.Field); isTrue(look(p, &f.Main)) {
+			main++
+			if p.covers(name) {
+				covered++
+			}
+		}
+	}
+	if main == 0 {
+		return measurement{unknown: true, reason: v1alpha1.ReasonMainFieldsUndeclared}
+	}
+	return atLeast((main*percent+99)/100, covered)
+}
+
+// covers says whether an association of the federation lists a field.
+func (p *pass) covers(name v1alpha1.FieldName) bool {
+	found := false
+	for _, a := range p.live() {
+		found = p.lists(a, func(f v1alpha1.FieldName) bool { return f == name }) || found
+	}
+	return found
+}
+
+// lists says whether an association lists a field that fits.
+func (p *pass) lists(a *Association, fits func(v1alpha1.FieldName) bool) bool {
+	for _, f := range each(p, &a.Object.Spec.EmergingFields) {
+		if fits(read(p, f)) {
+			return true
+		}
+	}
+	return false
+}
+
+func isTrue(b *bool) bool { return b != nil && *b }
+
+// onlyTrue leaves out what is false, as it does what is undeclared.
+func onlyTrue(b *bool) *bool {
+	if isTrue(b) {
+		return b
+	}
+	return nil
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}

@@ -1,0 +1,200 @@
+package assess
+
+import (
+	"iter"
+	"slices"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/civil"
+)
+
+// Rules read every fact through the functions of this file. Each notes what was
+// read where it is read, as calendar does for dates, so that an explanation
+// can't list anything else (docs/adr/0013). Nothing is noted, and nothing costs,
+// unless somebody asks for explanations.
+
+// reading is a fact that was read.
+type reading struct {
+	// at points to the field within its object.
+	at any
+	// end says that at is a list and that it was read to its end.
+	end bool
+	// implied says that a search found the object by the field.
+	implied bool
+	// optional says that nothing is missing where nobody declared it.
+	optional bool
+	// day is what today was compared with, "" where the field is no date.
+	day     civil.Date
+	reached bool
+	// query is a search for objects, at is nil then.
+	query *query
+	// rule is the one that read it.
+	rule string
+}
+
+// query is a search for objects by a field, and the names of those found.
+type query struct {
+	kind, namespace string
+	selector        string // as kubectl's --field-selector
+	found           []string
+}
+
+// ledger is what was read on the way to a value, and the rules that did, the
+// value's own first.
+type ledger struct {
+	rules    []string
+	readings []reading
+}
+
+func (l *ledger) add(other *ledger) {
+	for _, rule := range other.rules {
+		if !slices.Contains(l.rules, rule) {
+			l.rules = append(l.rules, rule)
+		}
+	}
+	l.readings = append(l.readings, other.readings...)
+}
+
+// kept is a value that is worked out once and that several verdicts rest on. It
+// can only be had together with what was read for it.
+type kept[T any] struct {
+	value  T
+	ledger *ledger
+}
+
+// keep applies a rule and keeps what it gives.
+func keep[T any](p *pass, rule string, apply func() T) kept[T] {
+	if !p.noting() {
+		return kept[T]{value: apply()}
+	}
+	outer, outerRule := p.ledger, p.rule
+	p.ledger, p.rule = &ledger{rules: []string{rule}}, rule
+	k := kept[T]{apply(), p.ledger}
+	p.ledger, p.rule = outer, outerRule
+	return k
+}
+
+// get gives the value to a rule that rests on it.
+func (k *kept[T]) get(p *pass) T {
+	if p.noting() && k.ledger != nil {
+		p.ledger.add(k.ledger)
+	}
+	return k.value
+}
+
+// noting says whether somebody wants to know what is read. A rule that is asked
+// outside a pass has none.
+func (p *pass) noting() bool { return p != nil && p.ledger != nil }
+
+func (p *pass) note(r reading) {
+	r.rule = p.rule
+	p.ledger.readings = append(p.ledger.readings, r)
+}
+
+// read gives the value of a field that is asked for.
+func read[T any](p *pass, at *T) T {
+	if p.noting() {
+		p.note(reading{at: at})
+	}
+	return *at
+}
+
+// look gives the value of a field that may well be left out.
+func look[T any](p *pass, at *T) T {
+	if p.noting() {
+		p.note(reading{at: at, optional: true})
+	}
+	return *at
+}
+
+// foundBy notes a field by which a search found an object.
+func foundBy[T any](p *pass, at *T) {
+	if p.noting() {
+		p.note(reading{at: at, implied: true})
+	}
+}
+
+// refer gives the name that a reference within the namespace holds, "" without one.
+func refer(p *pass, at **v1alpha1.LocalReference) string {
+	if *at == nil {
+		look(p, at)
+		return ""
+	}
+	return read(p, &(*at).Name)
+}
+
+// part gives a section of an object. Where nobody declared it, it gives an empty
+// one, so that what would stand in it is noted as undeclared.
+func part[T any](p *pass, at **T) *T {
+	if *at != nil {
+		return *at
+	}
+	empty := new(T)
+	if p.noting() {
+		p.standIns = append(p.standIns, standIn{empty, at})
+	}
+	return empty
+}
+
+// standIn is an empty section in place of one that nobody declared.
+type standIn struct{ empty, at any }
+
+// each goes through a list. That there is no further entry is noted too.
+func each[T any](p *pass, list *[]T) iter.Seq2[int, *T] {
+	return func(yield func(int, *T) bool) {
+		for i := range *list {
+			if !yield(i, &(*list)[i]) {
+				return
+			}
+		}
+		if p.noting() {
+			p.note(reading{at: list, end: true, optional: true})
+		}
+	}
+}
+
+// onRecord says whether the day in a field is declared and not after today.
+func (p *pass) onRecord(at *civil.Date) bool {
+	return *at != "" && p.dated(at, *at, false) || *at == "" && p.undated(at, false)
+}
+
+// lookOnRecord is onRecord for a field that may well be left out.
+func (p *pass) lookOnRecord(at *civil.Date) bool {
+	return *at != "" && p.dated(at, *at, true) || *at == "" && p.undated(at, true)
+}
+
+func (p *pass) undated(at *civil.Date, optional bool) bool {
+	if p.noting() {
+		p.note(reading{at: at, optional: optional})
+	}
+	return false
+}
+
+// dated says whether a day that is counted from a field is not after today.
+func (p *pass) dated(at *civil.Date, day civil.Date, optional bool) bool {
+	reached := p.reached(day)
+	if p.noting() {
+		p.note(reading{at: at, optional: optional, day: day, reached: reached})
+	}
+	return reached
+}
+
+// passedSince says whether today is after a last day that is counted from a field.
+func (p *pass) passedSince(at *civil.Date, last civil.Date) bool {
+	return p.dated(at, civil.AddDays(last, 1), false)
+}
+
+// searched notes a search for objects, by field and value, and the names of those found.
+func (p *pass) searched(kind, namespace string, found []string, selector ...string) {
+	if !p.noting() {
+		return
+	}
+	q := query{kind: kind, namespace: namespace, found: slices.Sorted(slices.Values(found))}
+	for i := 0; i+1 < len(selector); i += 2 {
+		if i > 0 {
+			q.selector += ","
+		}
+		q.selector += selector[i] + "=" + selector[i+1]
+	}
+	p.note(reading{query: &q, optional: true})
+}

@@ -1,0 +1,43 @@
+package assess
+
+import (
+	"slices"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/words"
+)
+
+// reviewReady applies R31: what the upper level looks at before a re-election (N31).
+func (p *pass) reviewReady(spec *v1alpha1.FederationSpec, targets []kept[v1alpha1.TargetStatus]) decision {
+	c := part(p, &spec.Committee)
+	ends := read(p, &c.TermEndsOn)
+	if ends == "" {
+		return because(v1alpha1.ReasonTermUndeclared)
+	}
+	from := civil.AddMonths(ends, -p.notice(review).reviewMonths)
+	if !p.dated(&c.TermEndsOn, from, false) {
+		return because(v1alpha1.ReasonNotDue, "ends", ends, "from", from)
+	}
+	list := p.readTargets(targets)
+	var unmet words.Items
+	for _, u := range unmetStates[:3] {
+		unmet = append(unmet, inState(list, u.state)...)
+	}
+	undeclared := append(inState(list, v1alpha1.TargetUnknown), p.strangeTargets()...)
+	standardised := read(p, &c.SelectionChannelsStandardised)
+	if standardised == nil {
+		undeclared = append(undeclared, words.Term("selectionChannels"))
+	}
+	missing := append(slices.Clone(unmet), undeclared...)
+	switch {
+	case standardised != nil && !*standardised:
+		missing = append(words.Items{words.Term("selectionChannelsUnstandardised")}, missing...)
+		return because(v1alpha1.ReasonSelectionChannelsUnstandardised, "ends", ends, "missing", missing)
+	case len(unmet) > 0:
+		return because(v1alpha1.ReasonTargetsUnmet, "ends", ends, "missing", missing)
+	case len(undeclared) > 0:
+		return because(v1alpha1.ReasonUndeclared, "ends", ends, "missing", undeclared)
+	}
+	return because(v1alpha1.ReasonReviewReady, "ends", ends)
+}

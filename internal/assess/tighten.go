@@ -1,0 +1,157 @@
+package assess
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"k8s.io/utils/ptr"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+)
+
+// tightening collects what a supplement loosens while its tighter values are taken over.
+type tightening struct{ loose []string }
+
+// number takes over a supplement's number where it is tighter. Zero is absent.
+func number[T int | int32 | int64](t *tightening, field string, have *T, want T, higherIsTighter bool) {
+	switch {
+	case want == 0 || want == *have:
+	case (want > *have) == higherIsTighter:
+		*have = want
+	default:
+		t.loose = append(t.loose, fmt.Sprintf("%s: %d, %d", field, want, *have))
+	}
+}
+
+// tighten merges a supplement into its base and lists what would
+// loosen them, each as "field: its value, the base's".
+func tighten(n *EffectiveNotice, s *v1alpha1.NoticeSpec) []string {
+	t := &tightening{}
+	t.prefectures(n, s.Prefectures)
+	for _, st := range s.Targets {
+		t.target(n, st)
+	}
+	for _, f := range s.EmergingFields {
+		t.field(n, f)
+	}
+	if s.Admission != nil && s.Admission.RegistrationExemptLeadBodies != nil {
+		t.exemptBodies(n, s.Admission.RegistrationExemptLeadBodies)
+	}
+	if a := s.Adjustment; a != nil {
+		for _, ga := range a.Actions {
+			t.action(n, ga)
+		}
+		number(t, "adjustment.handleWithinDays", &n.handleDays, int(a.HandleWithinDays), false)
+		if a.Inactivity != nil {
+			number(t, "adjustment.inactivity.activitiesPerYear", &n.Activities, a.Inactivity.ActivitiesPerYear, true)
+			number(t, "adjustment.inactivity.years", &n.inactiveYears, int(a.Inactivity.Years), false)
+		}
+	}
+	if s.Inventory != nil {
+		number(t, "inventory.withinMonths", &n.inventory, int(s.Inventory.WithinMonths), false)
+	}
+	if s.Contact != nil {
+		number(t, "contact.withinMonths", &n.contact, int(s.Contact.WithinMonths), false)
+	}
+	if s.Representation != nil {
+		number(t, "representation.shareFromPercent", &n.shareFrom, int64(s.Representation.ShareFromPercent), false)
+	}
+	if s.Review != nil {
+		number(t, "review.monthsBeforeTermEnd", &n.reviewMonths, int(s.Review.MonthsBeforeTermEnd), true)
+	}
+	n.sort()
+	slices.Sort(t.loose)
+	return t.loose
+}
+
+func (t *tightening) prefectures(n *EffectiveNotice, s v1alpha1.PrefectureScope) {
+	switch {
+	case s == "" || s == n.prefectures:
+	case !knownScope(n.prefectures): // whether it loosens can't be told
+	case s == v1alpha1.PrefecturesCities:
+		t.loose = append(t.loose, "prefectures: Cities, All")
+	default:
+		n.prefectures = s
+	}
+}
+
+func (t *tightening) target(n *EffectiveNotice, s v1alpha1.Target) {
+	i := slices.IndexFunc(n.targets, func(b target) bool { return b.kind == s.Type })
+	if i < 0 {
+		n.targets = append(n.targets, ownTarget(s))
+		return
+	}
+	b, field := &n.targets[i], "targets["+string(s.Type)+"]."
+	if len(s.Levels) > 0 {
+		for _, level := range b.levels {
+			if !slices.Contains(s.Levels, level) {
+				t.loose = append(t.loose, field+"levels: -"+string(level))
+			}
+		}
+		for _, level := range s.Levels {
+			if !slices.Contains(b.levels, level) {
+				b.levels = append(b.levels, level)
+			}
+		}
+	}
+	if w := s.Window; w != nil {
+		years(t, field+"window.fromYears", &b.fromYear, ptr.Deref(w.FromYears, b.fromYear))
+		years(t, field+"window.toYears", &b.toYear, ptr.Deref(w.ToYears, b.toYear))
+	}
+	number(t, field+"minimum", &b.minimum, s.Minimum, true)
+	number(t, field+"minimumPercent", &b.percent, s.MinimumPercent, true)
+}
+
+// years is number for a window, where zero is a value.
+func years(t *tightening, field string, have *int32, want int32) {
+	if want <= *have {
+		*have = want
+		return
+	}
+	t.loose = append(t.loose, fmt.Sprintf("%s: %d, %d", field, want, *have))
+}
+
+func (t *tightening) field(n *EffectiveNotice, s v1alpha1.EmergingField) {
+	i := slices.IndexFunc(n.Fields, func(f v1alpha1.EmergingField) bool { return f.Name == s.Name })
+	if i < 0 {
+		n.Fields = append(n.Fields, s)
+		return
+	}
+	b := &n.Fields[i]
+	b.DisplayName = cmp.Or(s.DisplayName, b.DisplayName)
+	if s.Priority == nil || *s.Priority == isTrue(b.Priority) {
+		return
+	}
+	if *s.Priority {
+		b.Priority = s.Priority
+		return
+	}
+	t.loose = append(t.loose, "emergingFields["+string(s.Name)+"].priority: false, true")
+}
+
+func (t *tightening) exemptBodies(n *EffectiveNotice, bodies []v1alpha1.Body) {
+	for _, b := range bodies {
+		if !slices.Contains(n.exemptBodies, b) {
+			t.loose = append(t.loose, "admission.registrationExemptLeadBodies: +"+string(b))
+		}
+	}
+	n.exemptBodies = slices.DeleteFunc(slices.Clone(n.exemptBodies), func(b v1alpha1.Body) bool {
+		return !slices.Contains(bodies, b)
+	})
+}
+
+func (t *tightening) action(n *EffectiveNotice, s v1alpha1.GroundAction) {
+	i := slices.IndexFunc(n.actions, func(a v1alpha1.GroundAction) bool { return a.Ground == s.Ground })
+	switch {
+	case i < 0: // a ground that this version does not know
+		n.actions = append(n.actions, s)
+	case s.Action == n.actions[i].Action:
+	case s.Action == v1alpha1.ActionExit:
+		n.actions[i].Action = v1alpha1.ActionExit
+	case !knownAction(s.Action): // whether it loosens can't be told, so neither can what the ground calls for
+		n.actions[i].Action = s.Action
+	default:
+		t.loose = append(t.loose, "adjustment.actions["+string(s.Ground)+"]: Adjustment, Exit")
+	}
+}

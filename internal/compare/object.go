@@ -1,0 +1,78 @@
+package compare
+
+import (
+	"maps"
+	"slices"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/world"
+)
+
+// ObjectAction says what became of an object.
+type ObjectAction string
+
+// What can become of an object.
+const (
+	ActionAdded   ObjectAction = "Added"
+	ActionRemoved ObjectAction = "Removed"
+	ActionRenamed ObjectAction = "Renamed"
+	ActionChanged ObjectAction = "Changed"
+)
+
+// ObjectChange is an object of which something was declared anew.
+type ObjectChange struct {
+	Object world.Ref    `json:"object"`
+	Action ObjectAction `json:"action"`
+	// RenamedFrom is the former NAMESPACE/NAME.
+	RenamedFrom string `json:"renamedFrom,omitempty"`
+	// Class is the gravest of those required.
+	Class Class `json:"class"`
+	// Requires says which classes the change needs, and why.
+	Requires []Need `json:"requires"`
+}
+
+// addObject adds a pair of objects whose facts differ in what the requirements say.
+func addObject[T any, P interface {
+	world.Object[T]
+	comparable
+}](d *Diff, ref world.Ref, p pair[P], requires []Need) {
+	var none P
+	c := ObjectChange{Object: ref, Action: ActionChanged, Requires: requires}
+	add := func(n Need) { c.Requires = append(c.Requires, n) }
+	switch {
+	case p.before == none:
+		if c.Action = ActionAdded; len(requires) == 0 {
+			add(Need{Class: ClassEdit, Reason: ObjectAdded})
+		}
+	case p.after == none:
+		if c.Action = ActionRemoved; len(requires) == 0 {
+			add(Need{Class: ClassEdit, Reason: ObjectRemoved})
+		}
+	case world.NameOf(p.before) != world.NameOf(p.after):
+		c.Action, c.RenamedFrom = ActionRenamed, world.NameOf(p.before).String()
+		add(Need{Class: renamingClass(ref.Kind), Reason: ObjectRenamed, Before: p.before.GetName(), After: p.after.GetName()})
+	case !maps.Equal(p.before.GetLabels(), p.after.GetLabels()) || !maps.Equal(p.before.GetAnnotations(), p.after.GetAnnotations()):
+		add(Need{Class: ClassEdit, Reason: MetadataChanged})
+	}
+	if len(c.Requires) == 0 {
+		return
+	}
+	for _, n := range c.Requires {
+		if slices.Index(Classes, n.Class) >= slices.Index(Classes, c.Class) {
+			c.Class = n.Class
+		}
+	}
+	d.Objects = append(d.Objects, c)
+}
+
+// renamingClass says what it takes to give an object another name, which to an
+// API server is another object in the place of one that goes.
+func renamingClass(kind string) Class {
+	switch kind {
+	case v1alpha1.KindFederation, v1alpha1.KindNotice:
+		return ClassSupervise
+	case v1alpha1.KindMemberGroup:
+		return ClassCorrect
+	}
+	return ClassEdit
+}

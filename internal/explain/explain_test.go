@@ -1,0 +1,302 @@
+package explain_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
+	"pgregory.net/rapid"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/config"
+	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/explain"
+	"qinglian.dev/qinglian/internal/validate"
+	"qinglian.dev/qinglian/internal/verdict"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
+	"qinglian.dev/qinglian/internal/worldtest"
+	generated "qinglian.dev/qinglian/test/corpus"
+)
+
+// verdictOf evaluates a whole world after changes, and reads one verdict from it.
+func verdictOf(t fataler, w *world.World, x *explain.Explanation, changes []explain.Edit, on, today civil.Date) (verdict.Result, *world.World) {
+	t.Helper()
+	after, err := explain.Apply(w, changes)
+	if err != nil {
+		t.Fatalf("%s %s: %v", x.Object, x.Verdict, err)
+	}
+	if on == "" {
+		on = today
+	}
+	assess.Evaluate(after, on, words.English)
+	return read(after, x), after
+}
+
+type fataler interface {
+	Helper()
+	Errorf(format string, args ...any)
+	Fatalf(format string, args ...any)
+}
+
+// read gives the verdict that a world's statuses hold, by a way of its own.
+func read(w *world.World, x *explain.Explanation) verdict.Result {
+	var o verdict.Result
+	for i := range w.Federations {
+		f := &w.Federations[i]
+		if x.Object != (world.Key{Kind: v1alpha1.KindFederation, Namespace: f.Namespace, Name: f.Name}) {
+			continue
+		}
+		for _, target := range f.Status.Targets {
+			if x.Target && string(target.Type) == x.Verdict {
+				return verdict.Result{State: string(target.State), Reason: target.Reason, Actual: target.Actual, Required: target.Required}
+			}
+		}
+		for _, c := range f.Status.Conditions {
+			if !x.Target && c.Type == x.Verdict {
+				return verdict.Result{State: string(c.Status), Reason: c.Reason}
+			}
+		}
+	}
+	for i := range w.MemberGroups {
+		g := &w.MemberGroups[i]
+		for _, c := range g.Status.Conditions {
+			if c.Type == x.Verdict && x.Object == (world.Key{Kind: v1alpha1.KindMemberGroup, Namespace: g.Namespace, Name: g.Name}) {
+				return verdict.Result{State: string(c.Status), Reason: c.Reason}
+			}
+		}
+	}
+	for i := range w.YouthAssociations {
+		a := &w.YouthAssociations[i]
+		for _, c := range a.Status.Conditions {
+			if c.Type == x.Verdict && x.Object == (world.Key{Kind: v1alpha1.KindYouthAssociation, Namespace: a.Namespace, Name: a.Name}) {
+				return verdict.Result{State: string(c.Status), Reason: c.Reason}
+			}
+		}
+	}
+	return o
+}
+
+// step gives the next step of the member group called name, "" without one.
+func step(w *world.World, namespace, name string) v1alpha1.Step {
+	for i := range w.MemberGroups {
+		if g := &w.MemberGroups[i]; g.Namespace == namespace && g.Name == name && g.Status.NextStep != nil {
+			return g.Status.NextStep.Step
+		}
+	}
+	return ""
+}
+
+// reached says whether an outcome is what the suggestions lead to.
+func reached(x *explain.Explanation, now verdict.Result) bool {
+	switch {
+	case x.Toward == explain.TowardDecided:
+		return now.Reason != x.Reason
+	case x.Target:
+		return now.State == "Met"
+	}
+	return now.State == "True"
+}
+
+// holdsTrue applies every suggestion of a world's explanations: each one does
+// what it says, the needed ones of different subjects lead to what they are
+// for, whichever alternatives are taken, and pick chooses those.
+func holdsTrue(t fataler, w *world.World, today civil.Date, pick func(n int) int) (suggestions int) {
+	t.Helper()
+	explainer := explain.New(w, today, words.English)
+	for _, key := range w.Keys() {
+		list, err := explainer.Explain(key, "")
+		if err != nil {
+			t.Fatalf("%s: %v", key, err)
+		}
+		for i := range list {
+			x := &list[i]
+			suggestions += len(x.Suggestions)
+			for _, s := range x.Suggestions {
+				got, after := verdictOf(t, w, x, s.Changes, s.On, today)
+				if s.Then.NextStep != "" {
+					got.NextStep = step(after, key.Namespace, s.Subject)
+				}
+				if diff := cmp.Diff(s.Then, got); diff != "" {
+					t.Errorf("%s %s: %q does not do what it says (-said +does):\n%s", key, x.Verdict, s.Says, diff)
+				}
+			}
+			together(t, w, x, today, pick)
+		}
+	}
+	return suggestions
+}
+
+// together takes one suggestion each of as many subjects as are needed.
+func together(t fataler, w *world.World, x *explain.Explanation, today civil.Date, pick func(n int) int) {
+	t.Helper()
+	if x.Needed == 0 {
+		return
+	}
+	var subjects []string
+	bySubject := map[string][]explain.Suggestion{}
+	for _, s := range x.Suggestions {
+		if !slices.Contains(subjects, s.Subject) {
+			subjects = append(subjects, s.Subject)
+		}
+		bySubject[s.Subject] = append(bySubject[s.Subject], s)
+	}
+	if len(subjects) < x.Needed {
+		t.Errorf("%s %s: %d needed, of %d", x.Object, x.Verdict, x.Needed, len(subjects))
+		return
+	}
+	var changes []explain.Edit
+	var on civil.Date
+	for range x.Needed {
+		n := pick(len(subjects))
+		ways := bySubject[subjects[n]]
+		way := ways[pick(len(ways))]
+		changes, on = append(changes, way.Changes...), max(on, way.On)
+		subjects = slices.Delete(subjects, n, n+1)
+	}
+	if now, _ := verdictOf(t, w, x, changes, on, today); !reached(x, now) {
+		t.Errorf("%s %s %s: %+v does not lead to %s but to %+v", x.Object, x.Verdict, x.Reason, changes, x.Toward, now)
+	}
+}
+
+// TestSuggestionsDoWhatTheySay goes through drawn worlds.
+func TestSuggestionsDoWhatTheySay(t *testing.T) {
+	suggestions := 0
+	rapid.Check(t, func(t *rapid.T) {
+		w := worldtest.Worlds.Draw(t, "world").World
+		today := rapid.SampledFrom([]civil.Date{"2022-01-01", "2024-06-30", "2025-03-01", "2026-11-23", "2030-02-28"}).Draw(t, "today")
+		random := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "pick"), 0))
+		suggestions += holdsTrue(t, w, today, random.IntN)
+	})
+	if suggestions == 0 {
+		t.Error("nothing was suggested")
+	}
+}
+
+// TestSuggestionsAreValid goes through a generated world with every verdict,
+// and lets the schemas and CEL rules have their say on what is suggested.
+func TestSuggestionsAreValid(t *testing.T) {
+	validator, err := validate.New(config.CRDs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := generated.World(1)
+	explainer := explain.New(w, generated.Date, words.English)
+	for _, key := range w.Keys() {
+		list, err := explainer.Explain(key, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, x := range list {
+			for _, s := range x.Suggestions {
+				after, err := explain.Apply(w, s.Changes)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, c := range s.Changes {
+					if r := validator.Validate(declaredOf(t, after, c.Object)); !r.Valid() {
+						t.Errorf("%s %s: %v %v", c.Object, c.Field, r.Unknown, r.Errors)
+					}
+				}
+			}
+		}
+	}
+}
+
+// declaredOf gives an object without its status as the API server would read it.
+func declaredOf(t *testing.T, w *world.World, key world.Key) *unstructured.Unstructured {
+	t.Helper()
+	one := &world.World{}
+	for _, f := range w.Federations {
+		if key == (world.Key{Kind: v1alpha1.KindFederation, Namespace: f.Namespace, Name: f.Name}) {
+			one.Federations = append(one.Federations, f)
+		}
+	}
+	for _, g := range w.MemberGroups {
+		if key == (world.Key{Kind: v1alpha1.KindMemberGroup, Namespace: g.Namespace, Name: g.Name}) {
+			one.MemberGroups = append(one.MemberGroups, g)
+		}
+	}
+	for _, a := range w.YouthAssociations {
+		if key == (world.Key{Kind: v1alpha1.KindYouthAssociation, Namespace: a.Namespace, Name: a.Name}) {
+			one.YouthAssociations = append(one.YouthAssociations, a)
+		}
+	}
+	text, err := json.Marshal(generated.Objects(one)[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	u := &unstructured.Unstructured{}
+	if err := u.UnmarshalJSON(text); err != nil {
+		t.Fatal(err)
+	}
+	unstructured.RemoveNestedField(u.Object, "status")
+	return u
+}
+
+// TestClauses holds each clause against the requirements of docs/rules.md.
+func TestClauses(t *testing.T) {
+	page, err := os.ReadFile("../../docs/rules.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	notice, err := os.ReadFile("testdata/notice.zh.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := explain.Clauses()
+	if len(list) != 34 {
+		t.Fatalf("%d clauses", len(list))
+	}
+	for i, c := range list {
+		if c.Number != fmt.Sprintf("N%d", i+1) || c.Gloss == "" {
+			t.Errorf("clause %d is %+v", i, c)
+		}
+		if !strings.Contains(string(notice), c.Text) {
+			t.Errorf("%s is not in the notice: %s", c.Number, c.Text)
+		}
+		row := fmt.Sprintf("| %s | %s", c.Number, c.Article)
+		if !strings.Contains(string(page), row) {
+			t.Errorf("docs/rules.md has no row %q", row)
+		}
+	}
+}
+
+// TestRulesAreThoseOfThePage holds the words of every rule that is cited
+// against docs/rules.md.
+func TestRulesAreThoseOfThePage(t *testing.T) {
+	page, err := os.ReadFile("../../docs/rules.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := generated.World(1)
+	cited := 0
+	explainer := explain.New(w, generated.Date, words.English)
+	for _, key := range w.Keys() {
+		list, err := explainer.Explain(key, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, x := range list {
+			if len(x.Rules) == 0 && key.Kind != v1alpha1.KindNotice {
+				t.Errorf("%s %s cites no rule", key, x.Verdict)
+			}
+			for _, r := range x.Rules {
+				cited++
+				if row := fmt.Sprintf("| %s | %s |", r.Number, r.Says); !strings.Contains(string(page), row) {
+					t.Errorf("docs/rules.md has no row %q", row)
+				}
+			}
+		}
+	}
+	if cited == 0 {
+		t.Error("no rule is cited")
+	}
+}

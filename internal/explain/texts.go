@@ -1,0 +1,216 @@
+package explain
+
+import (
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
+)
+
+func noObject(key world.Key) error { return words.Errorf("没有 %s", "there is no %s", key) }
+
+func noVerdict(key world.Key, verdict string) error {
+	return words.Errorf("没有 %s 的结论 %s", "there is no verdict %[2]s on %[1]s", key, verdict)
+}
+
+// What a verdict lacks.
+var (
+	factUndeclared = words.Text{"未申报 {field}", "{field} is undeclared"}
+
+	targetLacks = map[v1alpha1.TargetType]words.Text{
+		v1alpha1.TargetMemberGroups: {"还差会员团体 {n} 个", "{n} more member {n|group|groups}"},
+		v1alpha1.TargetAffiliatedAssociations: {
+			"还差覆盖新兴领域、有代表性的团属青年社团会员团体 {n} 个",
+			"{n} more representative League-affiliated {n|member|members} of an emerging field",
+		},
+		v1alpha1.TargetEmergingFieldCoverage: {
+			"还有主要新兴领域 {n} 个须由青年社团覆盖",
+			"{n|an association|associations} for {n} more of the main fields",
+		},
+		v1alpha1.TargetMembershipInOrder: {"还有会员团体 {n} 个须调整或退出", "{n} member {n|group|groups} to adjust or to exit"},
+	}
+)
+
+// Suggestions for a federation.
+var (
+	declareSuitable    = words.Text{"申报本县（市、区、旗）有条件", "declare the county suitable"}
+	declareNotSuitable = words.Text{"申报本县（市、区、旗）不具备条件", "declare the county not suitable"}
+
+	declareMainField = words.Text{"将{field}申报为本地区主要新兴领域", "declare {field} to be one of the area's main fields"}
+
+	declareEstablishment = words.Text{"申报成立日期和所依据的文件", "declare the day of establishment and the document that it rests on"}
+	declareBasis         = words.Text{"申报成立所依据的文件", "declare the document that the establishment rests on"}
+	declareBasisAndWait  = words.Text{
+		"申报成立所依据的文件，待 {on} 成立",
+		"declare the document that the establishment rests on, and wait for {on}",
+	}
+	awaitEstablishment = words.Text{"待 {on} 成立", "wait for {on}, the day of establishment"}
+
+	declareField     = words.Text{"如{association}联系{field}青年，予以申报", "if {association} brings together {field}, declare so"}
+	foundAssociation = words.Text{"建设覆盖{field}的青年社团", "found an association for {field}"}
+
+	declareTerm         = words.Text{"申报本届任期", "declare when the committee's term ends"}
+	standardiseChannels = words.Text{"规范委员遴选渠道并申报", "standardise the selection channels and declare so"}
+	surveyAnew          = words.Text{"重新摸清底数，各项不少于在册社团", "survey anew; no count may be below what is on record"}
+	declareLimit        = words.Text{"申报本地社团规模上限", "declare the local limit on associations"}
+)
+
+// Suggestions for a member group and its admission.
+var (
+	admitNew          = words.Text{"再吸纳一个会员团体", "admit one more organisation, yet to be found"}
+	fosterAndAdmit    = words.Text{"培育一个覆盖{field}的团属青年社团并予吸纳", "foster a League-affiliated association for {field} and admit it"}
+	admit             = words.Text{"吸纳{association}", "admit {association}"}
+	attestAndAdmit    = words.Text{"认定{association}符合吸纳条件并予吸纳", "attest the criteria for {association} and admit it"}
+	recogniseAndAdmit = words.Text{"将{association}认定为团属青年社团并予吸纳", "recognise {association} as League-affiliated and admit it"}
+	admitByProcedure  = words.Text{"按程序吸纳并记录", "admit it by procedure, and record so"}
+	awaitAdmission    = words.Text{"待 {on} 吸纳", "wait for {on}, the day of admission"}
+	reportYear        = words.Text{"申报 {year} 年的活动", "report the activities of {year}"}
+	recordFinding     = words.Text{"记录{group}作用发挥不明显的问题", "record a finding of an insignificant role against {group}"}
+	notify            = words.Text{"告知{group}，并给出申辩期限", "notify {group} and give it time to object"}
+	awaitNotification = words.Text{"待告知{group}之日", "wait for the day on which {group} is notified"}
+	awaitObjections   = words.Text{"等待{group}申辩期满", "wait until {group} can no longer object"}
+	decideExit        = words.Text{"决定：{group}退出", "decide: {group} is to exit"}
+	decideAdjustment  = words.Text{"决定：调整{group}", "decide: {group} is adjusted"}
+	decideRectified   = words.Text{"决定：{group}已整改", "decide: {group} has put it right"}
+	awaitDecision     = words.Text{"待对{group}的决定生效", "wait for the day of the decision on {group}"}
+	recordExit        = words.Text{"记录{group}退出", "record the exit of {group}"}
+	awaitExit         = words.Text{"待{group}退出", "wait for the exit of {group}"}
+)
+
+// Suggestions for an association.
+var (
+	attestCriteria     = words.Text{"认定{association}符合各项条件", "attest that {association} meets the criteria"}
+	helpToRegister     = words.Text{"支持{association}登记，并认定符合各项条件", "help {association} to register, and attest the criteria"}
+	recogniseAndAttest = words.Text{
+		"将{association}认定为团属青年社团，并认定符合各项条件",
+		"recognise {association} as League-affiliated, and attest the criteria",
+	}
+	attestRepresentative = words.Text{"申报{association}有代表性", "attest that {association} is representative"}
+	recognise            = words.Text{"将{association}认定为团属青年社团", "recognise {association} as League-affiliated"}
+	recogniseIt          = words.Text{"认定为团属青年社团", "recognise it as League-affiliated"}
+	awaitRecognition     = words.Text{"待 {on} 认定", "wait for {on}, the day of recognition"}
+	getInContact         = words.Text{"联系该社团并申报", "get in contact, and declare so"}
+	giveSupport          = words.Text{"提供支持并申报，例如一项活动", "give support, such as for an activity, and declare so"}
+	fillPosts            = words.Text{"选好配强负责人和秘书长并申报", "fill both posts, and declare so"}
+)
+
+// Suggestions for what a reference names.
+var (
+	nameParent = words.Text{"以{federation}为上级", "name {federation} as the parent"}
+	referTo    = words.Text{"改为引用{name}", "refer to {name}"}
+)
+
+// ruleTexts are the rules that verdicts rest on. Each names what the rule reads;
+// a test compares with what the rules read.
+var ruleTexts = map[string]ruleText{
+	"R0": {says: words.Text{
+		"适用哪个通知：本青联 noticeRef 指明的，否则认可的上级（层级、区划代码相符）的，否则唯一不被其他通知补充的那个。",
+		"Which notice applies: what the federation's noticeRef names, else that of its accepted parent (level and division code agree), " +
+			"else the only notice that no other supplements.",
+	}, words: WordsOurs},
+	"R1": {says: words.Text{
+		"第一期目标约束谁：按层级和区划代码，地级市；以及申报有条件的县，未申报是否有条件的，依规成立青联即受约束，否则不作判断。",
+		"Whom the first window's targets bind: by level and division code, cities; and counties declared suitable, " +
+			"or where suitability is undeclared, established by the rules; unknown for others.",
+	}, words: WordsBoth},
+	"R2": {says: words.Text{
+		"第二期目标约束谁：按层级，市级；以及依规成立青联或申报有条件的县。",
+		"Whom the second window's targets bind: by level, prefectures; and counties that have established a " +
+			"federation or are declared suitable.",
+	}, words: WordsNotice},
+	"R3": {says: words.Text{
+		"依规建设：成立日期在案，并有所依据的文件。",
+		"Established: the day of establishment on record and the document that it rests on.",
+	}, words: WordsNotice},
+	"R4": {says: words.Text{
+		"会员团体：现会员团体，按类别不含共青团；是青年社团的，所引用的社团须属于本青联、未解散，同一社团只计一次（会员期在先者）。",
+		"MemberGroups: current members, of any kind but the League; of an association, the one referred to must be this federation's " +
+			"and not dissolved, and counts once, by the earliest term.",
+	}, words: WordsNotice},
+	"R5": {says: words.Text{
+		"团属青年社团：计数的会员团体中经认定为团属、列入新兴领域、认定有代表性的社团；未认定代表性而可能补足时不作判断。",
+		"AffiliatedAssociations: counted members that are recognised as League-affiliated, list an emerging field of " +
+			"the notice and are attested " +
+			"to be representative; unknown while undeclared representativeness could make up what is missing.",
+	}, words: WordsBoth},
+	"R6": {says: words.Text{
+		"新兴领域覆盖：申报的主要领域中，有未解散的社团列入的个数；按百分比向上取整。",
+		"EmergingFieldCoverage: of the declared main fields, those that an association lists which is not dissolved; " +
+			"the percentage is rounded up.",
+	}, words: WordsNotice},
+	"R7": {says: words.Text{
+		"会员团体规范：没有现会员团体需要调整或退出。",
+		"MembershipInOrder: no current member is to be adjusted or to exit.",
+	}, words: WordsNotice},
+	"R8": {says: words.Text{
+		"目标的状态：已达到、豁免（未过期的）、期限未到、期限内、逾期；期限自通知印发日起按日历年计算。",
+		"State of a target: Met, Waived while a waiver of it lasts, Pending, Due, Overdue, counted in calendar years " +
+			"from the notice's day of issue.",
+	}, words: WordsBoth},
+	"R9": {says: words.Text{
+		"目标总评：取本级各目标中最差的。",
+		"TargetsMet: the worst of the targets of the federation's level.",
+	}, words: WordsOurs},
+	"R10": {says: words.Text{
+		"会员团体资格：有吸纳日期在案、无退出日期在案的一段会员期。",
+		"Member: a term with the day of admission and no day of exit on record.",
+	}, words: WordsNotice},
+	"R11": {says: words.Text{
+		"哪些问题尚未了结：发现日期在案，处理结论（退出的，退出日期）不在案；违法、违章、作用不明显的，只计会员期开始之后发现的。",
+		"Which findings are open: the day found on record, the outcome (for an exit, the day of exit) not; of violations and of an " +
+			"insignificant role those found since the term began.",
+	}, words: WordsNotice},
+	"R12": {says: words.Text{
+		"最严重的未了结问题，按通知规定的处理方式，要求调整还是退出。",
+		"What the gravest open finding calls for by the notice's actions: adjustment or exit.",
+	}, words: WordsBoth},
+	"R13": {says: words.Text{
+		"会员期内连续数年申报的活动不足，也属发挥作用不明显；已就此作出处理结论的年份不计。",
+		"An insignificant role also follows from years of the term in which too few activities are reported, leaving " +
+			"out years after which " +
+			"an outcome on that ground was decided.",
+	}, words: WordsOurs},
+	"R14": {says: words.Text{
+		"处理会员团体的下一步（告知、申辩期满、作出决定、记录退出），以及自发现之日起的处理期限。",
+		"The next step in handling a member (notified, objections until, decided, exit recorded), and its deadline, " +
+			"counted from the day found.",
+	}, words: WordsBoth},
+	"R15": {says: words.Text{
+		"吸纳有据：按类别，会员团体是青年社团的，看 R20 对所引用社团的判断。",
+		"AdmissionSupported: by kind; for an association, what R20 says of the one referred to.",
+	}, words: WordsNotice},
+	"R20": {says: words.Text{
+		"可吸纳：四项条件均已认定，且已登记，或经认定为团属，或由通知所列部门和团体主导成立。",
+		"Eligible: all four criteria attested, and registration, or recognition as League-affiliated, or a lead body " +
+			"that the notice exempts.",
+	}, words: WordsBoth},
+	"R21": {says: words.Text{
+		"青年社团的去向；解散日期在案的不再计算。",
+		"The way to go with an association; one whose dissolution is on record counts no more.",
+	}, words: WordsNotice},
+	"R22": {says: words.Text{
+		"团属（认定日期在案）、职务配备、最近联系、各项支持、登记状态和统一社会信用代码。",
+		"LeagueAffiliated (recognition on record), posts, last contact, support of any kind, registration and its credit code.",
+	}, words: WordsBoth},
+	"R31": {says: words.Text{
+		"换届审核：任期届满前数月起，看本级各项目标和委员遴选渠道。",
+		"ReviewReady: from some months before the term ends, the targets of the federation's level and the selection channels.",
+	}, words: WordsBoth},
+	"R32": {says: words.Text{
+		"社团底数（摸底日期、各项数目，与在册社团的登记状态和形式相比）和社团规模上限。",
+		"The inventory (its survey and counts, against registration and form of the associations on record) and the limit on associations.",
+	}, words: WordsBoth},
+	"R40": {says: words.Text{
+		"认可哪个上级：层级更高、区划代码在其范围内；区划代码相同的两个青联汇总哪一个：成立日期在先者，未申报日期的在后；仍相同时按命名空间和名称取第一个。",
+		"Which parent is accepted: of a higher level, the division code within its own; and which of two federations " +
+			"of one division code is " +
+			"rolled up: the one established earlier, before one without a day; else the first by namespace and name.",
+	}, words: WordsOurs},
+	"R41": {says: words.Text{
+		"汇总：应有的下级，以及各层级每个下级自身的情况和它自己的汇总。",
+		"The rollup, level by level: the subordinates expected, and each child's own status and its own rollup.",
+	}, words: WordsNotice},
+	"R42": {says: words.Text{
+		"下级目标总评和最落后的单位。",
+		"SubordinatesTargetsMet and furthestBehind.",
+	}, words: WordsNotice},
+}

@@ -1,0 +1,118 @@
+package world
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"k8s.io/apimachinery/pkg/types"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+)
+
+// Index finds the objects of a world by what they refer to. It points into the
+// world, to which no object may be added meanwhile. Its errors are always nil.
+type Index struct {
+	federations  map[types.NamespacedName]*v1alpha1.Federation
+	children     map[types.NamespacedName][]*v1alpha1.Federation
+	divisions    map[string][]*v1alpha1.Federation
+	groups       map[types.NamespacedName][]*v1alpha1.MemberGroup
+	associations map[types.NamespacedName][]*v1alpha1.YouthAssociation
+	byName       map[types.NamespacedName]*v1alpha1.YouthAssociation
+}
+
+var _ Source = (*Index)(nil)
+
+// NewIndex indexes a world.
+func NewIndex(w *World) *Index {
+	x := &Index{
+		federations:  map[types.NamespacedName]*v1alpha1.Federation{},
+		children:     map[types.NamespacedName][]*v1alpha1.Federation{},
+		divisions:    map[string][]*v1alpha1.Federation{},
+		groups:       map[types.NamespacedName][]*v1alpha1.MemberGroup{},
+		associations: map[types.NamespacedName][]*v1alpha1.YouthAssociation{},
+		byName:       map[types.NamespacedName]*v1alpha1.YouthAssociation{},
+	}
+	for i := range w.Federations {
+		f := &w.Federations[i]
+		x.federations[NameOf(f)] = f
+		if f.Spec.ParentRef != nil {
+			x.children[ParentKey(f)] = append(x.children[ParentKey(f)], f)
+		}
+		if code := f.Spec.DivisionCode; code != "" {
+			x.divisions[code] = append(x.divisions[code], f)
+		}
+	}
+	for i := range w.MemberGroups {
+		g := &w.MemberGroups[i]
+		x.groups[FederationKey(g)] = append(x.groups[FederationKey(g)], g)
+	}
+	for i := range w.YouthAssociations {
+		a := &w.YouthAssociations[i]
+		key := types.NamespacedName{Namespace: a.Namespace, Name: a.Spec.FederationRef.Name}
+		x.associations[key] = append(x.associations[key], a)
+		x.byName[NameOf(a)] = a
+	}
+	return x
+}
+
+// Federations names every federation that exists or is referred to, lowest level first.
+func (x *Index) Federations() []types.NamespacedName {
+	ranks := map[types.NamespacedName]int{}
+	for key := range x.groups {
+		ranks[key] = len(v1alpha1.Levels)
+	}
+	for key := range x.associations {
+		ranks[key] = len(v1alpha1.Levels)
+	}
+	for key, f := range x.federations {
+		ranks[key] = f.Spec.Level.Rank()
+	}
+	keys := make([]types.NamespacedName, 0, len(ranks))
+	for key := range ranks {
+		keys = append(keys, key)
+	}
+	slices.SortFunc(keys, func(a, b types.NamespacedName) int {
+		return cmp.Or(cmp.Compare(ranks[b], ranks[a]), CompareNames(a, b))
+	})
+	return keys
+}
+
+// Facts gives what the verdicts on one federation rest on.
+func (x *Index) Facts(key types.NamespacedName) *Facts {
+	f, err := Gather(context.Background(), x, key)
+	if err != nil {
+		panic(err) // an index has no errors
+	}
+	return f
+}
+
+// Federation gives a federation by its name.
+func (x *Index) Federation(_ context.Context, key types.NamespacedName) (*v1alpha1.Federation, error) {
+	return x.federations[key], nil
+}
+
+// Association gives an association by its name.
+func (x *Index) Association(_ context.Context, key types.NamespacedName) (*v1alpha1.YouthAssociation, error) {
+	return x.byName[key], nil
+}
+
+// Groups gives the member groups of a federation.
+func (x *Index) Groups(_ context.Context, federation types.NamespacedName) ([]*v1alpha1.MemberGroup, error) {
+	return x.groups[federation], nil
+}
+
+// Associations gives the associations of a federation.
+func (x *Index) Associations(_ context.Context, federation types.NamespacedName) ([]*v1alpha1.YouthAssociation, error) {
+	return x.associations[federation], nil
+}
+
+// Children gives the federations whose parentRef names one.
+func (x *Index) Children(_ context.Context, parent types.NamespacedName) ([]*v1alpha1.Federation, error) {
+	return x.children[parent], nil
+}
+
+// Division gives the federations with a division code.
+func (x *Index) Division(_ context.Context, code string) ([]*v1alpha1.Federation, error) {
+	return x.divisions[code], nil
+}
