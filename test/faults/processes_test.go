@@ -153,8 +153,12 @@ func leaderKilled(g *rig, _ int) int {
 	}
 	took := time.Since(killed)
 	g.took = &took
-	if took > 17*time.Second {
-		g.t.Errorf("new verdicts show %s after the leader was killed, want 17 s", took)
+	limit := 17 * time.Second
+	if !*long {
+		limit = 25 * time.Second // beside all other tests
+	}
+	if took > limit {
+		g.t.Errorf("new verdicts show %s after the leader was killed, want %s", took, limit)
 	}
 	g.manager = dead
 	g.manager.start(g.t)
