@@ -164,6 +164,12 @@ test-assets: build ## Run the suite of the schemas on kube-apiserver and etcd as
 test-converge: programs ## Make N random edits (default 10000) and compare with the engine.
 	go test ./test/converge -count=1 -v -timeout 60m -run TestRandomEditsConverge -edits $(N)
 
+# What was run is kept in FAULTS_DATA and not run again; SHARE=2/3 is the second third of it.
+SHARE       ?= 1/1
+FAULTS_DATA ?= .cache/faults
+test-faults: programs ## Try the operator under faults for hours, resumable and in shares (SHARE=n/m); prints the table of docs/faults.md.
+	go test -tags faults ./test/faults -count=1 -v -timeout 0 -long -share $(SHARE) -out $(abspath $(FAULTS_DATA))
+
 test-review: build ## Test the review of changes with git, curl and jq.
 	go test -tags review -count=1 ./test/review
 
@@ -209,4 +215,4 @@ bench: ## Run the benchmarks of the engine, of reading manifests and of diff.
 bench-latency: programs ## Measure how soon a changed fact shows, on a local control plane.
 	go test ./test/latency -run '^$$' -bench . -benchtime 20x
 
-.PHONY: help demo clean programs build plane generate divisions lint tidy verify test test-plane test-converge test-review test-chart test-alerts bench bench-latency node test-assets test-e2e fuzz explore vuln image test-image release
+.PHONY: help demo clean programs build plane generate divisions lint tidy verify test test-plane test-converge test-faults test-review test-chart test-alerts bench bench-latency node test-assets test-e2e fuzz explore vuln image test-image release

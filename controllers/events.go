@@ -12,6 +12,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/verdict"
+	"qinglian.dev/qinglian/internal/words"
 )
 
 // maxNote is the most that the API server takes as an event's note, in bytes.
@@ -28,6 +29,22 @@ func (w *statusWriter) announce(object runtime.Object, before, after []metav1.Co
 			note := fmt.Sprintf("%s=%s: %s", c.Type, c.Status, c.Message)
 			w.events.Eventf(object, nil, severity(c), c.Reason, "Evaluate", "%s", shorten(note, maxNote))
 		}
+	}
+}
+
+// eventNotTaken is the reason of the event that tells of a status which the API
+// server does not take as it is.
+const eventNotTaken = "StatusNotTaken"
+
+var textNotTaken = words.Text{
+	"集群所装定义（CRD）的版本与本程序不同：拒绝或截去了本对象的部分状态，请安装同一版本的定义",
+	"the definitions (CRDs) installed are not of this program's version: they refuse this object's status or cut it short; install those of the same version",
+}
+
+// notTaken tells once that the API server does not take the status of an object.
+func (w *statusWriter) notTaken(object runtime.Object, news bool) {
+	if news {
+		w.events.Eventf(object, nil, corev1.EventTypeWarning, eventNotTaken, "Write", "%s", textNotTaken.In(w.lang))
 	}
 }
 

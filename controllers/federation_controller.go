@@ -6,11 +6,9 @@ import (
 	"math/rand/v2"
 	"time"
 
-	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	"k8s.io/utils/clock"
 	ctrl "sigs.k8s.io/controller-runtime"
 	"sigs.k8s.io/controller-runtime/pkg/client"
-	"sigs.k8s.io/controller-runtime/pkg/log"
 
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
@@ -26,8 +24,6 @@ const (
 	minWait = time.Second
 	// midnightSpread spreads the passes that a new day brings.
 	midnightSpread = 30 * time.Second
-	// conflictWait gives the cache time to take in what has changed.
-	conflictWait = 100 * time.Millisecond
 )
 
 // federationReconciler evaluates a federation with its member groups and
@@ -39,6 +35,7 @@ type federationReconciler struct {
 	clock   clock.PassiveClock
 	lang    words.Lang
 	metrics *metrics.Metrics
+	days    *days
 }
 
 // +kubebuilder:rbac:groups=qinglian.dev,resources=notices;federations;membergroups;youthassociations,verbs=get;list;watch
@@ -55,47 +52,36 @@ func (r *federationReconciler) Reconcile(ctx context.Context, req ctrl.Request) 
 		return ctrl.Result{}, err
 	}
 	zone := assess.TimeZone(facts, notices)
-	verdicts := assess.Federation(facts, notices, civil.At(now, zone))
+	today := civil.At(now, zone)
+	verdicts := assess.Federation(facts, notices, today)
 	r.metrics.Evaluated(r.clock.Since(now))
+	r.days.passed(req.NamespacedName, judgement{on: today, next: verdicts.Next, zone: zone}, judges(facts))
 	if err := r.write(ctx, facts, verdicts.In(r.lang)); err != nil {
-		return afterConflict(ctx, err)
+		return ctrl.Result{}, err
 	}
 	r.metrics.Passed(req.NamespacedName, verdicts.Federation != nil)
 	return ctrl.Result{RequeueAfter: wait(now, verdicts.Next, zone)}, nil
 }
 
-// afterConflict comes back in a moment when an object has changed since it was
-// gathered, most often by the pass before, whose writes are still on their way
-// to the cache. A pass cut short because the operator stops has not failed: the
-// next leader makes it. Any other error goes on.
-func afterConflict(ctx context.Context, err error) (ctrl.Result, error) {
-	if errors.Is(err, context.Canceled) && ctx.Err() != nil {
-		return ctrl.Result{}, nil //nolint:nilerr // it has not failed
-	}
-	if !apierrors.IsConflict(err) {
-		return ctrl.Result{}, err
-	}
-	log.FromContext(ctx).V(1).Info("an object has changed meanwhile; evaluate again", "conflict", err.Error())
-	return ctrl.Result{RequeueAfter: conflictWait}, nil
-}
-
 // write puts the verdicts on record, the federation's last: who reads it finds
-// those that it rests on already there.
+// those that it rests on already there. One that can't be written holds up no other.
 func (r *federationReconciler) write(ctx context.Context, facts *world.Facts, s assess.Statuses) error {
+	var failed []error
 	for _, a := range facts.Associations {
-		if err := r.status.association(ctx, a, *s.Associations[a.Name]); err != nil {
-			return err
-		}
+		failed = append(failed, r.status.association(ctx, a, *s.Associations[a.Name]))
 	}
 	for _, g := range facts.Groups {
-		if err := r.status.memberGroup(ctx, g, *s.Groups[g.Name]); err != nil {
-			return err
-		}
+		failed = append(failed, r.status.memberGroup(ctx, g, *s.Groups[g.Name]))
 	}
-	if s.Federation == nil {
-		return nil
+	if s.Federation != nil {
+		failed = append(failed, r.status.federation(ctx, facts.Federation, *s.Federation))
 	}
-	return r.status.federation(ctx, facts.Federation, *s.Federation)
+	return errors.Join(failed...)
+}
+
+// judges says whether there is anything to judge under a key.
+func judges(f *world.Facts) bool {
+	return f.Federation != nil || len(f.Groups)+len(f.Associations) > 0
 }
 
 // wait gives the time until the day on which a verdict can next change, an hour

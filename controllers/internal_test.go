@@ -1,16 +1,10 @@
 package controllers
 
 import (
-	"context"
-	"errors"
-	"fmt"
 	"strings"
 	"testing"
 	"time"
 	"unicode/utf8"
-
-	apierrors "k8s.io/apimachinery/pkg/api/errors"
-	"k8s.io/apimachinery/pkg/runtime/schema"
 
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
@@ -53,33 +47,5 @@ func TestShorten(t *testing.T) {
 	}
 	if got := shorten("青联", maxNote); got != "青联" {
 		t.Errorf("shortened what is short: %q", got)
-	}
-}
-
-// A pass that is cut short because the operator stops has not failed; one that
-// took too long has.
-func TestAfterConflict(t *testing.T) {
-	stopped, stop := context.WithCancel(t.Context())
-	stop()
-	late, cancel := context.WithTimeout(t.Context(), 0)
-	defer cancel()
-	conflict := apierrors.NewConflict(schema.GroupResource{}, "x", errors.New("changed"))
-	for name, test := range map[string]struct {
-		ctx   context.Context
-		err   error
-		after time.Duration
-		fails bool
-	}{
-		"conflict": {t.Context(), conflict, conflictWait, false},
-		"stopped":  {stopped, fmt.Errorf("patch: %w", context.Canceled), 0, false},
-		"late":     {late, context.DeadlineExceeded, 0, true},
-		"refused":  {t.Context(), errors.New("refused"), 0, true},
-	} {
-		t.Run(name, func(t *testing.T) {
-			result, err := afterConflict(test.ctx, test.err)
-			if result.RequeueAfter != test.after || (err != nil) != test.fails {
-				t.Errorf("got %+v, %v", result, err)
-			}
-		})
 	}
 }

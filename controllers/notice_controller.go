@@ -28,7 +28,7 @@ func (r *noticeReconciler) Reconcile(ctx context.Context, req ctrl.Request) (ctr
 	notices := assess.NewNotices(list.Items)
 	for i := range list.Items {
 		if n := &list.Items[i]; n.Name == req.Name {
-			return afterConflict(ctx, r.status.notice(ctx, n, notices.Status(n, r.lang)))
+			return ctrl.Result{}, r.status.notice(ctx, n, notices.Status(n, r.lang))
 		}
 	}
 	return ctrl.Result{}, nil

@@ -8,12 +8,17 @@ import (
 	ctrl "sigs.k8s.io/controller-runtime"
 	"sigs.k8s.io/controller-runtime/pkg/builder"
 	"sigs.k8s.io/controller-runtime/pkg/controller"
+	"sigs.k8s.io/controller-runtime/pkg/event"
 	"sigs.k8s.io/controller-runtime/pkg/handler"
+	"sigs.k8s.io/controller-runtime/pkg/log"
 	"sigs.k8s.io/controller-runtime/pkg/manager"
 	ctrlmetrics "sigs.k8s.io/controller-runtime/pkg/metrics"
 	"sigs.k8s.io/controller-runtime/pkg/predicate"
+	"sigs.k8s.io/controller-runtime/pkg/reconcile"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/feed"
+	"qinglian.dev/qinglian/internal/lead"
 	"qinglian.dev/qinglian/internal/metrics"
 	"qinglian.dev/qinglian/internal/words"
 )
@@ -24,6 +29,10 @@ type Options struct {
 	Clock clock.PassiveClock
 	// Lang is the language of messages.
 	Lang words.Lang
+	// Leader says whether this operator is the one that works. Without one it is.
+	Leader *lead.Leader
+	// Feed is what feeds the manager's cache, if it does.
+	Feed *feed.Feed
 	// SkipNameValidation lets one process run the controllers more than once.
 	SkipNameValidation bool
 }
@@ -31,6 +40,9 @@ type Options struct {
 const (
 	concurrency = 4
 	timeout     = time.Minute
+	// untilThereIs is how long controllers wait for their caches: without an API
+	// server the operator waits, and is not ready.
+	untilThereIs = 365 * 24 * time.Hour
 )
 
 // Setup adds the controllers to a manager.
@@ -38,30 +50,73 @@ func Setup(ctx context.Context, mgr ctrl.Manager, o Options) error {
 	if err := addIndexes(ctx, mgr.GetFieldIndexer()); err != nil {
 		return err
 	}
-	measured := metrics.New(mgr.GetClient(), o.Clock)
-	// A runnable like this one starts when its manager leads.
-	err := mgr.Add(manager.RunnableFunc(func(ctx context.Context) error { return measured.Export(ctx, ctrlmetrics.Registry) }))
-	if err != nil {
+	var (
+		ledger   = newLedger(o.Clock)
+		measured = metrics.New(mgr.GetClient(), o.Clock, metrics.Sources{CacheAges: o.Feed.Ages, NotTaken: ledger.notTaken})
+	)
+	if err := export(mgr, measured, o.Leader); err != nil {
 		return err
 	}
 	var (
-		reader  = mgr.GetClient()
-		status  = &statusWriter{client: mgr.GetClient(), events: mgr.GetEventRecorder("qinglian"), clock: o.Clock, metrics: measured}
-		watch   = &watches{client: reader}
-		options = controller.Options{MaxConcurrentReconciles: concurrency, ReconciliationTimeout: timeout, SkipNameValidation: &o.SkipNameValidation}
-		// Member groups, associations and notices are read for their facts only.
-		facts = builder.WithPredicates(predicate.GenerationChangedPredicate{})
+		reader = mgr.GetClient()
+		days   = newDays(o.Clock)
+		status = &statusWriter{client: mgr.GetClient(), events: mgr.GetEventRecorder("qinglian"), clock: o.Clock, lang: o.Lang, metrics: measured, ledger: ledger}
+		watch  = &watches{client: reader, ledger: ledger}
+
+		federations = newRetries(&federationReconciler{client: reader, status: status, clock: o.Clock, lang: o.Lang, metrics: measured, days: days}, o.Leader)
+		notices     = newRetries(&noticeReconciler{client: reader, status: status, lang: o.Lang}, o.Leader)
 	)
-	err = ctrl.NewControllerManagedBy(mgr).Named("federation").WithOptions(options).
+	// A bell for each controller: who rings does not know how many there are.
+	connected, elected := [2]bell{newBell(), newBell()}, [2]bell{newBell(), newBell()}
+	o.Feed.OnReconnect(func() {
+		ledger.reconnected()
+		ring(connected)
+	})
+	if o.Leader != nil {
+		o.Leader.WhileLeading(func(context.Context) { ring(elected) })
+	}
+	options := func(limiter *retries) controller.Options {
+		return controller.Options{
+			MaxConcurrentReconciles: concurrency, ReconciliationTimeout: timeout, RateLimiter: limiter, SkipNameValidation: &o.SkipNameValidation,
+			CacheSyncTimeout: untilThereIs, // an API server
+		}
+	}
+	err := ctrl.NewControllerManagedBy(mgr).Named("federation").WithOptions(options(federations)).
 		Watches(&v1alpha1.Federation{}, watch.federations()).
-		Watches(&v1alpha1.MemberGroup{}, handler.EnqueueRequestsFromMapFunc(watch.memberGroup), facts).
-		Watches(&v1alpha1.YouthAssociation{}, handler.EnqueueRequestsFromMapFunc(watch.association), facts).
-		Watches(&v1alpha1.Notice{}, handler.EnqueueRequestsFromMapFunc(watch.notice), facts).
-		Complete(&federationReconciler{client: reader, status: status, clock: o.Clock, lang: o.Lang, metrics: measured})
+		Watches(&v1alpha1.MemberGroup{}, watch.facts(watch.memberGroup)).
+		Watches(&v1alpha1.YouthAssociation{}, watch.facts(watch.association)).
+		Watches(&v1alpha1.Notice{}, handler.EnqueueRequestsFromMapFunc(watch.notice), builder.WithPredicates(predicate.Funcs{UpdateFunc: func(e event.UpdateEvent) bool {
+			return changedFacts(e.ObjectOld.(v1alpha1.Judged), e.ObjectNew.(v1alpha1.Judged))
+		}})).
+		WatchesRawSource(connected[0].brings(federations.reset, reconnectSpread)).
+		WatchesRawSource(elected[0].brings(everyFederation(reader), time.Millisecond)).
+		WatchesRawSource(atTimes(clock.RealClock{}, lookAtClock, days.due, dueSpread)).
+		Complete(federations)
 	if err != nil {
 		return err
 	}
-	return ctrl.NewControllerManagedBy(mgr).Named("notice").WithOptions(options).
-		Watches(&v1alpha1.Notice{}, handler.EnqueueRequestsFromMapFunc(watch.allNotices), facts).
-		Complete(&noticeReconciler{client: reader, status: status, lang: o.Lang})
+	return ctrl.NewControllerManagedBy(mgr).Named("notice").WithOptions(options(notices)).
+		Watches(&v1alpha1.Notice{}, watch.facts(watch.allNotices)).
+		WatchesRawSource(connected[1].brings(notices.reset, reconnectSpread)).
+		WatchesRawSource(elected[1].brings(func(ctx context.Context) []reconcile.Request { return watch.allNotices(ctx, &v1alpha1.Notice{})[1:] }, time.Millisecond)).
+		Complete(notices)
+}
+
+func ring(bells [2]bell) {
+	for _, b := range bells {
+		b.ring()
+	}
+}
+
+// export has the metrics exported while the operator leads.
+func export(mgr ctrl.Manager, measured *metrics.Metrics, leader *lead.Leader) error {
+	if leader == nil {
+		return mgr.Add(manager.RunnableFunc(func(ctx context.Context) error { return measured.Export(ctx, ctrlmetrics.Registry) }))
+	}
+	leader.WhileLeading(func(ctx context.Context) {
+		if err := measured.Export(ctx, ctrlmetrics.Registry); err != nil {
+			log.FromContext(ctx).Error(err, "export metrics")
+		}
+	})
+	return nil
 }

@@ -2,9 +2,12 @@ package controllers
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"time"
 
 	"k8s.io/apimachinery/pkg/api/equality"
+	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	"k8s.io/apimachinery/pkg/api/meta"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/client-go/tools/events"
@@ -12,7 +15,16 @@ import (
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/lead"
 	"qinglian.dev/qinglian/internal/metrics"
+	"qinglian.dev/qinglian/internal/words"
+)
+
+var (
+	// errBehind says that the cache does not show yet what a pass has to rest on.
+	errBehind = errors.New("the cache is behind")
+	// errNotTaken says that the API server does not take a status as it is.
+	errNotTaken = errors.New("the definitions installed do not take the status")
 )
 
 // statusWriter is the only writer of status. It writes what differs, and says
@@ -21,53 +33,105 @@ type statusWriter struct {
 	client  client.Client
 	events  events.EventRecorder
 	clock   clock.PassiveClock
+	lang    words.Lang
 	metrics *metrics.Metrics
+	ledger  *ledger
 }
 
 func (w *statusWriter) notice(ctx context.Context, o *v1alpha1.Notice, s v1alpha1.NoticeStatus) error {
-	return write(ctx, w, v1alpha1.KindNotice, o, &o.Status, s, o.DeepCopy, conditionsOfNotice)
+	want := o.DeepCopy()
+	want.Status = s
+	return w.write(ctx, o, want)
 }
 
 func (w *statusWriter) federation(ctx context.Context, o *v1alpha1.Federation, s v1alpha1.FederationStatus) error {
-	return write(ctx, w, v1alpha1.KindFederation, o, &o.Status, s, o.DeepCopy, conditionsOfFederation)
+	want := o.DeepCopy()
+	want.Status = s
+	return w.write(ctx, o, want)
 }
 
 func (w *statusWriter) memberGroup(ctx context.Context, o *v1alpha1.MemberGroup, s v1alpha1.MemberGroupStatus) error {
-	return write(ctx, w, v1alpha1.KindMemberGroup, o, &o.Status, s, o.DeepCopy, conditionsOfMemberGroup)
+	want := o.DeepCopy()
+	want.Status = s
+	return w.write(ctx, o, want)
 }
 
 func (w *statusWriter) association(ctx context.Context, o *v1alpha1.YouthAssociation, s v1alpha1.YouthAssociationStatus) error {
-	return write(ctx, w, v1alpha1.KindYouthAssociation, o, &o.Status, s, o.DeepCopy, conditionsOfAssociation)
+	want := o.DeepCopy()
+	want.Status = s
+	return w.write(ctx, o, want)
 }
 
-func conditionsOfNotice(s *v1alpha1.NoticeStatus) *[]metav1.Condition         { return &s.Conditions }
-func conditionsOfFederation(s *v1alpha1.FederationStatus) *[]metav1.Condition { return &s.Conditions }
-func conditionsOfMemberGroup(s *v1alpha1.MemberGroupStatus) *[]metav1.Condition {
-	return &s.Conditions
-}
-func conditionsOfAssociation(s *v1alpha1.YouthAssociationStatus) *[]metav1.Condition {
-	return &s.Conditions
-}
-
-// write replaces an object's status where it differs. The patch carries the
-// resource version that the verdicts rest on, so that a verdict on facts that
-// have changed meanwhile is refused and made again; an object that is gone
-// needs none.
-func write[O client.Object, S any](ctx context.Context, w *statusWriter, kind string, object O, have *S, want S, copyOf func() O, conditions func(*S) *[]metav1.Condition) error {
-	before := *conditions(have)
-	keepTransitionTimes(before, *conditions(&want), w.clock.Now())
-	if equality.Semantic.DeepEqual(*have, want) {
+// write puts the status that is wanted of an object on record, where the one that
+// it has is another. The patch carries the resource version that the verdicts
+// rest on, so that a verdict on facts that have changed meanwhile is refused and
+// made again. Where the ledger can't tell whether the status is on record, the
+// same patch asks: it changes nothing if it is. An object that seems to be gone
+// is judged again: if it is, it soon won't be there.
+func (w *statusWriter) write(ctx context.Context, have, want v1alpha1.Judged) error {
+	keepTransitionTimes(have.Conditions(), want.Conditions(), w.clock.Now())
+	same := equality.Semantic.DeepEqual(have.Verdicts(), want.Verdicts())
+	switch w.ledger.decide(have, want, same) {
+	case settled:
 		return nil
+	case comeBack:
+		return fmt.Errorf("%s: %w", client.ObjectKeyFromObject(have), errBehind)
+	case leave:
+		return errNotTaken
 	}
-	base := copyOf()
-	*have = want
-	err := w.client.Status().Patch(ctx, object, client.MergeFromWithOptions(base, client.MergeFromWithOptimisticLock{}))
-	if err != nil {
-		return client.IgnoreNotFound(err)
+	answer, err := w.patch(ctx, have, want)
+	switch {
+	case apierrors.IsInvalid(err):
+		w.notTaken(have, w.ledger.refused(have))
+		return errNotTaken
+	case apierrors.IsConflict(err):
+		w.ledger.conflicted(have)
+		return err
+	case apierrors.IsNotFound(err), apierrors.IsForbidden(err), errors.Is(err, lead.ErrNotLeading):
+		return err
+	case err != nil:
+		w.ledger.unanswered(have)
+		return err
 	}
-	w.metrics.Wrote(kind)
-	w.announce(object, before, *conditions(&want))
+	whole := equality.Semantic.DeepEqual(answer.Verdicts(), want.Verdicts())
+	news := w.ledger.taken(have, answer, whole)
+	if answer.GetResourceVersion() != have.GetResourceVersion() {
+		w.metrics.Wrote(kindOf(have))
+		w.announce(answer, have.Conditions(), answer.Conditions())
+	}
+	if !whole {
+		w.notTaken(answer, news)
+		return errNotTaken
+	}
 	return nil
+}
+
+// patch makes an object's status the one that is wanted, and gives what the API
+// server has made of it. It is read into an empty object: what the definitions
+// leave out would else seem to be there.
+func (w *statusWriter) patch(ctx context.Context, have, want v1alpha1.Judged) (v1alpha1.Judged, error) {
+	patch := client.MergeFromWithOptions(have, client.MergeFromWithOptimisticLock{})
+	text, err := patch.Data(want)
+	if err != nil {
+		return nil, err
+	}
+	answer := blank(have)
+	answer.SetNamespace(have.GetNamespace())
+	answer.SetName(have.GetName())
+	return answer, w.client.Status().Patch(ctx, answer, client.RawPatch(patch.Type(), text))
+}
+
+// blank gives an empty object of the same kind.
+func blank(o v1alpha1.Judged) v1alpha1.Judged {
+	switch o.(type) {
+	case *v1alpha1.Notice:
+		return &v1alpha1.Notice{}
+	case *v1alpha1.Federation:
+		return &v1alpha1.Federation{}
+	case *v1alpha1.MemberGroup:
+		return &v1alpha1.MemberGroup{}
+	}
+	return &v1alpha1.YouthAssociation{}
 }
 
 // keepTransitionTimes dates each condition: as before while its status stays, now where it changed.

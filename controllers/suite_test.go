@@ -288,6 +288,20 @@ func TestEventsOnTransitionsOnly(t *testing.T) {
 	}
 }
 
+// Whoever writes into a status, it is soon what the engine says.
+func TestAnOverwrittenStatusIsMended(t *testing.T) {
+	w := newWorld(t)
+	start(t, date)
+	settle(t, date)
+	patch := client.RawPatch("application/merge-patch+json", []byte(`{"status":{"conditions":null}}`))
+	for _, o := range []client.Object{w.notice, w.city, w.counties[0], w.group, w.membership} {
+		if err := server.Client.Status().Patch(t.Context(), o, patch); err != nil {
+			t.Fatal(err)
+		}
+	}
+	settle(t, date)
+}
+
 func TestTransitionTimes(t *testing.T) {
 	w := newWorld(t)
 	stop := start(t, date)

@@ -25,10 +25,47 @@ const coalesce = 500 * time.Millisecond
 
 type queue = workqueue.TypedRateLimitingInterface[reconcile.Request]
 
-// watches turns what changed into the federations to evaluate again.
-type watches struct{ client client.Reader }
+// watches turns what changed into the federations to evaluate again. A status
+// that is not what the ledger knows to be right has its own object evaluated.
+type watches struct {
+	client client.Reader
+	ledger *ledger
+}
 
 func add(q queue, key types.NamespacedName) { q.Add(reconcile.Request{NamespacedName: key}) }
+
+// concerned gives the passes that a change of an object's facts concerns, its own first.
+type concerned func(ctx context.Context, o client.Object) []reconcile.Request
+
+// facts: of objects of other kinds than Federation others read the facts only.
+func (w *watches) facts(concerns concerned) handler.Funcs {
+	add := func(ctx context.Context, q queue, objects ...client.Object) {
+		for _, o := range objects {
+			for _, request := range concerns(ctx, o) {
+				q.Add(request)
+			}
+		}
+	}
+	return handler.Funcs{
+		CreateFunc: func(ctx context.Context, e event.CreateEvent, q queue) {
+			w.ledger.appeared(e.Object.(v1alpha1.Judged))
+			add(ctx, q, e.Object)
+		},
+		UpdateFunc: func(ctx context.Context, e event.UpdateEvent, q queue) {
+			before, after := e.ObjectOld.(v1alpha1.Judged), e.ObjectNew.(v1alpha1.Judged)
+			wait, contradicts := w.ledger.contradicts(before, after)
+			if changedFacts(before, after) {
+				add(ctx, q, before, after)
+			} else if contradicts {
+				q.AddAfter(concerns(ctx, after)[0], wait)
+			}
+		},
+		DeleteFunc: func(ctx context.Context, e event.DeleteEvent, q queue) {
+			w.ledger.gone(e.Object.(v1alpha1.Judged))
+			add(ctx, q, e.Object)
+		},
+	}
+}
 
 // federations: a change of facts concerns the federation itself, those with its
 // division code before and after, and those below it when they read it as
@@ -37,12 +74,22 @@ func add(q queue, key types.NamespacedName) { q.Add(reconcile.Request{Namespaced
 func (w *watches) federations() handler.Funcs {
 	return handler.Funcs{
 		CreateFunc: func(ctx context.Context, e event.CreateEvent, q queue) {
+			w.ledger.appeared(e.Object.(v1alpha1.Judged))
 			w.federation(ctx, nil, e.Object.(*v1alpha1.Federation), q)
 		},
 		UpdateFunc: func(ctx context.Context, e event.UpdateEvent, q queue) {
-			w.federation(ctx, e.ObjectOld.(*v1alpha1.Federation), e.ObjectNew.(*v1alpha1.Federation), q)
+			before, after := e.ObjectOld.(*v1alpha1.Federation), e.ObjectNew.(*v1alpha1.Federation)
+			if wait, contradicts := w.ledger.contradicts(before, after); contradicts {
+				q.AddAfter(reconcile.Request{NamespacedName: client.ObjectKeyFromObject(after)}, wait)
+			}
+			if recreated(before, after) {
+				w.federation(ctx, before, nil, q)
+				before = nil
+			}
+			w.federation(ctx, before, after, q)
 		},
 		DeleteFunc: func(ctx context.Context, e event.DeleteEvent, q queue) {
+			w.ledger.gone(e.Object.(v1alpha1.Judged))
 			w.federation(ctx, e.Object.(*v1alpha1.Federation), nil, q)
 		},
 	}
@@ -52,7 +99,7 @@ func (w *watches) federations() handler.Funcs {
 func (w *watches) federation(ctx context.Context, before, after *v1alpha1.Federation, q queue) {
 	created, deleted := before == nil, after == nil
 	known := slices.DeleteFunc([]*v1alpha1.Federation{before, after}, func(f *v1alpha1.Federation) bool { return f == nil })
-	if created || deleted || before.Generation != after.Generation {
+	if created || deleted || changedFacts(before, after) {
 		for _, f := range known {
 			add(q, client.ObjectKeyFromObject(f))
 			w.rivals(ctx, f, q)
@@ -157,15 +204,16 @@ func (w *watches) notice(ctx context.Context, _ client.Object) []reconcile.Reque
 	return requests
 }
 
-// allNotices gives every notice: one that is supplemented may have come, gone or changed.
-func (w *watches) allNotices(ctx context.Context, _ client.Object) []reconcile.Request {
+// allNotices gives every notice, the one that has changed first: one that is
+// supplemented may have come, gone or changed.
+func (w *watches) allNotices(ctx context.Context, o client.Object) []reconcile.Request {
 	var list v1alpha1.NoticeList
 	if err := w.client.List(ctx, &list); err != nil {
 		log.FromContext(ctx).Error(err, "list notices")
 	}
-	requests := make([]reconcile.Request, len(list.Items))
+	requests := []reconcile.Request{ref("", o.GetName())}
 	for i := range list.Items {
-		requests[i] = ref("", list.Items[i].Name)
+		requests = append(requests, ref("", list.Items[i].Name))
 	}
 	return requests
 }

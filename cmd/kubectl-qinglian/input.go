@@ -54,7 +54,8 @@ func (in *input) addFlags(cmd *cobra.Command) {
 	flags.Var(dateFlag(&in.asOf), "as-of", "judge as of a date, YYYY-MM-DD (default today in the notice's time zone)")
 	flags.StringArrayVar(&in.notices, "notice", nil,
 		"judge by the notices in `PATH`, a file or folder, beside those of the input; repeatable "+
-			"(default the national notice, where the input has none)")
+			"(default the built-in national notice, where manifests have none or one that supplements it; "+
+			"never for a cluster or for what was exported with a supplement)")
 	flags.StringVarP(&in.namespace, "namespace", "n", "",
 		"show `NAMESPACE` only, though verdicts rest on all; objects of -f that name none are read into it")
 	flags.BoolVarP(&in.allNamespaces, "all-namespaces", "A", false, "show all namespaces, as is the default")

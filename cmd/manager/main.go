@@ -13,7 +13,9 @@ import (
 	"time"
 
 	_ "golang.org/x/crypto/x509roots/fallback" // where no system brings roots, as in the image
+	"k8s.io/apimachinery/pkg/api/meta"
 	"k8s.io/apimachinery/pkg/runtime"
+	"k8s.io/client-go/rest"
 	"k8s.io/utils/clock"
 	ctrl "sigs.k8s.io/controller-runtime"
 	"sigs.k8s.io/controller-runtime/pkg/cache"
@@ -25,6 +27,8 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/controllers"
+	"qinglian.dev/qinglian/internal/feed"
+	"qinglian.dev/qinglian/internal/lead"
 	"qinglian.dev/qinglian/internal/version"
 	"qinglian.dev/qinglian/internal/words"
 )
@@ -87,7 +91,15 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	mgr, err := ctrl.NewManager(restConfig, options(c))
+	var leader *lead.Leader
+	if c.leaderElection {
+		if leader, err = lead.New(restConfig, c.leaseNamespace, "manager.qinglian.dev", clock.RealClock{}); err != nil {
+			return err
+		}
+		restConfig.Wrap(leader.Guard)
+	}
+	feed := feed.New(clock.RealClock{})
+	mgr, err := ctrl.NewManager(restConfig, options(c, feed))
 	if err != nil {
 		return err
 	}
@@ -95,11 +107,12 @@ func run() error {
 	if err := errors.Join(
 		mgr.AddHealthzCheck("ping", healthz.Ping),
 		mgr.AddReadyzCheck("caches", cachesFilled(mgr.GetCache())),
-		controllers.Setup(ctx, mgr, controllers.Options{Clock: clock.RealClock{}, Lang: c.language}),
+		mgr.AddReadyzCheck("watches", feed.Check),
+		controllers.Setup(ctx, mgr, controllers.Options{Clock: clock.RealClock{}, Lang: c.language, Leader: leader, Feed: feed}),
 	); err != nil {
 		return err
 	}
-	return mgr.Start(ctx)
+	return lead.Start(ctx, mgr, leader)
 }
 
 // cachesFilled says no until everything declared has been read.
@@ -114,37 +127,21 @@ func cachesFilled(c cache.Cache) healthz.Checker {
 	}
 }
 
-// The lease. A standby looks at it every one to 2.2 retry periods, and takes it
-// when it has seen no renewal for its duration. A dead leader is so replaced
-// within 2.2 + 12 + 2.2 seconds, and one that gave the lease up within 2.2; with
-// the defaults of controller-runtime (15, 10 and 2) it would be 23.8 and 4.4, too
-// long for new verdicts within 20 and 5.
-const (
-	leaseDuration = 12 * time.Second
-	renewDeadline = 8 * time.Second
-	retryPeriod   = time.Second
-)
-
-func options(c *config) manager.Options {
+func options(c *config, feed *feed.Feed) manager.Options {
 	scheme := runtime.NewScheme()
 	// The scheme is made of constants: adding to it can't fail.
 	_ = v1alpha1.AddToScheme(scheme)
 	return manager.Options{
 		Scheme: scheme,
-		Cache:  cache.Options{DefaultTransform: cache.TransformStripManagedFields()},
+		Cache:  cache.Options{DefaultTransform: cache.TransformStripManagedFields(), NewInformer: feed.NewInformer},
+		// The kinds are known: no API server has to be there to ask.
+		MapperProvider: func(*rest.Config, *http.Client) (meta.RESTMapper, error) { return v1alpha1.Mapper(), nil },
 		Metrics: metricsserver.Options{
 			BindAddress:    c.metrics,
 			SecureServing:  true,
 			FilterProvider: filters.WithAuthenticationAndAuthorization,
 			TLSOpts:        []func(*tls.Config){func(t *tls.Config) { t.MinVersion = tls.VersionTLS13 }},
 		},
-		HealthProbeBindAddress:        c.probes,
-		LeaderElection:                c.leaderElection,
-		LeaderElectionID:              "manager.qinglian.dev",
-		LeaderElectionNamespace:       c.leaseNamespace,
-		LeaderElectionReleaseOnCancel: true,
-		LeaseDuration:                 new(leaseDuration),
-		RenewDeadline:                 new(renewDeadline),
-		RetryPeriod:                   new(retryPeriod),
+		HealthProbeBindAddress: c.probes,
 	}
 }

@@ -21,7 +21,7 @@ var update = flag.Bool("update", false, "write the table of docs/metrics.md anew
 // help, and no other.
 func TestDocs(t *testing.T) {
 	var want []string
-	for _, family := range gather(t, New(&cache{world: evaluated()}, clocktesting.NewFakePassiveClock(noon))) {
+	for _, family := range gather(t, New(&cache{world: evaluated()}, clocktesting.NewFakePassiveClock(noon), sources)) {
 		var labels []string
 		for _, l := range family.GetMetric()[0].GetLabel() {
 			labels = append(labels, "`"+l.GetName()+"`")

@@ -8,6 +8,7 @@ package metrics
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -26,12 +27,24 @@ type Metrics struct {
 	evaluation prometheus.Histogram
 	writes     *prometheus.CounterVec
 	fullPass   *prometheus.Desc
+	cacheAge   *prometheus.Desc
+	notTaken   *prometheus.Desc
+	sources    Sources
+	exporting  sync.Mutex
 	passes     passes
+}
+
+// Sources tell what does not stand in the objects.
+type Sources struct {
+	// CacheAges gives by kind how old what the cache knows is.
+	CacheAges func() map[string]time.Duration
+	// NotTaken counts by kind the statuses that the API server does not take as they are.
+	NotTaken func() map[string]int
 }
 
 // New makes the metrics of an operator that reads its objects from a cache and
 // the time from a clock.
-func New(reader client.Reader, clock clock.PassiveClock) *Metrics {
+func New(reader client.Reader, clock clock.PassiveClock, sources Sources) *Metrics {
 	m := &Metrics{
 		reader: reader,
 		clock:  clock,
@@ -46,7 +59,12 @@ func New(reader client.Reader, clock clock.PassiveClock) *Metrics {
 		}, []string{"kind"}),
 		fullPass: prometheus.NewDesc("qinglian_last_full_pass_timestamp_seconds",
 			"Time since which every federation has been evaluated and its verdicts are on record.", nil, nil),
-		passes: passes{last: map[types.NamespacedName]time.Time{}},
+		cacheAge: prometheus.NewDesc("qinglian_cache_age_seconds",
+			"Time since which the cache may have missed changes of objects of a kind.", []string{"kind"}, nil),
+		notTaken: prometheus.NewDesc("qinglian_statuses_not_taken",
+			"Objects whose status the definitions installed refuse or cut short.", []string{"kind"}, nil),
+		sources: sources,
+		passes:  passes{last: map[types.NamespacedName]time.Time{}},
 	}
 	for _, kind := range v1alpha1.Kinds {
 		m.writes.WithLabelValues(kind)
@@ -57,6 +75,8 @@ func New(reader client.Reader, clock clock.PassiveClock) *Metrics {
 // Export registers the metrics until the context ends. Only the replica that
 // leads does: two that count the same objects would have them counted twice.
 func (m *Metrics) Export(ctx context.Context, registry prometheus.Registerer) error {
+	m.exporting.Lock() // whoever leads again waits for the end of the time before
+	defer m.exporting.Unlock()
 	m.passes.start(m.clock.Now())
 	if err := registry.Register(m); err != nil {
 		return err
@@ -83,6 +103,8 @@ func (m *Metrics) Describe(ch chan<- *prometheus.Desc) {
 	m.evaluation.Describe(ch)
 	m.writes.Describe(ch)
 	ch <- m.fullPass
+	ch <- m.cacheAge
+	ch <- m.notTaken
 	newVerdicts().Describe(ch)
 }
 
@@ -91,6 +113,13 @@ func (m *Metrics) Describe(ch chan<- *prometheus.Desc) {
 func (m *Metrics) Collect(ch chan<- prometheus.Metric) {
 	m.evaluation.Collect(ch)
 	m.writes.Collect(ch)
+	for kind, age := range m.sources.CacheAges() {
+		ch <- prometheus.MustNewConstMetric(m.cacheAge, prometheus.GaugeValue, age.Seconds(), kind)
+	}
+	count := m.sources.NotTaken()
+	for _, kind := range v1alpha1.Kinds {
+		ch <- prometheus.MustNewConstMetric(m.notTaken, prometheus.GaugeValue, float64(count[kind]), kind)
+	}
 	w, err := read(context.Background(), m.reader)
 	if err != nil {
 		ch <- prometheus.NewInvalidMetric(m.fullPass, err)

@@ -98,7 +98,7 @@ func sum(series map[string]float64, name string, labels ...string) int {
 
 func TestVerdictsAreThoseOfTheStatuses(t *testing.T) {
 	w := evaluated()
-	series := scrape(t, New(&cache{world: w}, clocktesting.NewFakePassiveClock(noon)))
+	series := scrape(t, New(&cache{world: w}, clocktesting.NewFakePassiveClock(noon), sources))
 	summary := verdict.Summarise(w)
 	for what, c := range map[string][2]int{
 		"objects":   {sum(series, "qinglian_objects"), summary.Objects},
@@ -131,9 +131,15 @@ func TestVerdictsAreThoseOfTheStatuses(t *testing.T) {
 	}
 }
 
+// sources are those of an operator that can do its work.
+var sources = Sources{
+	CacheAges: func() map[string]time.Duration { return map[string]time.Duration{"Notice": 0} },
+	NotTaken:  func() map[string]int { return map[string]int{} },
+}
+
 func TestWhatIsDeletedIsGone(t *testing.T) {
 	w := evaluated()
-	m := New(&cache{world: w}, clocktesting.NewFakePassiveClock(noon))
+	m := New(&cache{world: w}, clocktesting.NewFakePassiveClock(noon), sources)
 	scrape(t, m)
 	*w = world.World{}
 	for key, value := range scrape(t, m) {
@@ -153,8 +159,8 @@ func TestLabelsAreBounded(t *testing.T) {
 			add(few, i)
 		}
 	}
-	before := scrape(t, New(&cache{world: few}, clocktesting.NewFakePassiveClock(noon)))
-	after := scrape(t, New(&cache{world: many}, clocktesting.NewFakePassiveClock(noon)))
+	before := scrape(t, New(&cache{world: few}, clocktesting.NewFakePassiveClock(noon), sources))
+	after := scrape(t, New(&cache{world: many}, clocktesting.NewFakePassiveClock(noon), sources))
 	if len(before) != len(after) {
 		t.Errorf("%d series of 900 federations, %d of 3,000", len(before), len(after))
 	}
@@ -211,7 +217,7 @@ func TestProvince(t *testing.T) {
 func TestLastFullPass(t *testing.T) {
 	w := &world.World{}
 	clock := clocktesting.NewFakePassiveClock(noon)
-	m := New(&cache{world: w}, clock)
+	m := New(&cache{world: w}, clock, sources)
 	at := func(after time.Duration) { clock.SetTime(noon.Add(after)) }
 	fed := func(name string, created time.Duration) types.NamespacedName {
 		w.Federations = append(w.Federations, v1alpha1.Federation{ObjectMeta: metav1.ObjectMeta{Name: name, CreationTimestamp: metav1.NewTime(noon.Add(created))}})
@@ -260,7 +266,7 @@ func TestLastFullPass(t *testing.T) {
 // Half of the verdicts would look like all of them.
 func TestAScrapeFailsAsAWhole(t *testing.T) {
 	registry := prometheus.NewRegistry()
-	registry.MustRegister(New(&cache{world: &world.World{}, err: errors.New("no cache")}, clocktesting.NewFakePassiveClock(noon)))
+	registry.MustRegister(New(&cache{world: &world.World{}, err: errors.New("no cache")}, clocktesting.NewFakePassiveClock(noon), sources))
 	if _, err := registry.Gather(); err == nil || !strings.Contains(err.Error(), "no cache") {
 		t.Errorf("got %v", err)
 	}
@@ -268,7 +274,7 @@ func TestAScrapeFailsAsAWhole(t *testing.T) {
 
 func TestExportEndsWithItsContext(t *testing.T) {
 	registry := prometheus.NewRegistry()
-	m := New(&cache{world: &world.World{}}, clocktesting.NewFakePassiveClock(noon))
+	m := New(&cache{world: &world.World{}}, clocktesting.NewFakePassiveClock(noon), sources)
 	for range 2 { // a second time after the first
 		ctx, cancel := context.WithCancel(t.Context())
 		done := make(chan error)
@@ -296,7 +302,7 @@ func BenchmarkScrape(b *testing.B) {
 		w.Federations[i].Name = fmt.Sprint(w.Federations[i].Name, i)
 	}
 	registry := prometheus.NewRegistry()
-	registry.MustRegister(New(&cache{world: w}, clocktesting.NewFakePassiveClock(noon)))
+	registry.MustRegister(New(&cache{world: w}, clocktesting.NewFakePassiveClock(noon), sources))
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := registry.Gather(); err != nil {

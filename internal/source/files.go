@@ -5,6 +5,9 @@ import (
 	"path/filepath"
 	"strings"
 
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
+	"k8s.io/apimachinery/pkg/types"
+
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/config"
 	"qinglian.dev/qinglian/internal/manifest"
@@ -119,13 +122,31 @@ func (r *Reader) input(set *manifest.Set, problems []problem.Problem, beside []s
 // problems ends the reading, so that those are known to be free of them.
 func (r *Reader) check(set *manifest.Set) []problem.Problem {
 	fresh := &manifest.Set{}
+	var exports []export
 	for _, o := range set.Objects {
 		if !r.validated[o] {
 			r.validated[o] = true
 			fresh.Objects = append(fresh.Objects, o)
+			if u := o.Unstructured; u.GetUID() != "" {
+				exports = append(exports, export{u, u.GetUID(), u.GetGeneration()})
+			}
 		}
 	}
+	defer func() {
+		for _, e := range exports {
+			e.SetUID(e.uid)
+			e.SetGeneration(max(e.generation, 1))
+		}
+	}()
 	return r.validator.Check(fresh)
+}
+
+// export is an object that an API server wrote out: only it gives a uid. Validated
+// as a new one it would lose that, and its generation, which its status names.
+type export struct {
+	*unstructured.Unstructured
+	uid        types.UID
+	generation int64
 }
 
 // notices loads the notices to use beside those of the input.

@@ -172,12 +172,13 @@ func (in *Input) addNational() error {
 	return nil
 }
 
-// wants says whether notices are short of the national one.
+// wants says whether notices are short of the national one: there are none, or one
+// rests on it. One that comes out of a cluster rests on what there is in that cluster.
 func wants(notices []v1alpha1.Notice, national string) bool {
 	if slices.ContainsFunc(notices, func(n v1alpha1.Notice) bool { return n.Name == national }) {
 		return false
 	}
 	return len(notices) == 0 || slices.ContainsFunc(notices, func(n v1alpha1.Notice) bool {
-		return n.Spec.Supplements != nil && n.Spec.Supplements.Name == national
+		return n.UID == "" && n.Spec.Supplements != nil && n.Spec.Supplements.Name == national
 	})
 }

@@ -90,7 +90,7 @@ var name = regexp.MustCompile(`\b(?:qinglian|controller_runtime|workqueue)_[a-z_
 // Rules and dashboard ask for metrics that there are, and the dashboard for ours only.
 func TestEveryMetricAskedForIsThere(t *testing.T) {
 	registry := ctrlmetrics.Registry
-	registry.MustRegister(metrics.New(nil, clock.RealClock{}))
+	registry.MustRegister(metrics.New(nil, clock.RealClock{}, metrics.Sources{}))
 	exists := func(name string) bool {
 		// A name that is taken can't be registered with other labels.
 		taken := prometheus.NewGaugeVec(prometheus.GaugeOpts{Name: name}, []string{"no_such_label"})

@@ -19,8 +19,10 @@ import (
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"k8s.io/apimachinery/pkg/util/wait"
 	"k8s.io/client-go/rest"
+	"k8s.io/utils/clock"
 	clocktesting "k8s.io/utils/clock/testing"
 	ctrl "sigs.k8s.io/controller-runtime"
+	"sigs.k8s.io/controller-runtime/pkg/cache"
 	"sigs.k8s.io/controller-runtime/pkg/client"
 	"sigs.k8s.io/controller-runtime/pkg/log"
 	"sigs.k8s.io/controller-runtime/pkg/metrics/server"
@@ -29,6 +31,7 @@ import (
 	"qinglian.dev/qinglian/controllers"
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/feed"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/internal/worldtest"
@@ -47,10 +50,16 @@ type Operator struct {
 
 // Start runs the operator on a plane as of a date, noon in the national time zone.
 func Start(p *plane.Plane, date civil.Date, lang words.Lang) (*Operator, error) {
+	noon := civil.StartOf(date, assess.NationalTimeZone()).Add(12 * time.Hour)
+	return StartWith(p, clocktesting.NewFakePassiveClock(noon), lang)
+}
+
+// StartWith runs the operator on a plane with a clock.
+func StartWith(p *plane.Plane, clock clock.PassiveClock, lang words.Lang) (*Operator, error) {
 	log.SetLogger(logr.Discard())
 	ctx, cancel := context.WithCancel(context.Background())
 	o := &Operator{cancel: cancel, done: make(chan error, 1)}
-	mgr, err := manager(ctx, p, date, lang)
+	mgr, err := manager(ctx, p, clock, lang)
 	if err != nil {
 		cancel()
 		return nil, err
@@ -62,22 +71,23 @@ func Start(p *plane.Plane, date civil.Date, lang words.Lang) (*Operator, error) 
 	return o, nil
 }
 
-func manager(ctx context.Context, p *plane.Plane, date civil.Date, lang words.Lang) (ctrl.Manager, error) {
+func manager(ctx context.Context, p *plane.Plane, date clock.PassiveClock, lang words.Lang) (ctrl.Manager, error) {
 	account, err := AccountConfig(ctx, p)
 	if err != nil {
 		return nil, err
 	}
+	f := feed.New(clock.RealClock{})
 	mgr, err := ctrl.NewManager(account, ctrl.Options{
 		Scheme:                 plane.Scheme(),
+		Cache:                  cache.Options{NewInformer: f.NewInformer},
 		Metrics:                server.Options{BindAddress: "0"},
 		HealthProbeBindAddress: "0",
 	})
 	if err != nil {
 		return nil, err
 	}
-	noon := civil.StartOf(date, assess.NationalTimeZone()).Add(12 * time.Hour)
 	return mgr, controllers.Setup(ctx, mgr, controllers.Options{
-		Clock: clocktesting.NewFakePassiveClock(noon), Lang: lang, SkipNameValidation: true,
+		Clock: date, Lang: lang, Feed: f, SkipNameValidation: true,
 	})
 }
 

@@ -97,6 +97,15 @@ func StartEmpty(args ...string) (*Plane, error) {
 	return p, nil
 }
 
+// Connect connects to an API server that somebody else runs, and installs nothing.
+func Connect(kubeconfig string) (*Plane, error) {
+	p := &Plane{Kubeconfig: kubeconfig, stop: func() error { return nil }}
+	return p, p.connect()
+}
+
+// Install installs the CRDs, the roles and the admission policies.
+func (p *Plane) Install(ctx context.Context) error { return p.prepare(ctx) }
+
 // Main runs the tests of a package on a plane: it brings one up, hands it to
 // prepare, and gives the exit code for TestMain. Extra arguments are as for Start.
 func Main(m *testing.M, prepare func(context.Context, *Plane) error, args ...string) (code int) {

@@ -55,8 +55,11 @@ func (a assets) Versions() (v local.Versions, err error) {
 }
 
 // StartEtcd starts the program etcd.
-func (a assets) StartEtcd(ctx context.Context, dir, socket string, log *local.Log) (local.Server, error) {
+func (a assets) StartEtcd(ctx context.Context, dir, socket string, quota int64, log *local.Log) (local.Server, error) {
 	flags := servers.Etcd{Data: dir, Client: "unix://" + socket, Peer: "http://127.0.0.1:0"}.Flags()
+	if quota > 0 {
+		flags = append(flags, fmt.Sprintf("--quota-backend-bytes=%d", quota))
+	}
 	etcd, err := a.start("etcd", flags, log)
 	if err != nil {
 		return nil, err

@@ -33,8 +33,9 @@ const (
 type Engine interface {
 	Versions() (Versions, error)
 	// StartEtcd starts an etcd on a folder, serving on a Unix socket, and returns
-	// once it answers. Data that it can't read are an error.
-	StartEtcd(ctx context.Context, dir, socket string, log *Log) (Server, error)
+	// once it answers. Its database may have quota bytes, 0 for etcd's own. Data that
+	// it can't read are an error.
+	StartEtcd(ctx context.Context, dir, socket string, quota int64, log *Log) (Server, error)
 	// StartAPIServer starts a kube-apiserver on the listener's port with the flags of
 	// its program, and returns without waiting until it is ready.
 	StartAPIServer(listener net.Listener, flags []string, log *Log) (Server, error)
@@ -116,7 +117,7 @@ func (p *plane) serve(ctx context.Context, fail func(error)) (err error) {
 		return err
 	}
 
-	etcd, err := p.engine.StartEtcd(ctx, p.folder.join(etcdFolder), p.socket.path, p.log)
+	etcd, err := p.engine.StartEtcd(ctx, p.folder.join(etcdFolder), p.socket.path, p.settings.etcdQuota<<20, p.log)
 	if err != nil {
 		return p.folder.doubted(err)
 	}

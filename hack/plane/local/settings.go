@@ -18,6 +18,7 @@ type settings struct {
 	auditPolicy      string
 	untilStdinCloses bool
 	verbose          bool
+	etcdQuota        int64 // in MiB; 0: etcd's own
 
 	now time.Time // when it was called: certificates about to end are renewed
 }
@@ -34,6 +35,7 @@ func parseSettings(args []string, stderr io.Writer) (settings, error) {
 	flags.StringVar(&s.auditLog, "audit-log", "", "`file` to append audit events to, one JSON object a line")
 	flags.StringVar(&s.auditPolicy, "audit-policy", "", "audit policy `file`, needs --audit-log (default: the metadata of every request)")
 	flags.BoolVar(&s.untilStdinCloses, "until-stdin-closes", false, "stop when standard input ends, so that nothing outlives the program that holds it")
+	flags.Int64Var(&s.etcdQuota, "etcd-quota", 0, "`MiB` that etcd's database may have before no write is taken any more (default: etcd's own)")
 	flags.BoolVar(&s.verbose, "v", false, "log more, and to standard error too")
 	if err := flags.Parse(args); err != nil {
 		return settings{}, err
@@ -54,6 +56,8 @@ func (s *settings) complete(rest []string) error {
 		return errors.New("--data is required")
 	case s.port < 0 || s.port > 65535:
 		return fmt.Errorf("--port %d is not a port", s.port)
+	case s.etcdQuota < 0:
+		return fmt.Errorf("--etcd-quota %d is not a size", s.etcdQuota)
 	case s.auditPolicy != "" && s.auditLog == "":
 		return errors.New("--audit-policy needs --audit-log")
 	case s.auditLog == "-":

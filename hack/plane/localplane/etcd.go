@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"go.etcd.io/bbolt"
+	pb "go.etcd.io/etcd/api/v3/etcdserverpb"
 	"go.etcd.io/etcd/server/v3/embed"
 	"go.etcd.io/etcd/server/v3/storage/wal"
 	"go.uber.org/zap"
@@ -36,12 +37,15 @@ type etcd struct {
 }
 
 // StartEtcd starts a single etcd member that serves on a Unix socket only, and
-// waits until it answers. Data that it can't read are an error.
-func (embedded) StartEtcd(ctx context.Context, dir, socket string, log *local.Log) (local.Server, error) {
+// waits until it answers. Data that it can't read are an error. An alarm of a quota
+// that was reached ends with the start: a larger one may have been given.
+func (embedded) StartEtcd(ctx context.Context, dir, socket string, quota int64, log *local.Log) (local.Server, error) {
 	if err := checkDatabase(filepath.Join(dir, local.EtcdDatabase)); err != nil {
 		return nil, fmt.Errorf("etcd: %w", err)
 	}
-	member, err := openEtcd(etcdConfig(dir, socket, log))
+	config := etcdConfig(dir, socket, log)
+	config.QuotaBackendBytes = quota
+	member, err := openEtcd(config)
 	if err != nil {
 		return nil, fmt.Errorf("etcd: %w", err)
 	}
@@ -49,7 +53,7 @@ func (embedded) StartEtcd(ctx context.Context, dir, socket string, log *local.Lo
 	defer cancel()
 	select {
 	case <-member.Server.ReadyNotify():
-		return watch(member), nil
+		return watch(member), disarm(ctx, member)
 	case <-member.Server.StopNotify():
 		err = errors.New("stopped while starting")
 	case err = <-member.Err():
@@ -60,6 +64,18 @@ func (embedded) StartEtcd(ctx context.Context, dir, socket string, log *local.Lo
 	member.Server.HardStop()
 	member.Close()
 	return nil, fmt.Errorf("etcd: %w", err)
+}
+
+// disarm ends alarms of former runs. One whose reason still holds comes back with
+// the next write.
+func disarm(ctx context.Context, member *embed.Etcd) error {
+	for _, alarm := range member.Server.Alarms() {
+		request := &pb.AlarmRequest{Action: pb.AlarmRequest_DEACTIVATE, MemberID: alarm.MemberID, Alarm: alarm.Alarm}
+		if _, err := member.Server.Alarm(ctx, request); err != nil {
+			return fmt.Errorf("etcd: end an alarm: %w", err)
+		}
+	}
+	return nil
 }
 
 func etcdConfig(dir, socket string, log *local.Log) *embed.Config {

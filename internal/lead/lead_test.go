@@ -1,0 +1,125 @@
+package lead
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/http/httptest"
+	"testing"
+	"time"
+
+	"k8s.io/client-go/tools/leaderelection/resourcelock"
+	clocktesting "k8s.io/utils/clock/testing"
+)
+
+// lock takes whatever it is given, after a while.
+type lock struct {
+	resourcelock.Interface
+	takes func()
+	err   error
+}
+
+func (l *lock) Identity() string { return "me" }
+
+func (l *lock) Update(context.Context, resourcelock.LeaderElectionRecord) error {
+	l.takes()
+	return l.err
+}
+
+func (l *lock) Create(ctx context.Context, r resourcelock.LeaderElectionRecord) error {
+	return l.Update(ctx, r)
+}
+
+// The lease runs out when its duration has passed since a renewal was asked for,
+// however long the answer took, and by whichever of the clocks is ahead.
+func TestTheLeaseRunsOut(t *testing.T) {
+	start := time.Unix(1_800_000_000, 0)
+	clock := clocktesting.NewFakePassiveClock(start)
+	at := func(after time.Duration) { clock.SetTime(start.Add(after)) }
+	inner := &lock{takes: func() {}}
+	l := newLeader(inner, Duration, clock)
+	renew := func(holder string) error {
+		return l.lock.Update(t.Context(), resourcelock.LeaderElectionRecord{HolderIdentity: holder})
+	}
+	want := func(what string, want bool) {
+		t.Helper()
+		if got := l.Leads(); got != want {
+			t.Errorf("%s: leads is %t", what, got)
+		}
+	}
+	want("before an election", false)
+	if err := l.lock.Create(t.Context(), resourcelock.LeaderElectionRecord{HolderIdentity: "me"}); err != nil {
+		t.Fatal(err)
+	}
+	want("elected", true)
+	at(Duration - 1)
+	want("just before the end", true)
+	at(Duration)
+	want("at the end", false)
+	inner.takes = func() { at(Duration + 3*time.Second) }
+	if err := renew("me"); err != nil {
+		t.Fatal(err)
+	}
+	at(2*Duration - 1)
+	want("renewed, the answer took three seconds", true)
+	at(2 * Duration)
+	want("at the end of that", false)
+	inner.takes = func() {}
+	inner.err = errors.New("no answer")
+	_ = renew("me")
+	want("not renewed", false)
+	inner.err = nil
+	_ = renew("me")
+	want("renewed", true)
+	_ = renew("")
+	want("given up", false)
+	if !(*Leader)(nil).Leads() {
+		t.Error("an operator that is alone does not lead")
+	}
+}
+
+// A transport with a guard lets reads and reviews pass, and writes only while the
+// operator leads.
+func TestTheGuard(t *testing.T) {
+	clock := clocktesting.NewFakePassiveClock(time.Unix(1_800_000_000, 0))
+	l := newLeader(&lock{takes: func() {}}, Duration, clock)
+	passed := 0
+	transport := l.Guard(roundTripper(func(*http.Request) (*http.Response, error) {
+		passed++
+		return httptest.NewRecorder().Result(), nil
+	}))
+	ask := func(method, path string) error {
+		response, err := transport.RoundTrip(httptest.NewRequestWithContext(t.Context(), method, path, http.NoBody))
+		if err == nil {
+			response.Body.Close()
+		}
+		return err
+	}
+	for _, leads := range []bool{false, true} {
+		if leads {
+			_ = l.lock.Update(t.Context(), resourcelock.LeaderElectionRecord{HolderIdentity: "me"})
+		}
+		for _, c := range []struct {
+			method, path string
+			always       bool
+		}{
+			{http.MethodGet, "/apis/qinglian.dev/v1alpha1/federations", true},
+			{http.MethodPost, "/apis/authentication.k8s.io/v1/tokenreviews", true},
+			{http.MethodPost, "/apis/authorization.k8s.io/v1/subjectaccessreviews", true},
+			{http.MethodPatch, "/apis/qinglian.dev/v1alpha1/namespaces/ns/federations/a/status", false},
+			{http.MethodPost, "/apis/events.k8s.io/v1/namespaces/ns/events", false},
+		} {
+			err := ask(c.method, c.path)
+			if want := leads || c.always; (err == nil) != want || err != nil && !errors.Is(err, ErrNotLeading) {
+				t.Errorf("leads %t: %s %s: %v", leads, c.method, c.path, err)
+			}
+		}
+	}
+	if passed != 8 {
+		t.Errorf("%d requests passed, want 8", passed)
+	}
+}
+
+type roundTripper func(*http.Request) (*http.Response, error)
+
+func (f roundTripper) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }

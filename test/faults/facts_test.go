@@ -1,0 +1,121 @@
+//go:build faults
+
+package faults
+
+import (
+	"fmt"
+	"time"
+
+	"sigs.k8s.io/controller-runtime/pkg/client"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+)
+
+// merge changes an object on the API server, again and again until that is acknowledged.
+func (g *rig) merge(o client.Object, patch string) {
+	g.t.Helper()
+	for deadline := time.Now().Add(time.Minute); ; time.Sleep(50 * time.Millisecond) {
+		err := g.plane.Client.Patch(g.t.Context(), o.DeepCopyObject().(client.Object), client.RawPatch("application/merge-patch+json", []byte(patch)))
+		if err == nil {
+			return
+		}
+		if time.Now().After(deadline) {
+			g.t.Fatal(err)
+		}
+	}
+}
+
+// late holds back events for a random time, or none.
+func (g *rig) late() mishaps {
+	return mishaps{eventsLate: []time.Duration{0, 300 * time.Millisecond, time.Second, 2 * time.Second}[g.rand.IntN(4)]}
+}
+
+// thereAndBack changes facts and changes them back while events are late.
+func thereAndBack(g *rig, _ int) int {
+	g.proxy.set(g.late())
+	f := &g.world.Federations[g.rand.IntN(len(g.world.Federations))]
+	for i := range 2 * (1 + g.rand.IntN(3)) {
+		basis := `{"number":"A"}`
+		if i%2 == 1 {
+			basis = "null"
+		}
+		g.merge(f, fmt.Sprintf(`{"spec":{"establishment":{"establishedOn":"2001-05-04","basis":%s}}}`, basis))
+		g.moment(600 * time.Millisecond)
+	}
+	return 1
+}
+
+// again deletes an object and makes it again with other facts.
+func (g *rig) again(o client.Object, pause time.Duration) {
+	g.t.Helper()
+	have := o.DeepCopyObject().(client.Object)
+	c, ctx := g.plane.Client, g.t.Context()
+	if err := c.Get(ctx, client.ObjectKeyFromObject(o), have); err != nil {
+		g.t.Fatal(err)
+	}
+	if err := c.Delete(ctx, have); err != nil {
+		g.t.Fatal(err)
+	}
+	if pause > 0 {
+		g.moment(pause)
+	}
+	year := 2005 + g.rand.IntN(15)
+	switch o := o.(type) {
+	case *v1alpha1.MemberGroup:
+		o.Spec.DisplayName = fmt.Sprintf("%d年团体", year)
+	case *v1alpha1.YouthAssociation:
+		o.Spec.Contact = nil
+		o.Spec.Registration.Status = []v1alpha1.RegistrationStatus{v1alpha1.RegistrationUnregistered, v1alpha1.RegistrationRegistered}[year%2]
+	case *v1alpha1.Federation:
+		o.Spec.Establishment = &v1alpha1.Establishment{EstablishedOn: v1alpha1.Date(fmt.Sprintf("%d-05-04", year)), Basis: &v1alpha1.Document{Number: "再建"}}
+	}
+	if err := g.create(o); err != nil {
+		g.t.Fatal(err)
+	}
+}
+
+// pick picks a few objects of three kinds.
+func (g *rig) pick(n int) (list []client.Object) {
+	for range n {
+		switch w := g.world; g.rand.IntN(3) {
+		case 0:
+			list = append(list, &w.Federations[g.rand.IntN(len(w.Federations))])
+		case 1:
+			list = append(list, &w.MemberGroups[g.rand.IntN(len(w.MemberGroups))])
+		default:
+			list = append(list, &w.YouthAssociations[g.rand.IntN(len(w.YouthAssociations))])
+		}
+	}
+	return list
+}
+
+func madeAgain(g *rig, _ int) int {
+	g.proxy.set(g.late())
+	for _, o := range g.pick(3) {
+		g.again(o, 300*time.Millisecond)
+	}
+	return 1
+}
+
+// madeAgainUnseen makes objects again when the API server restarts, so that the
+// manager learns of it by a list.
+func madeAgainUnseen(g *rig, _ int) int {
+	g.plane.kill()
+	g.plane.start(g.t)
+	for _, o := range g.pick(15) {
+		g.again(o, 0)
+	}
+	return 1
+}
+
+// overwritten lets somebody else write into statuses.
+func overwritten(g *rig, _ int) int {
+	for _, o := range g.pick(5) {
+		patch := []string{`{"status":{"conditions":null}}`, `{"status":{"observedGeneration":99}}`}[g.rand.IntN(2)]
+		err := g.plane.Client.Status().Patch(g.t.Context(), o.DeepCopyObject().(client.Object), client.RawPatch("application/merge-patch+json", []byte(patch)))
+		if err != nil {
+			g.t.Error(err)
+		}
+	}
+	return 5
+}
