@@ -75,7 +75,7 @@ func TestFactsDecide(t *testing.T) {
 		today := d.Today()
 		before, _ := worldtest.Evaluated(worldtest.Worlds.Draw(rt, "world").World, today, words.English)
 		verdicts := judge(before, today)
-		for range 12 {
+		for range 6 {
 			what, changed := change(d, before)
 			if changed == nil {
 				continue

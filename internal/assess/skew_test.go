@@ -34,8 +34,8 @@ func enums(w *world.World) []reflect.Value {
 				list = append(list, v)
 			}
 		case reflect.Struct:
-			for i := range v.NumField() {
-				walk(v.Field(i))
+			for _, field := range v.Fields() {
+				walk(field)
 			}
 		case reflect.Pointer:
 			if !v.IsNil() {

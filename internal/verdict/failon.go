@@ -11,7 +11,7 @@ import (
 // FailOn is a set of matters, of which any lets a check fail. It may be empty.
 type FailOn []Matter
 
-// None, alone, is how people write the empty set.
+// None is how people write the empty set; it stands alone.
 const None = "none"
 
 // FailOnNames lists what ParseFailOn takes: the matters, and none.

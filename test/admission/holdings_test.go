@@ -19,8 +19,6 @@ import (
 	"qinglian.dev/qinglian/test/plane"
 )
 
-const patient = time.Minute
-
 // declare stores an object of a case, in a namespace, until the test ends.
 func declare(t *testing.T, name, namespace string) *unstructured.Unstructured {
 	t.Helper()
