@@ -114,6 +114,9 @@ func (x Explain) facts(b *strings.Builder, e *explain.Explanation) {
 	}
 }
 
+// shownEntries is how many entries of a list that was read whole are written out.
+const shownEntries = 5
+
 func (x Explain) fact(e *explain.Explanation, f *assess.Fact) string {
 	line := f.Field
 	switch {
@@ -124,6 +127,9 @@ func (x Explain) fact(e *explain.Explanation, f *assess.Fact) string {
 	}
 	if f.Value == nil {
 		return line + ": " + undeclared.In(x.Lang)
+	}
+	if list, isList := f.Value.([]any); isList && len(list) > shownEntries {
+		return line + ": " + explainEntries.With("n", len(list)).In(x.Lang)
 	}
 	line += ": " + compact(f.Value)
 	switch {

@@ -137,6 +137,7 @@ var (
 	explainThenOn  = words.Text{"%s——%s 则为 %s", "%s — on %s then %s"}
 	explainNext    = words.Text{"，下一步：%s", ", next step: %s"}
 	undeclared     = words.Text{"未申报", "undeclared"}
+	explainEntries = words.Text{"共 {n} 项", "{n} {n|entry|entries}"}
 	explainAhead   = words.Text{"（尚未到）", " (yet to come)"}
 	explainDay     = words.Text{"（计至 {day}，{is}）", " (counted to {day}, {is})"}
 	explainReached = words.Text{"已到", "reached"}
