@@ -83,9 +83,9 @@ func (p *pass) conditionsOf(federationRef *v1alpha1.LocalReference) *conditions 
 }
 
 func (c *conditions) add(conditionType string, d kept[decision]) {
-	c.list = append(c.list, Condition{
-		Type: conditionType, Status: catalogue.Find(conditionType, d.value.reason).Status, Reason: d.value.reason, Args: d.value.args, ledger: d.ledger,
-	})
+	v := d.value
+	status := catalogue.Find(conditionType, v.reason).Status
+	c.list = append(c.list, Condition{Type: conditionType, Status: status, Reason: v.reason, Args: v.args, ledger: d.ledger})
 }
 
 // judge adds the condition that a rule decides, where there is a notice to decide by.
@@ -121,9 +121,9 @@ func (c *conditions) stalled(f *failure) {
 
 // unknown adds conditions as Unknown for the reason that no notice applies.
 func (c *conditions) unknown(types ...string) {
-	f := c.ruling.value.failure
+	f, ledger := c.ruling.value.failure, c.ruling.ledger
 	for _, t := range types {
-		c.list = append(c.list, Condition{Type: t, Status: metav1.ConditionUnknown, Reason: f.reason, Args: f.args, ledger: c.ruling.ledger})
+		c.list = append(c.list, Condition{Type: t, Status: metav1.ConditionUnknown, Reason: f.reason, Args: f.args, ledger: ledger})
 	}
 }
 

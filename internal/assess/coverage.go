@@ -49,9 +49,12 @@ func (p *pass) coverage() []v1alpha1.FieldCoverage {
 		f.State = coverageState(f, total, n.shareFrom)
 		coverage = append(coverage, *f)
 	}
+	place := map[bool]int{true: -1, false: 1} // priority fields first
 	slices.SortFunc(coverage, func(a, b v1alpha1.FieldCoverage) int {
-		return cmp.Or(compareBool(isTrue(b.Priority), isTrue(a.Priority)),
-			cmp.Compare(ptr.Deref(b.Population, -1), ptr.Deref(a.Population, -1)), cmp.Compare(a.Field, b.Field))
+		if isTrue(a.Priority) != isTrue(b.Priority) {
+			return place[isTrue(a.Priority)]
+		}
+		return cmp.Or(cmp.Compare(ptr.Deref(b.Population, -1), ptr.Deref(a.Population, -1)), cmp.Compare(a.Field, b.Field))
 	})
 	return coverage
 }
@@ -114,14 +117,4 @@ func onlyTrue(b *bool) *bool {
 		return b
 	}
 	return nil
-}
-
-func compareBool(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case a:
-		return 1
-	}
-	return -1
 }

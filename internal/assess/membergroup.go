@@ -137,7 +137,7 @@ func (p *pass) count(groups []*Group) {
 	first := map[string]*Group{}
 	byTerm := slices.DeleteFunc(slices.Clone(groups), func(g *Group) bool { return g.membership.value.term == nil })
 	slices.SortFunc(byTerm, func(a, b *Group) int {
-		return cmp.Or(cmp.Compare(a.membership.value.term.AdmittedOn, b.membership.value.term.AdmittedOn), cmp.Compare(a.Object.Name, b.Object.Name))
+		return cmp.Or(cmp.Compare(a.Term().AdmittedOn, b.Term().AdmittedOn), cmp.Compare(a.Object.Name, b.Object.Name))
 	})
 	for _, g := range byTerm {
 		g.failure = keep(p, "R4", func() *failure { return p.uncounted(g, first) })
@@ -267,7 +267,8 @@ func (p *pass) missingAssociation(g *v1alpha1.MemberGroup) decision {
 	name := world.AssociationName(g)
 	for _, a := range p.facts.Elsewhere {
 		if a.Name == name {
-			return because(v1alpha1.ReasonAssociationOfAnotherFederation, "association", name, "federation", read(p, &a.Spec.FederationRef.Name))
+			other := read(p, &a.Spec.FederationRef.Name)
+			return because(v1alpha1.ReasonAssociationOfAnotherFederation, "association", name, "federation", other)
 		}
 	}
 	p.searched(v1alpha1.KindYouthAssociation, g.Namespace, nil, "metadata.name", name)

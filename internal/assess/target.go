@@ -289,7 +289,8 @@ func Shortfall(t *v1alpha1.TargetStatus) words.Phrase {
 	case t.Type == v1alpha1.TargetMembershipInOrder:
 		return catalogue.TargetNotInOrder.With("target", target, "requirement", t.Requirement, "actual", *t.Actual, "by", t.DueOn)
 	}
-	return catalogue.TargetShort.With("target", target, "requirement", t.Requirement, "actual", *t.Actual, "required", *t.Required, "by", t.DueOn)
+	return catalogue.TargetShort.With(
+		"target", target, "requirement", t.Requirement, "actual", *t.Actual, "required", *t.Required, "by", t.DueOn)
 }
 
 // TargetBasis gives the requirement of the notice that a target rests on.
