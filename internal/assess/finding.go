@@ -41,6 +41,7 @@ func (p *pass) findings(spec *v1alpha1.MemberGroupSpec, current *v1alpha1.Term) 
 	notice := p.notice(adjustment)
 	for _, f := range each(p, &spec.Findings) {
 		ground := read(p, &f.Ground)
+		foundBy(p, &f.ID) // of two that are as grave the first by id decides
 		if !p.onRecord(&f.FoundOn) || current != nil && afterAdmission(ground) && f.FoundOn < current.AdmittedOn {
 			continue
 		}

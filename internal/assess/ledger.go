@@ -107,7 +107,7 @@ func look[T any](p *pass, at *T) T {
 	return *at
 }
 
-// foundBy notes a field by which a search found an object.
+// foundBy notes a field by which an object was found, or an entry is called.
 func foundBy[T any](p *pass, at *T) {
 	if p.noting() {
 		p.note(reading{at: at, implied: true})
