@@ -305,12 +305,12 @@ func (p *pass) readTarget(kind v1alpha1.TargetType) {
 		return
 	}
 	for _, spec := range n.specs {
-		for _, t := range each(p, &spec.Targets) {
-			if t.Type == kind {
-				look(p, t)
-				break
-			}
+		i := slices.IndexFunc(spec.Targets, func(t v1alpha1.Target) bool { return t.Type == kind })
+		if i < 0 {
+			look(p, &spec.Targets) // an empty list is the national one
+			continue
 		}
+		look(p, &spec.Targets[i])
 	}
 }
 
