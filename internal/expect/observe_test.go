@@ -145,19 +145,11 @@ func TestWhatHoldsCanBeExpected(t *testing.T) {
 func vocabulary(e *expect.Expected) (states, reasons []string) {
 	switch e.Aspect {
 	case expect.AspectTarget:
-		return texts(v1alpha1.TargetStates), catalogue.TargetReasons()
+		return words.Strings(v1alpha1.TargetStates), catalogue.TargetReasons()
 	case expect.AspectCondition:
 		return []string{"True", "False", "Unknown"}, catalogue.ConditionReasons(e.Verdict)
 	case expect.AspectPath:
-		return texts(v1alpha1.AssociationPaths), nil
+		return words.Strings(v1alpha1.AssociationPaths), nil
 	}
-	return append(texts(v1alpha1.Steps), expect.NoStep), nil
-}
-
-func texts[T ~string](values []T) []string {
-	list := make([]string, len(values))
-	for i, v := range values {
-		list[i] = string(v)
-	}
-	return list
+	return append(words.Strings(v1alpha1.Steps), expect.NoStep), nil
 }

@@ -11,6 +11,7 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/verdict"
+	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
 
@@ -74,7 +75,7 @@ func AllStates() []string {
 		}
 	}
 	for what, names := range map[string][]string{
-		"reason": catalogue.TargetReasons(), "path": texts(v1alpha1.AssociationPaths), "step": texts(v1alpha1.Steps),
+		"reason": catalogue.TargetReasons(), "path": words.Strings(v1alpha1.AssociationPaths), "step": words.Strings(v1alpha1.Steps),
 		"coverage": {string(v1alpha1.CoverageCovered), string(v1alpha1.CoverageGap), string(v1alpha1.CoverageUnrepresented), string(v1alpha1.CoverageListed)},
 	} {
 		for _, name := range names {
@@ -118,12 +119,4 @@ func (s States) ShowAll(t testing.TB, but ...string) {
 	if len(unused) > 0 {
 		t.Errorf("there is no %q", unused)
 	}
-}
-
-func texts[T ~string](values []T) []string {
-	list := make([]string, len(values))
-	for i, v := range values {
-		list[i] = string(v)
-	}
-	return list
 }
