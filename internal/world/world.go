@@ -17,6 +17,7 @@ func (w *World) Clone() *World {
 	return &World{
 		Notices: slices.Clone(w.Notices), Federations: slices.Clone(w.Federations),
 		MemberGroups: slices.Clone(w.MemberGroups), YouthAssociations: slices.Clone(w.YouthAssociations),
+		Beside: w.Beside,
 	}
 }
 
@@ -89,6 +90,9 @@ type World struct {
 	Federations       []v1alpha1.Federation
 	MemberGroups      []v1alpha1.MemberGroup
 	YouthAssociations []v1alpha1.YouthAssociation
+
+	// Beside is what was found with them, sorted by ID; nothing in a cluster.
+	Beside []Beside
 }
 
 // FederationOf gives the federation that an object belongs to.
