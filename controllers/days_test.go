@@ -9,6 +9,8 @@ import (
 
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
+
+	"qinglian.dev/qinglian/test/check"
 )
 
 // What a clock shows decides, not the time that passed: a federation is due when
@@ -16,9 +18,7 @@ import (
 // back behind the day on which it was judged.
 func TestDue(t *testing.T) {
 	berlin, err := time.LoadLocation("Europe/Berlin")
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	national := assess.NationalTimeZone()
 	for _, c := range []struct {
 		name     string
@@ -41,9 +41,7 @@ func TestDue(t *testing.T) {
 		{"a clock set back", national, "2026-11-23", "", "2026-11-22T15:00:00Z", true},
 	} {
 		now, err := time.Parse(time.RFC3339, c.now)
-		if err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, err)
 		d := newDays(clocktesting.NewFakePassiveClock(now))
 		key := types.NamespacedName{Name: "city"}
 		d.passed(key, judgement{on: c.on, next: c.next, zone: c.zone}, true)

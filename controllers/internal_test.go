@@ -8,15 +8,15 @@ import (
 
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
+
+	"qinglian.dev/qinglian/test/check"
 )
 
 func TestWait(t *testing.T) {
 	zone := assess.NationalTimeZone()
 	at := func(clock string) time.Time {
 		now, err := time.ParseInLocation("2006-01-02 15:04:05", clock, zone)
-		if err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, err)
 		return now
 	}
 	for _, c := range []struct {

@@ -10,15 +10,15 @@ import (
 	"sigs.k8s.io/controller-runtime/pkg/metrics"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+
+	"qinglian.dev/qinglian/test/check"
 )
 
 // exported gives the names of the project's metrics that are there.
 func exported(t *testing.T) []string {
 	t.Helper()
 	families, err := metrics.Registry.Gather()
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	var names []string
 	for _, f := range families {
 		if strings.HasPrefix(f.GetName(), "qinglian_") {
@@ -62,9 +62,7 @@ func TestMetricsFollowTheRecords(t *testing.T) {
 	})
 	becomes(t, "flagged", 1, func() float64 { return sum(t, "qinglian_flagged_member_groups") })
 	becomes(t, "overdue", 1, func() float64 { return sum(t, "qinglian_handling_overdue_member_groups") })
-	if err := server.Client.Delete(t.Context(), w.group); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, server.Client.Delete(t.Context(), w.group))
 	becomes(t, "flagged after it was deleted", 0, func() float64 { return sum(t, "qinglian_flagged_member_groups") })
 	becomes(t, "objects after one was deleted", 5, objects)
 	if got := sum(t, "qinglian_last_full_pass_timestamp_seconds"); got == 0 {

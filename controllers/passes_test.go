@@ -8,6 +8,8 @@ import (
 	dto "github.com/prometheus/client_model/go"
 	"k8s.io/apimachinery/pkg/util/wait"
 	"sigs.k8s.io/controller-runtime/pkg/metrics"
+
+	"qinglian.dev/qinglian/test/check"
 )
 
 // waitForPasses waits until the operator has made passes and has none left to make.
@@ -24,18 +26,14 @@ func waitForPasses(t *testing.T) {
 		// Parents follow their children after a moment.
 		return quiet > 20, nil
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 }
 
 // sum adds up a metric of all controllers of this process.
 func sum(t *testing.T, name string) float64 {
 	t.Helper()
 	families, err := metrics.Registry.Gather()
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	var total float64
 	for _, f := range families {
 		if f.GetName() == name {

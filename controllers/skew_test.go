@@ -14,6 +14,8 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/worldtest"
+
+	"qinglian.dev/qinglian/test/check"
 )
 
 // TestValuesNewerThanTheOperator: with definitions that have values which this
@@ -55,9 +57,7 @@ func TestValuesNewerThanTheOperator(t *testing.T) {
 		{w.city, v1alpha1.ConditionReady, v1alpha1.ReasonResolved},
 		{w.counties[1], v1alpha1.ConditionTargetsMet, v1alpha1.ReasonOverdue},
 	} {
-		if err := server.Client.Get(t.Context(), client.ObjectKeyFromObject(tt.object), tt.object); err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, server.Client.Get(t.Context(), client.ObjectKeyFromObject(tt.object), tt.object))
 		if got := verdict.Reason(verdict.Of(tt.object).Conditions, tt.condition); got != tt.want {
 			t.Errorf("%s of %s is %s, want %s", tt.condition, tt.object.GetName(), got, tt.want)
 		}
@@ -74,9 +74,7 @@ func createWhenServed(t *testing.T, o client.Object) {
 		}
 		return true, err
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	create(t, o)
 }
 
@@ -92,9 +90,7 @@ func widen(t *testing.T, definition, value string) {
 		eachEnum(crd.Object["spec"], edit)
 		return server.Client.Update(ctx, crd)
 	}
-	if err := update(t.Context(), func(enum []any) []any { return append(enum, value) }); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, update(t.Context(), func(enum []any) []any { return append(enum, value) }))
 	t.Cleanup(func() {
 		if err := update(context.Background(), func(enum []any) []any { return enum[:len(enum)-1] }); err != nil {
 			t.Error(err)

@@ -25,6 +25,8 @@ import (
 	"qinglian.dev/qinglian/internal/worldtest"
 	"qinglian.dev/qinglian/test/operator"
 	"qinglian.dev/qinglian/test/plane"
+
+	"qinglian.dev/qinglian/test/check"
 )
 
 const (
@@ -45,9 +47,7 @@ func TestMain(m *testing.M) {
 func start(t *testing.T, date civil.Date) (stop func()) {
 	t.Helper()
 	o, err := operator.Start(server, date, words.English)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	stopped := false
 	stop = func() {
 		if !stopped {
@@ -63,9 +63,7 @@ func start(t *testing.T, date civil.Date) (stop func()) {
 
 func settle(t *testing.T, date civil.Date) {
 	t.Helper()
-	if err := operator.Settle(t.Context(), server.Client, date, words.English, patient); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, operator.Settle(t.Context(), server.Client, date, words.English, patient))
 }
 
 // world is a notice, a city and two of its counties in a namespace of their own.
@@ -101,9 +99,7 @@ func newWorld(t *testing.T) *world {
 
 func create(t *testing.T, o client.Object) {
 	t.Helper()
-	if err := server.Client.Create(t.Context(), o); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, server.Client.Create(t.Context(), o))
 	t.Cleanup(func() {
 		if err := server.Delete(context.Background(), o); err != nil {
 			t.Error(err)
@@ -121,9 +117,7 @@ func edit[O client.Object](t *testing.T, o O, change func(O)) {
 		change(o)
 		return server.Client.Update(t.Context(), o)
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 }
 
 // eventually waits until a condition of an object has a status and reason.
@@ -154,9 +148,7 @@ func TestAChangedFactReachesItsParents(t *testing.T) {
 	})
 	eventually(t, w.counties[0], ofFederation, v1alpha1.ConditionEstablished, metav1.ConditionTrue, v1alpha1.ReasonEstablished)
 	settle(t, date)
-	if err := server.Client.Get(t.Context(), client.ObjectKeyFromObject(w.city), w.city); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, server.Client.Get(t.Context(), client.ObjectKeyFromObject(w.city), w.city))
 	if got := w.city.Status.Subordinates.Levels[0].Established; got != 1 {
 		t.Errorf("the city counts %d established counties, want 1", got)
 	}
@@ -173,9 +165,7 @@ func TestWhatOthersReadIsWatched(t *testing.T) {
 		eventually(t, w.group, ofGroup, v1alpha1.ConditionReady, metav1.ConditionFalse, v1alpha1.ReasonAssociationDissolved)
 	})
 	t.Run("an association is deleted", func(t *testing.T) {
-		if err := server.Client.Delete(t.Context(), w.membership); err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, server.Client.Delete(t.Context(), w.membership))
 		eventually(t, w.group, ofGroup, v1alpha1.ConditionReady, metav1.ConditionFalse, v1alpha1.ReasonAssociationNotFound)
 	})
 	t.Run("the association comes back with another federation", func(t *testing.T) {
@@ -202,16 +192,12 @@ func TestWhatOthersReadIsWatched(t *testing.T) {
 		settle(t, date)
 	})
 	t.Run("the notice is deleted", func(t *testing.T) {
-		if err := server.Client.Delete(t.Context(), w.notice); err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, server.Client.Delete(t.Context(), w.notice))
 		eventually(t, w.counties[1], ofFederation, v1alpha1.ConditionReady, metav1.ConditionFalse, v1alpha1.ReasonNoticeNotFound)
 		eventually(t, w.group, ofGroup, v1alpha1.ConditionReady, metav1.ConditionFalse, v1alpha1.ReasonNoticeNotFound)
 	})
 	t.Run("the federation is deleted", func(t *testing.T) {
-		if err := server.Client.Delete(t.Context(), w.city); err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, server.Client.Delete(t.Context(), w.city))
 		eventually(t, w.group, ofGroup, v1alpha1.ConditionReady, metav1.ConditionFalse, v1alpha1.ReasonFederationNotFound)
 		eventually(t, w.counties[1], ofFederation, v1alpha1.ConditionReady, metav1.ConditionFalse, v1alpha1.ReasonParentNotFound)
 	})
@@ -242,16 +228,12 @@ func TestASecondStartWritesNothing(t *testing.T) {
 	settle(t, date)
 	stop()
 	before, err := operator.Versions(t.Context(), server.Client)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	stop = start(t, date)
 	waitForPasses(t)
 	stop()
 	after, err := operator.Versions(t.Context(), server.Client)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	for key, version := range before {
 		if after[key] != version {
 			t.Errorf("%s was written", key)
@@ -275,9 +257,7 @@ func TestEventsOnTransitionsOnly(t *testing.T) {
 		err := server.Client.List(ctx, &list, client.InNamespace(w.namespace))
 		return len(list.Items) > 0, err
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	for _, e := range list.Items {
 		if e.Regarding.Name != "city" || e.Reason != v1alpha1.ReasonBasisMissing || e.Type != corev1.EventTypeWarning || !strings.HasPrefix(e.Note, "Established=False: ") {
 			t.Errorf("unexpected event %s %s %s %q", e.Regarding.Name, e.Type, e.Reason, e.Note)
@@ -295,9 +275,7 @@ func TestAnOverwrittenStatusIsMended(t *testing.T) {
 	settle(t, date)
 	patch := client.RawPatch("application/merge-patch+json", []byte(`{"status":{"conditions":null}}`))
 	for _, o := range []client.Object{w.notice, w.city, w.counties[0], w.group, w.membership} {
-		if err := server.Client.Status().Patch(t.Context(), o, patch); err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, server.Client.Status().Patch(t.Context(), o, patch))
 	}
 	settle(t, date)
 }
@@ -327,9 +305,7 @@ func TestPermissions(t *testing.T) {
 	account := rest.CopyConfig(server.Config)
 	account.Impersonate.UserName = operator.Account
 	c, err := client.New(account, client.Options{Scheme: plane.Scheme()})
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	for name, do := range map[string]func() error{
 		"update facts": func() error { return c.Update(t.Context(), w.city) },
 		"patch facts": func() error {
@@ -358,13 +334,9 @@ func TestParentsAreCoalesced(t *testing.T) {
 	start(t, date)
 	settle(t, date)
 	watcher, err := client.NewWithWatch(server.Config, client.Options{Scheme: plane.Scheme()})
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	events, err := watcher.Watch(t.Context(), &v1alpha1.FederationList{}, client.InNamespace(w.namespace), client.MatchingFields{"spec.level": "Prefecture"})
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	const changes = 20
 	for i := range changes {
 		edit(t, w.counties[0], func(f *v1alpha1.Federation) {

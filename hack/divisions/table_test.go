@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"qinglian.dev/qinglian/test/check"
 )
 
 func TestConvert(t *testing.T) {
@@ -26,9 +28,7 @@ func TestConvert(t *testing.T) {
 		{"500229", "城口县", county, "500000"},
 	}
 	got, err := convert([]byte(data))
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	if diff := cmp.Diff(want, got, cmp.AllowUnexported(row{})); diff != "" {
 		t.Errorf("convert (-want +got):\n%s", diff)
 	}

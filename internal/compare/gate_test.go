@@ -8,6 +8,8 @@ import (
 	"qinglian.dev/qinglian/internal/compare"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
+
+	"qinglian.dev/qinglian/test/check"
 )
 
 func TestGate(t *testing.T) {
@@ -25,9 +27,7 @@ func TestGate(t *testing.T) {
 	}
 	limit := func(s string) *compare.ExitLimit {
 		l, err := compare.ParseExitLimit(s)
-		if err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, err)
 		return l
 	}
 	const permit = "permit: MemberGroup zj/g: decide: term ended: spec.terms[0]"

@@ -12,6 +12,8 @@ import (
 	"qinglian.dev/qinglian/internal/expect"
 	"qinglian.dev/qinglian/internal/problem"
 	"qinglian.dev/qinglian/internal/words"
+
+	"qinglian.dev/qinglian/test/check"
 )
 
 const head = `apiVersion: cli.qinglian.dev/v1alpha1
@@ -25,12 +27,8 @@ func tree(t *testing.T, files map[string]string) {
 	t.Helper()
 	t.Chdir(t.TempDir())
 	for name, content := range files {
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, []byte(content), 0o600); err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, os.MkdirAll(filepath.Dir(name), 0o755))
+		check.OK(t, os.WriteFile(name, []byte(content), 0o600))
 	}
 }
 

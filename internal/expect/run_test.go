@@ -13,6 +13,8 @@ import (
 	"qinglian.dev/qinglian/internal/expect"
 	"qinglian.dev/qinglian/internal/source"
 	"qinglian.dev/qinglian/internal/words"
+
+	"qinglian.dev/qinglian/test/check"
 )
 
 const county = `apiVersion: qinglian.dev/v1alpha1
@@ -49,9 +51,7 @@ expect:
 `,
 	})
 	results, err := run(t, ".")
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	var got []string
 	for _, r := range results {
 		for _, o := range r.Outcomes {
@@ -102,13 +102,9 @@ func TestBadManifests(t *testing.T) {
 // read again, all of it holds.
 func TestWriteReadsBack(t *testing.T) {
 	sample, err := filepath.Abs("../../config/samples/zhejiang")
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	in, err := source.Files{Paths: []string{sample}}.Read()
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	assess.Evaluate(in.World, "2026-11-23", words.Chinese)
 	observer := expect.NewObserver(in.World, words.Chinese)
 	var written bytes.Buffer
@@ -116,16 +112,12 @@ func TestWriteReadsBack(t *testing.T) {
 	for _, key := range in.World.Keys() {
 		all := observer.All(key)
 		want += len(all)
-		if err := expect.Write(&written, "2026-11-23", key, all); err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, expect.Write(&written, "2026-11-23", key, all))
 	}
 	// The documents lie elsewhere, so they have to name the manifests.
 	tree(t, map[string]string{"qinglian-test.yaml": strings.ReplaceAll(written.String(), "\nexpect:", "\nmanifests: ["+sample+"]\nexpect:")})
 	results, err := run(t, ".")
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	holds := 0
 	for _, r := range results {
 		for _, o := range r.Outcomes {

@@ -24,6 +24,8 @@ import (
 	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/internal/worldtest"
 	generated "qinglian.dev/qinglian/test/corpus"
+
+	"qinglian.dev/qinglian/test/check"
 )
 
 // verdictOf evaluates a whole world after changes, and reads one verdict from it.
@@ -162,22 +164,16 @@ func TestSuggestionsDoWhatTheySay(t *testing.T) {
 // and lets the schemas and CEL rules have their say on what is suggested.
 func TestSuggestionsAreValid(t *testing.T) {
 	validator, err := validate.New(config.CRDs)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	w := generated.World(1)
 	explainer := explain.New(w, generated.Date, words.English)
 	for _, key := range w.Keys() {
 		list, err := explainer.Explain(key, "")
-		if err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, err)
 		for _, x := range list {
 			for _, s := range x.Suggestions {
 				after, err := explain.Apply(w, s.Changes)
-				if err != nil {
-					t.Fatal(err)
-				}
+				check.OK(t, err)
 				for _, c := range s.Changes {
 					if r := validator.Validate(declaredOf(t, after, c.Object)); !r.Valid() {
 						t.Errorf("%s %s: %v %v", c.Object, c.Field, r.Unknown, r.Errors)
@@ -201,13 +197,9 @@ func declaredOf(t *testing.T, w *world.World, key world.Key) *unstructured.Unstr
 		one.YouthAssociations = []v1alpha1.YouthAssociation{*world.Find(w.YouthAssociations, key)}
 	}
 	text, err := json.Marshal(generated.Objects(one)[0])
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	u := &unstructured.Unstructured{}
-	if err := u.UnmarshalJSON(text); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, u.UnmarshalJSON(text))
 	unstructured.RemoveNestedField(u.Object, "status")
 	return u
 }
@@ -215,13 +207,9 @@ func declaredOf(t *testing.T, w *world.World, key world.Key) *unstructured.Unstr
 // TestClauses holds each clause against the requirements of docs/rules.md.
 func TestClauses(t *testing.T) {
 	page, err := os.ReadFile("../../docs/rules.md")
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	notice, err := os.ReadFile("testdata/notice.zh.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	list := explain.Clauses()
 	if len(list) != 34 {
 		t.Fatalf("%d clauses", len(list))
@@ -244,17 +232,13 @@ func TestClauses(t *testing.T) {
 // against docs/rules.md.
 func TestRulesAreThoseOfThePage(t *testing.T) {
 	page, err := os.ReadFile("../../docs/rules.md")
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	w := generated.World(1)
 	cited := 0
 	explainer := explain.New(w, generated.Date, words.English)
 	for _, key := range w.Keys() {
 		list, err := explainer.Explain(key, "")
-		if err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, err)
 		for _, x := range list {
 			if len(x.Rules) == 0 && key.Kind != v1alpha1.KindNotice {
 				t.Errorf("%s %s cites no rule", key, x.Verdict)

@@ -9,6 +9,8 @@ import (
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/internal/worldtest"
+
+	"qinglian.dev/qinglian/test/check"
 )
 
 const (
@@ -26,9 +28,7 @@ func suggested(t *testing.T, f *worldtest.Forest, day v1alpha1.Date, federation 
 	fed := f.Fed(federation)
 	key := world.Key{Kind: v1alpha1.KindFederation, Namespace: fed.Namespace, Name: fed.Name}
 	list, err := explain.New(f.World(), day, words.English).Explain(key, string(verdict))
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	x := list[0]
 	var parts []string
 	for _, s := range x.Suggestions {
@@ -203,9 +203,7 @@ func TestSuggestedReferences(t *testing.T) {
 			tt.facts(f, a, g)
 			key := world.Key{Kind: tt.kind, Namespace: g.Namespace, Name: g.Name}
 			list, err := explain.New(f.World(), "2026-11-23", words.English).Explain(key, v1alpha1.ConditionReady)
-			if err != nil {
-				t.Fatal(err)
-			}
+			check.OK(t, err)
 			var says []string
 			for _, s := range list[0].Suggestions {
 				then := s.Then.State

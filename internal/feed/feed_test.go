@@ -17,6 +17,8 @@ import (
 	clocktesting "k8s.io/utils/clock/testing"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+
+	"qinglian.dev/qinglian/test/check"
 )
 
 // server is an API server with notices.
@@ -114,9 +116,7 @@ func newBench(t *testing.T, fail error) *bench {
 			b.recreated.Add(1)
 		}
 	}})
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	stop := make(chan struct{})
 	done := make(chan struct{})
 	go func() { defer close(done); b.informer.Run(stop) }()

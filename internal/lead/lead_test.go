@@ -10,6 +10,8 @@ import (
 
 	"k8s.io/client-go/tools/leaderelection/resourcelock"
 	clocktesting "k8s.io/utils/clock/testing"
+
+	"qinglian.dev/qinglian/test/check"
 )
 
 // lock takes whatever it is given, after a while.
@@ -48,18 +50,14 @@ func TestTheLeaseRunsOut(t *testing.T) {
 		}
 	}
 	want("before an election", false)
-	if err := l.lock.Create(t.Context(), resourcelock.LeaderElectionRecord{HolderIdentity: "me"}); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, l.lock.Create(t.Context(), resourcelock.LeaderElectionRecord{HolderIdentity: "me"}))
 	want("elected", true)
 	at(Duration - 1)
 	want("just before the end", true)
 	at(Duration)
 	want("at the end", false)
 	inner.takes = func() { at(Duration + 3*time.Second) }
-	if err := renew("me"); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, renew("me"))
 	at(2*Duration - 1)
 	want("renewed, the answer took three seconds", true)
 	at(2 * Duration)

@@ -10,6 +10,8 @@ import (
 	"sigs.k8s.io/yaml"
 
 	"qinglian.dev/qinglian/internal/manifest"
+
+	"qinglian.dev/qinglian/test/check"
 )
 
 // loadText loads one file's content.
@@ -44,13 +46,9 @@ func TestLargeList(t *testing.T) {
 	}
 	t.Run("JSON", func(t *testing.T) {
 		var list any
-		if err := yaml.Unmarshal([]byte(block(n, "")), &list); err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, yaml.Unmarshal([]byte(block(n, "")), &list))
 		content, err := json.MarshalIndent(list, "", "\t")
-		if err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, err)
 		compareList(t, string(content), n, 15)
 	})
 }

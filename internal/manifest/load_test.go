@@ -11,6 +11,8 @@ import (
 	"qinglian.dev/qinglian/internal/manifest"
 	"qinglian.dev/qinglian/internal/problem"
 	"qinglian.dev/qinglian/internal/words"
+
+	"qinglian.dev/qinglian/test/check"
 )
 
 const county = `apiVersion: qinglian.dev/v1alpha1
@@ -25,12 +27,8 @@ func tree(t *testing.T, files map[string]string) {
 	t.Helper()
 	t.Chdir(t.TempDir())
 	for name, content := range files {
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, []byte(content), 0o600); err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, os.MkdirAll(filepath.Dir(name), 0o755))
+		check.OK(t, os.WriteFile(name, []byte(content), 0o600))
 	}
 }
 
@@ -360,16 +358,10 @@ func chain(n int) string {
 func TestTooLarge(t *testing.T) {
 	tree(t, map[string]string{"a.yaml": county})
 	f, err := os.Create("large.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	// Sparse: nothing is written, and nothing must be read.
-	if err := f.Truncate(100 << 20); err != nil {
-		t.Fatal(err)
-	}
-	if err := f.Close(); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, f.Truncate(100<<20))
+	check.OK(t, f.Close())
 	set, problems := manifest.Load([]string{"."}, manifest.Options{})
 	want := []string{"large.yaml: larger than 20 MiB: split it into several files"}
 	if diff := cmp.Diff(want, lines(problems)); diff != "" || len(set.Objects) != 1 {
@@ -400,9 +392,7 @@ func (c *counter) Read(p []byte) (int, error) {
 func TestLinks(t *testing.T) {
 	tree(t, map[string]string{"data/a.yaml": county})
 	for link, to := range map[string]string{"data/loop": "../data", "data/self.yaml": "self.yaml", "data/gone.yaml": "gone", "data/b.yaml": "a.yaml"} {
-		if err := os.Symlink(to, link); err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, os.Symlink(to, link))
 	}
 	set, problems := manifest.Load([]string{"data"}, manifest.Options{})
 	want := []string{"data/gone.yaml: no such file or folder", "data/self.yaml: can't be read: too many levels of symbolic links"}
@@ -421,9 +411,7 @@ func TestManyProblems(t *testing.T) {
 		t.Fatalf("%d problems", len(problems))
 	}
 	var out strings.Builder
-	if err := problem.Write(&out, problems, words.Chinese); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, problem.Write(&out, problems, words.Chinese))
 	got := strings.Split(strings.TrimSpace(out.String()), "\n")
 	if len(got) != 101 || got[0] != "a.yaml:1: 缺少 apiVersion，或 apiVersion 不是文本" || got[100] != "… 另有 901 个问题" {
 		t.Errorf("%d lines, first %q, last %q", len(got), got[0], got[len(got)-1])

@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"qinglian.dev/qinglian/internal/manifest"
+
+	"qinglian.dev/qinglian/test/check"
 )
 
 // loadOnly names a file for a process of this test binary to load instead of
@@ -51,17 +53,11 @@ func peak() int {
 func write(t *testing.T, content func(w *bufio.Writer)) string {
 	t.Helper()
 	f, err := os.CreateTemp(t.TempDir(), "*.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	w := bufio.NewWriter(f)
 	content(w)
-	if err := w.Flush(); err != nil {
-		t.Fatal(err)
-	}
-	if err := f.Close(); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, w.Flush())
+	check.OK(t, f.Close())
 	return f.Name()
 }
 

@@ -13,6 +13,8 @@ import (
 	clocktesting "k8s.io/utils/clock/testing"
 
 	"qinglian.dev/qinglian/test/plane"
+
+	"qinglian.dev/qinglian/test/check"
 )
 
 var update = flag.Bool("update", false, "write the table of docs/metrics.md anew")
@@ -30,9 +32,7 @@ func TestDocs(t *testing.T) {
 	}
 	path := filepath.Join(plane.Root(), "docs", "metrics.md")
 	text, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	lines := strings.Split(string(text), "\n")
 	row := func(line string) bool { return strings.HasPrefix(line, "| `qinglian_") }
 	first := slices.Index(lines, "|---|---|---|---|") + 1
@@ -42,9 +42,7 @@ func TestDocs(t *testing.T) {
 	}
 	if *update {
 		lines = slices.Replace(lines, first, last, want...)
-		if err := os.WriteFile(path, []byte(strings.Join(lines, "\n")), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, os.WriteFile(path, []byte(strings.Join(lines, "\n")), 0o644))
 		return
 	}
 	if diff := cmp.Diff(want, lines[first:last]); diff != "" {

@@ -24,6 +24,8 @@ import (
 	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/internal/worldtest"
 	"qinglian.dev/qinglian/test/corpus"
+
+	"qinglian.dev/qinglian/test/check"
 )
 
 // cache is a reader that holds a world.
@@ -78,9 +80,7 @@ func gather(t *testing.T, m *Metrics) []*dto.MetricFamily {
 	registry := prometheus.NewPedanticRegistry()
 	registry.MustRegister(m)
 	families, err := registry.Gather()
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	return families
 }
 
@@ -280,9 +280,7 @@ func TestExportEndsWithItsContext(t *testing.T) {
 		done := make(chan error)
 		go func() { done <- m.Export(ctx, registry) }()
 		cancel()
-		if err := <-done; err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, <-done)
 	}
 	if families, err := registry.Gather(); err != nil || len(families) > 0 {
 		t.Errorf("%d families are left: %v", len(families), err)

@@ -10,6 +10,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"qinglian.dev/qinglian/internal/newfiles"
+
+	"qinglian.dev/qinglian/test/check"
 )
 
 // paths lists the files and folders below a folder.
@@ -20,9 +22,7 @@ func paths(t *testing.T, dir string) []string {
 		list = append(list, path)
 		return err
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	return list
 }
 
@@ -38,9 +38,7 @@ func TestWriteTakesBack(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			root := t.TempDir()
-			if err := os.MkdirAll(filepath.Join(root, "here", "kept"), 0o755); err != nil {
-				t.Fatal(err)
-			}
+			check.OK(t, os.MkdirAll(filepath.Join(root, "here", "kept"), 0o755))
 			before := paths(t, root)
 			for _, dir := range []string{"here", "new/tree"} {
 				if err := newfiles.Write(tt.ctx, filepath.Join(root, dir), tt.files); err == nil {

@@ -15,6 +15,8 @@ import (
 
 	"qinglian.dev/qinglian/internal/problem"
 	"qinglian.dev/qinglian/internal/words"
+
+	"qinglian.dev/qinglian/test/check"
 )
 
 // TestCodes reads where codes are declared and used: each has a name that no other
@@ -85,9 +87,7 @@ func sources(t *testing.T, folders ...string) []*ast.File {
 			files = append(files, file)
 			return err
 		})
-		if err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, err)
 	}
 	return files
 }
@@ -111,9 +111,7 @@ func literal(t *testing.T, e ast.Expr) string {
 		t.Fatalf("%v is no literal", e)
 	}
 	s, err := strconv.Unquote(lit.Value)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	return s
 }
 

@@ -11,6 +11,8 @@ import (
 	"qinglian.dev/qinglian/internal/render"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
+
+	"qinglian.dev/qinglian/test/check"
 )
 
 // comment gives the review comment on a comparison.
@@ -18,9 +20,7 @@ func comment(t *testing.T, d *compare.Diff, lang words.Lang) string {
 	t.Helper()
 	var b strings.Builder
 	side := render.Side{Source: "git:main", AsOf: "2026-11-23"}
-	if err := (render.Diff{Lang: lang, Diff: d, Base: side, Head: side}).Markdown(&b); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, (render.Diff{Lang: lang, Diff: d, Base: side, Head: side}).Markdown(&b))
 	return b.String()
 }
 

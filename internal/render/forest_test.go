@@ -8,14 +8,14 @@ import (
 	"qinglian.dev/qinglian/internal/source"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
+
+	"qinglian.dev/qinglian/test/check"
 )
 
 func sample(t *testing.T) *world.World {
 	t.Helper()
 	in, err := source.Files{Paths: []string{"../../config/samples/zhejiang"}}.Read()
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	assess.Evaluate(in.World, "2026-11-23", words.English)
 	return in.World
 }

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"qinglian.dev/qinglian/test/check"
 )
 
 func TestColumns(t *testing.T) {
@@ -32,9 +34,7 @@ func TestGrid(t *testing.T) {
 	g.line("a line that is longer than any column")
 	g.add("杭州市", "y")
 	var b strings.Builder
-	if err := g.write(&b); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, g.write(&b))
 	want := "名称     B\nx        -\na line that is longer than any column\n杭州市   y\n"
 	if diff := cmp.Diff(want, b.String()); diff != "" {
 		t.Error(diff)

@@ -8,6 +8,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"qinglian.dev/qinglian/internal/render"
+
+	"qinglian.dev/qinglian/test/check"
 )
 
 func TestJUnit(t *testing.T) {
@@ -39,9 +41,7 @@ func TestJUnit(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			var b strings.Builder
-			if err := tt.report.Write(&b); err != nil {
-				t.Fatal(err)
-			}
+			check.OK(t, tt.report.Write(&b))
 			if diff := cmp.Diff(xml.Header+tt.want+"\n", b.String()); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
@@ -58,9 +58,7 @@ func TestJUnitReadsBack(t *testing.T) {
 	err := render.JUnit{Suites: []render.JUnitSuite{{Name: nasty, Cases: []render.JUnitCase{
 		{Class: nasty, Name: nasty, File: nasty, Failure: &render.JUnitFailure{Message: nasty, Text: nasty}},
 	}}}}.Write(&b)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	type testcase struct {
 		Name    string `xml:"name,attr"`
 		Failure struct {

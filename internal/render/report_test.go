@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"qinglian.dev/qinglian/internal/render"
+
+	"qinglian.dev/qinglian/test/check"
 )
 
 func aRemark(file string, line int, message string) render.Remark {
@@ -19,9 +21,7 @@ func TestGitHubCommands(t *testing.T) {
 		aRemark("./a,b:c.yaml", 3, "100%\n::error::x\r"),
 		{Check: "NoObjects", Message: "m"},
 	}}
-	if err := r.GitHub(&b); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, r.GitHub(&b))
 	const want = "::error file=a%2Cb%3Ac.yaml,line=3,title=overdue::Federation zj/a: 100%25%0A::error::x%0D\n::warning title=NoObjects::m\n"
 	if b.String() != want {
 		t.Errorf("got  %q\nwant %q", b.String(), want)
@@ -32,9 +32,7 @@ func TestGitHubCommands(t *testing.T) {
 func TestGitLabFingerprints(t *testing.T) {
 	fingerprint := func(m render.Remark) string {
 		var b strings.Builder
-		if err := (render.Report{Name: "check", Remarks: []render.Remark{m}}).GitLab(&b); err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, (render.Report{Name: "check", Remarks: []render.Remark{m}}).GitLab(&b))
 		var list []struct{ Fingerprint string }
 		if err := json.Unmarshal([]byte(b.String()), &list); err != nil || len(list) != 1 {
 			t.Fatalf("%v: %s", err, b.String())

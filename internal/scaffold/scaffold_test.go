@@ -22,6 +22,8 @@ import (
 	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
+
+	"qinglian.dev/qinglian/test/check"
 )
 
 var update = flag.Bool("update", false, "write the golden files")
@@ -31,9 +33,7 @@ const today = "2026-11-23"
 func layOut(t *testing.T, code string) *scaffold.Tree {
 	t.Helper()
 	tree, err := scaffold.New(code)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	return tree
 }
 
@@ -41,9 +41,7 @@ func layOut(t *testing.T, code string) *scaffold.Tree {
 func evaluate(t *testing.T, files map[string][]byte) *world.World {
 	t.Helper()
 	world, err := tryEvaluate(t, files)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	return world
 }
 
@@ -52,12 +50,8 @@ func tryEvaluate(t *testing.T, files map[string][]byte) (*world.World, error) {
 	dir := t.TempDir()
 	for name, content := range files {
 		file := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, content, 0o644); err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, os.MkdirAll(filepath.Dir(file), 0o755))
+		check.OK(t, os.WriteFile(file, content, 0o644))
 	}
 	in, err := source.Files{Paths: []string{dir}}.Read()
 	if err != nil {
@@ -151,9 +145,7 @@ func checkFolders(t *testing.T, files map[string][]byte) {
 		kustomization := path.Join(folder, "kustomization.yaml")
 		reached[kustomization] = true
 		var k struct{ Resources []string }
-		if err := yaml.Unmarshal(files[kustomization], &k); err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, yaml.Unmarshal(files[kustomization], &k))
 		for _, r := range k.Resources {
 			if name := path.Join(folder, r); files[name] != nil {
 				reached[name] = true
@@ -258,9 +250,7 @@ func TestSpecialCases(t *testing.T) {
 	} {
 		t.Run(tt.file, func(t *testing.T) {
 			var f v1alpha1.Federation
-			if err := yaml.UnmarshalStrict(layOut(t, tt.code).Files[tt.file], &f); err != nil {
-				t.Fatal(err)
-			}
+			check.OK(t, yaml.UnmarshalStrict(layOut(t, tt.code).Files[tt.file], &f))
 			parent := ""
 			if ref := f.Spec.ParentRef; ref != nil {
 				parent = ref.Namespace + "/" + ref.Name
@@ -329,15 +319,11 @@ func TestGolden(t *testing.T) {
 			}
 			golden := filepath.Join("testdata", tt.code+".golden")
 			if *update {
-				if err := os.WriteFile(golden, []byte(got.String()), 0o644); err != nil {
-					t.Fatal(err)
-				}
+				check.OK(t, os.WriteFile(golden, []byte(got.String()), 0o644))
 				return
 			}
 			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
+			check.OK(t, err)
 			if diff := cmp.Diff(string(want), got.String()); diff != "" {
 				t.Errorf("%s, with go test -update to accept (-want +got):\n%s", golden, diff)
 			}

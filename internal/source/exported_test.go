@@ -3,6 +3,8 @@ package source
 import (
 	"strings"
 	"testing"
+
+	"qinglian.dev/qinglian/test/check"
 )
 
 // What was exported from a cluster is judged as it is there: by the notices of that
@@ -28,9 +30,7 @@ spec: {displayName: 某市青年联合会, level: Prefecture}
 	} {
 		t.Run(name, func(t *testing.T) {
 			in, err := Files{Paths: []string{"-"}, Stdin: strings.NewReader(strings.ReplaceAll(supplement, "UID", c.uid))}.Read()
-			if err != nil {
-				t.Fatal(err)
-			}
+			check.OK(t, err)
 			if got := len(in.World.Notices); got != c.notices {
 				t.Errorf("%d notices, want %d", got, c.notices)
 			}

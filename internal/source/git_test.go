@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"qinglian.dev/qinglian/internal/source"
+
+	"qinglian.dev/qinglian/test/check"
 )
 
 const federation = `apiVersion: qinglian.dev/v1alpha1
@@ -88,16 +90,12 @@ func TestGitReadsAsAFolderIsRead(t *testing.T) {
 		}
 		r.write(file, content)
 	}
-	if err := os.Symlink("a.yaml", filepath.Join(r.folder, "link.yaml")); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, os.Symlink("a.yaml", filepath.Join(r.folder, "link.yaml")))
 	commit := r.commit()
 	r.declare("later.yaml", "later")
 	g := source.Git{Dir: r.folder}
 	folder, err := source.Files{Paths: []string{filepath.Join(r.folder, "a.yaml"), filepath.Join(r.folder, "浙江")}}.Read()
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	for _, tt := range []struct{ path, want string }{
 		{"", names(folder)},
 		{"浙江/c d.json", "json"},
@@ -117,18 +115,14 @@ func TestGitReadsAsAFolderIsRead(t *testing.T) {
 func readCommit(t *testing.T, g source.Git, commit, rev, path string) (*source.Input, error) {
 	t.Helper()
 	reader, err := source.NewReader()
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	return reader.Commit(t.Context(), g, commit, rev, path)
 }
 
 func mustRead(t *testing.T, path string) *source.Input {
 	t.Helper()
 	in, err := source.Files{Paths: []string{path}}.Read()
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	return in
 }
 

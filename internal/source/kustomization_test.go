@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"qinglian.dev/qinglian/internal/source"
+
+	"qinglian.dev/qinglian/test/check"
 )
 
 func TestWarnings(t *testing.T) {
@@ -52,17 +54,11 @@ func TestWarnings(t *testing.T) {
 				if content == "" {
 					content = strings.Replace(federation, "NAME", strings.NewReplacer("/", "-", ".", "-").Replace(name), 1)
 				}
-				if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-					t.Fatal(err)
-				}
-				if err := os.WriteFile(name, []byte(content), 0o600); err != nil {
-					t.Fatal(err)
-				}
+				check.OK(t, os.MkdirAll(filepath.Dir(name), 0o755))
+				check.OK(t, os.WriteFile(name, []byte(content), 0o600))
 			}
 			in, err := source.Files{Paths: []string{"."}}.Read()
-			if err != nil {
-				t.Fatal(err)
-			}
+			check.OK(t, err)
 			var lines []string
 			for _, p := range in.Warnings() {
 				lines = append(lines, p.String())

@@ -11,19 +11,17 @@ import (
 	"qinglian.dev/qinglian/config"
 	"qinglian.dev/qinglian/internal/manifest"
 	"qinglian.dev/qinglian/internal/validate"
+
+	"qinglian.dev/qinglian/test/check"
 )
 
 // newValidator returns a validator of the project's own definitions.
 func newValidator(t testing.TB) *validate.Validator {
 	t.Helper()
 	crds, err := fs.Sub(config.CRDs, "crd")
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	v, err := validate.New(crds)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	return v
 }
 
@@ -194,9 +192,7 @@ func TestNationalNotice(t *testing.T) {
 		t.Fatalf("%d objects, problems: %v", len(set.Objects), problems)
 	}
 	notice, err := validate.Typed[v1alpha1.Notice](set.Objects[0].Unstructured)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	priority := 0
 	for _, f := range notice.Spec.EmergingFields {
 		if f.Priority != nil && *f.Priority {

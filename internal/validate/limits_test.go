@@ -9,15 +9,15 @@ import (
 	"qinglian.dev/qinglian/internal/manifest"
 	"qinglian.dev/qinglian/internal/validate"
 	"qinglian.dev/qinglian/internal/words"
+
+	"qinglian.dev/qinglian/test/check"
 )
 
 // A file that is nothing like a manifest of ours is reported in a few lines,
 // whatever its size.
 func TestProblemsAreBounded(t *testing.T) {
 	validator, err := validate.New(config.CRDs)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	var text strings.Builder
 	for i := range 1500 {
 		fmt.Fprintf(&text, "---\napiVersion: qinglian.dev/v1alpha1\nkind: Federation\nmetadata: {name: f%d}\nspec:\n  displayName: 某市青联\n  level: Prefecture\n", i)

@@ -12,6 +12,8 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/manifest"
 	"qinglian.dev/qinglian/internal/validate"
+
+	"qinglian.dev/qinglian/test/check"
 )
 
 // TestCreated compares an object with what the API server returns after it was
@@ -61,9 +63,7 @@ status:
 		t.Errorf("object (-want +got):\n%s", diff)
 	}
 	federation, err := validate.Typed[v1alpha1.Federation](obj)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	if federation.Spec.DivisionCode != "330102" || federation.Status.ObservedGeneration != -1 || federation.Generation != 1 {
 		t.Errorf("typed: %+v", federation)
 	}

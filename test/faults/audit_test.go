@@ -15,6 +15,8 @@ import (
 	auditv1 "k8s.io/apiserver/pkg/apis/audit/v1"
 
 	"qinglian.dev/qinglian/test/operator"
+
+	"qinglian.dev/qinglian/test/check"
 )
 
 // request is a request of the operator, as the audit log tells of it.
@@ -48,9 +50,7 @@ type auditReader struct {
 func (a *auditReader) requests(t *testing.T) []request {
 	t.Helper()
 	file, err := os.Open(a.path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	defer file.Close()
 	if _, err := file.Seek(a.read, io.SeekStart); err != nil {
 		t.Fatal(err)

@@ -15,6 +15,8 @@ import (
 
 	"github.com/go-logr/logr"
 	"sigs.k8s.io/controller-runtime/pkg/log"
+
+	"qinglian.dev/qinglian/test/check"
 )
 
 var (
@@ -107,9 +109,7 @@ func testLong(t *testing.T) {
 	}
 	if *out != "" {
 		text, err := table(*out)
-		if err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, err)
 		fmt.Fprintln(os.Stdout, text)
 	}
 }

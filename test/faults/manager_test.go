@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"qinglian.dev/qinglian/test/plane"
+
+	"qinglian.dev/qinglian/test/check"
 )
 
 // manager is the operator as a program. When it ends by itself it is started
@@ -53,9 +55,7 @@ func (m *manager) start(t *testing.T) {
 		"--health-probe-bind-address", m.probes, "--kubeconfig", m.kubeconfig}, m.args...)...)
 	m.command.Stderr = logFile(t, m.log())
 	m.command.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
-	if err := m.command.Start(); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, m.command.Start())
 	command, ended := m.command, make(chan struct{})
 	m.ended = ended
 	go func() { _ = command.Wait(); close(ended) }()
@@ -114,15 +114,11 @@ func (m *manager) says(probe string) int {
 func (m *manager) memory(t *testing.T) int {
 	t.Helper()
 	text, err := os.ReadFile("/proc/" + strconv.Itoa(m.command.Process.Pid) + "/status")
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	for line := range strings.Lines(string(text)) {
 		if fields := strings.Fields(line); len(fields) > 1 && fields[0] == "VmRSS:" {
 			n, err := strconv.Atoi(fields[1])
-			if err != nil {
-				t.Fatal(err)
-			}
+			check.OK(t, err)
 			return n
 		}
 	}

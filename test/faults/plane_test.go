@@ -20,6 +20,8 @@ import (
 
 	"qinglian.dev/qinglian/test/operator"
 	"qinglian.dev/qinglian/test/plane"
+
+	"qinglian.dev/qinglian/test/check"
 )
 
 // controlPlane is a control plane of one's own, which can be killed and started
@@ -42,18 +44,14 @@ func newControlPlane(t *testing.T, args ...string) *controlPlane {
 	p := &controlPlane{dir: dir, data: filepath.Join(dir, "data"), port: freePort(t), args: args}
 	p.start(t)
 	t.Cleanup(p.kill)
-	if err := p.Install(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, p.Install(t.Context()))
 	return p
 }
 
 func freePort(t *testing.T) int {
 	t.Helper()
 	listener, err := net.Listen("tcp4", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	defer listener.Close()
 	return listener.Addr().(*net.TCPAddr).Port
 }
@@ -66,13 +64,9 @@ func (p *controlPlane) start(t *testing.T) {
 		"--kubeconfig", kubeconfig, "--audit-log", p.auditLog()}, p.args...)...)
 	p.command.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
 	out, err := p.command.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	p.command.Stderr = logFile(t, filepath.Join(p.dir, "plane.log"))
-	if err := p.command.Start(); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, p.command.Start())
 	if _, err := bufio.NewReader(out).ReadString('\n'); err != nil {
 		t.Fatalf("the control plane did not become ready: %v\n%s", err, tail(filepath.Join(p.dir, "plane.log")))
 	}
@@ -95,9 +89,7 @@ func (p *controlPlane) kill() {
 // stop lets the control plane end in order.
 func (p *controlPlane) stop(t *testing.T) {
 	t.Helper()
-	if err := p.command.Process.Signal(syscall.SIGTERM); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, p.command.Process.Signal(syscall.SIGTERM))
 	<-p.ended
 }
 
@@ -107,9 +99,7 @@ func (p *controlPlane) address() string { return "127.0.0.1:" + strconv.Itoa(p.p
 func (p *controlPlane) accountAt(t *testing.T, server string, ca []byte) string {
 	t.Helper()
 	account, err := operator.AccountConfig(t.Context(), p.Plane)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	if ca == nil {
 		ca = p.authority(t)
 	}
@@ -119,9 +109,7 @@ func (p *controlPlane) accountAt(t *testing.T, server string, ca []byte) string 
 	config.Contexts["account"] = &clientcmdapi.Context{Cluster: "plane", AuthInfo: "account"}
 	config.CurrentContext = "account"
 	path := filepath.Join(p.dir, fmt.Sprintf("account-%s.kubeconfig", server[strings.LastIndex(server, ":")+1:]))
-	if err := clientcmd.WriteToFile(*config, path); err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, clientcmd.WriteToFile(*config, path))
 	return path
 }
 
@@ -132,18 +120,14 @@ func (p *controlPlane) authority(t *testing.T) []byte {
 		return p.Config.CAData
 	}
 	ca, err := os.ReadFile(p.Config.CAFile)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	return ca
 }
 
 func logFile(t *testing.T, path string) *os.File {
 	t.Helper()
 	log, err := os.OpenFile(path, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
-	if err != nil {
-		t.Fatal(err)
-	}
+	check.OK(t, err)
 	t.Cleanup(func() { log.Close() })
 	return log
 }

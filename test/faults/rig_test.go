@@ -23,6 +23,8 @@ import (
 	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/test/corpus"
 	"qinglian.dev/qinglian/test/operator"
+
+	"qinglian.dev/qinglian/test/check"
 )
 
 // rig is a control plane with a world on it, and whatever a scenario runs there.
@@ -64,9 +66,7 @@ func newRig(t *testing.T, seed uint64, args ...string) *rig {
 	g.today = func() civil.Date { return civil.At(time.Now(), assess.NationalTimeZone()) }
 	g.world = corpus.World(seed)
 	for _, o := range corpus.Objects(g.world) {
-		if err := g.create(o); err != nil {
-			t.Fatal(err)
-		}
+		check.OK(t, g.create(o))
 	}
 	return g
 }
