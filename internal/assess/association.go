@@ -27,7 +27,7 @@ func (p *pass) readAssociation(a *Association) {
 	a.affiliated = keep(p, "R22", func() bool { return p.lookOnRecord(&part(p, &spec.LeagueAffiliation).RecognisedOn) })
 	a.attestation = keep(p, "R20", func() *v1alpha1.Attestation {
 		attestation := part(p, &spec.Attestation)
-		if spec.Attestation != nil && !p.onRecord(&attestation.AttestedOn) {
+		if spec.Attestation != nil && !p.standing(&attestation.AttestedOn) {
 			return nil
 		}
 		return attestation

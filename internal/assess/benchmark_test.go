@@ -8,6 +8,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/internal/worldtest"
@@ -72,5 +73,38 @@ func BenchmarkFederation(b *testing.B) {
 	for b.Loop() {
 		v := assess.Federation(facts, notices, "2026-01-01")
 		v.In(words.Chinese)
+	}
+}
+
+// large is a city with 64 member groups that 64 associations stand behind.
+func large() *world.World {
+	f := worldtest.Plant("P(33) > M(3301)")
+	city := f.Fed("m3301")
+	city.Spec.Establishment = worldtest.EstablishedOn("1956-07-10")
+	city.Spec.Youth = worldtest.MainFields("OnlineWriter", "Courier")
+	city.Spec.Committee = &v1alpha1.Committee{TermEndsOn: "2027-06-01", SelectionChannelsStandardised: new(true)}
+	for i := range 64 {
+		name := fmt.Sprintf("g%02d", i)
+		_, g := f.Qualifying("m3301", name)
+		admitted := civil.AddDays("2010-05-04", 83*i)
+		g.Spec.Terms = worldtest.Terms(string(admitted) + "..")
+		g.Spec.Activity = worldtest.Active(2021, 3, 3, 0, 3, 3)
+		if i%8 == 0 {
+			found := civil.AddDays("2024-02-01", 5*i)
+			g.Spec.Findings = []v1alpha1.Finding{worldtest.Decided(worldtest.Heard(worldtest.Finding("a", v1alpha1.GroundIrregular, found),
+				civil.AddDays(found, 9), civil.AddDays(found, 30)), v1alpha1.OutcomeRectified, civil.AddDays(found, 60))}
+		}
+	}
+	return f.World()
+}
+
+// BenchmarkLargeFederation is a pass over a federation of 64 member groups, each
+// admitted on a day of its own: under a millisecond, with all the days since when
+// its targets have had their states.
+func BenchmarkLargeFederation(b *testing.B) {
+	w := large()
+	facts, notices := world.NewIndex(w).Facts(types.NamespacedName{Namespace: worldtest.Namespace, Name: "m3301"}), assess.NewNotices(w.Notices)
+	for b.Loop() {
+		assess.Federation(facts, notices, "2026-11-27")
 	}
 }

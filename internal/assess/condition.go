@@ -67,14 +67,14 @@ func fails(reason string, args ...any) *failure { return &failure{decision: beca
 type conditions struct {
 	pass *pass
 	// ruling is which notice applies to the object, by the federation that it is of.
-	ruling kept[ruling]
+	ruling answer[ruling]
 	list   []Condition
 }
 
 // conditionsOf begins the conditions of a federation, or of an object whose
 // federationRef names it.
 func (p *pass) conditionsOf(federationRef *v1alpha1.LocalReference) *conditions {
-	return &conditions{pass: p, ruling: keep(p, "R0", func() ruling {
+	return &conditions{pass: p, ruling: ask(p, "R0", func() ruling {
 		if federationRef != nil {
 			read(p, &federationRef.Name)
 		}
@@ -82,7 +82,7 @@ func (p *pass) conditionsOf(federationRef *v1alpha1.LocalReference) *conditions 
 	})}
 }
 
-func (c *conditions) add(conditionType string, d kept[decision]) {
+func (c *conditions) add(conditionType string, d answer[decision]) {
 	v := d.value
 	status := catalogue.Find(conditionType, v.reason).Status
 	c.list = append(c.list, Condition{Type: conditionType, Status: status, Reason: v.reason, Args: v.args, ledger: d.ledger})
@@ -90,7 +90,7 @@ func (c *conditions) add(conditionType string, d kept[decision]) {
 
 // judge adds the condition that a rule decides, where there is a notice to decide by.
 func (c *conditions) judge(conditionType, rule string, decide func() decision) {
-	c.add(conditionType, keep(c.pass, rule, func() decision {
+	c.add(conditionType, ask(c.pass, rule, func() decision {
 		c.ruling.get(c.pass)
 		return decide()
 	}))
@@ -98,11 +98,11 @@ func (c *conditions) judge(conditionType, rule string, decide func() decision) {
 
 // ready adds Ready by what stands against it.
 func (c *conditions) ready(rule string, check func() *failure) *failure {
-	f := keep(c.pass, rule, func() *failure {
+	f := ask(c.pass, rule, func() *failure {
 		c.ruling.get(c.pass)
 		return check()
 	})
-	d := kept[decision]{because(v1alpha1.ReasonResolved), f.ledger}
+	d := answer[decision]{value: because(v1alpha1.ReasonResolved), ledger: f.ledger}
 	if f.value != nil {
 		d.value = f.value.decision
 	}

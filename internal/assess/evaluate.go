@@ -13,7 +13,7 @@ import (
 // as the operator does, lowest level first, so that each federation finds its
 // children's verdicts.
 func Evaluate(w *world.World, today civil.Date, lang words.Lang) civil.Date {
-	next := calendar{today: today}
+	next := on(today)
 	notices := NewNotices(w.Notices)
 	for i := range w.Notices {
 		w.Notices[i].Status = notices.Status(&w.Notices[i], lang)
@@ -30,7 +30,7 @@ func Evaluate(w *world.World, today civil.Date, lang words.Lang) civil.Date {
 			next.reached(v.Next)
 		}
 	}
-	return next.next
+	return next.next()
 }
 
 // Record writes the statuses of a pass into the objects that it was about.

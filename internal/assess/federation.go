@@ -17,7 +17,7 @@ func (p *pass) judgeFederation() *Judgement[v1alpha1.FederationStatus] {
 	})
 	// What stands below is judged by its own notice.
 	subordinatesTargetsMet := func() {
-		c.add(v1alpha1.ConditionSubordinatesTargetsMet, keep(p, "R42", func() decision { return p.subordinatesTargetsMet(&below) }))
+		c.add(v1alpha1.ConditionSubordinatesTargetsMet, ask(p, "R42", func() decision { return p.subordinatesTargetsMet(&below) }))
 	}
 	j := &Judgement[v1alpha1.FederationStatus]{generation: fed.Generation}
 	if p.resolved() {

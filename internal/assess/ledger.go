@@ -10,7 +10,7 @@ import (
 
 // Rules read every fact through the functions of this file. Each notes what was
 // read where it is read, as calendar does for dates, so that an explanation
-// can't list anything else (docs/adr/0013). Nothing is noted, and nothing costs,
+// can't list anything else (docs/adr/0015). Nothing is noted, and nothing costs,
 // unless somebody asks for explanations.
 
 // reading is a fact that was read.
@@ -26,6 +26,8 @@ type reading struct {
 	// day is what today was compared with, "" where the field is no date.
 	day     civil.Date
 	reached bool
+	// past says that it was read in looking back.
+	past bool
 	// query is a search for objects, at is nil then.
 	query *query
 	// rule is the one that read it.
@@ -55,38 +57,84 @@ func (l *ledger) add(other *ledger) {
 	l.readings = append(l.readings, other.readings...)
 }
 
-// kept is a value that is worked out once and that several verdicts rest on. It
-// can only be had together with what was read for it.
-type kept[T any] struct {
+// answer is what a rule gave, with what it read, and the days on which it gives the same.
+type answer[T any] struct {
 	value  T
 	ledger *ledger
+	span   span
+}
+
+// ask applies a rule.
+func ask[T any](p *pass, rule string, apply func() T) answer[T] {
+	days, l, r := p.span, p.ledger, p.rule
+	p.span = span{}
+	if p.noting() {
+		p.ledger, p.rule = &ledger{rules: []string{rule}}, rule
+	}
+	a := answer[T]{value: apply(), ledger: p.ledger, span: p.span}
+	p.span, p.ledger, p.rule = days, l, r
+	p.narrow(a.span)
+	return a
+}
+
+// get gives the value to a rule that rests on it.
+func (a *answer[T]) get(p *pass) T {
+	p.narrow(a.span)
+	if p.noting() && a.ledger != nil && p.unseen(a.ledger) {
+		p.ledger.add(a.ledger)
+	}
+	return a.value
+}
+
+// kept is a value that is worked out once and that several verdicts rest on. It
+// can only be had together with what was read for it. In looking back it is worked
+// out again for a day on which it may have been another.
+type kept[T any] struct {
+	answer[T]
+	rule  string
+	apply func() T
+	then  *answer[T] // for the earlier day last asked about
 }
 
 // keep applies a rule and keeps what it gives.
 func keep[T any](p *pass, rule string, apply func() T) kept[T] {
-	if !p.noting() {
-		return kept[T]{value: apply()}
-	}
-	outer, outerRule := p.ledger, p.rule
-	p.ledger, p.rule = &ledger{rules: []string{rule}}, rule
-	k := kept[T]{apply(), p.ledger}
-	p.ledger, p.rule = outer, outerRule
-	return k
+	return kept[T]{answer: ask(p, rule, apply), rule: rule, apply: apply}
 }
 
 // get gives the value to a rule that rests on it.
 func (k *kept[T]) get(p *pass) T {
-	if p.noting() && k.ledger != nil {
-		p.ledger.add(k.ledger)
+	if k.span.covers(p.today) {
+		return k.answer.get(p)
 	}
-	return k.value
+	if k.then == nil || !k.then.span.covers(p.today) {
+		then := ask(p, k.rule, k.apply)
+		k.then = &then
+	}
+	return k.then.get(p)
 }
 
 // noting says whether somebody wants to know what is read. A rule that is asked
 // outside a pass has none.
 func (p *pass) noting() bool { return p != nil && p.ledger != nil }
 
+// unseen says whether something was not noted in looking back before; today
+// everything is noted in its order.
+func (p *pass) unseen(what any) bool {
+	if p.today == p.now {
+		return true
+	}
+	seen := p.seen[what]
+	p.seen[what] = true
+	return !seen
+}
+
 func (p *pass) note(r reading) {
+	if r.past = p.today != p.now; r.past {
+		r.day, r.reached = "", false // it was compared with another day
+		if !p.unseen(reading{at: r.at, end: r.end, query: r.query}) {
+			return
+		}
+	}
 	r.rule = p.rule
 	p.ledger.readings = append(p.ledger.readings, r)
 }
@@ -161,6 +209,18 @@ func (p *pass) onRecord(at *civil.Date) bool {
 // lookOnRecord is onRecord for a field that may well be left out.
 func (p *pass) lookOnRecord(at *civil.Date) bool {
 	return *at != "" && p.dated(at, *at, true) || *at == "" && p.undated(at, true)
+}
+
+// standing is onRecord for the day of a survey or an attestation.
+func (p *pass) standing(at *civil.Date) bool {
+	if *at == "" {
+		return p.undated(at, false)
+	}
+	reached := p.renewed(*at)
+	if p.noting() {
+		p.note(reading{at: at, day: *at, reached: reached})
+	}
+	return reached
 }
 
 func (p *pass) undated(at *civil.Date, optional bool) bool {

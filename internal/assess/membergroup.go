@@ -230,7 +230,7 @@ func (p *pass) timeMends(failed *Group) bool {
 		return world.AssociationName(g.Object) != world.AssociationName(failed.Object)
 	})
 	for _, date := range laterDates(p.today, rivals) {
-		later := &pass{calendar: calendar{today: date}, facts: p.facts, ruling: p.ruling}
+		later := &pass{calendar: on(date), facts: p.facts, ruling: p.ruling}
 		var then []*Group
 		var mended *Group
 		for _, g := range rivals {

@@ -205,7 +205,7 @@ func (n *Notices) Status(notice *v1alpha1.Notice, lang words.Lang) v1alpha1.Noti
 	if f != nil {
 		valid = f.decision
 	}
-	c.add(v1alpha1.ConditionReady, kept[decision]{value: valid})
+	c.add(v1alpha1.ConditionReady, answer[decision]{value: valid})
 	c.stalled(f)
 	status.Conditions = InWords(c.list, notice.Generation, lang)
 	return status

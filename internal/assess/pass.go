@@ -75,6 +75,7 @@ type pass struct {
 	ledger   *ledger
 	rule     string
 	standIns []standIn
+	seen     map[any]bool // noted in looking back
 }
 
 // Federation evaluates a federation, its member groups and its associations.
@@ -84,7 +85,7 @@ func Federation(f *world.Facts, n *Notices, today civil.Date) Verdicts {
 
 // newPass reads what several verdicts rest on. With a ledger it notes what is read.
 func newPass(f *world.Facts, n *Notices, today civil.Date, l *ledger) *pass {
-	p := &pass{calendar: calendar{today: today}, facts: f, notices: n, ledger: l}
+	p := &pass{calendar: on(today), facts: f, notices: n, ledger: l}
 	p.ruling = keep(p, "R0", p.findNotice)
 	p.members()
 	return p
@@ -104,7 +105,7 @@ func (p *pass) verdicts() Verdicts {
 	if p.facts.Federation != nil {
 		v.Federation = p.judgeFederation()
 	}
-	v.Next = p.next
+	v.Next = p.next()
 	return v
 }
 
