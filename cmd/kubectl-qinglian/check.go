@@ -97,6 +97,9 @@ func (c *check) run(ctx context.Context) error {
 		fmt.Fprintln(c.env.stderr, note.In(c.env.lang)+p.Text(c.env.lang))
 	}
 	fmt.Fprintln(c.env.stderr, render.Summary(c.env.lang, e.today, verdict.Summarise(e.shown)))
+	for _, p := range e.NoticeRemarks {
+		fmt.Fprintln(c.env.stderr, p.Message(c.env.lang))
+	}
 	if reached := c.failOn.Reached(concerns); len(reached) > 0 {
 		fmt.Fprintln(c.env.stderr, "fail-on:", strings.Join(reached, ", "))
 		return errThreshold

@@ -127,8 +127,9 @@ func (r *Reader) check(set *manifest.Set) []problem.Problem {
 		if !r.validated[o] {
 			r.validated[o] = true
 			fresh.Objects = append(fresh.Objects, o)
-			if u := o.Unstructured; u.GetUID() != "" {
-				exports = append(exports, export{u, u.GetUID(), u.GetGeneration()})
+			if u := o.Unstructured; exported(u) {
+				notice, _, _ := unstructured.NestedString(u.Object, "status", "notice") // else it is not of ours
+				exports = append(exports, export{u, u.GetUID(), u.GetGeneration(), notice})
 			}
 		}
 	}
@@ -136,17 +137,21 @@ func (r *Reader) check(set *manifest.Set) []problem.Problem {
 		for _, e := range exports {
 			e.SetUID(e.uid)
 			e.SetGeneration(max(e.generation, 1))
+			if e.notice != "" {
+				e.Object["status"] = map[string]any{"notice": e.notice}
+			}
 		}
 	}()
 	return r.validator.Check(fresh)
 }
 
-// export is an object that an API server wrote out: only it gives a uid. Validated
-// as a new one it would lose that, and its generation, which its status names.
+// export is an object that an API server wrote out. Validated as a new one it would
+// lose its uid, its generation, which its status names, and the notice that it was judged by.
 type export struct {
 	*unstructured.Unstructured
 	uid        types.UID
 	generation int64
+	notice     string
 }
 
 // notices loads the notices to use beside those of the input.

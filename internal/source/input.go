@@ -10,8 +10,8 @@ import (
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/config"
 	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/problem"
 	"qinglian.dev/qinglian/internal/validate"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -29,6 +29,8 @@ type Input struct {
 	// World holds the objects, sorted, and the notices that apply to them even
 	// where the input has none.
 	World *world.World
+	// NoticeRemarks say by which notices it is judged that the input does not show.
+	NoticeRemarks []problem.Problem
 
 	objects map[world.Key]Object
 	// prefix stands before the names of files that belong to a revision.
@@ -156,29 +158,4 @@ func inNamespace[T any, P world.Object[T]](list []T, namespace string) []T {
 func (in *Input) addNotices(beside []v1alpha1.Notice) {
 	in.World.Notices = append(in.World.Notices, beside...)
 	in.sortNotices()
-}
-
-// addNational adds the built-in national notice where there is none, or where
-// a supplement rests on it.
-func (in *Input) addNational() error {
-	national, err := config.Notice()
-	if err != nil {
-		return err
-	}
-	if wants(in.World.Notices, national.Name) {
-		in.World.Notices = append(in.World.Notices, *national)
-	}
-	in.sortNotices()
-	return nil
-}
-
-// wants says whether notices are short of the national one: there are none, or one
-// rests on it. One that comes out of a cluster rests on what there is in that cluster.
-func wants(notices []v1alpha1.Notice, national string) bool {
-	if slices.ContainsFunc(notices, func(n v1alpha1.Notice) bool { return n.Name == national }) {
-		return false
-	}
-	return len(notices) == 0 || slices.ContainsFunc(notices, func(n v1alpha1.Notice) bool {
-		return n.UID == "" && n.Spec.Supplements != nil && n.Spec.Supplements.Name == national
-	})
 }

@@ -19,6 +19,11 @@ var (
 	ListedGone = problem.New("ListedGone", "列入了不存在的 %s：kustomize 会因此失败", "lists %s, which isn't there: kustomize fails for it")
 	// OtherNamespace takes the namespace, those that were probably meant.
 	OtherNamespace = problem.New("OtherNamespace", "其中没有命名空间 %s 的对象，是否应为 %s？", "no object of namespace %s in it: did you mean %s?")
+	// BuiltInNotice and NoticeLeftOut, remarks, take the notice.
+	BuiltInNotice = problem.New("BuiltInNotice", "依据内置的全国通知 %s 判断", "judged by the built-in national notice %s")
+	NoticeLeftOut = problem.New("NoticeLeftOut",
+		"集群中依据通知 %s 判断，而导出的内容没有它：请一并导出，或用 --notice 指定",
+		"in the cluster, judged by the notice %s, which the export leaves out: export it too, or give it with --notice")
 	// UnassignedCode, a remark, takes the year of the table and the code.
 	UnassignedCode = problem.New("UnassignedCode", "%[1]s 年的区划代码中没有 %[2]s", "%[2]s is no division code of %[1]s")
 	// UnassignedUnder takes the code and name of the division above, and the codes under it, too.
