@@ -16,7 +16,7 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 )
 
-func group(uid types.UID, generation int64, admitted v1alpha1.Date) *v1alpha1.MemberGroup {
+func group(uid types.UID, generation int64, admitted v1alpha1.PartialDate) *v1alpha1.MemberGroup {
 	return &v1alpha1.MemberGroup{
 		ObjectMeta: metav1.ObjectMeta{Namespace: "ns", Name: "g", UID: uid, Generation: generation},
 		Spec:       v1alpha1.MemberGroupSpec{FederationRef: v1alpha1.LocalReference{Name: "city"}, Terms: []v1alpha1.Term{{AdmittedOn: admitted}}},

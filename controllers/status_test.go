@@ -107,7 +107,7 @@ func newBench(t *testing.T) *bench {
 }
 
 // pass writes a status on what is cached.
-func (b *bench) pass(admitted v1alpha1.Date) error {
+func (b *bench) pass(admitted v1alpha1.PartialDate) error {
 	return b.writer.memberGroup(b.t.Context(), b.cached.DeepCopy(), v1alpha1.MemberGroupStatus{FirstAdmittedOn: admitted, ObservedGeneration: 1})
 }
 
@@ -126,14 +126,14 @@ func (b *bench) want(what string, err, want error) {
 	}
 }
 
-func (b *bench) onRecord(what string, want v1alpha1.Date) {
+func (b *bench) onRecord(what string, want v1alpha1.PartialDate) {
 	b.t.Helper()
 	if got := b.server.stored.Status.FirstAdmittedOn; got != want {
 		b.t.Errorf("%s: %q is on record, want %q", what, got, want)
 	}
 }
 
-const factsA, factsB = v1alpha1.Date("2001-01-01"), v1alpha1.Date("2002-02-02")
+const factsA, factsB = v1alpha1.PartialDate("2001-01-01"), v1alpha1.PartialDate("2002-02-02")
 
 func TestOwnWritesContradictNothing(t *testing.T) {
 	b := newBench(t)

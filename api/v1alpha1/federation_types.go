@@ -9,6 +9,7 @@ import metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 // +kubebuilder:validation:XValidation:rule="!has(self.suitability) || self.level == 'County'",message="suitability is declared for counties only (有条件的县)",fieldPath=".suitability"
 // +kubebuilder:validation:XValidation:rule="!has(self.parentRef) || self.level != 'National'",message="a national federation has no parent",fieldPath=".parentRef"
 // +kubebuilder:validation:XValidation:rule="!has(self.subordinates) || self.level != 'County'",message="a county has no subordinate federations",fieldPath=".subordinates"
+// +kubebuilder:validation:XValidation:rule="!has(self.divisionSince) || !has(self.ended) || self.divisionSince <= self.ended.on",message="ended.on must not be before divisionSince",fieldPath=".ended"
 type FederationSpec struct {
 	// displayName is the federation's full name in Chinese.
 	// +required
@@ -49,6 +50,12 @@ type FederationSpec struct {
 	// +optional
 	Committee *Committee `json:"committee,omitempty"`
 
+	// measures are evidence for requirements of the notice that are recorded and not judged.
+	// +optional
+	// +listType=atomic
+	// +kubebuilder:validation:MaxItems=200
+	Measures []Measure `json:"measures,omitempty"`
+
 	// youth describes the young population of the area by field (N9).
 	// +optional
 	Youth *Youth `json:"youth,omitempty"`
@@ -73,6 +80,14 @@ type FederationSpec struct {
 	// subordinates says which federations are expected below this one (N30).
 	// +optional
 	Subordinates *Subordinates `json:"subordinates,omitempty"`
+
+	// divisionSince is the day from which the division exists, where it came into being after the notice.
+	// +optional
+	DivisionSince Date `json:"divisionSince,omitempty"`
+
+	// ended records the end of the federation: its records stay, and are judged for their time as before.
+	// +optional
+	Ended *Ended `json:"ended,omitempty"`
 }
 
 // FederationReference names a federation, in the same namespace unless it says otherwise.
@@ -90,11 +105,17 @@ type FederationReference struct {
 	Name ObjectName `json:"name,omitempty"`
 }
 
-// Establishment records how a federation came to be.
+// Establishment records how a federation came to be, or that it does not exist yet.
+//
+// +kubebuilder:validation:XValidation:rule="has(self.establishedOn) != (has(self.established) && !self.established)",message="declare establishedOn, or established: false without it"
 type Establishment struct {
-	// establishedOn is the day of establishment.
-	// +required
-	EstablishedOn Date `json:"establishedOn,omitempty"`
+	// established is false where the federation is declared not to exist yet. Absent, establishedOn says when it was established.
+	// +optional
+	Established *bool `json:"established,omitempty"`
+
+	// establishedOn is the day of establishment; of long ago the month or the year is enough.
+	// +optional
+	EstablishedOn PartialDate `json:"establishedOn,omitempty"`
 
 	// basis is the document that the establishment rests on.
 	// +optional
@@ -115,7 +136,14 @@ type Suitability struct {
 // Committee describes a federation's committee and its term.
 //
 // +kubebuilder:validation:XValidation:rule="!has(self.termStartedOn) || !has(self.termEndsOn) || self.termStartedOn < self.termEndsOn",message="termEndsOn must be after termStartedOn",fieldPath=".termEndsOn"
+// +kubebuilder:validation:XValidation:rule="!has(self.extension) || !has(self.termEndsOn) || self.extension.until > self.termEndsOn",message="extension.until must be after termEndsOn",fieldPath=".extension"
 type Committee struct {
+	// ordinal is which committee it is: 12 for the twelfth (第十二届).
+	// +optional
+	// +kubebuilder:validation:Minimum=1
+	// +kubebuilder:validation:Maximum=1000
+	Ordinal *int32 `json:"ordinal,omitempty"`
+
 	// termStartedOn is the day the term began.
 	// +optional
 	TermStartedOn Date `json:"termStartedOn,omitempty"`
@@ -123,6 +151,10 @@ type Committee struct {
 	// termEndsOn is the day the term ends and a re-election is due.
 	// +optional
 	TermEndsOn Date `json:"termEndsOn,omitempty"`
+
+	// extension is a later day for the re-election that was granted (延期换届).
+	// +optional
+	Extension *Extension `json:"extension,omitempty"`
 
 	// seats is the number of seats.
 	// +optional
@@ -146,7 +178,99 @@ type Committee struct {
 	// +listMapKey=field
 	// +kubebuilder:validation:MaxItems=64
 	SeatsByField []FieldSeats `json:"seatsByField,omitempty"`
+
+	// quotaAllocations say to which associations the seats of nominationQuota went (N26).
+	// +optional
+	// +listType=atomic
+	// +kubebuilder:validation:MaxItems=64
+	QuotaAllocations []QuotaAllocation `json:"quotaAllocations,omitempty"`
+
+	// reviews are the upper level's reviews before a re-election (N31).
+	// +optional
+	// +listType=atomic
+	// +kubebuilder:validation:MaxItems=32
+	Reviews []Review `json:"reviews,omitempty"`
 }
+
+// Extension grants a committee more time for its re-election.
+type Extension struct {
+	// until is the last day of the longer term.
+	// +required
+	Until Date `json:"until,omitempty"`
+
+	// decision is the document that grants it; it counts from the document's date, if it has one.
+	// +required
+	Decision Document `json:"decision,omitzero"`
+}
+
+// QuotaAllocation gives seats to an association that can't be admitted yet.
+type QuotaAllocation struct {
+	// youthAssociationRef names the association, in the same namespace.
+	// +required
+	YouthAssociationRef LocalReference `json:"youthAssociationRef,omitzero"`
+
+	// seats is the number of seats that it nominates for.
+	// +required
+	// +kubebuilder:validation:Minimum=1
+	// +kubebuilder:validation:Maximum=100000
+	Seats *int32 `json:"seats,omitempty"`
+
+	// decision is the document that allocates them; it counts from the document's date, if it has one.
+	// +optional
+	Decision *Document `json:"decision,omitempty"`
+}
+
+// Review is the upper level's review of a federation before a re-election.
+type Review struct {
+	// on is the day of the review.
+	// +required
+	On Date `json:"on,omitempty"`
+
+	// by is the organisation that reviewed.
+	// +optional
+	// +kubebuilder:validation:MinLength=1
+	// +kubebuilder:validation:MaxLength=200
+	By Text `json:"by,omitempty"`
+
+	// outcome is Passed or Returned.
+	// +required
+	Outcome ReviewOutcome `json:"outcome,omitempty"`
+
+	// document is the document of the review.
+	// +optional
+	Document *Document `json:"document,omitempty"`
+}
+
+// ReviewOutcome is what a review came to.
+//
+// +kubebuilder:validation:Enum=Passed;Returned
+type ReviewOutcome string
+
+// The outcomes of a review.
+const (
+	ReviewPassed   ReviewOutcome = "Passed"
+	ReviewReturned ReviewOutcome = "Returned"
+)
+
+// Measure is evidence that something asked for was done.
+type Measure struct {
+	// requirement is the number of a requirement of the notice that is recorded and not judged.
+	// +required
+	Requirement MeasureRequirement `json:"requirement,omitempty"`
+
+	// on is the day on which it was done.
+	// +required
+	On Date `json:"on,omitempty"`
+
+	// document is the document that shows it.
+	// +required
+	Document Document `json:"document,omitzero"`
+}
+
+// MeasureRequirement is the number of a requirement that is recorded and not judged.
+//
+// +kubebuilder:validation:Enum=N6;N8;N9;N10;N11;N12;N13;N14;N15;N16;N17;N18;N19;N27;N29;N33
+type MeasureRequirement string
 
 // FieldSeats is the number of committee seats of a field.
 type FieldSeats struct {
@@ -255,6 +379,8 @@ type Subordinates struct {
 }
 
 // ExpectedFederation is a division whose federation is expected.
+//
+// +kubebuilder:validation:XValidation:rule="!has(self.since) || !has(self.until) || self.since <= self.until",message="until must not be before since",fieldPath=".until"
 type ExpectedFederation struct {
 	// divisionCode is the division's GB/T 2260 code, in quotes.
 	// +optional
@@ -268,7 +394,51 @@ type ExpectedFederation struct {
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=200
 	DisplayName Text `json:"displayName,omitempty"`
+
+	// since is the first day on which it is expected, where that was not always so.
+	// +optional
+	Since Date `json:"since,omitempty"`
+
+	// until is the last day on which it is expected.
+	// +optional
+	Until Date `json:"until,omitempty"`
 }
+
+// Ended records the end of a federation.
+//
+// +kubebuilder:validation:XValidation:rule="self.outcome == 'Abolished' || has(self.successors)",message="a federation that merges or splits has successors",fieldPath=".successors"
+type Ended struct {
+	// on is the first day on which it no longer exists.
+	// +required
+	On Date `json:"on,omitempty"`
+
+	// outcome is Merged, Split or Abolished.
+	// +required
+	Outcome EndOutcome `json:"outcome,omitempty"`
+
+	// decision is the document that ends it.
+	// +required
+	Decision Document `json:"decision,omitzero"`
+
+	// successors are the federations that take its members and associations over.
+	// +optional
+	// +listType=atomic
+	// +kubebuilder:validation:MinItems=1
+	// +kubebuilder:validation:MaxItems=16
+	Successors []FederationReference `json:"successors,omitempty"`
+}
+
+// EndOutcome is what became of a federation that ended.
+//
+// +kubebuilder:validation:Enum=Merged;Split;Abolished
+type EndOutcome string
+
+// The ends of a federation.
+const (
+	EndMerged    EndOutcome = "Merged"
+	EndSplit     EndOutcome = "Split"
+	EndAbolished EndOutcome = "Abolished"
+)
 
 // FederationStatus holds the verdicts on a federation and those rolled up from
 // the federations below it.
@@ -316,6 +486,48 @@ type FederationStatus struct {
 	// subordinates sums up the federations below this one (N30).
 	// +optional
 	Subordinates *SubordinatesStatus `json:"subordinates,omitempty"`
+
+	// predecessors are the federations that ended and name this one as a successor.
+	// +optional
+	// +listType=atomic
+	// +kubebuilder:validation:MaxItems=100
+	Predecessors []Predecessor `json:"predecessors,omitempty"`
+
+	// headline says in identifiers and dates which target stands out and since when; kubectl get shows it.
+	// +optional
+	// +kubebuilder:validation:MinLength=1
+	// +kubebuilder:validation:MaxLength=200
+	Headline string `json:"headline,omitempty"`
+}
+
+// Predecessor is a federation that ended and names this one as a successor.
+type Predecessor struct {
+	FederationName `json:",inline"`
+
+	// on is the first day on which it no longer exists.
+	// +required
+	On Date `json:"on,omitempty"`
+}
+
+// FederationName names a federation in a status.
+type FederationName struct {
+	// namespace is its namespace.
+	// +required
+	// +kubebuilder:validation:MinLength=1
+	// +kubebuilder:validation:MaxLength=63
+	Namespace string `json:"namespace,omitempty"`
+
+	// name is its name.
+	// +required
+	// +kubebuilder:validation:MinLength=1
+	// +kubebuilder:validation:MaxLength=253
+	Name string `json:"name,omitempty"`
+
+	// displayName is its full name in Chinese.
+	// +optional
+	// +kubebuilder:validation:MinLength=1
+	// +kubebuilder:validation:MaxLength=200
+	DisplayName string `json:"displayName,omitempty"`
 }
 
 // MemberGroupCounts counts member groups.
@@ -339,6 +551,10 @@ type MemberGroupCounts struct {
 	// toExit is the number flagged for exit.
 	// +required
 	ToExit int32 `json:"toExit"`
+
+	// undetermined is the number of those of whom it can't be told whether to flag them.
+	// +optional
+	Undetermined int32 `json:"undetermined"`
 
 	// countedAfterExits is what counted would be once those flagged for exit have left.
 	// +required
@@ -389,6 +605,11 @@ type FieldCoverage struct {
 	// seats is the declared number of committee seats.
 	// +optional
 	Seats *int32 `json:"seats,omitempty"`
+
+	// subordinates is the number of federations directly below in which the field is Covered; shown, not counted.
+	// +optional
+	// +kubebuilder:validation:Minimum=0
+	Subordinates *int32 `json:"subordinates,omitempty"`
 
 	// state is Covered, Gap (main, no association), Unrepresented (a large group without association and seat) or Listed.
 	// +required
@@ -462,6 +683,11 @@ type TargetStatus struct {
 	// dueOn is the last day on which meeting it is in time.
 	// +required
 	DueOn Date `json:"dueOn,omitempty"`
+
+	// since is the first day of the unbroken time up to today in which the state has been what it
+	// is, by today's facts; absent where that goes back beyond every date.
+	// +optional
+	Since Date `json:"since,omitempty"`
 }
 
 // SubordinatesStatus sums up the federations below one.
@@ -493,11 +719,31 @@ type SubordinatesStatus struct {
 	// +optional
 	MemberGroups *MemberGroupRollup `json:"memberGroups,omitempty"`
 
-	// furthestBehind are the federations below with the most targets overdue, ten at most (N32).
+	// missingBelow is the number of expected ones that are missing anywhere below.
+	// +optional
+	MissingBelow int32 `json:"missingBelow"`
+
+	// unexpected are the federations declared directly below that are not expected, where any are.
+	// +optional
+	// +listType=atomic
+	// +kubebuilder:validation:MaxItems=100
+	Unexpected []FederationName `json:"unexpected,omitempty"`
+
+	// reElectionOverdue is the number of federations below whose term has ended.
+	// +optional
+	ReElectionOverdue int32 `json:"reElectionOverdue"`
+
+	// furthestBehind are the federations below with the most targets overdue or undeclared past their deadline, ten at most (N32).
 	// +optional
 	// +listType=atomic
 	// +kubebuilder:validation:MaxItems=10
 	FurthestBehind []FederationBehind `json:"furthestBehind,omitempty"`
+
+	// furthestAhead are the federations below that met all their targets first, ten at most (N32).
+	// +optional
+	// +listType=atomic
+	// +kubebuilder:validation:MaxItems=10
+	FurthestAhead []FederationAhead `json:"furthestAhead,omitempty"`
 }
 
 // LevelRollup sums up all federations of one level.
@@ -536,6 +782,10 @@ type TargetRollup struct {
 	// +required
 	Met int32 `json:"met"`
 
+	// metLate is the part of met that was overdue before.
+	// +optional
+	MetLate int32 `json:"metLate"`
+
 	// waived is the number excused from it for now.
 	// +required
 	Waived int32 `json:"waived"`
@@ -555,6 +805,10 @@ type TargetRollup struct {
 	// unknown is the number of which it can't be told.
 	// +required
 	Unknown int32 `json:"unknown"`
+
+	// unknownPastDue is the part of unknown that is past its deadline.
+	// +optional
+	UnknownPastDue int32 `json:"unknownPastDue"`
 }
 
 // MemberGroupRollup sums up member groups.
@@ -572,19 +826,9 @@ type MemberGroupRollup struct {
 	ToExit int32 `json:"toExit"`
 }
 
-// FederationBehind names a federation with overdue targets.
+// FederationBehind names a federation with targets overdue or undeclared past their deadline.
 type FederationBehind struct {
-	// namespace is its namespace.
-	// +required
-	// +kubebuilder:validation:MinLength=1
-	// +kubebuilder:validation:MaxLength=63
-	Namespace string `json:"namespace,omitempty"`
-
-	// name is its name.
-	// +required
-	// +kubebuilder:validation:MinLength=1
-	// +kubebuilder:validation:MaxLength=253
-	Name string `json:"name,omitempty"`
+	FederationName `json:",inline"`
 
 	// divisionCode is its division code.
 	// +optional
@@ -593,14 +837,39 @@ type FederationBehind struct {
 	DivisionCode string `json:"divisionCode,omitempty"`
 
 	// overdue are its targets overdue, in the order of its status.
-	// +required
+	// +optional
 	// +listType=set
 	// +kubebuilder:validation:MaxItems=5
 	Overdue []TargetType `json:"overdue,omitempty"`
 
+	// undeclared are its targets undeclared past their deadline, in the order of its status.
+	// +optional
+	// +listType=set
+	// +kubebuilder:validation:MaxItems=5
+	Undeclared []TargetType `json:"undeclared,omitempty"`
+
 	// dueOn is the earliest day on which one of them was due.
 	// +required
 	DueOn Date `json:"dueOn,omitempty"`
+}
+
+// FederationAhead names a federation that meets all its targets.
+type FederationAhead struct {
+	FederationName `json:",inline"`
+
+	// divisionCode is its division code.
+	// +optional
+	// +kubebuilder:validation:MinLength=1
+	// +kubebuilder:validation:MaxLength=6
+	DivisionCode string `json:"divisionCode,omitempty"`
+
+	// since is the day on which it met the last of them.
+	// +optional
+	Since Date `json:"since,omitempty"`
+
+	// fieldsCovered is the number of its main fields that are covered.
+	// +optional
+	FieldsCovered int32 `json:"fieldsCovered"`
 }
 
 // Federation is a youth federation and what is declared of it.

@@ -7,6 +7,9 @@ import metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 // +kubebuilder:validation:XValidation:rule="(self.kind == 'YouthAssociation') == has(self.youthAssociationRef)",message="youthAssociationRef is required for kind YouthAssociation and forbidden for every other",fieldPath=".youthAssociationRef"
 // +kubebuilder:validation:XValidation:rule="!has(oldSelf.terms) || oldSelf.terms.size() == 0 || self.kind == oldSelf.kind",message="kind is immutable once there is a term",fieldPath=".kind"
 // +kubebuilder:validation:XValidation:rule="!has(oldSelf.terms) || oldSelf.terms.size() == 0 || (has(self.youthAssociationRef) == has(oldSelf.youthAssociationRef) && (!has(self.youthAssociationRef) || self.youthAssociationRef.name == oldSelf.youthAssociationRef.name))",message="youthAssociationRef is immutable once there is a term",fieldPath=".youthAssociationRef"
+// +kubebuilder:validation:XValidation:rule="!has(self.memberFederationRef) || self.kind == 'SubordinateFederation'",message="memberFederationRef goes with kind SubordinateFederation only",fieldPath=".memberFederationRef"
+// +kubebuilder:validation:XValidation:rule="!has(self.creditCode) || self.kind != 'YouthAssociation'",message="the credit code of a youth association is its own registration.creditCode",fieldPath=".creditCode"
+// +kubebuilder:validation:XValidation:rule="self.kind != 'League' || !has(self.findings) || (oldSelf.hasValue() && oldSelf.value().kind == 'League' && has(oldSelf.value().findings) && self.findings.all(f, oldSelf.value().findings.exists(o, o.id == f.id)))",optionalOldSelf=true,message="the League is the core of a federation and is never found against (N8)",fieldPath=".findings"
 type MemberGroupSpec struct {
 	// displayName is the organisation's full name in Chinese.
 	// +required
@@ -27,11 +30,27 @@ type MemberGroupSpec struct {
 	// +optional
 	YouthAssociationRef *LocalReference `json:"youthAssociationRef,omitempty"`
 
+	// memberFederationRef names the federation that is the member, for kind SubordinateFederation.
+	// +optional
+	MemberFederationRef *FederationReference `json:"memberFederationRef,omitempty"`
+
+	// creditCode is the organisation's unified social credit code (GB 32100-2015), for kinds other than YouthAssociation.
+	// +optional
+	// +kubebuilder:validation:MinLength=18
+	// +kubebuilder:validation:MaxLength=18
+	// +kubebuilder:validation:Pattern=`^[0-9A-Z]{18}$`
+	CreditCode string `json:"creditCode,omitempty"`
+
+	// transferredFrom names the membership, in a federation that has ended, that this one continues.
+	// +optional
+	TransferredFrom *RecordReference `json:"transferredFrom,omitempty"`
+
 	// terms are the times of membership in order. Only the last may be open; a re-admission is a new term.
 	// +optional
 	// +listType=atomic
 	// +kubebuilder:validation:MaxItems=32
-	// +kubebuilder:validation:XValidation:rule="self.all(i, t, i == 0 || (has(self[i-1].exitedOn) && self[i-1].exitedOn <= t.admittedOn))",message="terms must be in order, must not overlap, and only the last may be open"
+	// +kubebuilder:validation:XValidation:rule="self.all(i, t, i == 0 || (has(self[i-1].exitedOn) && string(self[i-1].exitedOn).substring(0, 10) <= t.admittedOn))",message="terms must be in order, must not overlap, and only the last may be open"
+	// +kubebuilder:validation:XValidation:rule="self.all(i, t, i == 0 || t.admittedOn.size() == 10)",message="only the first admission may be known by its month or year alone"
 	Terms []Term `json:"terms,omitempty"`
 
 	// activity is what the member reports, by year (N6).
@@ -67,11 +86,11 @@ const (
 // Term is one time of membership.
 //
 // +kubebuilder:validation:XValidation:rule="has(self.exitedOn) == has(self.exit)",message="exit and exitedOn go together",fieldPath=".exit"
-// +kubebuilder:validation:XValidation:rule="!has(self.exitedOn) || self.exitedOn >= self.admittedOn",message="exitedOn must not be before admittedOn",fieldPath=".exitedOn"
+// +kubebuilder:validation:XValidation:rule="!has(self.exitedOn) || string(self.exitedOn + duration('24h')).substring(0, self.admittedOn.size()) > self.admittedOn",message="exitedOn must not be before admittedOn",fieldPath=".exitedOn"
 type Term struct {
-	// admittedOn is the first day of membership.
+	// admittedOn is the first day of membership; of a first term long ago the month or the year is enough.
 	// +required
-	AdmittedOn Date `json:"admittedOn,omitempty"`
+	AdmittedOn PartialDate `json:"admittedOn,omitempty"`
 
 	// admission is the decision to admit (N24).
 	// +optional
@@ -118,6 +137,7 @@ type ActivityYear struct {
 // +kubebuilder:validation:XValidation:rule="!has(self.notifiedOn) || !has(self.objectionsUntil) || self.objectionsUntil >= self.notifiedOn",message="objectionsUntil must not be before notifiedOn",fieldPath=".objectionsUntil"
 // +kubebuilder:validation:XValidation:rule="!has(self.outcome) || self.outcome.type == 'Unfounded' || has(self.notifiedOn)",message="an outcome other than Unfounded needs notifiedOn: the member must have been notified",fieldPath=".outcome"
 // +kubebuilder:validation:XValidation:rule="!has(self.outcome) || self.outcome.decidedOn >= self.foundOn",message="outcome.decidedOn must not be before foundOn",fieldPath=".outcome"
+// +kubebuilder:validation:XValidation:rule="!has(self.outcome) || self.outcome.type == 'Unfounded' || !has(self.objectionsUntil) || self.outcome.decidedOn > self.objectionsUntil || (oldSelf.hasValue() && has(oldSelf.value().outcome) && oldSelf.value().outcome.decidedOn == self.outcome.decidedOn && has(oldSelf.value().objectionsUntil) && oldSelf.value().objectionsUntil == self.objectionsUntil)",optionalOldSelf=true,message="an outcome other than Unfounded is decided after objectionsUntil: the member may object until then",fieldPath=".outcome"
 type Finding struct {
 	// id identifies the finding within the member group.
 	// +required
@@ -204,11 +224,11 @@ type MemberGroupStatus struct {
 
 	// firstAdmittedOn is the first day of the first term on record.
 	// +optional
-	FirstAdmittedOn Date `json:"firstAdmittedOn,omitempty"`
+	FirstAdmittedOn PartialDate `json:"firstAdmittedOn,omitempty"`
 
 	// currentSince is the first day of the current term.
 	// +optional
-	CurrentSince Date `json:"currentSince,omitempty"`
+	CurrentSince PartialDate `json:"currentSince,omitempty"`
 
 	// counted says whether the member counts to the federation's MemberGroups target (N3).
 	// +optional
@@ -219,14 +239,37 @@ type MemberGroupStatus struct {
 	// +kubebuilder:validation:Minimum=0
 	OpenFindings *int32 `json:"openFindings,omitempty"`
 
-	// nextStep is what people have to do next; absent when nothing is open.
+	// handling has an entry for each open finding, the first to handle first, and for one that the facts alone call for.
+	// +optional
+	// +listType=atomic
+	// +kubebuilder:validation:MaxItems=65
+	Handling []Handling `json:"handling,omitempty"`
+
+	// nextStep is what people have to do next: the first of handling. Absent when nothing is open.
 	// +optional
 	NextStep *NextStep `json:"nextStep,omitempty"`
 }
 
+// Handling is what is to be done about an open finding (N28).
+type Handling struct {
+	NextStep `json:",inline"`
+
+	// ground is what was found.
+	// +required
+	// +kubebuilder:validation:MinLength=1
+	// +kubebuilder:validation:MaxLength=63
+	Ground string `json:"ground,omitempty"`
+
+	// action is what it calls for: Adjustment or Exit.
+	// +required
+	// +kubebuilder:validation:MinLength=1
+	// +kubebuilder:validation:MaxLength=63
+	Action string `json:"action,omitempty"`
+}
+
 // NextStep is the next step in handling a flagged member (N28).
 type NextStep struct {
-	// step is RecordFinding, Notify, AwaitObjections, Decide or RecordExit.
+	// step is RecordFinding, Notify, AwaitObjections, Decide, RecordExit or AwaitExit.
 	// +required
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=63
@@ -253,6 +296,7 @@ const (
 	StepAwaitObjections Step = "AwaitObjections"
 	StepDecide          Step = "Decide"
 	StepRecordExit      Step = "RecordExit"
+	StepAwaitExit       Step = "AwaitExit"
 )
 
 // MemberGroup is the membership of one organisation in one federation.

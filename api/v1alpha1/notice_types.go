@@ -64,6 +64,19 @@ type NoticeSpec struct {
 	// +kubebuilder:validation:MaxItems=64
 	EmergingFields []EmergingField `json:"emergingFields,omitempty"`
 
+	// bodies are those that can lead or join in founding an association, the League
+	// aside (N20, N33). A supplement adds to them.
+	// +optional
+	// +listType=map
+	// +listMapKey=name
+	// +kubebuilder:validation:MinItems=1
+	// +kubebuilder:validation:MaxItems=64
+	Bodies []NamedBody `json:"bodies,omitempty"`
+
+	// coverage says which associations cover a field (N5).
+	// +optional
+	Coverage *CoverageRule `json:"coverage,omitempty"`
+
 	// admission says which associations may be admitted (N24, N25).
 	// +optional
 	Admission *AdmissionRules `json:"admission,omitempty"`
@@ -94,7 +107,52 @@ type NoticeSpec struct {
 	// review says when the review before a re-election begins (N31).
 	// +optional
 	Review *ReviewRule `json:"review,omitempty"`
+
+	// successors says what holds for a division that came into being after the notice.
+	// +optional
+	Successors *SuccessorRule `json:"successors,omitempty"`
 }
+
+// NamedBody is a body that can lead or join in founding an association.
+type NamedBody struct {
+	// name identifies the body, such as UnitedFrontWork.
+	// +required
+	Name Body `json:"name,omitempty"`
+
+	// displayName is the body's name in Chinese.
+	// +optional
+	// +kubebuilder:validation:MinLength=1
+	// +kubebuilder:validation:MaxLength=200
+	DisplayName Text `json:"displayName,omitempty"`
+}
+
+// CoverageRule says which associations cover a field.
+type CoverageRule struct {
+	// forms are the forms of association that cover a field; a supplement may name fewer.
+	// +required
+	// +listType=set
+	// +kubebuilder:validation:MinItems=1
+	// +kubebuilder:validation:MaxItems=3
+	Forms []AssociationForm `json:"forms,omitempty"`
+}
+
+// SuccessorRule says what holds for a division that came into being after the notice.
+type SuccessorRule struct {
+	// windowsFrom is the day that its windows are counted from: Division, the day from which it exists, or Notice.
+	// +required
+	WindowsFrom WindowStart `json:"windowsFrom,omitempty"`
+}
+
+// WindowStart says from which day the windows of a later division are counted.
+//
+// +kubebuilder:validation:Enum=Division;Notice
+type WindowStart string
+
+// The starts of windows: Notice is the tighter.
+const (
+	WindowsFromDivision WindowStart = "Division"
+	WindowsFromNotice   WindowStart = "Notice"
+)
 
 // PrefectureScope says which prefecture-level units a window-1 target binds.
 //
@@ -179,11 +237,11 @@ type EmergingField struct {
 // AdmissionRules say which associations may be admitted.
 type AdmissionRules struct {
 	// registrationExemptLeadBodies are the bodies whose associations may be
-	// admitted although they are not registered (N25). A supplement may name
-	// fewer.
+	// admitted although they are not registered (N25). Where a supplement gives the
+	// list it replaces the base's: fewer is tighter, more is opened.
 	// +optional
 	// +listType=set
-	// +kubebuilder:validation:MaxItems=16
+	// +kubebuilder:validation:MaxItems=64
 	RegistrationExemptLeadBodies []Body `json:"registrationExemptLeadBodies,omitempty"`
 }
 
@@ -240,11 +298,17 @@ type InactivityRule struct {
 	// +kubebuilder:validation:Maximum=1000
 	ActivitiesPerYear int32 `json:"activitiesPerYear,omitempty"`
 
-	// years is the number of full calendar years in a row that it takes.
+	// years is the number of full calendar years in a row that it takes; 0 switches the rule off.
+	// +optional
+	// +kubebuilder:validation:Minimum=0
+	// +kubebuilder:validation:Maximum=20
+	Years *int32 `json:"years,omitempty"`
+
+	// reportWithinMonths is the number of calendar months after its end in which a year is to be reported.
 	// +optional
 	// +kubebuilder:validation:Minimum=1
-	// +kubebuilder:validation:Maximum=20
-	Years int32 `json:"years,omitempty"`
+	// +kubebuilder:validation:Maximum=24
+	ReportWithinMonths int32 `json:"reportWithinMonths,omitempty"`
 }
 
 // RecencyRule says how old a fact may be before it is out of date.
@@ -295,6 +359,27 @@ type NoticeStatus struct {
 	// +listMapKey=type
 	// +kubebuilder:validation:MaxItems=5
 	Targets []NoticeTargetStatus `json:"targets,omitempty"`
+
+	// opened are the names beyond its base's that a supplement adds to lists that are open.
+	// +optional
+	// +listType=atomic
+	// +kubebuilder:validation:MaxItems=192
+	Opened []OpenedName `json:"opened,omitempty"`
+}
+
+// OpenedName is a name that a supplement adds to an open list.
+type OpenedName struct {
+	// list is the field of the spec: emergingFields, bodies or admission.registrationExemptLeadBodies.
+	// +required
+	// +kubebuilder:validation:MinLength=1
+	// +kubebuilder:validation:MaxLength=63
+	List string `json:"list,omitempty"`
+
+	// name is the name added.
+	// +required
+	// +kubebuilder:validation:MinLength=1
+	// +kubebuilder:validation:MaxLength=63
+	Name string `json:"name,omitempty"`
 }
 
 // NoticeTargetStatus is a target's window as dates.

@@ -9,6 +9,16 @@ package v1alpha1
 // +kubebuilder:validation:MaxLength=10
 type Date string
 
+// PartialDate is a day of the distant past: a civil date, or only its month,
+// YYYY-MM, or its year, YYYY. What is known no better takes effect on the last day
+// of that month or year [ours].
+//
+// +kubebuilder:validation:Pattern=`^(19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?$`
+// +kubebuilder:validation:MinLength=4
+// +kubebuilder:validation:MaxLength=10
+// +kubebuilder:validation:XValidation:rule="self.size() < 10 || !format.date().validate(self).hasValue()",message="there is no such day in the calendar"
+type PartialDate string
+
 // Text is what people write in words: names of organisations, titles, reasons,
 // ids that they choose. It holds organisations only: what looks like an
 // identity number, a mobile telephone number or an e-mail address is refused.
@@ -69,6 +79,21 @@ type LocalReference struct {
 	Name ObjectName `json:"name,omitempty"`
 }
 
+// RecordReference names a record of the same kind, in the same namespace unless it says otherwise.
+type RecordReference struct {
+	// namespace is the record's namespace; absent, that of the object that refers to it.
+	// +optional
+	// +kubebuilder:validation:MinLength=1
+	// +kubebuilder:validation:MaxLength=63
+	Namespace ObjectName `json:"namespace,omitempty"`
+
+	// name is the record's metadata.name.
+	// +required
+	// +kubebuilder:validation:MinLength=1
+	// +kubebuilder:validation:MaxLength=253
+	Name ObjectName `json:"name,omitempty"`
+}
+
 // Level is the administrative level of a federation.
 //
 // +kubebuilder:validation:Enum=National;Province;Prefecture;County
@@ -96,12 +121,16 @@ const (
 	TargetMembershipInOrder      TargetType = "MembershipInOrder"
 )
 
-// Body is a body that leads or joins the founding of an association (N20, N33).
+// Body identifies a body that leads or joins the founding of an association (N20,
+// N33): League, Other, or one that the notice lists. A province may add to the list,
+// so the set is open.
 //
-// +kubebuilder:validation:Enum=League;UnitedFrontWork;CyberspaceAdministration;LiteraryAndArtCircles;WritersAssociation;ArtistsAssociation;CivilAffairs;Other
+// +kubebuilder:validation:MinLength=1
+// +kubebuilder:validation:MaxLength=63
+// +kubebuilder:validation:Pattern=`^[A-Z][A-Za-z0-9]*$`
 type Body string
 
-// The bodies that a founding can name.
+// League and Other need no notice; the rest are in the national one.
 const (
 	BodyLeague                   Body = "League"
 	BodyUnitedFrontWork          Body = "UnitedFrontWork"

@@ -68,6 +68,10 @@ type YouthAssociationSpec struct {
 	// +optional
 	GatheringPlace GatheringPlace `json:"gatheringPlace,omitempty"`
 
+	// transferredFrom names the association's record at a federation that has ended, which this one continues.
+	// +optional
+	TransferredFrom *RecordReference `json:"transferredFrom,omitempty"`
+
 	// dissolvedOn is the first day on which it no longer exists.
 	// +optional
 	DissolvedOn Date `json:"dissolvedOn,omitempty"`
@@ -98,9 +102,9 @@ type Registration struct {
 	// +kubebuilder:validation:Pattern=`^[0-9A-Z]{18}$`
 	CreditCode string `json:"creditCode,omitempty"`
 
-	// registeredOn is the day of registration.
+	// registeredOn is the day of registration; of long ago the month or the year is enough.
 	// +optional
-	RegisteredOn Date `json:"registeredOn,omitempty"`
+	RegisteredOn PartialDate `json:"registeredOn,omitempty"`
 
 	// authority is the department that registered it.
 	// +optional
@@ -144,9 +148,9 @@ type Founding struct {
 	// +kubebuilder:validation:MaxItems=8
 	PartnerBodies []Body `json:"partnerBodies,omitempty"`
 
-	// foundedOn is the day of founding.
+	// foundedOn is the day of founding; of long ago the month or the year is enough.
 	// +optional
-	FoundedOn Date `json:"foundedOn,omitempty"`
+	FoundedOn PartialDate `json:"foundedOn,omitempty"`
 }
 
 // FoundingMode is the mode of founding.
@@ -164,9 +168,9 @@ const (
 
 // LeagueAffiliation records that the League recognises an association as its own.
 type LeagueAffiliation struct {
-	// recognisedOn is the day of recognition.
+	// recognisedOn is the day of recognition; of long ago the month or the year is enough.
 	// +required
-	RecognisedOn Date `json:"recognisedOn,omitempty"`
+	RecognisedOn PartialDate `json:"recognisedOn,omitempty"`
 
 	// decision is the document of recognition.
 	// +optional
@@ -348,7 +352,7 @@ type YouthAssociationStatus struct {
 	// +kubebuilder:validation:Minimum=-1
 	ObservedGeneration int64 `json:"observedGeneration,omitempty"`
 
-	// path is the way to go with it: Member, Admit, NominationQuota, SupportRegistration, Engage, Attest, Guide or Dissolved (N23 to N26).
+	// path is the way to go with it: Member, Admit, NominationQuota, SupportRegistration, Engage, Attest or Guide (N23 to N26); Planned, Ended or Dissolved.
 	// +optional
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=63
@@ -359,6 +363,11 @@ type YouthAssociationStatus struct {
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=253
 	MemberGroup string `json:"memberGroup,omitempty"`
+
+	// quota is the number of committee seats allocated to it (N26).
+	// +optional
+	// +kubebuilder:validation:Minimum=1
+	Quota *int32 `json:"quota,omitempty"`
 }
 
 // AssociationPath is the way to go with an association (R21).
@@ -367,6 +376,8 @@ type AssociationPath string
 // The paths, in the order in which they are tried.
 const (
 	PathDissolved           AssociationPath = "Dissolved"
+	PathEnded               AssociationPath = "Ended"
+	PathPlanned             AssociationPath = "Planned"
 	PathMember              AssociationPath = "Member"
 	PathAdmit               AssociationPath = "Admit"
 	PathNominationQuota     AssociationPath = "NominationQuota"

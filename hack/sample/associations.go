@@ -54,7 +54,7 @@ func (s *scene) organisationFor(v variant, n int) organisation {
 // addAssociation adds an association of the place.
 func (s *scene) addAssociation(o organisation, v variant) *v1alpha1.YouthAssociation {
 	founding := worldtest.LedBy(v1alpha1.BodyLeague)
-	founding.PartnerBodies, founding.FoundedOn = []v1alpha1.Body{o.partner}, s.day("founded/"+o.slug, "2016-01-10", lastFoundingDay)
+	founding.PartnerBodies, founding.FoundedOn = []v1alpha1.Body{o.partner}, v1alpha1.PartialDate(s.day("founded/"+o.slug, "2016-01-10", lastFoundingDay))
 	contact := worldtest.ContactedOn(s.day("contact/"+o.slug, "2026-01-15", "2026-11-10"))
 	contact.By, contact.KnownActivities = s.leagueCommittee(), s.count("known/"+o.slug, 1, 9)
 	a := worldtest.Add(&s.Associations, worldtest.Association("", s.pinyin, "", worldtest.Registered(v1alpha1.RegistrationUnregistered, ""),
@@ -92,7 +92,7 @@ func (s *scene) applyVariant(a *v1alpha1.YouthAssociation, o organisation, v var
 		spec.Founding.Mode, spec.Founding.PartnerBodies = v1alpha1.FoundingIndependent, nil
 	case filed:
 		s.attest(a, o)
-		spec.Registration = v1alpha1.Registration{Status: v1alpha1.RegistrationFiled, RegisteredOn: civil.AddDays(spec.Founding.FoundedOn, 40), Authority: s.civilAffairs()}
+		spec.Registration = v1alpha1.Registration{Status: v1alpha1.RegistrationFiled, RegisteredOn: daysAfter(spec.Founding, 40), Authority: s.civilAffairs()}
 		spec.Founding.Mode, spec.Founding.PartnerBodies = v1alpha1.FoundingIndependent, nil
 	case unattested:
 		s.register(a, o)
@@ -125,18 +125,23 @@ func (s *scene) applyVariant(a *v1alpha1.YouthAssociation, o organisation, v var
 	}
 }
 
+// daysAfter gives the day so many days after a founding.
+func daysAfter(f *v1alpha1.Founding, n int) v1alpha1.PartialDate {
+	return v1alpha1.PartialDate(civil.AddDays(civil.LastDay(f.FoundedOn), n))
+}
+
 func (s *scene) register(a *v1alpha1.YouthAssociation, o organisation) {
 	a.Spec.Registration = v1alpha1.Registration{
 		Status:          v1alpha1.RegistrationRegistered,
 		CreditCode:      creditCode(s.Code, s.draw("creditCode/"+o.slug, 1, 99999)),
-		RegisteredOn:    civil.AddDays(a.Spec.Founding.FoundedOn, 60),
+		RegisteredOn:    daysAfter(a.Spec.Founding, 60),
 		Authority:       s.civilAffairs(),
 		SupervisingBody: s.leagueCommittee(),
 	}
 }
 
 func (s *scene) affiliate(a *v1alpha1.YouthAssociation, o organisation) {
-	on := s.day("recognised/"+o.slug, later("2021-09-01", a.Spec.Founding.FoundedOn), "2024-05-20")
+	on := s.day("recognised/"+o.slug, later("2021-09-01", civil.LastDay(a.Spec.Founding.FoundedOn)), "2024-05-20")
 	s.recognise(a, o.slug, on)
 }
 
@@ -148,7 +153,7 @@ func (s *scene) recognise(a *v1alpha1.YouthAssociation, slug string, on v1alpha1
 
 // attest declares all four criteria of admission met.
 func (s *scene) attest(a *v1alpha1.YouthAssociation, o organisation) {
-	on := s.day("attested/"+o.slug, later("2021-10-01", a.Spec.Founding.FoundedOn), "2024-06-01")
+	on := s.day("attested/"+o.slug, later("2021-10-01", civil.LastDay(a.Spec.Founding.FoundedOn)), "2024-06-01")
 	a.Spec.Attestation = worldtest.Attested(on)
 	a.Spec.Attestation.AttestedBy = s.fullName() + "青年联合会"
 	a.Spec.Attestation.Decision = s.document("青联", "attested/"+o.slug, yearOf(on))

@@ -148,7 +148,7 @@ func (s *scene) term(key string, since v1alpha1.Date) v1alpha1.Term {
 	if since == s.establishedOn() {
 		body = "PlenarySession"
 	}
-	return v1alpha1.Term{AdmittedOn: since, Admission: s.document("青联", "admission/"+key, yearOf(since)), DecidedBy: body}
+	return v1alpha1.Term{AdmittedOn: v1alpha1.PartialDate(since), Admission: s.document("青联", "admission/"+key, yearOf(since)), DecidedBy: body}
 }
 
 // activity reports the years from the one after admission on.

@@ -13,6 +13,7 @@ import (
 	"sigs.k8s.io/yaml"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/division"
 	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/internal/worldtest"
@@ -205,25 +206,25 @@ func TestDatesAreInOrder(t *testing.T) {
 		for _, a := range s.Associations {
 			var dates []v1alpha1.Date
 			if a.Spec.Founding != nil {
-				dates = append(dates, a.Spec.Founding.FoundedOn)
+				dates = append(dates, civil.LastDay(a.Spec.Founding.FoundedOn))
 			}
-			dates = append(dates, a.Spec.Registration.RegisteredOn, a.Spec.DissolvedOn)
+			dates = append(dates, civil.LastDay(a.Spec.Registration.RegisteredOn), a.Spec.DissolvedOn)
 			inOrder(t, a.Name, dates...)
 		}
 		for _, g := range s.Groups {
 			var dates []v1alpha1.Date
 			if ref := g.Spec.YouthAssociationRef; ref != nil {
-				dates = append(dates, s.association(strings.TrimPrefix(ref.Name, s.pinyin+"-")).Spec.Founding.FoundedOn)
+				dates = append(dates, civil.LastDay(s.association(strings.TrimPrefix(ref.Name, s.pinyin+"-")).Spec.Founding.FoundedOn))
 			}
 			for _, term := range g.Spec.Terms {
 				if s.federation.Spec.Establishment != nil {
-					inOrder(t, g.Name, s.federation.Spec.Establishment.EstablishedOn, term.AdmittedOn)
+					inOrder(t, g.Name, civil.LastDay(s.federation.Spec.Establishment.EstablishedOn), civil.LastDay(term.AdmittedOn))
 				}
-				dates = append(dates, term.AdmittedOn, term.ExitedOn)
+				dates = append(dates, civil.LastDay(term.AdmittedOn), term.ExitedOn)
 			}
 			inOrder(t, g.Name, dates...)
 			for _, f := range g.Spec.Findings {
-				dates := []v1alpha1.Date{g.Spec.Terms[0].AdmittedOn, f.FoundOn, f.NotifiedOn, f.ObjectionsUntil}
+				dates := []v1alpha1.Date{civil.LastDay(g.Spec.Terms[0].AdmittedOn), f.FoundOn, f.NotifiedOn, f.ObjectionsUntil}
 				if f.Outcome != nil {
 					dates = append(dates, f.Outcome.DecidedOn)
 				}
@@ -231,7 +232,7 @@ func TestDatesAreInOrder(t *testing.T) {
 			}
 		}
 		if c := s.federation.Spec.Committee; c != nil {
-			inOrder(t, s.pinyin, s.federation.Spec.Establishment.EstablishedOn, c.TermStartedOn, c.TermEndsOn)
+			inOrder(t, s.pinyin, civil.LastDay(s.federation.Spec.Establishment.EstablishedOn), c.TermStartedOn, c.TermEndsOn)
 		}
 	}
 }

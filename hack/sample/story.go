@@ -48,7 +48,7 @@ func (s *scene) exit(slug string, on v1alpha1.Date) {
 func (s *scene) readmit(slug string, firstAdmittedOn v1alpha1.Date) {
 	spec := &s.group(slug).Spec
 	spec.Terms = slices.Insert(spec.Terms, 0, v1alpha1.Term{
-		AdmittedOn: firstAdmittedOn,
+		AdmittedOn: v1alpha1.PartialDate(firstAdmittedOn),
 		Admission:  s.document("青联", "firstAdmission/"+slug, yearOf(firstAdmittedOn)),
 		DecidedBy:  "PlenarySession",
 		ExitedOn:   "2019-12-20",
@@ -63,15 +63,15 @@ func (s *scene) readmit(slug string, firstAdmittedOn v1alpha1.Date) {
 // and registration before it.
 func (s *scene) memberSince(slug string, since v1alpha1.Date) {
 	term := &s.group(slug).Spec.Terms[0]
-	term.AdmittedOn = since
+	term.AdmittedOn = v1alpha1.PartialDate(since)
 	term.Admission = s.document("青联", "admission/"+slug, yearOf(since))
 	s.foundedOn(slug, civil.AddYears(since, -2))
 }
 
 func (s *scene) foundedOn(slug string, on v1alpha1.Date) {
 	spec := &s.association(slug).Spec
-	spec.Founding.FoundedOn = on
-	spec.Registration.RegisteredOn = civil.AddDays(on, 60)
+	spec.Founding.FoundedOn = v1alpha1.PartialDate(on)
+	spec.Registration.RegisteredOn = daysAfter(spec.Founding, 60)
 }
 
 // inactive makes a member since some day report no activity in the last two years.
@@ -96,7 +96,7 @@ func (s *scene) waive(target v1alpha1.TargetType, reason string, expiresOn v1alp
 
 func (s *scene) termEnds(on v1alpha1.Date) {
 	c := s.federation.Spec.Committee
-	c.TermStartedOn, c.TermEndsOn = later(civil.AddYears(on, -5), s.federation.Spec.Establishment.EstablishedOn), on
+	c.TermStartedOn, c.TermEndsOn = later(civil.AddYears(on, -5), civil.LastDay(s.federation.Spec.Establishment.EstablishedOn)), on
 }
 
 // gap declares main fields that no association covers.

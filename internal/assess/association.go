@@ -24,7 +24,7 @@ type Association struct {
 func (p *pass) readAssociation(a *Association) {
 	spec := &a.Object.Spec
 	a.dissolved = keep(p, "R21", func() bool { return p.lookOnRecord(&spec.DissolvedOn) })
-	a.affiliated = keep(p, "R22", func() bool { return p.lookOnRecord(&part(p, &spec.LeagueAffiliation).RecognisedOn) })
+	a.affiliated = keep(p, "R22", func() bool { return p.lookBegun(&part(p, &spec.LeagueAffiliation).RecognisedOn) })
 	a.attestation = keep(p, "R20", func() *v1alpha1.Attestation {
 		attestation := part(p, &spec.Attestation)
 		if spec.Attestation != nil && !p.standing(&attestation.AttestedOn) {

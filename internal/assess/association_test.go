@@ -33,7 +33,7 @@ func ledBy(body v1alpha1.Body) step {
 	return withAssociation(func(a *associationSpec) { a.Founding = &v1alpha1.Founding{LeadBody: body} })
 }
 
-func recognised(day v1alpha1.Date) step {
+func recognised(day v1alpha1.PartialDate) step {
 	return withAssociation(func(a *associationSpec) { a.LeagueAffiliation = &v1alpha1.LeagueAffiliation{RecognisedOn: day} })
 }
 
@@ -188,7 +188,7 @@ func TestR20R21EveryCombination(t *testing.T) {
 								a.Spec.Attestation.Mature, a.Spec.Attestation.Influential = mature, influential
 								a.Spec.Attestation.WellAttended, a.Spec.Attestation.Large = crowd, new(true)
 								if recognisedOn != "" {
-									a.Spec.LeagueAffiliation = &v1alpha1.LeagueAffiliation{RecognisedOn: recognisedOn}
+									a.Spec.LeagueAffiliation = &v1alpha1.LeagueAffiliation{RecognisedOn: v1alpha1.PartialDate(recognisedOn)}
 								}
 								if lead != "" {
 									a.Spec.Founding = &v1alpha1.Founding{LeadBody: lead}

@@ -93,7 +93,7 @@ func (p *pass) associationCounts() *v1alpha1.AssociationCounts {
 // established applies R3: the date on record and the document that it rests on (N1).
 func (p *pass) established(spec *v1alpha1.FederationSpec) decision {
 	e := part(p, &spec.Establishment)
-	recorded := p.onRecord(&e.EstablishedOn)
+	recorded := p.begun(&e.EstablishedOn)
 	document := read(p, &part(p, &e.Basis).Number)
 	switch {
 	case spec.Establishment == nil:

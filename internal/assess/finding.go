@@ -42,7 +42,7 @@ func (p *pass) findings(spec *v1alpha1.MemberGroupSpec, current *v1alpha1.Term) 
 	for _, f := range each(p, &spec.Findings) {
 		ground := read(p, &f.Ground)
 		foundBy(p, &f.ID) // of two that are as grave the first by id decides
-		if !p.onRecord(&f.FoundOn) || current != nil && afterAdmission(ground) && f.FoundOn < current.AdmittedOn {
+		if !p.onRecord(&f.FoundOn) || current != nil && afterAdmission(ground) && f.FoundOn < civil.LastDay(current.AdmittedOn) {
 			continue
 		}
 		outcome, exit := p.outcome(spec, f)
@@ -115,7 +115,7 @@ func (p *pass) inactivity(spec *v1alpha1.MemberGroupSpec, term *v1alpha1.Term) i
 	notice := p.notice(adjustment)
 	thisYear := p.year()
 	for year := thisYear - notice.inactiveYears; year < thisYear; year++ {
-		if read(p, &term.AdmittedOn) > civil.Day(year, time.January, 1) || p.settled(spec, year) {
+		if civil.LastDay(read(p, &term.AdmittedOn)) > civil.Day(year, time.January, 1) || p.settled(spec, year) {
 			return inactivity{}
 		}
 		switch report := p.report(spec, year); {

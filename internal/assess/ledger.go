@@ -206,6 +206,16 @@ func (p *pass) onRecord(at *civil.Date) bool {
 	return *at != "" && p.dated(at, *at, false) || *at == "" && p.undated(at, false)
 }
 
+// begun is onRecord for a day of which perhaps only the month or the year is known.
+func (p *pass) begun(at *v1alpha1.PartialDate) bool {
+	return *at != "" && p.dated(at, civil.LastDay(*at), false) || *at == "" && p.undated(at, false)
+}
+
+// lookBegun is begun for a field that may well be left out.
+func (p *pass) lookBegun(at *v1alpha1.PartialDate) bool {
+	return *at != "" && p.dated(at, civil.LastDay(*at), true) || *at == "" && p.undated(at, true)
+}
+
 // lookOnRecord is onRecord for a field that may well be left out.
 func (p *pass) lookOnRecord(at *civil.Date) bool {
 	return *at != "" && p.dated(at, *at, true) || *at == "" && p.undated(at, true)
@@ -223,7 +233,7 @@ func (p *pass) standing(at *civil.Date) bool {
 	return reached
 }
 
-func (p *pass) undated(at *civil.Date, optional bool) bool {
+func (p *pass) undated(at any, optional bool) bool {
 	if p.noting() {
 		p.note(reading{at: at, optional: optional})
 	}
@@ -231,7 +241,7 @@ func (p *pass) undated(at *civil.Date, optional bool) bool {
 }
 
 // dated says whether a day that is counted from a field is not after today.
-func (p *pass) dated(at *civil.Date, day civil.Date, optional bool) bool {
+func (p *pass) dated(at any, day civil.Date, optional bool) bool {
 	reached := p.reached(day)
 	if p.noting() {
 		p.note(reading{at: at, optional: optional, day: day, reached: reached})

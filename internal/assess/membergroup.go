@@ -33,7 +33,7 @@ func (p *pass) membership(spec *v1alpha1.MemberGroupSpec) membership {
 	m := membership{decision: because(v1alpha1.ReasonNotAdmitted)}
 	for _, t := range each(p, &spec.Terms) {
 		switch {
-		case !p.onRecord(&t.AdmittedOn):
+		case !p.begun(&t.AdmittedOn):
 			m.decision = because(v1alpha1.ReasonAdmissionInFuture, "on", t.AdmittedOn)
 		case !p.lookOnRecord(&t.ExitedOn):
 			return membership{t, because(v1alpha1.ReasonAdmitted, "on", t.AdmittedOn)}
@@ -55,7 +55,7 @@ func (p *pass) judgeGroup(g *Group) *Judgement[v1alpha1.MemberGroupStatus] {
 		j.Status, j.Conditions = s, c.list
 		return j
 	}
-	if terms := object.Spec.Terms; len(terms) > 0 && p.reached(terms[0].AdmittedOn) {
+	if terms := object.Spec.Terms; len(terms) > 0 && p.reached(civil.LastDay(terms[0].AdmittedOn)) {
 		s.FirstAdmittedOn = terms[0].AdmittedOn
 	}
 	flags := g.flags.value
@@ -137,7 +137,7 @@ func (p *pass) count(groups []*Group) {
 	first := map[string]*Group{}
 	byTerm := slices.DeleteFunc(slices.Clone(groups), func(g *Group) bool { return g.membership.value.term == nil })
 	slices.SortFunc(byTerm, func(a, b *Group) int {
-		return cmp.Or(cmp.Compare(a.Term().AdmittedOn, b.Term().AdmittedOn), cmp.Compare(a.Object.Name, b.Object.Name))
+		return cmp.Or(cmp.Compare(civil.LastDay(a.Term().AdmittedOn), civil.LastDay(b.Term().AdmittedOn)), cmp.Compare(a.Object.Name, b.Object.Name))
 	})
 	for _, g := range byTerm {
 		g.failure = keep(p, "R4", func() *failure { return p.uncounted(g, first) })
@@ -256,7 +256,7 @@ func laterDates(today civil.Date, groups []*Group) []civil.Date {
 	var dates []civil.Date
 	for _, g := range groups {
 		for _, t := range g.Object.Spec.Terms {
-			dates = append(dates, t.AdmittedOn, t.ExitedOn)
+			dates = append(dates, civil.LastDay(t.AdmittedOn), t.ExitedOn)
 		}
 	}
 	return slices.DeleteFunc(dates, func(d civil.Date) bool { return d <= today })

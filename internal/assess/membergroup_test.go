@@ -219,8 +219,8 @@ func TestR13Inactivity(t *testing.T) {
 
 		{"a notice that asks for three a year", "2026-01-01", steps(reports(2024, 2, 2), rules(func(a *v1alpha1.AdjustmentRules) { a.Inactivity.ActivitiesPerYear = 3 })), inactive},
 		{"a notice that asks for three a year, three", "2026-01-01", steps(reports(2024, 3, 2), rules(func(a *v1alpha1.AdjustmentRules) { a.Inactivity.ActivitiesPerYear = 3 })), fine},
-		{"a notice that looks at one year", "2026-01-01", steps(reports(2024, 9, 0), rules(func(a *v1alpha1.AdjustmentRules) { a.Inactivity.Years = 1 })), inactive},
-		{"a notice that looks at three years", "2026-01-01", steps(reports(2023, 9, 0, 0), rules(func(a *v1alpha1.AdjustmentRules) { a.Inactivity.Years = 3 })), fine},
+		{"a notice that looks at one year", "2026-01-01", steps(reports(2024, 9, 0), rules(func(a *v1alpha1.AdjustmentRules) { a.Inactivity.Years = new(int32(1)) })), inactive},
+		{"a notice that looks at three years", "2026-01-01", steps(reports(2023, 9, 0, 0), rules(func(a *v1alpha1.AdjustmentRules) { a.Inactivity.Years = new(int32(3)) })), fine},
 		{"a notice by which an insignificant role leads to exit", "2026-01-01", steps(reports(2024, 0, 0), rules(toExit)), "adjust: False ExitRequired, exit: True InsignificantRole"},
 		{"by which it does, not reported, and something else to adjust", "2026-01-01", steps(reports(2024, 0, -1), withFindings(irregular), rules(toExit)), "adjust: True Irregular, exit: Unknown ActivityUnreported"},
 		{"by which it does, not reported", "2026-01-01", steps(reports(2024, 0, -1), rules(toExit)), "adjust: False NoGround, exit: Unknown ActivityUnreported"},

@@ -51,7 +51,7 @@ func baseNotice(s *v1alpha1.NoticeSpec) *EffectiveNotice {
 	n.actions = baseActions(a.Actions)
 	n.handleDays = int(cmp.Or(a.HandleWithinDays, own.Adjustment.HandleWithinDays))
 	n.Activities = cmp.Or(inactivity.ActivitiesPerYear, own.Adjustment.Inactivity.ActivitiesPerYear)
-	n.inactiveYears = int(cmp.Or(inactivity.Years, own.Adjustment.Inactivity.Years))
+	n.inactiveYears = int(*cmp.Or(inactivity.Years, own.Adjustment.Inactivity.Years))
 	n.sort()
 	return n
 }

@@ -50,7 +50,7 @@ func TestSilenceMeansTheNationalNotice(t *testing.T) {
 		"days":           func(s *v1alpha1.NoticeSpec) { s.Adjustment.HandleWithinDays = 0 },
 		"inactivity":     func(s *v1alpha1.NoticeSpec) { s.Adjustment.Inactivity = nil },
 		"a year's":       func(s *v1alpha1.NoticeSpec) { s.Adjustment.Inactivity.ActivitiesPerYear = 0 },
-		"years":          func(s *v1alpha1.NoticeSpec) { s.Adjustment.Inactivity.Years = 0 },
+		"years":          func(s *v1alpha1.NoticeSpec) { s.Adjustment.Inactivity.Years = nil },
 		"inventory":      func(s *v1alpha1.NoticeSpec) { s.Inventory = nil },
 		"contact":        func(s *v1alpha1.NoticeSpec) { s.Contact = nil },
 		"decidingBodies": func(s *v1alpha1.NoticeSpec) { s.DecidingBodies = nil },

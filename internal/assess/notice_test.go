@@ -246,7 +246,7 @@ func TestSupplementMerges(t *testing.T) {
 		return adjustment(v1alpha1.AdjustmentRules{Actions: []v1alpha1.GroundAction{{Ground: ground, Action: action}}})
 	}
 	inactivity := func(activities, years int32) func(*spec) {
-		return adjustment(v1alpha1.AdjustmentRules{Inactivity: &v1alpha1.InactivityRule{ActivitiesPerYear: activities, Years: years}})
+		return adjustment(v1alpha1.AdjustmentRules{Inactivity: &v1alpha1.InactivityRule{ActivitiesPerYear: activities, Years: &years}})
 	}
 	exempt := func(list ...v1alpha1.Body) func(*spec) {
 		return func(s *spec) { s.Admission = &v1alpha1.AdmissionRules{RegistrationExemptLeadBodies: list} }
@@ -535,7 +535,7 @@ func TestBaseNoticeSaysItAll(t *testing.T) {
 	s.Adjustment = &v1alpha1.AdjustmentRules{
 		Actions:          []v1alpha1.GroundAction{{Ground: v1alpha1.GroundViolatesLaw, Action: v1alpha1.ActionAdjustment}},
 		HandleWithinDays: 365,
-		Inactivity:       &v1alpha1.InactivityRule{ActivitiesPerYear: 3, Years: 1},
+		Inactivity:       &v1alpha1.InactivityRule{ActivitiesPerYear: 3, Years: new(int32(1))},
 	}
 	s.Inventory = &v1alpha1.RecencyRule{WithinMonths: 3}
 	s.Contact = &v1alpha1.RecencyRule{WithinMonths: 24}

@@ -118,5 +118,5 @@ func establishedOn(p *pass, f *v1alpha1.Federation) civil.Date {
 	if e == nil {
 		return "9999-12-31"
 	}
-	return read(p, &e.EstablishedOn)
+	return civil.LastDay(read(p, &e.EstablishedOn))
 }

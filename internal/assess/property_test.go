@@ -140,7 +140,7 @@ func compareRollup(t *rapid.T, w *world.World, top *v1alpha1.Federation) {
 		if says(f.Status.Conditions, "Established") == "True Established" {
 			sums[level+" established"]++
 		}
-		late := v1alpha1.FederationBehind{Namespace: f.Namespace, Name: f.Name, DivisionCode: f.Spec.DivisionCode, DueOn: "9999-12-31"}
+		late := v1alpha1.FederationBehind{FederationName: v1alpha1.FederationName{Namespace: f.Namespace, Name: f.Name}, DivisionCode: f.Spec.DivisionCode, DueOn: "9999-12-31"}
 		for _, target := range f.Status.Targets {
 			if target.State != v1alpha1.TargetNotApplicable {
 				sums[level+" "+string(target.Type)+" applicable"]++

@@ -258,7 +258,7 @@ func addMembers(r, m *v1alpha1.MemberGroupRollup) {
 
 // behind gives a federation's overdue targets, where there are any (N32).
 func behind(c *contribution) (v1alpha1.FederationBehind, bool) {
-	b := v1alpha1.FederationBehind{Namespace: c.namespace, Name: c.name, DivisionCode: c.code}
+	b := v1alpha1.FederationBehind{FederationName: v1alpha1.FederationName{Namespace: c.namespace, Name: c.name}, DivisionCode: c.code}
 	for _, t := range c.targets {
 		if t.State == v1alpha1.TargetOverdue {
 			b.Overdue = append(b.Overdue, t.Type)

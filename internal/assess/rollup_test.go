@@ -160,8 +160,8 @@ func TestR41Subordinates(t *testing.T) {
 		{Type: inOrder, Applicable: 1, Due: 1},
 	}}
 	behind := []v1alpha1.FederationBehind{
-		{Namespace: worldtest.Namespace, Name: "m3302", DivisionCode: "330200", Overdue: []v1alpha1.TargetType{established, memberGroup, affiliated}, DueOn: "2024-06-30"},
-		{Namespace: worldtest.Namespace, Name: "c330102", DivisionCode: "330102", Overdue: []v1alpha1.TargetType{affiliated}, DueOn: "2024-06-30"},
+		{FederationName: v1alpha1.FederationName{Namespace: worldtest.Namespace, Name: "m3302"}, DivisionCode: "330200", Overdue: []v1alpha1.TargetType{established, memberGroup, affiliated}, DueOn: "2024-06-30"},
+		{FederationName: v1alpha1.FederationName{Namespace: worldtest.Namespace, Name: "c330102"}, DivisionCode: "330102", Overdue: []v1alpha1.TargetType{affiliated}, DueOn: "2024-06-30"},
 	}
 	worldtest.Same(t, r.Fed("p33").Subordinates, &v1alpha1.SubordinatesStatus{
 		Declared: 3, Levels: []v1alpha1.LevelRollup{prefectures, counties},
@@ -185,7 +185,7 @@ func TestR41Subordinates(t *testing.T) {
 		Declared: 2, Levels: []v1alpha1.LevelRollup{{Level: v1alpha1.LevelProvince, Federations: 2}, prefectures, counties},
 		MemberGroups: &v1alpha1.MemberGroupRollup{Counted: 4, ToAdjust: 1, ToExit: 1},
 		FurthestBehind: []v1alpha1.FederationBehind{
-			{Namespace: worldtest.Namespace, Name: "m3201", DivisionCode: "320100", Overdue: []v1alpha1.TargetType{established, memberGroup, affiliated}, DueOn: "2024-06-30"},
+			{FederationName: v1alpha1.FederationName{Namespace: worldtest.Namespace, Name: "m3201"}, DivisionCode: "320100", Overdue: []v1alpha1.TargetType{established, memberGroup, affiliated}, DueOn: "2024-06-30"},
 			behind[0], behind[1],
 		},
 	})
@@ -394,7 +394,7 @@ func TestR42FurthestBehind(t *testing.T) {
 		late("two-none-b", "", two...), late("two-none-a", "", two...),
 	).Subordinates.FurthestBehind
 	worldtest.Same(t, names(list), []string{"three", "two-none-a", "two-none-b", "two-a", "two-b", "two-late", "one"})
-	worldtest.Same(t, list[1], v1alpha1.FederationBehind{Namespace: worldtest.Namespace, Name: "two-none-a", Overdue: []v1alpha1.TargetType{established, memberGroup}, DueOn: "2024-06-30"})
+	worldtest.Same(t, list[1], v1alpha1.FederationBehind{FederationName: v1alpha1.FederationName{Namespace: worldtest.Namespace, Name: "two-none-a"}, Overdue: []v1alpha1.TargetType{established, memberGroup}, DueOn: "2024-06-30"})
 
 	// Ten at most, and those from further below among them.
 	var many []*v1alpha1.Federation
@@ -402,7 +402,7 @@ func TestR42FurthestBehind(t *testing.T) {
 		many = append(many, late(fmt.Sprintf("m%02d", i), fmt.Sprintf("33%02d00", i+1), "2024-06-30"))
 	}
 	many[0].Status.Subordinates = &v1alpha1.SubordinatesStatus{FurthestBehind: []v1alpha1.FederationBehind{
-		{Namespace: worldtest.Namespace, Name: "county", DivisionCode: "330199", Overdue: []v1alpha1.TargetType{established, memberGroup}, DueOn: "2024-06-30"},
+		{FederationName: v1alpha1.FederationName{Namespace: worldtest.Namespace, Name: "county"}, DivisionCode: "330199", Overdue: []v1alpha1.TargetType{established, memberGroup}, DueOn: "2024-06-30"},
 	}}
 	worldtest.Same(t, names(province(many...).Subordinates.FurthestBehind), []string{"county", "m00", "m01", "m02", "m03", "m04", "m05", "m06", "m07", "m08"})
 	worldtest.Same(t, names(province(late("none", "330400")).Subordinates.FurthestBehind), nil)

@@ -45,7 +45,7 @@ func tighten(n *EffectiveNotice, s *v1alpha1.NoticeSpec) []string {
 		number(t, "adjustment.handleWithinDays", &n.handleDays, int(a.HandleWithinDays), false)
 		if a.Inactivity != nil {
 			number(t, "adjustment.inactivity.activitiesPerYear", &n.Activities, a.Inactivity.ActivitiesPerYear, true)
-			number(t, "adjustment.inactivity.years", &n.inactiveYears, int(a.Inactivity.Years), false)
+			number(t, "adjustment.inactivity.years", &n.inactiveYears, int(ptr.Deref(a.Inactivity.Years, 0)), false)
 		}
 	}
 	if s.Inventory != nil {

@@ -82,5 +82,17 @@ func AddMonths(d Date, n int) Date {
 	return Day(y, m+time.Month(n), min(day, last))
 }
 
+// LastDay gives the day on which what is known by its year or month alone takes
+// effect: the last of them. A whole date is its own.
+func LastDay(d v1alpha1.PartialDate) Date {
+	switch len(d) {
+	case len("2006"):
+		return Date(d) + "-12-31"
+	case len("2006-01"):
+		return AddMonths(Date(d)+"-31", 0)
+	}
+	return Date(d)
+}
+
 // AddYears adds calendar years; 29 February falls back to the 28th.
 func AddYears(d Date, n int) Date { return AddMonths(d, 12*n) }

@@ -80,7 +80,7 @@ func memberChanges(before, after *v1alpha1.MemberGroup) []MemberChange {
 	case !is:
 		return nil
 	case !was || before.Status.CurrentSince != after.Status.CurrentSince:
-		c := MemberChange{Event: MemberAdmitted, On: after.Status.CurrentSince}
+		c := MemberChange{Event: MemberAdmitted, On: v1alpha1.Date(after.Status.CurrentSince)}
 		switch {
 		case was && corrected(before, after):
 			c.Event = MemberCorrected

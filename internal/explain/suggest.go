@@ -214,7 +214,7 @@ func (e *explainer) planEstablished() plan {
 			set(e.key, "spec.establishment", map[string]any{"establishedOn": e.day(), "basis": e.document()})))
 	}
 	basis := set(e.key, "spec.establishment.basis", e.document())
-	switch on := est.EstablishedOn; {
+	switch on := civil.LastDay(est.EstablishedOn); {
 	case est.Basis != nil:
 		return one(TowardMet, e.wait(awaitEstablishment, on))
 	case e.reached(on):

@@ -120,8 +120,8 @@ func (e *explainer) planLimit() plan {
 func (e *explainer) planAdmissionDay() plan {
 	for _, t := range e.group().Object.Spec.Terms {
 		// A term may end on the day on which it begins.
-		if !e.reached(t.AdmittedOn) && t.ExitedOn != t.AdmittedOn {
-			return one(TowardMet, e.wait(awaitAdmission, t.AdmittedOn))
+		if on := civil.LastDay(t.AdmittedOn); !e.reached(on) && t.ExitedOn != on {
+			return one(TowardMet, e.wait(awaitAdmission, on))
 		}
 	}
 	return plan{}
@@ -176,7 +176,7 @@ func (e *explainer) planRecognition() plan {
 }
 
 func (e *explainer) planRecognitionDay() plan {
-	return one(TowardMet, e.wait(awaitRecognition, e.association().Object.Spec.LeagueAffiliation.RecognisedOn))
+	return one(TowardMet, e.wait(awaitRecognition, civil.LastDay(e.association().Object.Spec.LeagueAffiliation.RecognisedOn)))
 }
 
 func (e *explainer) planContact() plan {

@@ -99,6 +99,12 @@ func (d Dice) Count() int32 { return int32(d.IntN(6)) }
 // Date draws a day.
 func (d Dice) Date() civil.Date { return d.Days(d) }
 
+// Past draws a day that is now and then known by its month or year alone.
+func (d Dice) Past() v1alpha1.PartialDate {
+	day := v1alpha1.PartialDate(d.Date())
+	return day[:Pick(d, 10, 10, 10, 10, 7, 4)]
+}
+
 // DateFrom draws a day that is not before another.
 func (d Dice) DateFrom(first civil.Date) civil.Date {
 	if day := d.Date(); day >= first {

@@ -65,7 +65,7 @@ func (d Dice) DeclareAssociation(s *v1alpha1.YouthAssociationSpec) {
 
 // Establishment draws an establishment, sometimes one without a document.
 func (d Dice) Establishment() v1alpha1.Establishment {
-	return v1alpha1.Establishment{EstablishedOn: d.Date(), Basis: Maybe(d, d.Document)}
+	return v1alpha1.Establishment{EstablishedOn: d.Past(), Basis: Maybe(d, d.Document)}
 }
 
 // Suitability draws a county's suitability.
@@ -149,7 +149,7 @@ func (d Dice) DecidingBody() v1alpha1.DecidingBody {
 
 // Term draws a term that begins no earlier than a day.
 func (d Dice) Term(first civil.Date) v1alpha1.Term {
-	t := v1alpha1.Term{AdmittedOn: d.DateFrom(first), Admission: Maybe(d, d.Document), DecidedBy: d.DecidingBody()}
+	t := v1alpha1.Term{AdmittedOn: v1alpha1.PartialDate(d.DateFrom(first)), Admission: Maybe(d, d.Document), DecidedBy: d.DecidingBody()}
 	if Chance(d, 1, 3) {
 		d.End(&t)
 	}
@@ -158,7 +158,7 @@ func (d Dice) Term(first civil.Date) v1alpha1.Term {
 
 // End draws the end of a term.
 func (d Dice) End(t *v1alpha1.Term) {
-	t.ExitedOn, t.Exit = d.DateFrom(t.AdmittedOn), new(d.Document())
+	t.ExitedOn, t.Exit = d.DateFrom(civil.LastDay(t.AdmittedOn)), new(d.Document())
 }
 
 // Terms draws terms that follow each other, the first often from long ago.
@@ -175,7 +175,7 @@ func (d Dice) Terms() []v1alpha1.Term {
 		list = append(list, d.Term(first))
 	}
 	if len(list) > 0 && Chance(d, 1, 2) {
-		list[0].AdmittedOn = min(list[0].AdmittedOn, "2010-05-04")
+		list[0].AdmittedOn = min(list[0].AdmittedOn, Pick[v1alpha1.PartialDate](d, "2010-05-04", "2010-05", "1954"))
 	}
 	return list
 }
@@ -230,7 +230,7 @@ func (d Dice) Registration() v1alpha1.Registration {
 		r.CreditCode = Pick(d, CreditCodes...)
 	}
 	if Chance(d, 1, 2) {
-		r.RegisteredOn = d.Date()
+		r.RegisteredOn = d.Past()
 	}
 	return r
 }
@@ -246,7 +246,7 @@ func (d Dice) Founding() v1alpha1.Founding {
 
 // Affiliation draws the recognition by the League.
 func (d Dice) Affiliation() v1alpha1.LeagueAffiliation {
-	return v1alpha1.LeagueAffiliation{RecognisedOn: d.Date(), Decision: Maybe(d, d.Document)}
+	return v1alpha1.LeagueAffiliation{RecognisedOn: d.Past(), Decision: Maybe(d, d.Document)}
 }
 
 // mostly is yes more often than not, so that all criteria are met now and then.

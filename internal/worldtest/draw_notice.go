@@ -88,7 +88,7 @@ func (d Dice) Adjustment() v1alpha1.AdjustmentRules {
 	r := v1alpha1.AdjustmentRules{
 		HandleWithinDays: Pick[int32](d, 0, 1, 60, 90, 180),
 		Inactivity: Maybe(d, func() v1alpha1.InactivityRule {
-			return v1alpha1.InactivityRule{ActivitiesPerYear: int32(d.IntN(4)), Years: int32(d.IntN(4))}
+			return v1alpha1.InactivityRule{ActivitiesPerYear: int32(d.IntN(4)), Years: Pick(d, nil, new(int32(1)), new(int32(2)), new(int32(3)))}
 		}),
 	}
 	for _, g := range Some(d, len(Grounds), Grounds) {

@@ -26,13 +26,13 @@ func ChildOf(name string) *v1alpha1.FederationReference {
 }
 
 // EstablishedOn declares the day of establishment with the document that it rests on.
-func EstablishedOn(day civil.Date) *v1alpha1.Establishment {
-	return &v1alpha1.Establishment{EstablishedOn: day, Basis: Doc("浙青联〔1956〕3号")}
+func EstablishedOn[D ~string](day D) *v1alpha1.Establishment {
+	return &v1alpha1.Establishment{EstablishedOn: v1alpha1.PartialDate(day), Basis: Doc("浙青联〔1956〕3号")}
 }
 
 // WithoutBasis declares the day of establishment and no document.
-func WithoutBasis(day civil.Date) *v1alpha1.Establishment {
-	return &v1alpha1.Establishment{EstablishedOn: day}
+func WithoutBasis[D ~string](day D) *v1alpha1.Establishment {
+	return &v1alpha1.Establishment{EstablishedOn: v1alpha1.PartialDate(day)}
 }
 
 // Suitable declares whether a county has the conditions for a federation.
@@ -85,7 +85,7 @@ func Terms(spans ...string) []v1alpha1.Term {
 	var list []v1alpha1.Term
 	for _, s := range spans {
 		from, to, _ := strings.Cut(s, "..")
-		term := v1alpha1.Term{AdmittedOn: civil.Date(from), Admission: Doc("浙青联〔2001〕6号"), DecidedBy: "StandingCommittee", ExitedOn: civil.Date(to)}
+		term := v1alpha1.Term{AdmittedOn: v1alpha1.PartialDate(from), Admission: Doc("浙青联〔2001〕6号"), DecidedBy: "StandingCommittee", ExitedOn: civil.Date(to)}
 		if to != "" {
 			term.Exit = Doc("浙青联〔2024〕2号")
 		}
@@ -126,8 +126,8 @@ func Decided(f v1alpha1.Finding, outcome v1alpha1.OutcomeType, day civil.Date) v
 // Of associations.
 
 // RecognisedOn declares that the League recognised an association as its own.
-func RecognisedOn(day civil.Date) *v1alpha1.LeagueAffiliation {
-	return &v1alpha1.LeagueAffiliation{RecognisedOn: day}
+func RecognisedOn[D ~string](day D) *v1alpha1.LeagueAffiliation {
+	return &v1alpha1.LeagueAffiliation{RecognisedOn: v1alpha1.PartialDate(day)}
 }
 
 // Attested attests all four criteria of admission (N24).

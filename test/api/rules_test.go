@@ -32,8 +32,9 @@ const (
 
 func withTerms(terms string) string { return fmt.Sprintf(league, ", terms: ["+terms+"]") }
 func withFinding(f string) string {
-	return fmt.Sprintf(league, ", findings: [{id: a, ground: Irregular, foundOn: '2026-01-10', "+f+"}]")
+	return `{displayName: 社团, federationRef: {name: x}, kind: Other, findings: [{id: a, ground: Irregular, foundOn: '2026-01-10', ` + f + `}]}`
 }
+func city(facts string) string { return `{displayName: 市, level: Prefecture, ` + facts + `}` }
 
 var rules = []rule{
 	// Federation
@@ -46,7 +47,21 @@ var rules = []rule{
 	{"Federation", `{displayName: 省, level: Province, parentRef: {name: cn}}`, `{displayName: 全国, level: National, parentRef: {name: cn}}`, "a national federation has no parent"},
 	{"Federation", `{displayName: 市, level: Prefecture, subordinates: {expected: [{displayName: 县}]}}`, `{displayName: 县, level: County, subordinates: {expected: [{displayName: 乡}]}}`, "a county has no subordinate federations"},
 	{"Federation", `{displayName: 市, level: Prefecture, committee: {termStartedOn: '2022-06-01', termEndsOn: '2027-06-01'}}`, `{displayName: 市, level: Prefecture, committee: {termStartedOn: '2022-06-01', termEndsOn: '2022-06-01'}}`, "termEndsOn must be after termStartedOn"},
+	{"Federation", city(`establishment: {established: false}`), city(`establishment: {established: false, establishedOn: '2001-01-01'}`), "declare establishedOn, or established: false"},
+	{"Federation", city(`establishment: {established: true, establishedOn: '2001-01-01'}`), city(`establishment: {basis: {number: a}}`), "declare establishedOn, or established: false"},
+	{"Federation", city(`establishment: {establishedOn: '2024-02-29'}`), city(`establishment: {establishedOn: '2023-02-30'}`), "there is no such day in the calendar"},
+	{"Federation", city(`divisionSince: '2021-04-09', ended: {on: '2021-04-09', outcome: Abolished, decision: {number: a}}`), city(`divisionSince: '2021-04-10', ended: {on: '2021-04-09', outcome: Abolished, decision: {number: a}}`), "ended.on must not be before divisionSince"},
+	{"Federation", city(`ended: {on: '2025-11-06', outcome: Merged, decision: {number: a}, successors: [{name: b}]}`), city(`ended: {on: '2025-11-06', outcome: Merged, decision: {number: a}}`), "a federation that merges or splits has successors"},
+	{"Federation", city(`subordinates: {expected: [{displayName: 县, since: '2025-11-06', until: '2025-11-06'}]}`), city(`subordinates: {expected: [{displayName: 县, since: '2025-11-06', until: '2025-11-05'}]}`), "until must not be before since"},
+	{"Federation", city(`committee: {termEndsOn: '2027-06-01', extension: {until: '2027-06-02', decision: {number: a}}}`), city(`committee: {termEndsOn: '2027-06-01', extension: {until: '2027-06-01', decision: {number: a}}}`), "extension.until must be after termEndsOn"},
 	// MemberGroup
+	{"MemberGroup", `{displayName: 县青联, federationRef: {name: x}, kind: SubordinateFederation, memberFederationRef: {name: y}}`, fmt.Sprintf(league, ", memberFederationRef: {name: y}"), "memberFederationRef goes with kind SubordinateFederation only"},
+	{"MemberGroup", fmt.Sprintf(league, ", creditCode: 51100000500009247D"), `{displayName: 社团, federationRef: {name: x}, kind: YouthAssociation, youthAssociationRef: {name: a}, creditCode: 51100000500009247D}`, "the credit code of a youth association is its own"},
+	{"MemberGroup", withFinding(`outcome: {type: Unfounded, decidedOn: '2026-01-10'}`), fmt.Sprintf(league, ", findings: [{id: a, ground: Irregular, foundOn: '2026-01-10'}]"), "the League is the core of a federation"},
+	{"MemberGroup", withTerms(`{admittedOn: '1954', exitedOn: '1954-12-31', exit: {number: a}}`), withTerms(`{admittedOn: '1954', exitedOn: '1954-12-30', exit: {number: a}}`), "exitedOn must not be before admittedOn"},
+	{"MemberGroup", withTerms(`{admittedOn: '2024-02', exitedOn: '2024-02-29', exit: {number: a}}`), withTerms(`{admittedOn: '2024-02', exitedOn: '2024-02-28', exit: {number: a}}`), "exitedOn must not be before admittedOn"},
+	{"MemberGroup", withTerms(`{admittedOn: '1954', exitedOn: '2001-01-01', exit: {number: a}}, {admittedOn: '2002-01-01'}`), withTerms(`{admittedOn: '1954-10', exitedOn: '2001-01-01', exit: {number: a}}, {admittedOn: '2002'}`), "only the first admission may be known by its month or year alone"},
+	{"MemberGroup", withFinding(`notifiedOn: '2026-01-10', objectionsUntil: '2026-02-10', outcome: {type: Adjusted, decidedOn: '2026-02-11'}`), withFinding(`notifiedOn: '2026-01-10', objectionsUntil: '2026-02-10', outcome: {type: Adjusted, decidedOn: '2026-02-10'}`), "is decided after objectionsUntil"},
 	{"MemberGroup", `{displayName: 社团, federationRef: {name: x}, kind: YouthAssociation, youthAssociationRef: {name: a}}`, `{displayName: 社团, federationRef: {name: x}, kind: YouthAssociation}`, "youthAssociationRef is required for kind YouthAssociation"},
 	{"MemberGroup", fmt.Sprintf(league, ""), fmt.Sprintf(league, ", youthAssociationRef: {name: a}"), "forbidden for every other"},
 	{"MemberGroup", withTerms(`{admittedOn: '2015-01-02', exitedOn: '2016-01-01', exit: {number: a}}, {admittedOn: '2016-01-01'}`), withTerms(`{admittedOn: '2015-01-02', exitedOn: '2016-01-02', exit: {number: a}}, {admittedOn: '2016-01-01'}`), "must not overlap"},
@@ -79,12 +94,24 @@ var updates = []update{
 		`{displayName: 某社团, federationRef: {name: x}, kind: YouthAssociation, youthAssociationRef: {name: a}, terms: [{admittedOn: '2015-01-02'}]}`,
 		`{displayName: 社团, federationRef: {name: x}, kind: YouthAssociation, youthAssociationRef: {name: b}, terms: [{admittedOn: '2015-01-02'}]}`, "youthAssociationRef is immutable once there is a term",
 	},
+	{
+		"MemberGroup", withFinding(`notifiedOn: '2026-01-10', objectionsUntil: '2026-02-10'`), withFinding(`notifiedOn: '2026-01-10', objectionsUntil: '2026-02-10', outcome: {type: Adjusted, decidedOn: '2026-02-11'}`),
+		withFinding(`notifiedOn: '2026-01-10', objectionsUntil: '2026-02-10', outcome: {type: Adjusted, decidedOn: '2026-02-09'}`), "is decided after objectionsUntil",
+	},
 	{"YouthAssociation", fmt.Sprintf(association, "", ""), fmt.Sprintf(association, "", ", dissolvedOn: '2026-01-01'"), `{displayName: 社团, federationRef: {name: other}, form: Association, registration: {status: Registered}}`, "federationRef is immutable"},
 }
 
 // bounds are refusals that the schema makes without a rule.
 var bounds = []rule{
-	{"Federation", `{displayName: 市, level: Prefecture, establishment: {establishedOn: '2024-02-29'}}`, `{displayName: 市, level: Prefecture, establishment: {establishedOn: '2023-02-29'}}`, "must be of type date"},
+	{"Federation", city(`divisionSince: '2024-02-29'`), city(`divisionSince: '2023-02-29'`), "must be of type date"},
+	{"Federation", city(`establishment: {establishedOn: '1954'}`), city(`establishment: {establishedOn: '1954-13'}`), "establishedOn"},
+	{"YouthAssociation", fmt.Sprintf(association, ", registeredOn: '1988-05'", ""), fmt.Sprintf(association, ", registeredOn: '1988-5'", ""), "registeredOn"},
+	{"YouthAssociation", fmt.Sprintf(association, "", ", dissolvedOn: '2026-01-01'"), fmt.Sprintf(association, "", ", dissolvedOn: '2026'"), "dissolvedOn"},
+	{"YouthAssociation", fmt.Sprintf(association, "", ", founding: {leadBody: OverseasChinese, foundedOn: '1999'}"), fmt.Sprintf(association, "", ", founding: {leadBody: 侨联}"), "should match"},
+	{"Federation", city(`measures: [{requirement: N29, on: '2023-05-04', document: {number: a}}]`), city(`measures: [{requirement: N3, on: '2023-05-04', document: {number: a}}]`), "Unsupported value"},
+	{"Federation", city(`committee: {ordinal: 12, reviews: [{on: '2027-03-01', outcome: Passed}], quotaAllocations: [{youthAssociationRef: {name: a}, seats: 2}]}`), city(`committee: {reviews: [{on: '2027-03-01', outcome: Failed}]}`), "Unsupported value"},
+	{"Federation", city(`ended: {on: '2025-11-06', outcome: Abolished, decision: {number: a}}`), city(`ended: {on: '2025-11-06', outcome: Abolished}`), "Required value"},
+	{"Notice", `{documentNumber: a, issuedOn: '2021-06-30', bodies: [{name: OverseasChinese, displayName: 侨联}], coverage: {forms: [Association]}, successors: {windowsFrom: Notice}, adjustment: {inactivity: {years: 0, reportWithinMonths: 3}}}`, `{documentNumber: a, issuedOn: '2021-06-30', bodies: [{name: A}, {name: A}]}`, "Duplicate value"},
 	{"Federation", `{displayName: 市, level: Prefecture, establishment: {establishedOn: '2015-01-02'}}`, `{displayName: 市, level: Prefecture, establishment: {establishedOn: '2015-1-2'}}`, "establishedOn"},
 	{"Federation", `{displayName: 市, level: Prefecture}`, `{displayName: 市, level: City}`, "Unsupported value"},
 	{"Federation", `{displayName: 市, level: Prefecture, divisionCode: '330100'}`, `{displayName: 市, level: Prefecture, divisionCode: 330100}`, "must be of type string"},

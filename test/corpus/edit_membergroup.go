@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/internal/worldtest"
 )
@@ -51,7 +52,7 @@ func (d draw) changeTerms(s *v1alpha1.MemberGroupSpec) {
 	case worldtest.Chance(d, 1, 5):
 		s.Terms = without(s.Terms, n-1)
 	case last.ExitedOn == "" && worldtest.Chance(d, 1, 4):
-		last.AdmittedOn = d.DateFrom(last.AdmittedOn)
+		last.AdmittedOn = v1alpha1.PartialDate(d.DateFrom(civil.LastDay(last.AdmittedOn)))
 	case last.ExitedOn == "":
 		d.End(last)
 	case n < maxTerms && last.ExitedOn < "2060-01-01" && d.Yes():

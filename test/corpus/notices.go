@@ -86,7 +86,7 @@ func lenientNotice() *v1alpha1.Notice {
 		Admission: &v1alpha1.AdmissionRules{RegistrationExemptLeadBodies: []v1alpha1.Body{v1alpha1.BodyOther}},
 		Adjustment: &v1alpha1.AdjustmentRules{
 			Actions: actions(v1alpha1.ActionAdjustment), HandleWithinDays: 180,
-			Inactivity: &v1alpha1.InactivityRule{ActivitiesPerYear: 1, Years: 3},
+			Inactivity: &v1alpha1.InactivityRule{ActivitiesPerYear: 1, Years: new(int32(3))},
 		},
 		Inventory:      &v1alpha1.RecencyRule{WithinMonths: 24},
 		Contact:        &v1alpha1.RecencyRule{WithinMonths: 24},
@@ -113,7 +113,7 @@ func tightNotice() *v1alpha1.Notice {
 		Admission: &v1alpha1.AdmissionRules{RegistrationExemptLeadBodies: []v1alpha1.Body{v1alpha1.BodyWritersAssociation}},
 		Adjustment: &v1alpha1.AdjustmentRules{
 			Actions: actions(v1alpha1.ActionExit), HandleWithinDays: 60,
-			Inactivity: &v1alpha1.InactivityRule{ActivitiesPerYear: 3, Years: 1},
+			Inactivity: &v1alpha1.InactivityRule{ActivitiesPerYear: 3, Years: new(int32(1))},
 		},
 		Inventory:      &v1alpha1.RecencyRule{WithinMonths: 6},
 		Contact:        &v1alpha1.RecencyRule{WithinMonths: 6},
@@ -138,7 +138,7 @@ func looseNotice() *v1alpha1.Notice {
 		}},
 		Adjustment: &v1alpha1.AdjustmentRules{
 			Actions: actions(v1alpha1.ActionAdjustment), HandleWithinDays: 120,
-			Inactivity: &v1alpha1.InactivityRule{ActivitiesPerYear: 2, Years: 3},
+			Inactivity: &v1alpha1.InactivityRule{ActivitiesPerYear: 2, Years: new(int32(3))},
 		},
 		Inventory:      &v1alpha1.RecencyRule{WithinMonths: 13},
 		Contact:        &v1alpha1.RecencyRule{WithinMonths: 11},
