@@ -49,7 +49,7 @@ type MemberGroupSpec struct {
 	// +optional
 	// +listType=atomic
 	// +kubebuilder:validation:MaxItems=32
-	// +kubebuilder:validation:XValidation:rule="self.all(i, t, i == 0 || (has(self[i-1].exitedOn) && string(self[i-1].exitedOn).substring(0, 10) <= t.admittedOn))",message="terms must be in order, must not overlap, and only the last may be open"
+	// +kubebuilder:validation:XValidation:rule="self.all(i, t, i == 0 || (has(self[i-1].exitedOn) && (t.admittedOn.size() < 10 || self[i-1].exitedOn.getFullYear() * 10000 + self[i-1].exitedOn.getMonth() * 100 + 100 + self[i-1].exitedOn.getDate() <= int(t.admittedOn.replace('-', '')))))",message="terms must be in order, must not overlap, and only the last may be open"
 	// +kubebuilder:validation:XValidation:rule="self.all(i, t, i == 0 || t.admittedOn.size() == 10)",message="only the first admission may be known by its month or year alone"
 	Terms []Term `json:"terms,omitempty"`
 
@@ -86,7 +86,7 @@ const (
 // Term is one time of membership.
 //
 // +kubebuilder:validation:XValidation:rule="has(self.exitedOn) == has(self.exit)",message="exit and exitedOn go together",fieldPath=".exit"
-// +kubebuilder:validation:XValidation:rule="!has(self.exitedOn) || string(self.exitedOn + duration('24h')).substring(0, self.admittedOn.size()) > self.admittedOn",message="exitedOn must not be before admittedOn",fieldPath=".exitedOn"
+// +kubebuilder:validation:XValidation:rule="!has(self.exitedOn) || (self.admittedOn.size() == 4 ? (self.exitedOn + duration('24h')).getFullYear() : self.admittedOn.size() == 7 ? (self.exitedOn + duration('24h')).getFullYear() * 100 + (self.exitedOn + duration('24h')).getMonth() + 1 : (self.exitedOn + duration('24h')).getFullYear() * 10000 + (self.exitedOn + duration('24h')).getMonth() * 100 + 100 + (self.exitedOn + duration('24h')).getDate()) > int(self.admittedOn.replace('-', ''))",message="exitedOn must not be before admittedOn",fieldPath=".exitedOn"
 type Term struct {
 	// admittedOn is the first day of membership; of a first term long ago the month or the year is enough.
 	// +required

@@ -100,7 +100,7 @@ func TestCheck(t *testing.T) {
 			want:     []string{`f.yaml:8: MemberGroup zj-hangzhou/league: spec.terms: Invalid value: terms must be in order, must not overlap, and only the last may be open`},
 		},
 		"outcome without notification": {
-			manifest: groupHead + `  findings:
+			manifest: strings.Replace(groupHead, "League", "Other", 1) + `  findings:
   - id: 2026-01
     ground: Irregular
     foundOn: 2026-02-01
@@ -111,7 +111,7 @@ func TestCheck(t *testing.T) {
 			want: []string{`f.yaml:12: MemberGroup zj-hangzhou/league: spec.findings[0].outcome: Invalid value: an outcome other than Unfounded needs notifiedOn: the member must have been notified`},
 		},
 		"same finding twice": {
-			manifest: groupHead + "  findings:\n  - {id: a, ground: Irregular, foundOn: 2026-02-01}\n  - {id: a, ground: Irregular, foundOn: 2026-02-02}\n",
+			manifest: strings.Replace(groupHead, "League", "Other", 1) + "  findings:\n  - {id: a, ground: Irregular, foundOn: 2026-02-01}\n  - {id: a, ground: Irregular, foundOn: 2026-02-02}\n",
 			want:     []string{`f.yaml:10: MemberGroup zj-hangzhou/league: spec.findings[1]: Duplicate value: {"id":"a"}`},
 		},
 		"unquoted code": {

@@ -1,6 +1,7 @@
 package validate
 
 import (
+	"fmt"
 	"math"
 	"regexp"
 	"slices"
@@ -25,7 +26,7 @@ var (
 	truth       = regexp.MustCompile(`^(true|false)$`)
 	smallLetter = regexp.MustCompile(`^[a-z][A-Za-z0-9]*$`)
 	dated       = regexp.MustCompile(`^(19|20)\d\d-\d\d-\d\d$`)
-	dayless     = regexp.MustCompile(`^(19|20)\d\d[-/.年](0?[1-9]|1[0-2])月?$`)
+	dayless     = regexp.MustCompile(`^((?:19|20)\d\d)(?:年|[-/.年](0?[1-9]|1[0-2])月?)$`)
 )
 
 // slip says how to write a value in which one of the usual mistakes was made. It says
@@ -43,7 +44,7 @@ func (v *value) slip(err *field.Error) (problem.Problem, bool) {
 		return problem.Problem{}, false
 	case err.Type == field.ErrorTypeRequired:
 		return v.object.Unquoted(v.path)
-	case v.limits.Format == "date":
+	case v.limits.Format == "date" || v.partialDate():
 		return v.wrongDate(written), true
 	case err.Type == field.ErrorTypeTypeInvalid:
 		return v.mistyped(written)
@@ -87,8 +88,16 @@ func (v *value) mistyped(written string) (problem.Problem, bool) {
 	return problem.Problem{}, false
 }
 
+// partialDate says whether the month or the year is enough (v1alpha1.PartialDate).
+func (v *value) partialDate() bool {
+	return strings.HasPrefix(v.limits.Pattern, "^(19|20)") && v.limits.Format == ""
+}
+
 // wrongDate says of what is no date what is wrong with it.
 func (v *value) wrongDate(written string) problem.Problem {
+	if p, bare := v.object.Unquoted(v.path); bare && v.partialDate() && v.matches(written) {
+		return p
+	}
 	if meant := civil.Meant(written); meant != "" {
 		return v.problem(DateMeant, written, meant)
 	}
@@ -99,6 +108,13 @@ func (v *value) wrongDate(written string) problem.Problem {
 		return v.problem(TimeOfDay, written, day)
 	case err != nil && dated.MatchString(written):
 		return v.problem(NoSuchDay, written)
+	case dayless.MatchString(written) && v.partialDate():
+		part := dayless.FindStringSubmatch(written)
+		month := ""
+		if part[2] != "" {
+			month = fmt.Sprintf("-%02s", part[2])
+		}
+		return v.problem(DateMeant, written, part[1]+month)
 	case dayless.MatchString(written):
 		return v.problem(DayMissing, written)
 	}

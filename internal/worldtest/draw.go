@@ -35,7 +35,10 @@ func (d Dice) DeclareFederation(s *v1alpha1.FederationSpec) {
 
 // DeclareGroup draws what is on record of a member group.
 func (d Dice) DeclareGroup(s *v1alpha1.MemberGroupSpec) {
-	s.Terms, s.Activity, s.Findings = d.Terms(), d.Activity(), d.Findings()
+	s.Terms, s.Activity = d.Terms(), d.Activity()
+	if s.Kind != v1alpha1.MemberLeague {
+		s.Findings = d.Findings()
+	}
 }
 
 // AssociationFacts draw what is declared of an association, a fact each.
@@ -175,7 +178,10 @@ func (d Dice) Terms() []v1alpha1.Term {
 		list = append(list, d.Term(first))
 	}
 	if len(list) > 0 && Chance(d, 1, 2) {
-		list[0].AdmittedOn = min(list[0].AdmittedOn, Pick[v1alpha1.PartialDate](d, "2010-05-04", "2010-05", "1954"))
+		first := Pick[v1alpha1.PartialDate](d, "2010-05-04", "2010-05", "1954")
+		if civil.LastDay(first) < civil.LastDay(list[0].AdmittedOn) {
+			list[0].AdmittedOn = first
+		}
 	}
 	return list
 }
@@ -209,11 +215,14 @@ func (d Dice) Notify(f *v1alpha1.Finding) {
 
 // Decide draws an outcome; without a notification it can only be Unfounded.
 func (d Dice) Decide(f *v1alpha1.Finding) {
-	outcome := v1alpha1.OutcomeUnfounded
+	outcome, first := v1alpha1.OutcomeUnfounded, f.FoundOn
 	if f.NotifiedOn != "" {
 		outcome = Pick(d, outcome, v1alpha1.OutcomeRectified, v1alpha1.OutcomeAdjusted, v1alpha1.OutcomeExited)
 	}
-	f.Outcome = &v1alpha1.Outcome{Type: outcome, DecidedOn: d.DateFrom(f.FoundOn), Decision: Maybe(d, d.Document), DecidedBy: d.DecidingBody()}
+	if outcome != v1alpha1.OutcomeUnfounded {
+		first = civil.AddDays(f.ObjectionsUntil, 1)
+	}
+	f.Outcome = &v1alpha1.Outcome{Type: outcome, DecidedOn: d.DateFrom(first), Decision: Maybe(d, d.Document), DecidedBy: d.DecidingBody()}
 }
 
 // Of associations.

@@ -59,7 +59,7 @@ func TestFacts(t *testing.T) {
 // TestDrawnWorldsShowAll: drawn worlds alone, without those that tables make by hand.
 func TestDrawnWorldsShowAll(t *testing.T) {
 	states := worldtest.States{}
-	for seed := range 300 {
+	for seed := range 900 {
 		for _, day := range []v1alpha1.Date{"2021-01-01", "2023-06-30", "2025-01-01", "2026-07-01", "2029-03-04"} {
 			w, _ := worldtest.Evaluated(worldtest.Worlds.Example(seed).World, day, words.English)
 			states.Add(w)

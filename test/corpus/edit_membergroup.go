@@ -21,8 +21,7 @@ func (d draw) changeGroup(w *world.World) (Change, bool) {
 var groupEdits = []func(draw, *world.World, *v1alpha1.MemberGroup){
 	func(d draw, _ *world.World, g *v1alpha1.MemberGroup) { d.changeTerms(&g.Spec) },
 	func(d draw, _ *world.World, g *v1alpha1.MemberGroup) { d.changeTerms(&g.Spec) },
-	func(d draw, _ *world.World, g *v1alpha1.MemberGroup) { d.changeFindings(&g.Spec) },
-	func(d draw, _ *world.World, g *v1alpha1.MemberGroup) { d.changeFindings(&g.Spec) },
+	changeFindings, changeFindings,
 	func(d draw, _ *world.World, g *v1alpha1.MemberGroup) { g.Spec.Activity = d.Activity() },
 	func(d draw, w *world.World, g *v1alpha1.MemberGroup) {
 		if len(g.Spec.Terms) == 0 { // immutable from then on
@@ -65,8 +64,12 @@ func (d draw) changeTerms(s *v1alpha1.MemberGroupSpec) {
 }
 
 // changeFindings records a finding, takes one a step further, or corrects one.
-func (d draw) changeFindings(s *v1alpha1.MemberGroupSpec) {
+func changeFindings(d draw, _ *world.World, g *v1alpha1.MemberGroup) {
+	s := &g.Spec
 	n := len(s.Findings)
+	if s.Kind == v1alpha1.MemberLeague {
+		return // the core of a federation
+	}
 	if n == 0 || (n < maxFindings && worldtest.Chance(d, 1, 4)) {
 		s.Findings = append(s.Findings, d.Finding(d.freeID(s.Findings)))
 		return
@@ -103,6 +106,9 @@ func (d draw) freeID(findings []v1alpha1.Finding) string {
 func (d draw) refer(w *world.World, g *v1alpha1.MemberGroup) {
 	if worldtest.Chance(d, 1, 3) {
 		g.Spec.Kind, g.Spec.YouthAssociationRef = worldtest.Pick(d, worldtest.OtherKinds...), nil
+		if g.Spec.Kind == v1alpha1.MemberLeague {
+			g.Spec.Findings = nil
+		}
 		return
 	}
 	var own, near []string
