@@ -38,14 +38,19 @@ lost, which member groups are admitted, flagged or leave, how the counts up
 the tree come out, and what each change takes:
   edit       facts that whoever keeps them may change
   decide     a term added or ended, an outcome, a new membership
-  supervise  waivers, suitability, level, code, parent, expected subordinates, notices
-  correct    a recorded term, exit or closed finding changed
+  apply      what says how manifests are applied, and what else is applied with them
+  supervise  waivers, suitability, level, code, parent, expected subordinates,
+             main fields given up, notices
+  correct    a recorded term, exit or closed finding changed, or who a record is about
+  guard      what guards rest on: permissions, policies, definitions, namespaces,
+             objects of GitOps engines, CODEOWNERS, pipelines
   remove     a member group with terms disappears, which is always a regression
 
 BASE and HEAD are folders or files, or revisions of the git repository at
 hand: git:REV for all of it, git:REV:PATH for a part. They are read from its
 object store. Where BASE is a revision, it is the merge base with HEAD that
-counts. Both sides are judged as of one date.
+counts. Both sides are judged as of one date, and as of every day to come that
+the change speaks of: an exit dated next month counts.
 
 The exit code is 0 when all is well, 1 when a verdict became worse (--fail-on),
 a change is not permitted (--permit) or too many members leave (--max-exits),
@@ -82,7 +87,8 @@ func (d *diff) addFlags(cmd *cobra.Command) {
 		more, err := compare.ParseClasses(s)
 		d.gate.Permit = append(d.gate.Permit, more...) // the flag may be given for each class
 		return err
-	}}, compare.CheckPermit, "exit with 1 on a change of any other class than these, comma-separated: "+compare.ClassNames())
+	}}, compare.CheckPermit, "exit with 1 on a change of any other class than these, comma-separated: "+compare.ClassNames()+
+		" (default all but apply and guard)")
 	flags.Var(parsed(&d.gate.MaxExits, "N", "", compare.ParseExitLimit),
 		compare.CheckMaxExits, "exit with 1 if more than `N` members, or N%, leave one federation")
 	complete(cmd, "fail-on", compare.CheckRegression, verdict.None)
@@ -97,20 +103,16 @@ func (d *diff) run(ctx context.Context, base, head string) error {
 	if err != nil {
 		return render.ReportInvalid(d.env.stdout, "qinglian diff", d.output, lang, err)
 	}
-	before, after := read.Base.World, read.Head.World
-	today := d.env.today(d.asOf, after)
+	today := d.env.today(d.asOf, read.Head.World)
 	baseDay := cmp.Or(d.baseAsOf, today)
-	var other sync.WaitGroup
-	other.Go(func() { assess.Evaluate(before, baseDay, lang) })
-	assess.Evaluate(after, today, lang)
-	other.Wait()
 	shown := render.Diff{
-		Lang: lang, Diff: compare.Worlds(before, after),
+		Lang: lang, Diff: d.compare(read, baseDay, today),
 		Base: render.Side{Source: base, AsOf: baseDay}, Head: render.Side{Source: head, AsOf: today},
 	}
 	d.gate.Regressions = d.failOn == compare.CheckRegression
 	objections := d.gate.Objections(shown.Diff, lang)
-	if err := d.write(d.env.stdout, shown, objections, read.Where); err != nil {
+	left, err := d.write(d.env.stdout, shown, objections, read.Where)
+	if err != nil {
 		return err
 	}
 	if read.Missing != nil {
@@ -118,6 +120,9 @@ func (d *diff) run(ctx context.Context, base, head string) error {
 	}
 	fmt.Fprintln(d.env.stderr, shown.Summary())
 	closing := compare.Closing(objections)
+	if left > 0 {
+		closing = append(closing, render.NoRoom(lang, left))
+	}
 	for _, line := range closing {
 		fmt.Fprintln(d.env.stderr, line)
 	}
@@ -127,15 +132,38 @@ func (d *diff) run(ctx context.Context, base, head string) error {
 	return nil
 }
 
-// write writes a comparison in the format asked for.
-func (d *diff) write(w io.Writer, shown render.Diff, objections []compare.Objection, where render.Where) error {
+// compare compares two sides that were read, each as of its day, and both as of every
+// day to come that the change speaks of.
+func (d *diff) compare(read *source.Compared, baseDay, today civil.Date) *compare.Diff {
+	lang := d.env.lang
+	on := func(baseDay, headDay civil.Date) *compare.Diff {
+		before, after := read.Base.World.Clone(), read.Head.World.Clone()
+		var other sync.WaitGroup
+		other.Go(func() { assess.Evaluate(before, baseDay, lang) })
+		assess.Evaluate(after, headDay, lang)
+		other.Wait()
+		return compare.Worlds(before, after)
+	}
+	result := on(baseDay, today)
+	for _, r := range read.Refused() {
+		result.AddRefusal(r.Key, r.Field, r.Message(lang))
+	}
+	for _, day := range result.Days(today) {
+		result.AddDay(day, on(day, day))
+	}
+	return result
+}
+
+// write writes a comparison in the format asked for. It gives the number of changes that
+// must be shown and that there is no room for.
+func (d *diff) write(w io.Writer, shown render.Diff, objections []compare.Objection, where render.Where) (left int, err error) {
 	switch d.output {
 	case formatTable:
-		return shown.Table(w)
+		return 0, shown.Table(w)
 	case formatMarkdown:
 		return shown.Markdown(w)
 	case formatJSON:
-		return shown.JSON(w)
+		return 0, shown.JSON(w)
 	}
-	return render.DiffReport(shown.Diff, objections, where).Write(w, d.output)
+	return 0, render.DiffReport(shown.Diff, objections, where).Write(w, d.output)
 }

@@ -253,7 +253,7 @@ func TestErrorsInBothLanguages(t *testing.T) {
 		{"check x", "多余的参数 \"x\"：请用 -f 指定文件和目录\n用法见 qinglian check --help", "unexpected argument \"x\": name files and folders with -f\nsee 'qinglian check --help'"},
 		{"tree --depth many", "\"many\" 不能作为 --depth 的值：应为整数，开关则为 true 或 false\n用法见 qinglian tree --help", "invalid argument \"many\" for --depth: expected a whole number, or true or false for a switch\nsee 'qinglian tree --help'"},
 		{"check -o xml", "\"xml\" 不能作为 --output 的值：应为 table, wide, json, yaml, markdown, junit, github, gitlab 之一\n用法见 qinglian check --help", "invalid argument \"xml\" for --output: use one of table, wide, json, yaml, markdown, junit, github, gitlab\nsee 'qinglian check --help'"},
-		{"diff --permit all a b", "\"all\" 不能作为 --permit 的值：\"all\" 无效，应为 edit, decide, supervise, correct, remove 之一\n用法见 qinglian diff --help", "invalid argument \"all\" for --permit: \"all\" is none of edit, decide, supervise, correct, remove\nsee 'qinglian diff --help'"},
+		{"diff --permit all a b", "\"all\" 不能作为 --permit 的值：\"all\" 无效，应为 edit, decide, apply, supervise, correct, guard, remove 之一\n用法见 qinglian diff --help", "invalid argument \"all\" for --permit: \"all\" is none of edit, decide, apply, supervise, correct, guard, remove\nsee 'qinglian diff --help'"},
 		{"diff a", "请写明比较的两方：BASE 和 HEAD\n用法见 qinglian diff --help", "name what to compare: BASE and HEAD\nsee 'qinglian diff --help'"},
 		{"diff git:nowhere git:HEAD", "没有版本 nowhere", "there is no revision nowhere"},
 		{"init x", "请用 --division 写明区划代码，如 330000\n用法见 qinglian init --help", "name the division by its code, as in --division 330000\nsee 'qinglian init --help'"},

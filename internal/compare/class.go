@@ -22,13 +22,18 @@ type Class string
 const (
 	ClassEdit      Class = "edit"      // facts that anybody who keeps them may change
 	ClassDecide    Class = "decide"    // a term added or ended, an outcome, a new membership
+	ClassApply     Class = "apply"     // what steers how manifests are applied, and what else is applied with them
 	ClassSupervise Class = "supervise" // what the level above has to say
 	ClassCorrect   Class = "correct"   // what is on record is changed
+	ClassGuard     Class = "guard"     // what the guards themselves rest on
 	ClassRemove    Class = "remove"    // a record disappears
 )
 
 // Classes lists the classes, the gravest last.
-var Classes = []Class{ClassEdit, ClassDecide, ClassSupervise, ClassCorrect, ClassRemove}
+var Classes = []Class{ClassEdit, ClassDecide, ClassApply, ClassSupervise, ClassCorrect, ClassGuard, ClassRemove}
+
+// Graver compares two classes, the graver one first.
+func Graver(a, b Class) int { return slices.Index(Classes, b) - slices.Index(Classes, a) }
 
 // Need is a class that a change of an object needs, and what that rests on.
 type Need struct {
@@ -37,7 +42,7 @@ type Need struct {
 	Reason ChangeReason `json:"reason"`
 	// Field is where, "" where it is the whole object.
 	Field string `json:"field,omitempty"`
-	// Before and After are values short enough to be shown.
+	// Before and After are the values, each in a line; "" for one that isn't there.
 	Before string `json:"before,omitempty"`
 	After  string `json:"after,omitempty"`
 }
@@ -57,46 +62,91 @@ func (n Need) Message(lang words.Lang) string {
 	return sentence
 }
 
-// federationClasses says what a change of a federation needs. Either may be
-// nil. One that is new, or that goes, sets or clears what only a supervisor may
-// set, and joins or leaves a parent, who has a say of its own.
-func federationClasses(before, after *v1alpha1.Federation) []Need {
-	switch {
-	case before == nil:
-		return comingOrGoing(ObjectAdded, "", parentName(after))
-	case after == nil:
-		return comingOrGoing(ObjectRemoved, parentName(before), "")
-	}
-	b, a := &before.Spec, &after.Spec
-	list := waiverChanges(b.Waivers, a.Waivers)
-	supervise := func(reason ChangeReason, field, from, to string, same bool) {
-		if !same {
-			list = append(list, Need{ClassSupervise, reason, "spec." + field, from, to})
-		}
-	}
-	value := func(reason ChangeReason, field, from, to string) { supervise(reason, field, from, to, from == to) }
-	supervise(SuitabilityChanged, "suitability", suitability(b), suitability(a), equality.Semantic.DeepEqual(b.Suitability, a.Suitability))
-	value(LevelChanged, "level", string(b.Level), string(a.Level))
-	value(CodeChanged, "divisionCode", b.DivisionCode, a.DivisionCode)
-	value(ParentChanged, "parentRef", parentName(before), parentName(after))
-	value(NoticeRefChanged, "noticeRef", noticeName(b), noticeName(a))
-	supervise(ExpectedChanged, "subordinates", "", "", equality.Semantic.DeepEqual(expected(b), expected(a)))
-	return append(list, factChanges(b, a, "waivers", "suitability", "level", "divisionCode", "parentRef", "noticeRef", "subordinates")...)
+// guarded says what it takes to change a field, or one below it.
+type guarded struct {
+	field  string
+	class  Class
+	reason ChangeReason
 }
 
-func comingOrGoing(reason ChangeReason, oldParent, newParent string) []Need {
+// guard gives the class and reason of a change of a field: those of the fields guarded,
+// or else that facts are edited.
+func guard(path string, fields []guarded) (Class, ChangeReason) {
+	for _, g := range fields {
+		if rest, below := strings.CutPrefix(path, "spec."+g.field); below && (rest == "" || rest[0] == '.' || rest[0] == '[') {
+			return g.class, g.reason
+		}
+	}
+	return ClassEdit, FactsChanged
+}
+
+// factNeeds says what it takes to change the fields of a spec that differ.
+func factNeeds(list []difference, fields []guarded) []Need {
+	var needs []Need
+	for _, d := range list {
+		class, reason := guard(d.path, fields)
+		needs = append(needs, Need{class, reason, d.path, d.before, d.after})
+	}
+	return needs
+}
+
+// ofFederation are the fields of a federation that the level above has a say in.
+var ofFederation = []guarded{
+	{"waivers", ClassSupervise, WaiverChanged},
+	{"suitability", ClassSupervise, SuitabilityChanged},
+	{"level", ClassSupervise, LevelChanged},
+	{"divisionCode", ClassSupervise, CodeChanged},
+	{"parentRef", ClassSupervise, ParentChanged},
+	{"noticeRef", ClassSupervise, NoticeRefChanged},
+	{"subordinates", ClassSupervise, ExpectedChanged},
+}
+
+// federationNeeds says what a change of a federation needs. Either may be nil. One
+// that is new, or that goes, sets or clears what only a supervisor may set, and joins
+// or leaves a parent, who has a say of its own. Where a record is about it, who it is
+// belongs to that record.
+func federationNeeds(before, after *v1alpha1.Federation, onRecord bool) []Need {
+	switch {
+	case before == nil:
+		return comingOrGoing(ObjectAdded, "", parentName(after), onRecord)
+	case after == nil:
+		return comingOrGoing(ObjectRemoved, parentName(before), "", onRecord)
+	}
+	fields := ofFederation
+	if onRecord {
+		fields = append([]guarded{{"displayName", ClassCorrect, PartyChanged}}, fields...)
+	}
+	list := differences(after.Namespace, &before.Spec, &after.Spec)
+	needs := factNeeds(list, fields)
+	for i := range list {
+		if mainGivenUp(&list[i]) {
+			needs[i].Class, needs[i].Reason = ClassSupervise, MainFieldGivenUp
+		}
+	}
+	return needs
+}
+
+// mainGivenUp says whether one of the area's main emerging groups is none any more, or
+// isn't listed: that lowers a duty.
+func mainGivenUp(d *difference) bool {
+	if !strings.HasPrefix(d.path, "spec.youth.fields[") {
+		return false
+	}
+	if field, removed := d.was.(v1alpha1.YouthField); removed {
+		return field.Main != nil && *field.Main
+	}
+	return strings.HasSuffix(d.path, "].main") && d.before == "true"
+}
+
+func comingOrGoing(reason ChangeReason, oldParent, newParent string, onRecord bool) []Need {
 	list := []Need{{Class: ClassSupervise, Reason: reason}}
+	if onRecord && reason == ObjectRemoved {
+		list = append(list, Need{Class: ClassCorrect, Reason: PartyRemoved})
+	}
 	if oldParent != newParent {
 		list = append(list, Need{ClassSupervise, ParentChanged, "spec.parentRef", oldParent, newParent})
 	}
 	return list
-}
-
-func suitability(s *v1alpha1.FederationSpec) string {
-	if s.Suitability == nil || s.Suitability.Suitable == nil {
-		return ""
-	}
-	return fmt.Sprint(*s.Suitability.Suitable)
 }
 
 func parentName(f *v1alpha1.Federation) string {
@@ -107,36 +157,27 @@ func parentName(f *v1alpha1.Federation) string {
 }
 
 // expected gives the federations that one expects, by name: their order says nothing.
-func expected(s *v1alpha1.FederationSpec) map[string]*v1alpha1.ExpectedFederation {
+func expected(s *v1alpha1.FederationSpec) []v1alpha1.ExpectedFederation {
 	if s.Subordinates == nil {
 		return nil
 	}
-	return keyed(s.Subordinates.Expected, func(e *v1alpha1.ExpectedFederation) string { return e.DisplayName })
+	return s.Subordinates.Expected
 }
 
-func noticeName(s *v1alpha1.FederationSpec) string {
-	if s.NoticeRef == nil {
-		return ""
-	}
-	return s.NoticeRef.Name
+// ofRecord are the fields of a member group that belong to its record: where it is
+// kept, and who it is about.
+var ofRecord = []guarded{
+	{"federationRef", ClassCorrect, RecordMoved},
+	{"kind", ClassCorrect, RecordMoved},
+	{"youthAssociationRef", ClassCorrect, RecordMoved},
+	{"displayName", ClassCorrect, PartyChanged},
+	{"creditCode", ClassCorrect, PartyChanged},
+	{"memberFederationRef", ClassCorrect, PartyChanged},
+	{"transferredFrom", ClassCorrect, PartyChanged},
 }
 
-func waiverChanges(before, after []v1alpha1.Waiver) []Need {
-	target := func(w *v1alpha1.Waiver) v1alpha1.TargetType { return w.Target }
-	old, now := keyed(before, target), keyed(after, target)
-	var list []Need
-	for _, t := range union(old, now) {
-		b, a := cmp.Or(old[t], &v1alpha1.Waiver{}), cmp.Or(now[t], &v1alpha1.Waiver{})
-		if !equality.Semantic.DeepEqual(a, b) {
-			field := "spec.waivers[" + string(t) + "]"
-			list = append(list, Need{ClassSupervise, WaiverChanged, field, string(b.ExpiresOn), string(a.ExpiresOn)})
-		}
-	}
-	return list
-}
-
-// memberGroupClasses says what a change of a member group needs. Either may be nil.
-func memberGroupClasses(before, after *v1alpha1.MemberGroup) []Need {
+// memberGroupNeeds says what a change of a member group needs. Either may be nil.
+func memberGroupNeeds(before, after *v1alpha1.MemberGroup) []Need {
 	switch {
 	case after == nil && len(before.Spec.Terms) > 0:
 		return []Need{{Class: ClassRemove, Reason: RecordRemoved}}
@@ -149,34 +190,90 @@ func memberGroupClasses(before, after *v1alpha1.MemberGroup) []Need {
 	if before.Name == "" || after.Name == "" {
 		return list
 	}
-	identity := []string{"federationRef", "kind", "youthAssociationRef"}
-	facts := factChanges(&before.Spec, &after.Spec, "terms", "findings")
-	for i := range facts {
-		if len(before.Spec.Terms) > 0 && slices.Contains(identity, strings.TrimPrefix(facts[i].Field, "spec.")) {
-			facts[i].Class, facts[i].Reason = ClassCorrect, RecordMoved
+	var fields []guarded
+	if len(before.Spec.Terms) > 0 {
+		fields = ofRecord
+	}
+	b, a := before.Spec, after.Spec
+	b.Terms, a.Terms, b.Findings, a.Findings = nil, nil, nil, nil
+	return append(list, factNeeds(differences(after.Namespace, &b, &a), fields)...)
+}
+
+// ofParty are the fields of an association by which a record of its membership knows it.
+var ofParty = []guarded{
+	{"displayName", ClassCorrect, PartyChanged},
+	{"registration.creditCode", ClassCorrect, PartyChanged},
+	{"transferredFrom", ClassCorrect, PartyChanged},
+}
+
+// associationNeeds says what a change of an association needs. Either may be nil.
+// Where a record is about it, who it is belongs to that record.
+func associationNeeds(before, after *v1alpha1.YouthAssociation, onRecord bool) []Need {
+	switch {
+	case before == nil || after == nil && !onRecord:
+		return nil
+	case after == nil:
+		return []Need{{Class: ClassCorrect, Reason: PartyRemoved}}
+	case !onRecord:
+		return factNeeds(differences(after.Namespace, &before.Spec, &after.Spec), nil)
+	}
+	return factNeeds(differences(after.Namespace, &before.Spec, &after.Spec), ofParty)
+}
+
+// records are the objects that records of member groups are about.
+type records map[world.Key]bool
+
+// recordsOf gives those of a side: a group with a term has one.
+func recordsOf(groups []v1alpha1.MemberGroup) records {
+	list := records{}
+	for i := range groups {
+		if g := &groups[i]; len(g.Spec.Terms) > 0 && g.Spec.YouthAssociationRef != nil {
+			list[world.Key{Kind: v1alpha1.KindYouthAssociation, Namespace: g.Namespace, Name: world.AssociationName(g)}] = true
 		}
 	}
-	return append(list, facts...)
+	return list
+}
+
+// about says whether a record is about an object, under its name of now or of before.
+func about[T any, P interface {
+	world.Object[T]
+	comparable
+}](list records, ref world.Ref, p pair[P]) bool {
+	var none P
+	return list[ref.Key()] || p.before != none && list[world.KeyOf(ref.Kind, p.before)]
+}
+
+// inLine writes a value of an object in a line.
+func inLine(v any) string { return (&differ{}).inLine(reflect.ValueOf(v)) }
+
+// changed says of each field of a record that differs what it takes to change it.
+func changed[T any](class Class, reason ChangeReason, path string, before, after *T) []Need {
+	d := differ{}
+	d.compare(path, reflect.ValueOf(before).Elem(), reflect.ValueOf(after).Elem())
+	needs := make([]Need, len(d.found))
+	for i, f := range d.found {
+		needs[i] = Need{class, reason, f.path, f.before, f.after}
+	}
+	return needs
 }
 
 // termChanges compares terms one by one: they stand in order, and a new one
 // comes last.
 func termChanges(before, after []v1alpha1.Term) []Need {
 	var list []Need
-	add := func(class Class, reason ChangeReason, i int, from, to string) {
-		list = append(list, Need{class, reason, fmt.Sprintf("spec.terms[%d]", i), from, to})
-	}
 	for i := range max(len(before), len(after)) {
+		path := fmt.Sprintf("spec.terms[%d]", i)
 		switch {
 		case i >= len(before):
-			add(ClassDecide, TermAdded, i, "", span(&after[i]))
+			list = append(list, Need{ClassDecide, TermAdded, path, "", inLine(after[i])})
 		case i >= len(after):
-			add(ClassCorrect, TermRemoved, i, span(&before[i]), "")
+			list = append(list, Need{ClassCorrect, TermRemoved, path, inLine(before[i]), ""})
 		case equality.Semantic.DeepEqual(before[i], after[i]):
 		case endsOnly(before[i], after[i]):
-			add(ClassDecide, TermEnded, i, span(&before[i]), span(&after[i]))
+			exit := v1alpha1.Term{ExitedOn: after[i].ExitedOn, Exit: after[i].Exit}
+			list = append(list, Need{ClassDecide, TermEnded, path, "", inLine(exit)})
 		default:
-			add(ClassCorrect, TermChanged, i, span(&before[i]), span(&after[i]))
+			list = append(list, changed(ClassCorrect, TermChanged, path, &before[i], &after[i])...)
 		}
 	}
 	return list
@@ -191,8 +288,6 @@ func endsOnly(before, after v1alpha1.Term) bool {
 	return equality.Semantic.DeepEqual(before, after)
 }
 
-func span(t *v1alpha1.Term) string { return string(t.AdmittedOn) + ".." + string(t.ExitedOn) }
-
 // findingChanges compares findings by id. One that has an outcome is a record.
 func findingChanges(before, after []v1alpha1.Finding) []Need {
 	id := func(f *v1alpha1.Finding) string { return f.ID }
@@ -200,65 +295,35 @@ func findingChanges(before, after []v1alpha1.Finding) []Need {
 	var list []Need
 	for _, id := range union(old, now) {
 		b, a := old[id], now[id]
-		add := func(class Class, reason ChangeReason, from, to string) {
-			list = append(list, Need{class, reason, "spec.findings[" + id + "]", from, to})
-		}
+		path := "spec.findings[" + id + "]"
 		switch {
 		case equality.Semantic.DeepEqual(a, b):
 		case b == nil || b.Outcome == nil:
-			openFindingChanges(b, a, add)
+			list = append(list, openFindingChanges(path, b, a)...)
 		case a == nil:
-			add(ClassCorrect, ClosedFindingRemoved, outcome(b), "")
+			list = append(list, Need{ClassCorrect, ClosedFindingRemoved, path, inLine(*b), ""})
 		default:
-			add(ClassCorrect, ClosedFindingChanged, outcome(b), outcome(a))
+			list = append(list, changed(ClassCorrect, ClosedFindingChanged, path, b, a)...)
 		}
 	}
 	return list
 }
 
 // openFindingChanges compares a finding that had no outcome yet, or wasn't there.
-func openFindingChanges(before, after *v1alpha1.Finding, add func(class Class, reason ChangeReason, from, to string)) {
+func openFindingChanges(path string, before, after *v1alpha1.Finding) []Need {
 	if after == nil {
-		add(ClassEdit, FindingWithdrawn, string(before.Ground), "")
-		return
+		return []Need{{ClassEdit, FindingWithdrawn, path, inLine(*before), ""}}
 	}
+	var list []Need
+	open := *after
 	if after.Outcome != nil {
-		add(ClassDecide, OutcomeAdded, "", outcome(after))
+		list = append(list, Need{ClassDecide, OutcomeAdded, path, "", inLine(*after.Outcome)})
+		open.Outcome = nil
 	}
 	if before == nil {
-		add(ClassEdit, FindingAdded, "", string(after.Ground))
-		return
+		return append(list, Need{ClassEdit, FindingAdded, path, "", inLine(open)})
 	}
-	open := after.DeepCopy()
-	open.Outcome = nil
-	if !equality.Semantic.DeepEqual(before, open) {
-		add(ClassEdit, FindingChanged, "", "")
-	}
-}
-
-func outcome(f *v1alpha1.Finding) string {
-	if f.Outcome == nil {
-		return ""
-	}
-	return string(f.Outcome.Type)
-}
-
-// factChanges names the fields of a spec that differ, other than those that
-// have a class of their own.
-func factChanges(before, after any, guarded ...string) []Need {
-	// Most objects are alike, and share what they declare: that is seen at once.
-	if reflect.DeepEqual(before, after) {
-		return nil
-	}
-	b, a := reflect.ValueOf(before).Elem(), reflect.ValueOf(after).Elem()
-	var list []Need
-	for i := range b.NumField() {
-		field, _, _ := strings.Cut(b.Type().Field(i).Tag.Get("json"), ",")
-		if !slices.Contains(guarded, field) && !equality.Semantic.DeepEqual(b.Field(i).Interface(), a.Field(i).Interface()) {
-			list = append(list, Need{Class: ClassEdit, Reason: FactsChanged, Field: "spec." + field})
-		}
-	}
-	return list
+	return append(list, changed(ClassEdit, FindingChanged, path, before, &open)...)
 }
 
 // keyed gives the elements of a list by a key that each has for itself.
@@ -271,8 +336,9 @@ func keyed[K comparable, T any](list []T, key func(*T) K) map[K]*T {
 }
 
 // union gives the keys of two maps, sorted.
-func union[K ~string, V any](a, b map[K]V) []K {
-	both := maps.Clone(a)
+func union[V any](a, b map[string]V) []string {
+	both := make(map[string]V, len(a)+len(b))
+	maps.Copy(both, a)
 	maps.Copy(both, b)
 	return slices.Sorted(maps.Keys(both))
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/compare"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
@@ -17,12 +18,16 @@ const changeDay = "2026-11-23"
 
 // compared compares the worlds that two edits make of one.
 func compared(before, after func(*worldtest.Forest)) *compare.Diff {
+	return comparedOn(changeDay, before, after)
+}
+
+func comparedOn(day civil.Date, before, after func(*worldtest.Forest)) *compare.Diff {
 	world := func(edit func(*worldtest.Forest)) *world.World {
 		f := worldtest.Plant("P(33) > M(3301) > C(330102)")
 		if edit != nil {
 			edit(f)
 		}
-		return f.On(changeDay).World
+		return f.On(day).World
 	}
 	return compare.Worlds(world(before), world(after))
 }
@@ -64,7 +69,7 @@ func TestClassOfRenaming(t *testing.T) {
 		{"record", memberWith(since), func(f *worldtest.Forest) {
 			memberWith(since)(f)
 			f.Groups[0].Name, f.Groups[0].Annotations = "h", map[string]string{compare.AnnotationRenamedFrom: "g"}
-		}, "correct ObjectRenamed"},
+		}, "correct ObjectRenamed\nedit MetadataChanged metadata.annotations.qinglian.dev/renamed-from"},
 		{"record, without saying so", memberWith(since), func(f *worldtest.Forest) {
 			memberWith(since)(f)
 			f.Groups[0].Name = "h"
@@ -73,7 +78,7 @@ func TestClassOfRenaming(t *testing.T) {
 		{"annotated", memberWith(since), func(f *worldtest.Forest) {
 			memberWith(since)(f)
 			f.Groups[0].Annotations = map[string]string{"a": "b"}
-		}, "edit MetadataChanged"},
+		}, "edit MetadataChanged metadata.annotations.a"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var list []compare.Need

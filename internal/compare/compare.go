@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/types"
@@ -37,6 +38,22 @@ type Diff struct {
 	Rollups      []RollupChange      `json:"rollups"`
 	Expectations []SubordinateChange `json:"expectations"`
 	Exits        []Exits             `json:"exits"`
+	// Refusals are what the API server will refuse. Whoever has its rules adds them.
+	Refusals []Refusal `json:"refusals"`
+	// Beside is what is applied with the objects or says how, and who approves it.
+	Beside []BesideChange `json:"beside"`
+	// Later is what it does on days to come. Whoever can judge adds it.
+	Later []Later `json:"later"`
+	// Unjudged is the number of days to come that are too many to be judged.
+	Unjudged int `json:"unjudged,omitempty"`
+}
+
+// Refusal is a change of an object that can't be applied.
+type Refusal struct {
+	Object world.Ref `json:"object"`
+	Field  string    `json:"field,omitempty"`
+	// Message says why, in the language asked for.
+	Message string `json:"message"`
 }
 
 // TargetChange is a target of a federation in another state (R8).
@@ -78,21 +95,44 @@ type Exits struct {
 	Left       int       `json:"left"`
 }
 
+// AddRefusal adds that the API server will refuse a change of an object that is there
+// before and after.
+func (d *Diff) AddRefusal(key world.Key, field, message string) {
+	i := slices.IndexFunc(d.Objects, func(c ObjectChange) bool { return c.Object.Key() == key })
+	ref := world.Ref{Kind: key.Kind, Namespace: key.Namespace, Name: key.Name}
+	if i >= 0 {
+		ref = d.Objects[i].Object
+	}
+	d.Refusals = append(d.Refusals, Refusal{ref, field, message})
+}
+
+// Sentence says that the change is refused, why, and what is to be done where a field
+// never changes.
+func (r *Refusal) Sentence(lang words.Lang) string {
+	text := refused
+	if strings.Contains(r.Message, "immutable") || strings.Contains(r.Message, "不可更改") {
+		text = refusedForGood
+	}
+	return text.With("why", r.Message).In(lang)
+}
+
 // Worlds says what changed between two worlds that have been evaluated.
 func Worlds(before, after *world.World) *Diff {
 	d := &Diff{
 		Objects: []ObjectChange{}, Targets: []TargetChange{}, Members: []MemberChange{}, Associations: []PathChange{},
 		Conditions: []ConditionChange{}, Rollups: []RollupChange{}, Expectations: []SubordinateChange{}, Exits: []Exits{},
+		Refusals: []Refusal{}, Beside: besideChanges(before.Beside, after.Beside), Later: []Later{},
 	}
+	onRecord := recordsOf(before.MemberGroups)
 	d.notices(match(before.Notices, after.Notices, nil))
 	federations := match(before.Federations, after.Federations, codeOf)
 	slices.SortStableFunc(federations, func(a, b pair[*v1alpha1.Federation]) int {
 		return world.CompareFederations(shownOf(a), shownOf(b))
 	})
-	d.federations(federations)
+	d.federations(federations, onRecord)
 	d.unexpected(federations)
 	d.groups(match(before.MemberGroups, after.MemberGroups, nil), federations)
-	d.associations(match(before.YouthAssociations, after.YouthAssociations, nil))
+	d.associations(match(before.YouthAssociations, after.YouthAssociations, nil), onRecord)
 	return d
 }
 
@@ -100,20 +140,20 @@ func (d *Diff) notices(pairs []pair[*v1alpha1.Notice]) {
 	for _, p := range pairs {
 		ref := world.NoticeRef(shownOf(p))
 		b, a := values(p)
-		list := factChanges(&b.Spec, &a.Spec)
+		list := factNeeds(differences("", &b.Spec, &a.Spec), nil)
 		for i := range list {
 			list[i].Class, list[i].Reason = ClassSupervise, NoticeChanged
 		}
-		addObject(d, ref, p, list)
+		addObject(d, ref, p, false, list)
 		d.condition(ref, v1alpha1.ConditionReady, b.Status.Conditions, a.Status.Conditions)
 	}
 }
 
-func (d *Diff) federations(pairs []pair[*v1alpha1.Federation]) {
+func (d *Diff) federations(pairs []pair[*v1alpha1.Federation], onRecord records) {
 	for _, p := range pairs {
 		f := shownOf(p)
 		ref := world.FederationRef(f)
-		addObject(d, ref, p, federationClasses(p.before, p.after))
+		addObject(d, ref, p, about(onRecord, ref, p), federationNeeds(p.before, p.after, about(onRecord, ref, p)))
 		b, a := values(p)
 		d.targets(ref, f.Spec.Level, b.Status.Targets, a.Status.Targets)
 		for _, condition := range []string{
@@ -193,15 +233,11 @@ func (d *Diff) condition(ref world.Ref, conditionType string, before, after []me
 	d.Conditions = append(d.Conditions, c)
 }
 
-func (d *Diff) associations(pairs []pair[*v1alpha1.YouthAssociation]) {
+func (d *Diff) associations(pairs []pair[*v1alpha1.YouthAssociation], onRecord records) {
 	for _, p := range pairs {
 		ref := world.AssociationRef(shownOf(p))
 		b, a := values(p)
-		var list []Need
-		if p.before != nil && p.after != nil {
-			list = factChanges(&b.Spec, &a.Spec)
-		}
-		addObject(d, ref, p, list)
+		addObject(d, ref, p, about(onRecord, ref, p), associationNeeds(p.before, p.after, about(onRecord, ref, p)))
 		if b.Status.Path != a.Status.Path {
 			d.Associations = append(d.Associations, PathChange{ref, b.Status.Path, a.Status.Path})
 		}
@@ -245,23 +281,38 @@ func (d *Diff) affected(effect Effect, lang words.Lang) []Affected {
 			list = append(list, Affected{object, verdict, message})
 		}
 	}
-	for i := range d.Targets {
-		c := &d.Targets[i]
-		add(c.Effect, c.Federation, string(c.Target), c.Message(lang))
+	for _, r := range d.Refusals {
+		add(Worse, r.Object, "Refused"+r.Field, r.Sentence(lang))
 	}
-	for i := range d.Members {
-		c := &d.Members[i]
-		add(c.Effect, c.Group, string(c.Event), c.Message(lang))
-	}
-	for i := range d.Conditions {
-		c := &d.Conditions[i]
-		add(c.Effect, c.Object, c.Type, c.Message(lang))
-	}
+	today := &Later{Targets: d.Targets, Members: d.Members, Conditions: d.Conditions}
+	today.affected(lang, add)
 	for i := range d.Expectations {
 		c := &d.Expectations[i]
 		add(c.Effect, c.Federation, string(c.State), c.Message(lang))
 	}
+	for i := range d.Later {
+		day := &d.Later[i]
+		day.affected(lang, func(e Effect, object world.Ref, verdict, message string) {
+			add(e, object, verdict+string(day.On), day.Message(lang, message))
+		})
+	}
 	return list
+}
+
+// affected goes through what a day makes better or worse.
+func (l *Later) affected(lang words.Lang, add func(e Effect, object world.Ref, verdict, message string)) {
+	for i := range l.Targets {
+		c := &l.Targets[i]
+		add(c.Effect, c.Federation, string(c.Target), c.Message(lang))
+	}
+	for i := range l.Members {
+		c := &l.Members[i]
+		add(c.Effect, c.Group, string(c.Event), c.Message(lang))
+	}
+	for i := range l.Conditions {
+		c := &l.Conditions[i]
+		add(c.Effect, c.Object, c.Type, c.Message(lang))
+	}
 }
 
 // Message says it in words.
@@ -344,10 +395,13 @@ func (d *Diff) groups(pairs []pair[*v1alpha1.MemberGroup], federations []pair[*v
 	for _, p := range pairs {
 		g := shownOf(p)
 		ref := world.GroupRef(g)
-		addObject(d, ref, p, memberGroupClasses(p.before, p.after))
+		addObject(d, ref, p, false, memberGroupNeeds(p.before, p.after))
 		changes := memberChanges(p.before, p.after)
 		if from := moved(p, refs); from != nil {
 			changes = append([]MemberChange{{Event: MemberMoved, From: from}}, changes...)
+		}
+		if name := renamed(p); name != "" {
+			changes = append([]MemberChange{{Event: MemberRenamed, FormerName: name}}, changes...)
 		}
 		for _, c := range changes {
 			c.Group, c.Federation = ref, refs[world.FederationKey(g)]
@@ -361,11 +415,16 @@ func (d *Diff) groups(pairs []pair[*v1alpha1.MemberGroup], federations []pair[*v
 
 // Classes gives the classes that a change needs, the gravest last.
 func (d *Diff) Classes() []Class {
-	return slices.DeleteFunc(slices.Clone(Classes), func(class Class) bool {
-		return !slices.ContainsFunc(d.Objects, func(c ObjectChange) bool {
-			return slices.ContainsFunc(c.Requires, func(r Need) bool { return r.Class == class })
-		})
-	})
+	found := map[Class]bool{}
+	for _, c := range d.Beside {
+		found[c.Class] = true
+	}
+	for _, c := range d.Objects {
+		for _, n := range c.Requires {
+			found[n.Class] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(Classes), func(class Class) bool { return !found[class] })
 }
 
 // rollups compares what is summed up below a federation.

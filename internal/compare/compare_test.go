@@ -10,6 +10,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/compare"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
@@ -175,6 +176,10 @@ p33 County MembershipInOrder 0/0 → 0/1`},
 			memberWith(since),
 			memberWith([]string{"2010-05-05.."}),
 			"g of c330102: admitted on 2010-05-05, as it is now recorded"},
+		{"another name", memberWith(since), func(f *worldtest.Forest) {
+			memberWith(since)(f)
+			f.Groups[0].Spec.DisplayName = "完全不同的另一组织"
+		}, "g of c330102: g → 完全不同的另一组织"},
 		{"moved", memberWith(since), func(f *worldtest.Forest) {
 			memberWith(since)(f)
 			f.Groups[0].Spec.FederationRef.Name = "m3301"
@@ -218,6 +223,85 @@ c330102 loses 1/1`},
 		t.Run(tt.name, func(t *testing.T) {
 			worldtest.Same(t, effects(compared(tt.before, tt.after)), strings.TrimPrefix(tt.want, "\n"))
 		})
+	}
+}
+
+// A change is judged as of every day that it speaks of.
+func TestDaysToCome(t *testing.T) {
+	county := func(edit func(*worldtest.Forest)) func(*worldtest.Forest) {
+		return func(f *worldtest.Forest) {
+			f.Fed("c330102").Spec.Suitability = worldtest.Suitable(true)
+			f.Others("c330102", 4)
+			if edit != nil {
+				edit(f)
+			}
+		}
+	}
+	leaving := func(days ...string) func(*worldtest.Forest) {
+		return func(f *worldtest.Forest) {
+			for i, day := range days {
+				f.Groups[i].Spec.Terms = worldtest.Terms("2010-05-04.." + day)
+			}
+		}
+	}
+	for _, tt := range []struct {
+		name          string
+		before, after func(*worldtest.Forest)
+		want          string
+	}{
+		{"all leave tomorrow", nil, leaving("2026-11-24", "2026-11-24", "2026-11-24", "2026-11-24"), `
+2026-11-24 c330102 MemberGroups Met 4/3 → Overdue 0/3
+2026-11-24 other-0 exited on 2026-11-24
+2026-11-24 other-1 exited on 2026-11-24
+2026-11-24 other-2 exited on 2026-11-24
+2026-11-24 other-3 exited on 2026-11-24
+2026-11-24 4 of 4 members leave`},
+		{"one after the other", nil, leaving("2027-01-01", "2027-02-01"), `
+2027-01-01 other-0 exited on 2027-01-01
+2027-01-01 1 of 4 members leaves
+2027-02-01 c330102 MemberGroups Met 4/3 → Overdue 2/3
+2027-02-01 other-1 exited on 2027-02-01
+2027-02-01 2 of 4 members leave`},
+		{"the last day of a waiver", func(f *worldtest.Forest) {
+			f.Groups = f.Groups[:2]
+			f.Fed("c330102").Spec.Waivers = []v1alpha1.Waiver{worldtest.Waiver(v1alpha1.TargetMemberGroups, "2027-06-30")}
+		}, func(f *worldtest.Forest) {
+			f.Groups = f.Groups[:2]
+			f.Fed("c330102").Spec.Waivers = []v1alpha1.Waiver{worldtest.Waiver(v1alpha1.TargetMemberGroups, "2026-12-31")}
+		}, "2027-01-01 c330102 MemberGroups Waived 2/3 → Overdue 2/3"},
+		{"what leaves today is not said again", nil, leaving(changeDay), ""},
+		{"what was to leave anyway", leaving("2026-12-01"), leaving("2026-12-01", "2026-12-02"), `
+2026-12-02 c330102 MemberGroups Met 3/3 → Overdue 2/3
+2026-12-02 other-1 exited on 2026-12-02
+2026-12-02 1 of 3 members leaves`},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			d := compared(county(tt.before), county(tt.after))
+			for _, day := range d.Days(changeDay) {
+				d.AddDay(day, comparedOn(day, county(tt.before), county(tt.after)))
+			}
+			var lines []string
+			for _, l := range d.Later {
+				for _, c := range l.Targets {
+					lines = append(lines, fmt.Sprintf("%s %s %s", l.On, c.Federation.Name, strings.ReplaceAll(c.Message(words.English), ":", "")))
+				}
+				for _, c := range l.Members {
+					lines = append(lines, fmt.Sprintf("%s %s %s", l.On, c.Group.Name, c.Message(words.English)))
+				}
+				for _, e := range l.Exits {
+					lines = append(lines, fmt.Sprintf("%s %s", l.On, e.Message(words.English)))
+				}
+			}
+			worldtest.Same(t, strings.Join(lines, "\n"), strings.TrimPrefix(tt.want, "\n"))
+		})
+	}
+	many := &compare.Diff{Objects: []compare.ObjectChange{{}}}
+	for i := range 2 * compare.MostDays {
+		day := civil.AddDays(changeDay, 2*i+1)
+		many.Objects[0].Requires = append(many.Objects[0].Requires, compare.Need{Class: compare.ClassEdit, After: string(day)})
+	}
+	if days := many.Days(changeDay); len(days) != compare.MostDays || len((&compare.Gate{}).Objections(many, words.English)) != 1 {
+		t.Errorf("%d days are judged, and nobody hears of the rest", len(days))
 	}
 }
 

@@ -14,7 +14,8 @@ import (
 type Gate struct {
 	// Regressions says that a verdict that became worse closes it.
 	Regressions bool
-	// Permit lists the classes that changes may be of; when it is empty, any.
+	// Permit lists the classes that changes may be of; when it is empty, any but apply
+	// and guard.
 	Permit []Class
 	// MaxExits bounds the members that leave one federation; nil for no bound.
 	MaxExits *ExitLimit
@@ -31,13 +32,16 @@ const (
 	CheckRegression = "regression"
 	CheckPermit     = "permit"
 	CheckMaxExits   = "max-exits"
+	CheckDays       = "days" // more days to come than can be judged
 )
 
 // Objection is what a gate has to say against a comparison.
 type Objection struct {
-	// Check is one of CheckRegression, CheckPermit and CheckMaxExits.
+	// Check is what was looked at, one of those above.
 	Check  string
 	Object world.Ref
+	// Beside is what it is about where that is no object of ours.
+	Beside *BesideChange
 	// Field is where, "" for the whole object. Subject tells objections to it apart.
 	Field, Subject string
 	Message        string
@@ -53,22 +57,58 @@ func (g *Gate) Objections(d *Diff, lang words.Lang) []Objection {
 			Check: CheckRegression, Object: r.Object, Subject: r.Verdict, Message: r.Message, Closes: g.Regressions,
 		})
 	}
+	permit := func(class Class, o Objection) {
+		if !g.permits(class) {
+			o.Check, o.Message, o.Closes = CheckPermit, string(class)+": "+o.Message, true
+			list = append(list, o)
+		}
+	}
+	for i := range d.Beside {
+		c := &d.Beside[i]
+		permit(c.Class, Objection{Beside: c, Message: c.Message(lang)})
+	}
 	for _, c := range d.Objects {
 		for _, n := range c.Requires {
-			if len(g.Permit) > 0 && !slices.Contains(g.Permit, n.Class) {
-				list = append(list, Objection{
-					Check: CheckPermit, Object: c.Object, Field: n.Field, Subject: string(n.Reason) + n.Field,
-					Message: string(n.Class) + ": " + n.Message(lang), Closes: true,
-				})
-			}
+			permit(n.Class, Objection{Object: c.Object, Field: n.Field, Subject: string(n.Reason) + n.Field, Message: n.Message(lang)})
+		}
+	}
+	exits := func(e Exits, message string) {
+		if g.MaxExits.exceeded(e) {
+			list = append(list, Objection{Check: CheckMaxExits, Object: e.Federation, Message: message, Closes: true})
 		}
 	}
 	for _, e := range d.Exits {
-		if g.MaxExits.exceeded(e) {
-			list = append(list, Objection{Check: CheckMaxExits, Object: e.Federation, Message: e.Message(lang), Closes: true})
+		exits(e, e.Message(lang))
+	}
+	for i := range d.Later {
+		for _, e := range d.Later[i].Exits {
+			exits(e, d.Later[i].Message(lang, e.Message(lang)))
 		}
 	}
+	if d.Unjudged > 0 {
+		list = append(list, Objection{Check: CheckDays, Message: tooManyDays.With("days", d.Unjudged).In(lang), Closes: true})
+	}
 	return list
+}
+
+// permits says whether changes may be of a class. What isn't a fact passes only where
+// it is named.
+func (g *Gate) permits(class Class) bool {
+	if len(g.Permit) == 0 {
+		return class != ClassApply && class != ClassGuard
+	}
+	return slices.Contains(g.Permit, class)
+}
+
+// Title names what an objection is about; "" for the whole comparison.
+func (o *Objection) Title() string {
+	switch {
+	case o.Beside != nil:
+		return o.Beside.Title()
+	case o.Object.Kind == "":
+		return ""
+	}
+	return o.Object.Key().Title()
 }
 
 func (l *ExitLimit) exceeded(e Exits) bool {
@@ -86,13 +126,16 @@ func (l *ExitLimit) exceeded(e Exits) bool {
 func Closing(objections []Objection) []string {
 	regressions := 0
 	var list []string
-	for _, o := range objections {
+	for i := range objections {
+		o := &objections[i]
 		switch {
 		case !o.Closes:
 		case o.Check == CheckRegression:
 			regressions++
+		case o.Title() == "":
+			list = append(list, o.Check+": "+o.Message)
 		default:
-			list = append(list, fmt.Sprintf("%s: %s: %s", o.Check, o.Object.Key().Title(), o.Message))
+			list = append(list, fmt.Sprintf("%s: %s: %s", o.Check, o.Title(), o.Message))
 		}
 	}
 	if regressions > 0 {

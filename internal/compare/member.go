@@ -22,6 +22,7 @@ const (
 	MemberAdmitted   MemberEvent = "Admitted"
 	MemberReadmitted MemberEvent = "Readmitted"
 	MemberCorrected  MemberEvent = "Corrected" // the day of its admission is put right
+	MemberRenamed    MemberEvent = "Renamed"   // on record under another name
 	MemberMoved      MemberEvent = "Moved"     // to another federation, as when two become one
 	MemberExited     MemberEvent = "Exited"
 	MemberFlagged    MemberEvent = "Flagged" // or for something else than before
@@ -39,6 +40,8 @@ type MemberChange struct {
 	Event      MemberEvent `json:"event"`
 	// From is the federation that a group moves away from.
 	From *world.Ref `json:"from,omitempty"`
+	// FormerName is the name that a group had on record.
+	FormerName string `json:"formerName,omitempty"`
 	// On is the day of an admission or exit.
 	On civil.Date `json:"on,omitempty"`
 	// Action and Ground are what a flag calls for, and why; FormerAction and
@@ -62,7 +65,7 @@ func (c MemberChange) Message(lang words.Lang) string {
 	case c.Event == MemberFlagged && c.FormerAction != "":
 		text = memberReflagged
 	}
-	return text.With("on", c.On, "from", cmp.Or(c.From, &world.Ref{}).DisplayName,
+	return text.With("on", c.On, "formerName", quoted(c.FormerName), "name", quoted(c.Group.DisplayName), "from", cmp.Or(c.From, &world.Ref{}).DisplayName,
 		"action", words.TermOf(c.Action), "ground", words.TermOf(c.Ground),
 		"formerAction", words.TermOf(c.FormerAction), "formerGround", words.TermOf(c.FormerGround),
 		"before", words.TermOf(c.Before), "after", words.TermOf(c.After)).In(lang)
@@ -90,6 +93,14 @@ func memberChanges(before, after *v1alpha1.MemberGroup) []MemberChange {
 		list = append(list, c)
 	}
 	return append(list, handlingChanges(before, after)...)
+}
+
+// renamed gives the name that a group with a record had, where it has another one now.
+func renamed(p pair[*v1alpha1.MemberGroup]) string {
+	if p.before == nil || p.after == nil || len(p.before.Spec.Terms) == 0 || p.before.Spec.DisplayName == p.after.Spec.DisplayName {
+		return ""
+	}
+	return p.before.Spec.DisplayName
 }
 
 // corrected says whether a member has no other term than before, but another day

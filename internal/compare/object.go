@@ -1,7 +1,6 @@
 package compare
 
 import (
-	"maps"
 	"slices"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
@@ -35,7 +34,7 @@ type ObjectChange struct {
 func addObject[T any, P interface {
 	world.Object[T]
 	comparable
-}](d *Diff, ref world.Ref, p pair[P], requires []Need) {
+}](d *Diff, ref world.Ref, p pair[P], onRecord bool, requires []Need) {
 	var none P
 	c := ObjectChange{Object: ref, Action: ActionChanged, Requires: requires}
 	add := func(n Need) { c.Requires = append(c.Requires, n) }
@@ -50,18 +49,24 @@ func addObject[T any, P interface {
 		}
 	case world.NameOf(p.before) != world.NameOf(p.after):
 		c.Action, c.RenamedFrom = ActionRenamed, world.NameOf(p.before).String()
-		add(Need{Class: renamingClass(ref.Kind), Reason: ObjectRenamed, Before: p.before.GetName(), After: p.after.GetName()})
-	case !maps.Equal(p.before.GetLabels(), p.after.GetLabels()) || !maps.Equal(p.before.GetAnnotations(), p.after.GetAnnotations()):
-		add(Need{Class: ClassEdit, Reason: MetadataChanged})
+		class := renamingClass(ref.Kind)
+		if onRecord {
+			class = ClassCorrect
+		}
+		add(Need{Class: class, Reason: ObjectRenamed, Before: p.before.GetName(), After: p.after.GetName()})
+	}
+	if p.after != none {
+		was := p.before
+		if was == none {
+			was = new(T)
+		}
+		c.Requires = append(c.Requires, metadataNeeds(was, p.after)...)
 	}
 	if len(c.Requires) == 0 {
 		return
 	}
-	for _, n := range c.Requires {
-		if slices.Index(Classes, n.Class) >= slices.Index(Classes, c.Class) {
-			c.Class = n.Class
-		}
-	}
+	slices.SortStableFunc(c.Requires, func(a, b Need) int { return Graver(a.Class, b.Class) })
+	c.Class = c.Requires[0].Class
 	d.Objects = append(d.Objects, c)
 }
 

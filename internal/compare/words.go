@@ -1,6 +1,9 @@
 package compare
 
-import "qinglian.dev/qinglian/internal/words"
+import (
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
+)
 
 // ChangeReason says what a change of an object does.
 type ChangeReason string
@@ -32,6 +35,12 @@ const (
 	ClosedFindingRemoved ChangeReason = "ClosedFindingRemoved"
 	RecordMoved          ChangeReason = "RecordMoved"
 	RecordRemoved        ChangeReason = "RecordRemoved"
+	PartyChanged         ChangeReason = "PartyChanged"
+	PartyRemoved         ChangeReason = "PartyRemoved"
+	MainFieldGivenUp     ChangeReason = "MainFieldGivenUp"
+	ProtectionRemoved    ChangeReason = "ProtectionRemoved"
+	SteeringChanged      ChangeReason = "SteeringChanged"
+	DeletionChanged      ChangeReason = "DeletionChanged"
 )
 
 var changeWords = map[ChangeReason]words.Text{
@@ -60,6 +69,12 @@ var changeWords = map[ChangeReason]words.Text{
 	ClosedFindingRemoved: {"删去已了结的问题", "closed finding removed"},
 	RecordMoved:          {"更改会员记录的归属", "record belongs elsewhere"},
 	RecordRemoved:        {"删除会员记录（会员团体退出后仍应保留其文件）", "record removed (the file of a group that has left stays)"},
+	PartyChanged:         {"更改会员记录所指的组织", "another party to the record"},
+	PartyRemoved:         {"删除会员记录所指的社团", "party to the record removed"},
+	MainFieldGivenUp:     {"不再列为主要新兴领域", "main field given up"},
+	ProtectionRemoved:    {"撤去防止清除的注解", "protection against pruning changed"},
+	SteeringChanged:      {"更改左右部署工具的注解或标签", "annotation or label that steers an applier changed"},
+	DeletionChanged:      {"更改终结器或属主", "finalizers or owners changed"},
 }
 
 // changeOfField says what a change does and where.
@@ -70,6 +85,7 @@ var memberWords = map[MemberEvent]words.Text{
 	MemberAdmitted:      {"吸纳，自 {on} 起", "admitted on {on}"},
 	MemberReadmitted:    {"重新吸纳，自 {on} 起", "admitted again on {on}"},
 	MemberCorrected:     {"吸纳日期更正为 {on}", "admitted on {on}, as it is now recorded"},
+	MemberRenamed:       {"{formerName} → {name}", "{formerName} → {name}"},
 	MemberMoved:         {"由{from}转入", "moves here from {from}"},
 	MemberExited:        {"退出，自 {on} 起", "exited on {on}"},
 	MemberFlagged:       {"应予{action}（{ground}）", "flagged: {action} ({ground})"},
@@ -93,6 +109,36 @@ var (
 	rollupChanged  = words.Text{
 		"{target} {met}/{applicable} → {nowMet}/{nowApplicable}",
 		"{target} {met}/{applicable} → {nowMet}/{nowApplicable}",
+	}
+)
+
+var (
+	asOf           = words.Text{"{on}：{what}", "on {on}: {what}"}
+	refused        = words.Text{"API 服务器会拒绝：{why}", "the API server will refuse it: {why}"}
+	refusedForGood = words.Text{
+		"API 服务器会拒绝：{why}；须由有权者在集群中删除该对象再重新建立",
+		"the API server will refuse it: {why}; somebody who may has to delete the object there and to make it anew",
+	}
+	tooManyDays = words.Text{
+		"另有 {days} 个将来的日期未作判定：请分批提交",
+		"{days} more {days|day|days} to come {days|was|were} not judged: split the change",
+	}
+)
+
+// besideWords say what is beside the objects; besideActions what becomes of it.
+var (
+	besideWords = map[world.Besides]words.Text{
+		world.BesideFile:          {"文件{action}", "file {action}"},
+		world.BesideUnlisted:      {"没有 kustomization 列入的清单{action}", "manifest that no kustomization lists {action}"},
+		world.BesideIgnored:       {".qinglianignore 略过的清单{action}", "manifest that .qinglianignore leaves out {action}"},
+		world.BesideNoManifest:    {"没有 apiVersion 和 kind 的文件{action}", "file without apiVersion and kind {action}"},
+		world.BesideLink:          {"符号链接{action}", "symbolic link {action}"},
+		world.BesideSubmodule:     {"子模块{action}", "submodule {action}"},
+		world.BesideKustomization: {"kustomization 的字段{action}", "field of a kustomization {action}"},
+		world.BesideForeign:       {"其他 API 组的对象{action}", "object of another API group {action}"},
+	}
+	besideActions = map[ObjectAction]words.Text{
+		ActionAdded: {"新增", "added"}, ActionRemoved: {"移除", "removed"}, ActionChanged: {"更改", "changed"},
 	}
 )
 

@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"qinglian.dev/qinglian/internal/civil"
@@ -54,7 +55,81 @@ func (d Diff) Table(w io.Writer) error { return writeTables(w, d.Lang, d.section
 
 // sections gives the parts in which there is something.
 func (d Diff) sections() []section {
-	return filled(d.targets(), d.members(), d.rollups(), d.objects(), d.associations(), d.conditions(), d.changes())
+	return filled(d.grave(), d.refusals(), d.targets(), d.members(), d.later(), d.rollups(), d.objects(), d.associations(),
+		d.conditions(), d.edits())
+}
+
+// grave lists the changes that take more than an edit, the gravest first. It is never cut.
+func (d Diff) grave() section {
+	s := section{title: titleGrave, heads: []words.Text{headClass, headObject, headWhat}, whole: true}
+	for _, class := range slices.Backward(compare.Classes) {
+		if class != compare.ClassEdit {
+			s.rows = append(s.rows, d.ofClass(class)...)
+		}
+	}
+	return s
+}
+
+// edits lists the facts that changed.
+func (d Diff) edits() section {
+	return section{title: titleEdits, heads: []words.Text{headClass, headObject, headWhat}, folded: true, rows: d.ofClass(compare.ClassEdit)}
+}
+
+// ofClass gives a row for each change of a class.
+func (d Diff) ofClass(class compare.Class) [][]string {
+	name := classWords[class].In(d.Lang)
+	var rows [][]string
+	for i := range d.Diff.Beside {
+		if c := &d.Diff.Beside[i]; c.Class == class {
+			rows = append(rows, []string{name, c.Title(), c.Message(d.Lang)})
+		}
+	}
+	for _, c := range d.Diff.Objects {
+		for _, n := range c.Requires {
+			if n.Class == class {
+				rows = append(rows, []string{name, c.Object.Key().Title(), n.Message(d.Lang)})
+			}
+		}
+	}
+	return rows
+}
+
+// refusals shows what can't be applied.
+func (d Diff) refusals() section {
+	s := section{title: titleRefused, heads: []words.Text{headEffect, headObject, headWhere, headReason}, whole: true}
+	for i := range d.Diff.Refusals {
+		r := &d.Diff.Refusals[i]
+		s.rows = append(s.rows, []string{marks[compare.Worse], r.Object.Key().Title(), r.Field, r.Sentence(d.Lang)})
+	}
+	return s
+}
+
+// later shows what the change does on days to come.
+func (d Diff) later() section {
+	s := section{title: titleLater, heads: []words.Text{headEffect, headDay, headObject, headFederation, headChange}}
+	for i := range d.Diff.Later {
+		l := &d.Diff.Later[i]
+		add := func(effect compare.Effect, object, federation, message string) {
+			s.rows = append(s.rows, []string{marks[effect], string(l.On), object, federation, message})
+		}
+		for j := range l.Targets {
+			c := &l.Targets[j]
+			add(c.Effect, c.Federation.DisplayName, "", c.Message(d.Lang))
+		}
+		for j := range l.Members {
+			c := &l.Members[j]
+			add(c.Effect, c.Group.DisplayName, c.Federation.DisplayName, c.Message(d.Lang))
+		}
+		for j := range l.Conditions {
+			c := &l.Conditions[j]
+			add(c.Effect, c.Object.Key().Title(), "", c.Message(d.Lang))
+		}
+		for j := range l.Exits {
+			e := &l.Exits[j]
+			add("", e.Federation.DisplayName, "", e.Message(d.Lang))
+		}
+	}
+	return s
 }
 
 func (d Diff) targets() section {
@@ -141,29 +216,26 @@ func (d Diff) conditions() section {
 	return s
 }
 
-func (d Diff) changes() section {
-	s := section{title: titleChanges, heads: []words.Text{headClass, headObject, headWhat}, folded: true}
-	for _, c := range d.Diff.Objects {
-		for _, r := range c.Requires {
-			s.rows = append(s.rows, []string{classWords[r.Class].In(d.Lang), c.Object.Key().Title(), r.Message(d.Lang)})
-		}
-	}
-	return s
-}
-
 // JSON writes a comparison as docs/diff.md describes it.
 func (d Diff) JSON(w io.Writer) error {
 	type required struct {
-		Object world.Ref `json:"object"`
+		Object *world.Ref            `json:"object,omitempty"`
+		Beside *compare.BesideChange `json:"beside,omitempty"`
 		compare.Need
 		Message string `json:"message"`
 	}
 	requires := []required{}
-	for _, c := range d.Diff.Objects {
+	for i := range d.Diff.Beside {
+		c := &d.Diff.Beside[i]
+		requires = append(requires, required{Beside: c, Need: c.Need(), Message: c.Message(d.Lang)})
+	}
+	for i := range d.Diff.Objects {
+		c := &d.Diff.Objects[i]
 		for _, r := range c.Requires {
-			requires = append(requires, required{c.Object, r, r.Message(d.Lang)})
+			requires = append(requires, required{Object: &c.Object, Need: r, Message: r.Message(d.Lang)})
 		}
 	}
+	slices.SortStableFunc(requires, func(a, b required) int { return compare.Graver(a.Class, b.Class) })
 	return encode(w, struct {
 		Base         Side            `json:"base"`
 		Head         Side            `json:"head"`
@@ -175,8 +247,9 @@ func (d Diff) JSON(w io.Writer) error {
 	}{d.Base, d.Head, len(d.Diff.Improvements(d.Lang)), len(d.Diff.Regressions(d.Lang)), d.Diff.Classes(), requires, d.Diff}, false)
 }
 
-// Markdown writes a comparison as a review comment.
-func (d Diff) Markdown(w io.Writer) error {
+// Markdown writes a comparison as a review comment. It gives the number of changes that
+// must be shown and that there is no room for.
+func (d Diff) Markdown(w io.Writer) (left int, err error) {
 	return comment{
 		marker: DiffMarker, title: diffTitle, empty: diffSame, sections: d.sections(),
 		lead: fmt.Sprintf("`%s` → `%s`%s%s%s%s",

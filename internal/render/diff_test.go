@@ -20,7 +20,8 @@ func comment(t *testing.T, d *compare.Diff, lang words.Lang) string {
 	t.Helper()
 	var b strings.Builder
 	side := render.Side{Source: "git:main", AsOf: "2026-11-23"}
-	check.OK(t, (render.Diff{Lang: lang, Diff: d, Base: side, Head: side}).Markdown(&b))
+	_, err := render.Diff{Lang: lang, Diff: d, Base: side, Head: side}.Markdown(&b)
+	check.OK(t, err)
 	return b.String()
 }
 
@@ -55,13 +56,60 @@ func TestCommentIsShort(t *testing.T) {
 	}
 }
 
-// What people write is shown as it is, whatever it looks like.
+// What people write is shown as it is, whatever it looks like, and nothing of it is
+// looked up or linked.
 func TestCommentIsText(t *testing.T) {
-	d := &compare.Diff{Associations: []compare.PathChange{{
-		Association: world.Ref{DisplayName: "a|b <img src=x> [c](http://d) @octocat `e` **f**\ng"}, After: v1alpha1.PathAdmit,
-	}}}
-	const want = "| a\\|b &lt;img src=x&gt; \\[c\\](http://d) @<!-- -->octocat \\`e\\` \\*\\*f\\*\\*\uFFFDg | — | Admit |"
-	if text := comment(t, d, words.English); !strings.Contains(text, want) {
-		t.Errorf("%s\nhas no %s", text, want)
+	const a = "<!-- -->"
+	for text, want := range map[string]string{
+		"a|b <img src=x> `e` **f**\ng":             "a\\|b &lt;img src=x&gt; \\`e\\` \\*\\*f\\*\\*\uFFFDg",
+		"[c](http://d) @octocat":                   "\\[c\\](http:" + a + "//d) @" + a + "octocat",
+		"https://evil.example/?q=1":                "https:" + a + "//evil.example/?q=1",
+		"www.evil.example, WWW.evil.example":       "www" + a + ".evil.example, WWW" + a + ".evil.example",
+		"a@evil.example":                           "a@" + a + "evil.example",
+		"#123 GH-12 org/repo#5 # 1":                "#" + a + "123 GH-" + a + "12 org/repo#" + a + "5 # 1",
+		"!7 %2 &3 ~bug ^4 owner/name@abcdef0":      "!" + a + "7 %" + a + "2 &amp;" + a + "3 \\~" + a + "bug ^" + a + "4 owner/name@" + a + "abcdef" + a + "0",
+		":bomb: 12:30":                             ":" + a + "bomb: 12:" + a + "30",
+		"$x^2$ {+new+} {-old-}":                    "&#36;" + a + "x^" + a + "2&#36; {+new+} {-old-}",
+		"0123456789abcdef0123456789abcdef01234567": "012345" + a + "6789ab" + a + "cdef01" + a + "234567" + a + "89abcd" + a + "ef0123" + a + "4567",
+		"2026-11-23 330102 浙青联〔2026〕3号，99%。":       "2026-11-23 330102 浙青联〔2026〕3号，99%" + a + "。",
+	} {
+		d := &compare.Diff{Associations: []compare.PathChange{{Association: world.Ref{DisplayName: text}, After: v1alpha1.PathAdmit}}}
+		want = strings.NewReplacer("{+", "{"+a+"+", "{-", "{"+a+"-").Replace(want)
+		if got := comment(t, d, words.English); !strings.Contains(got, "| "+want+" | — | Admit |") {
+			t.Errorf("%s\nhas no %s", got, want)
+		}
+	}
+}
+
+// What takes more than an edit comes before all else and whole, or the comment says
+// that it has no room.
+func TestGravestFirst(t *testing.T) {
+	ref := world.Ref{Kind: v1alpha1.KindMemberGroup, Namespace: "zj", Name: "g"}
+	needs := []compare.Need{{Class: compare.ClassEdit, Reason: compare.FactsChanged}, {Class: compare.ClassDecide, Reason: compare.TermAdded},
+		{Class: compare.ClassRemove, Reason: compare.RecordRemoved}, {Class: compare.ClassSupervise, Reason: compare.WaiverChanged}}
+	d := &compare.Diff{
+		Targets: []compare.TargetChange{{Federation: ref, Target: v1alpha1.TargetEstablished}},
+		Objects: []compare.ObjectChange{{Object: ref, Action: compare.ActionChanged, Requires: needs}},
+		Beside: []compare.BesideChange{
+			{Kind: world.BesideForeign, Name: "rbac.authorization.k8s.io/v1 RoleBinding zj/x", Action: compare.ActionAdded, Class: compare.ClassGuard},
+			{Kind: world.BesideLink, File: "zj/link.yaml", Action: compare.ActionChanged, Class: compare.ClassApply},
+		},
+	}
+	text, last := comment(t, d, words.English), 0
+	for _, want := range []string{"| remove |", "| guard |", "| supervise |", "| apply | zj/link.yaml |", "| decide |", "**Targets**", "| edit |"} {
+		at := strings.Index(text, want)
+		if at < last {
+			t.Errorf("%s is at %d, after %d:\n%s", want, at, last, text)
+		}
+		last = at
+	}
+	for range 1000 {
+		d.Objects = append(d.Objects, d.Objects[0])
+	}
+	var b strings.Builder
+	left, err := render.Diff{Lang: words.English, Diff: d}.Markdown(&b)
+	check.OK(t, err)
+	if want := fmt.Sprintf("**… and %d more, for which there is no room", left); left == 0 || !strings.Contains(b.String(), want) {
+		t.Errorf("%d are left, and it doesn't say %s", left, want)
 	}
 }

@@ -101,6 +101,8 @@ type section struct {
 	rows  [][]string
 	// folded says that a comment folds it away.
 	folded bool
+	// whole says that a comment must show all of it.
+	whole bool
 }
 
 // filled gives the sections in which there is something.

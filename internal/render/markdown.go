@@ -37,7 +37,9 @@ type comment struct {
 	empty words.Text
 }
 
-func (c comment) write(w io.Writer, lang words.Lang) error {
+// write writes it, and gives the number of rows that must be shown and that there is no
+// room for.
+func (c comment) write(w io.Writer, lang words.Lang) (left int, err error) {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n### %s\n\n%s\n", c.marker, c.title.In(lang), c.lead)
 	if len(c.sections) == 0 {
@@ -45,14 +47,17 @@ func (c comment) write(w io.Writer, lang words.Lang) error {
 	}
 	for i, s := range c.sections {
 		// Each later section can at least say how much it has.
-		s.markdown(&b, lang, maxComment-reserve*(len(c.sections)-i))
+		if cut := s.markdown(&b, lang, maxComment-reserve*(len(c.sections)-i)); s.whole {
+			left += cut
+		}
 	}
-	_, err := io.WriteString(w, b.String())
-	return err
+	_, err = io.WriteString(w, b.String())
+	return left, err
 }
 
-// markdown writes the section as far as a comment of a length has room for it.
-func (s section) markdown(b *strings.Builder, lang words.Lang, limit int) {
+// markdown writes the section as far as a comment of a length has room for it, and gives
+// the number of rows left out.
+func (s section) markdown(b *strings.Builder, lang words.Lang, limit int) (left int) {
 	title := s.title.In(lang)
 	if s.folded {
 		fmt.Fprintf(b, "\n<details><summary>%s (%d)</summary>\n\n", title, len(s.rows))
@@ -73,7 +78,12 @@ func (s section) markdown(b *strings.Builder, lang words.Lang, limit int) {
 		}
 		line := "| " + strings.Join(cells, " | ") + " |\n"
 		if length += utf8.RuneCountInString(line); length > limit {
-			fmt.Fprintf(b, "\n"+markdownMore.In(lang)+"\n", len(s.rows)-i)
+			left = len(s.rows) - i
+			more := markdownMore
+			if s.whole {
+				more = markdownFails
+			}
+			fmt.Fprintf(b, "\n"+more.In(lang)+"\n", left)
 			break
 		}
 		b.WriteString(line)
@@ -81,6 +91,7 @@ func (s section) markdown(b *strings.Builder, lang words.Lang, limit int) {
 	if s.folded {
 		b.WriteString("\n</details>\n")
 	}
+	return left
 }
 
 // capitalised writes a heading in small letters but for the first.
@@ -92,22 +103,60 @@ func capitalised(heading string) string {
 	return string(first) + strings.ToLower(heading[size:])
 }
 
-// escape makes text of a cell that is nothing but text: no markup, no mention
-// of an account, no link to a number.
+// apart stands between what hosting services would read together as a link, a
+// reference, a mention, an emoji or a formula. It shows nothing.
+const apart = "<!-- -->"
+
+// escape makes text of a cell that is nothing but text: no markup, and nothing that a
+// hosting service would look up or link.
 func escape(cell string) string {
-	cell = html.EscapeString(printable(cell))
+	text := []rune(printable(cell))
 	var b strings.Builder
-	for _, r := range cell {
+	hex := 0 // digits of what may be the name of a commit
+	for i, r := range text {
+		if isHex(r) {
+			hex++
+		} else {
+			hex = 0
+		}
 		switch r {
 		case '\\', '`', '*', '_', '[', ']', '|', '~':
 			b.WriteByte('\\')
+			b.WriteRune(r)
+		case '$': // formulas are found before references of characters are
+			b.WriteString("&#36;")
+		default:
+			b.WriteString(html.EscapeString(string(r)))
 		}
-		b.WriteRune(r)
-		if r == '@' {
-			b.WriteString("<!-- -->") // what follows is no account's name then
+		if i+1 < len(text) && (hex == maxHex && isHex(text[i+1]) || joins(text, i)) {
+			b.WriteString(apart)
+			hex = 0
 		}
 	}
 	return b.String()
+}
+
+// maxHex is one less than the fewest digits that GitHub takes for a commit.
+const maxHex = 6
+
+func isHex(r rune) bool { return '0' <= r && r <= '9' || 'a' <= r && r <= 'f' || 'A' <= r && r <= 'F' }
+
+// joins says whether a character and what follows it could mean more than they show:
+// @name, #1, !1, %1, &1, ~a, ^a, $1, :emoji:, scheme://, www., {+a+}, GH-1.
+func joins(text []rune, i int) bool {
+	next := text[i+1]
+	switch text[i] {
+	case '@', '#', '!', '%', '&', '~', '^', '$', ':':
+		return next != ' '
+	case '{':
+		return next == '+' || next == '-'
+	case '-':
+		key := i > 0 && 'A' <= text[i-1] && text[i-1] <= 'Z' || i > 1 && strings.EqualFold(string(text[i-2:i]), "gh")
+		return key && '0' <= next && next <= '9'
+	case 'w', 'W':
+		return next == '.'
+	}
+	return false
 }
 
 // code makes text fit to stand between backquotes.

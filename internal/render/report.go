@@ -88,10 +88,14 @@ func DiffReport(d *compare.Diff, objections []compare.Objection, where Where) *R
 	for _, o := range d.Objects {
 		r.Objects = append(r.Objects, where.place(o.Object.Key(), ""))
 	}
-	for _, o := range objections {
-		r.Remarks = append(r.Remarks, Remark{
-			Place: where.place(o.Object.Key(), o.Field), Fails: o.Closes, Check: o.Check, Subject: o.Subject, Message: o.Message,
-		})
+	for i := range objections {
+		o := &objections[i]
+		place := where.place(o.Object.Key(), o.Field)
+		if o.Beside != nil {
+			place = Place{File: strings.TrimPrefix(o.Beside.File, "/"), Line: o.Beside.Line}
+		}
+		place.Object = o.Title()
+		r.Remarks = append(r.Remarks, Remark{Place: place, Fails: o.Closes, Check: o.Check, Subject: o.Subject, Message: o.Message})
 	}
 	return r
 }

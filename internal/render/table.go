@@ -205,11 +205,12 @@ func (t Table) notReady(world *world.World) section {
 func (t Table) Markdown(w io.Writer, today civil.Date, world *world.World) error {
 	all := t.federations(world)
 	all.title, all.folded = titleAll, true
-	return comment{
+	_, err := comment{
 		marker: CheckMarker, title: checkTitle, empty: checkNone,
 		lead:     Summary(t.Lang, today, verdict.Summarise(world)),
 		sections: filled(t.notReady(world), t.flagged(world), t.behind(world), all),
 	}.write(w, t.Lang)
+	return err
 }
 
 // behind shows the federations with a target that is neither met nor waived,

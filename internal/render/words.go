@@ -49,9 +49,13 @@ var (
 	between            = words.Text{"，", ", "}
 	betweenLevels      = words.Text{"；", "; "}
 
-	markdownMore = words.Text{"……另有 %d 项", "… and %d more"}
-	colon        = words.Text{"：", ": "}
-	comma        = words.Text{"、", ", "}
+	markdownMore  = words.Text{"……另有 %d 项", "… and %d more"}
+	markdownFails = words.Text{
+		"**……另有 %d 项放不下：审查因此不通过，请分批提交**",
+		"**… and %d more, for which there is no room: the review fails for it, split the change**",
+	}
+	colon = words.Text{"：", ": "}
+	comma = words.Text{"、", ", "}
 
 	nothingIn = words.Text{"命名空间 %s 中没有对象", "no object is in namespace %s"}
 
@@ -81,6 +85,7 @@ var (
 	headAfter       = words.Text{"之后", "AFTER"}
 	headChange      = words.Text{"变化", "CHANGE"}
 	headClass       = words.Text{"类别", "CLASS"}
+	headDay         = words.Text{"日期", "DAY"}
 	headWhat        = words.Text{"内容", "WHAT"}
 	headDisplayName = words.Text{"全称", "DISPLAY NAME"}
 	headCondition   = words.Text{"结论", "VERDICT"}
@@ -91,7 +96,10 @@ var (
 	titleObjects      = words.Text{"对象的增减与更名", "Objects that come, go or are renamed"}
 	titleAssociations = words.Text{"青年社团的路径", "Paths of associations"}
 	titleConditions   = words.Text{"其他结论", "Other verdicts"}
-	titleChanges      = words.Text{"改动及其所需权限", "What the change takes"}
+	titleGrave        = words.Text{"须审批的改动", "Changes that take more than an edit"}
+	titleEdits        = words.Text{"改动的事实", "Facts that changed"}
+	titleRefused      = words.Text{"API 服务器会拒绝的改动", "What the API server will refuse"}
+	titleLater        = words.Text{"今后各日", "On days to come"}
 
 	diffSummary = words.Text{"改动对象 %d 个；改善 %d 项，退步 %d 项；所需权限：%s", "changed %d, better %d, worse %d; takes %s"}
 	diffOne     = words.Text{"截至 %s", "as of %s"}
@@ -101,6 +109,15 @@ var (
 	diffTitle   = words.Text{"青联判定的变化", "What this change does to the verdicts"}
 	diffSame    = words.Text{"判定没有变化。", "No verdict changes."}
 )
+
+// noRoom says that a comment can't show all that it must.
+var noRoom = words.Text{
+	"comment：须审批的改动中有 {left} 项在评论中放不下：请分批提交",
+	"comment: {left} {left|change|changes} that must be shown {left|doesn't|don't} fit into the comment: split the change",
+}
+
+// NoRoom says that a comment has no room for a number of changes that it must show.
+func NoRoom(lang words.Lang, left int) string { return noRoom.With("left", left).In(lang) }
 
 // marks show an effect in one character.
 var marks = map[compare.Effect]string{compare.Better: "▲", compare.Worse: "▼", "": "·"}
@@ -112,6 +129,8 @@ var classWords = map[compare.Class]words.Text{
 	compare.ClassSupervise: {"监督", "supervise"},
 	compare.ClassCorrect:   {"更正", "correct"},
 	compare.ClassRemove:    {"删除", "remove"},
+	compare.ClassApply:     {"部署", "apply"},
+	compare.ClassGuard:     {"防护", "guard"},
 }
 
 // actionWords say what becomes of an object.

@@ -8,6 +8,7 @@ import (
 
 	"qinglian.dev/qinglian/internal/manifest"
 	"qinglian.dev/qinglian/internal/problem"
+	"qinglian.dev/qinglian/internal/validate"
 	"qinglian.dev/qinglian/internal/world"
 )
 
@@ -27,6 +28,8 @@ type Compared struct {
 	// Missing is the side that has no manifests where the other one has some,
 	// as with the first change that declares anything; nil where both have.
 	Missing *NoManifestsError
+
+	validator *validate.Validator
 }
 
 // Read reads both sides, each file that they have in common once.
@@ -43,7 +46,7 @@ func (s Sides) Read(ctx context.Context) (*Compared, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Compared{}
+	c := &Compared{validator: reader.validator}
 	// The head comes first: what both have is then known by its place there.
 	var wrongHead, wrongBase error
 	c.Head, wrongHead = s.read(ctx, reader, head)

@@ -41,7 +41,10 @@ type Validator struct {
 type kind struct {
 	namespaced bool
 	schema     *structuralschema.Structural
-	strategy   rest.RESTCreateStrategy
+	strategy   interface {
+		rest.RESTCreateStrategy
+		rest.RESTUpdateStrategy
+	}
 }
 
 // New reads every *.yaml under crds as a CustomResourceDefinition. The rules of

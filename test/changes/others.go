@@ -17,6 +17,6 @@ func association(more string) string {
 
 var associations = []Case{
 	{Name: "association", After: association(""), Takes: "edit ObjectAdded"},
-	{Name: "association's facts", Before: association(""), After: association(", posts: {leader: Filled}"), Takes: "edit FactsChanged spec.posts"},
+	{Name: "association's facts", Before: association(""), After: association(", posts: {leader: Filled}"), Takes: "edit FactsChanged spec.posts.leader"},
 	{Name: "association removed", Before: association(""), Takes: "edit ObjectRemoved"},
 }

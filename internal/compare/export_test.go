@@ -1,0 +1,4 @@
+package compare
+
+// Keys are those by which lists are compared.
+var Keys = keys
