@@ -99,6 +99,10 @@ var ofFederation = []guarded{
 	{"parentRef", ClassSupervise, ParentChanged},
 	{"noticeRef", ClassSupervise, NoticeRefChanged},
 	{"subordinates", ClassSupervise, ExpectedChanged},
+	{"divisionSince", ClassSupervise, DivisionSinceChanged},
+	{"ended", ClassSupervise, EndChanged},
+	{"committee.extension", ClassSupervise, ExtensionChanged},
+	{"committee.reviews", ClassSupervise, ReviewsChanged},
 }
 
 // federationNeeds says what a change of a federation needs. Either may be nil. One
@@ -227,8 +231,18 @@ type records map[world.Key]bool
 func recordsOf(groups []v1alpha1.MemberGroup) records {
 	list := records{}
 	for i := range groups {
-		if g := &groups[i]; len(g.Spec.Terms) > 0 && g.Spec.YouthAssociationRef != nil {
-			list[world.Key{Kind: v1alpha1.KindYouthAssociation, Namespace: g.Namespace, Name: world.AssociationName(g)}] = true
+		g := &groups[i]
+		if len(g.Spec.Terms) == 0 {
+			continue
+		}
+		if name := world.AssociationName(g); name != "" {
+			list[world.Key{Kind: v1alpha1.KindYouthAssociation, Namespace: g.Namespace, Name: name}] = true
+		}
+		if ref := g.Spec.MemberFederationRef; ref != nil {
+			list[world.Key{Kind: v1alpha1.KindFederation, Namespace: cmp.Or(ref.Namespace, g.Namespace), Name: ref.Name}] = true
+		}
+		if ref := g.Spec.TransferredFrom; ref != nil {
+			list[world.Key{Kind: v1alpha1.KindMemberGroup, Namespace: cmp.Or(ref.Namespace, g.Namespace), Name: ref.Name}] = true
 		}
 	}
 	return list

@@ -52,6 +52,7 @@ var keys = map[reflect.Type]string{
 	reflect.TypeFor[v1alpha1.TrainingYear]():       "year",
 	reflect.TypeFor[v1alpha1.Target]():             "type",
 	reflect.TypeFor[v1alpha1.EmergingField]():      "name",
+	reflect.TypeFor[v1alpha1.NamedBody]():          "name",
 	reflect.TypeFor[v1alpha1.GroundAction]():       "ground",
 }
 

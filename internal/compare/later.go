@@ -25,7 +25,22 @@ func (l *Later) Message(lang words.Lang, what string) string {
 	return asOf.With("on", l.On, "what", what).In(lang)
 }
 
-var aDay = regexp.MustCompile(`\b(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}\b`)
+var (
+	aDay = regexp.MustCompile(`\b(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}\b`)
+	// partial is a day known by its year or month alone, as the value of a field.
+	partial = regexp.MustCompile(`On: ((?:19|20)[0-9]{2}(?:-[0-9]{2})?)(?:[,}]|$)`)
+)
+
+// days gives the days that a change speaks of.
+func (n *Need) days() []string {
+	list := aDay.FindAllString(n.Before+" "+n.After, -1)
+	for _, value := range []string{n.Before, n.After} {
+		for _, found := range partial.FindAllStringSubmatch(n.Field+": "+value, -1) {
+			list = append(list, string(civil.LastDay(civil.PartialDate(found[1]))))
+		}
+	}
+	return list
+}
 
 // Days gives the days after today on which a change of facts may show, in order: those
 // that it speaks of, and the days after, since some are the last of something.
@@ -33,7 +48,7 @@ func (d *Diff) Days(today civil.Date) []civil.Date {
 	var days []civil.Date
 	for _, c := range d.Objects {
 		for _, n := range c.Requires {
-			for _, day := range aDay.FindAllString(n.Before+" "+n.After, -1) {
+			for _, day := range n.days() {
 				if on, err := civil.Parse(day); err == nil && on >= today {
 					days = append(days, on, civil.AddDays(on, 1))
 				}

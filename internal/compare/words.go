@@ -22,6 +22,10 @@ const (
 	ParentChanged        ChangeReason = "ParentChanged"
 	NoticeRefChanged     ChangeReason = "NoticeRefChanged"
 	ExpectedChanged      ChangeReason = "ExpectedChanged"
+	DivisionSinceChanged ChangeReason = "DivisionSinceChanged"
+	EndChanged           ChangeReason = "EndChanged"
+	ExtensionChanged     ChangeReason = "ExtensionChanged"
+	ReviewsChanged       ChangeReason = "ReviewsChanged"
 	NoticeChanged        ChangeReason = "NoticeChanged"
 	TermAdded            ChangeReason = "TermAdded"
 	TermEnded            ChangeReason = "TermEnded"
@@ -56,6 +60,10 @@ var changeWords = map[ChangeReason]words.Text{
 	ParentChanged:        {"调整上级青联", "parent changed"},
 	NoticeRefChanged:     {"调整适用的通知", "another notice applies"},
 	ExpectedChanged:      {"调整应有的下级", "expected subordinates changed"},
+	DivisionSinceChanged: {"调整区划设立日期", "beginning of the division changed"},
+	EndChanged:           {"调整青联的终止", "end of the federation changed"},
+	ExtensionChanged:     {"调整延期换届", "extension changed"},
+	ReviewsChanged:       {"调整换届审查", "reviews changed"},
 	NoticeChanged:        {"修改通知", "notice changed"},
 	TermAdded:            {"新增会员任期", "term added"},
 	TermEnded:            {"结束会员任期", "term ended"},
