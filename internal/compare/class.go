@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"k8s.io/apimachinery/pkg/api/equality"
+	"k8s.io/utils/ptr"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/words"
@@ -81,6 +82,10 @@ func federationClasses(before, after *v1alpha1.Federation) []Need {
 	value(ParentChanged, "parentRef", parentName(before), parentName(after))
 	value(NoticeRefChanged, "noticeRef", noticeName(b), noticeName(a))
 	supervise(ExpectedChanged, "subordinates", "", "", equality.Semantic.DeepEqual(expected(b), expected(a)))
+	is := mainFields(a)
+	for _, field := range mainFields(b) {
+		supervise(MainFieldGivenUp, "youth.fields["+string(field)+"]", "", "", slices.Contains(is, field))
+	}
 	return append(list, factChanges(b, a, "waivers", "suitability", "level", "divisionCode", "parentRef", "noticeRef", "subordinates")...)
 }
 
@@ -112,6 +117,20 @@ func expected(s *v1alpha1.FederationSpec) map[string]*v1alpha1.ExpectedFederatio
 		return nil
 	}
 	return keyed(s.Subordinates.Expected, func(e *v1alpha1.ExpectedFederation) string { return e.DisplayName })
+}
+
+// mainFields gives the fields that one declares to be main ones: each is a duty (N5).
+func mainFields(s *v1alpha1.FederationSpec) []v1alpha1.FieldName {
+	if s.Youth == nil {
+		return nil
+	}
+	var list []v1alpha1.FieldName
+	for _, f := range s.Youth.Fields {
+		if ptr.Deref(f.Main, false) {
+			list = append(list, f.Field)
+		}
+	}
+	return list
 }
 
 func noticeName(s *v1alpha1.FederationSpec) string {
@@ -149,14 +168,48 @@ func memberGroupClasses(before, after *v1alpha1.MemberGroup) []Need {
 	if before.Name == "" || after.Name == "" {
 		return list
 	}
-	identity := []string{"federationRef", "kind", "youthAssociationRef"}
 	facts := factChanges(&before.Spec, &after.Spec, "terms", "findings")
 	for i := range facts {
-		if len(before.Spec.Terms) > 0 && slices.Contains(identity, strings.TrimPrefix(facts[i].Field, "spec.")) {
-			facts[i].Class, facts[i].Reason = ClassCorrect, RecordMoved
+		if reason := identity[strings.TrimPrefix(facts[i].Field, "spec.")]; reason != "" && len(before.Spec.Terms) > 0 {
+			facts[i].Class, facts[i].Reason = ClassCorrect, reason
 		}
 	}
 	return append(list, facts...)
+}
+
+// identity are the fields of a member group that say whom its record is about.
+var identity = map[string]ChangeReason{
+	"federationRef": RecordMoved, "kind": RecordMoved, "youthAssociationRef": RecordMoved,
+	"displayName": PartyChanged, "creditCode": PartyChanged, "memberFederationRef": PartyChanged,
+}
+
+// associationClasses says what a change of an association needs. Either may be
+// nil. One that a record refers to is whom that record is about.
+func associationClasses(before, after *v1alpha1.YouthAssociation, recorded bool) []Need {
+	if before == nil {
+		return nil
+	}
+	if after == nil {
+		if recorded {
+			return []Need{{Class: ClassCorrect, Reason: PartyRemoved}}
+		}
+		return nil
+	}
+	b, a := &before.Spec, &after.Spec
+	if !recorded {
+		return factChanges(b, a)
+	}
+	var list []Need
+	party := func(field, from, to string) {
+		if from != to {
+			list = append(list, Need{ClassCorrect, PartyChanged, "spec." + field, from, to})
+		}
+	}
+	party("displayName", b.DisplayName, a.DisplayName)
+	party("registration.creditCode", b.Registration.CreditCode, a.Registration.CreditCode)
+	facts := a.DeepCopy()
+	facts.DisplayName, facts.Registration.CreditCode = b.DisplayName, b.Registration.CreditCode
+	return append(list, factChanges(b, facts)...)
 }
 
 // termChanges compares terms one by one: they stand in order, and a new one

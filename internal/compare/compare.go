@@ -92,7 +92,7 @@ func Worlds(before, after *world.World) *Diff {
 	d.federations(federations)
 	d.unexpected(federations)
 	d.groups(match(before.MemberGroups, after.MemberGroups, nil), federations)
-	d.associations(match(before.YouthAssociations, after.YouthAssociations, nil))
+	d.associations(match(before.YouthAssociations, after.YouthAssociations, nil), recorded(before.MemberGroups))
 	return d
 }
 
@@ -193,15 +193,22 @@ func (d *Diff) condition(ref world.Ref, conditionType string, before, after []me
 	d.Conditions = append(d.Conditions, c)
 }
 
-func (d *Diff) associations(pairs []pair[*v1alpha1.YouthAssociation]) {
+// recorded gives the associations that records refer to, by name.
+func recorded(groups []v1alpha1.MemberGroup) map[types.NamespacedName]bool {
+	names := map[types.NamespacedName]bool{}
+	for i := range groups {
+		if ref := groups[i].Spec.YouthAssociationRef; ref != nil && len(groups[i].Spec.Terms) > 0 {
+			names[types.NamespacedName{Namespace: groups[i].Namespace, Name: ref.Name}] = true
+		}
+	}
+	return names
+}
+
+func (d *Diff) associations(pairs []pair[*v1alpha1.YouthAssociation], recorded map[types.NamespacedName]bool) {
 	for _, p := range pairs {
 		ref := world.AssociationRef(shownOf(p))
 		b, a := values(p)
-		var list []Need
-		if p.before != nil && p.after != nil {
-			list = factChanges(&b.Spec, &a.Spec)
-		}
-		addObject(d, ref, p, list)
+		addObject(d, ref, p, associationClasses(p.before, p.after, p.before != nil && recorded[world.NameOf(p.before)]))
 		if b.Status.Path != a.Status.Path {
 			d.Associations = append(d.Associations, PathChange{ref, b.Status.Path, a.Status.Path})
 		}

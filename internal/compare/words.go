@@ -19,6 +19,7 @@ const (
 	ParentChanged        ChangeReason = "ParentChanged"
 	NoticeRefChanged     ChangeReason = "NoticeRefChanged"
 	ExpectedChanged      ChangeReason = "ExpectedChanged"
+	MainFieldGivenUp     ChangeReason = "MainFieldGivenUp"
 	NoticeChanged        ChangeReason = "NoticeChanged"
 	TermAdded            ChangeReason = "TermAdded"
 	TermEnded            ChangeReason = "TermEnded"
@@ -31,6 +32,8 @@ const (
 	ClosedFindingChanged ChangeReason = "ClosedFindingChanged"
 	ClosedFindingRemoved ChangeReason = "ClosedFindingRemoved"
 	RecordMoved          ChangeReason = "RecordMoved"
+	PartyChanged         ChangeReason = "PartyChanged"
+	PartyRemoved         ChangeReason = "PartyRemoved"
 	RecordRemoved        ChangeReason = "RecordRemoved"
 )
 
@@ -47,6 +50,7 @@ var changeWords = map[ChangeReason]words.Text{
 	ParentChanged:        {"调整上级青联", "parent changed"},
 	NoticeRefChanged:     {"调整适用的通知", "another notice applies"},
 	ExpectedChanged:      {"调整应有的下级", "expected subordinates changed"},
+	MainFieldGivenUp:     {"不再列为主要新兴领域", "main field given up"},
 	NoticeChanged:        {"修改通知", "notice changed"},
 	TermAdded:            {"新增会员任期", "term added"},
 	TermEnded:            {"结束会员任期", "term ended"},
@@ -59,6 +63,8 @@ var changeWords = map[ChangeReason]words.Text{
 	ClosedFindingChanged: {"更改已了结的问题", "closed finding changed"},
 	ClosedFindingRemoved: {"删去已了结的问题", "closed finding removed"},
 	RecordMoved:          {"更改会员记录的归属", "record belongs elsewhere"},
+	PartyChanged:         {"更改会员记录所指的组织", "another party to the record"},
+	PartyRemoved:         {"删除会员记录所指的社团", "party to the record removed"},
 	RecordRemoved:        {"删除会员记录（会员团体退出后仍应保留其文件）", "record removed (the file of a group that has left stays)"},
 }
 
