@@ -18,7 +18,7 @@ const (
 	marks   = `\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）`
 	between = `[` + marks + `]`
 	gap     = between + `*`
-	one     = `[1１¹₁①𝟏𝟙𝟣𝟭𝟷]`
+	one     = `[1１¹₁①]`
 	month   = `([0０]\pN|` + one + `[0-2０-２])`
 	day     = `[^\PN4-9４-９]\pN`
 	check   = `[\pNXxＸｘ]`

@@ -26,6 +26,7 @@ var Recorded = ofKind(v1alpha1.KindYouthAssociation, []Case{
 	{Name: "credit code of a recorded association filled in", Before: association(""), After: coded("51100000500009247D"), Takes: "correct PartyChanged spec.registration.creditCode"},
 	{Name: "another credit code of a recorded association", Before: coded("51100000500009247D"), After: coded("53330000MJ87654321"), Takes: "correct PartyChanged spec.registration.creditCode"},
 	{Name: "registration of a recorded association", Before: association(""), After: "{displayName: 社团, federationRef: {name: hangzhou}, form: Association, registration: {status: Filed}}", Takes: "edit FactsChanged spec.registration"},
+	{Name: "recorded association with a credit code unchanged", Before: coded("51100000500009247D"), After: coded("51100000500009247D")},
 	{Name: "recorded association removed", Before: association(""), Takes: "correct PartyRemoved"},
 })
 

@@ -19,7 +19,7 @@ import (
 var deleted = []struct {
 	name     string
 	change   string   // a case: the object becomes what it makes of it, or stays
-	from, to string   // finalizers before and after
+	from, to string   // finalizers before and after; "-" where it is not being deleted yet
 	takes    []string // verbs; one of the words where nobody may
 }{
 	{"record let go", "record removed", "a", "", []string{"decide", "correct"}},
@@ -32,6 +32,7 @@ var deleted = []struct {
 	{"record let go, under another name", "another name", "a", "", []string{"decide", "correct"}},
 	{"finding let go", "removed without a term, with a closed finding", "a", "", []string{"correct"}},
 	{"finding let go by the garbage collector", "removed without a term, with a closed finding", "orphan", "", nil},
+	{"finding let go by the garbage collector in the foreground", "removed without a term, with a closed finding", "foregroundDeletion", "", nil},
 	{"finding let go by it and another", "removed without a term, with a closed finding", "foregroundDeletion a", "", []string{"correct"}},
 	{"group let go", "removed without a term", "a", "", nil},
 	{"first term", "first term", "a", "a", []string{"新增或者结束任期", "no term begins or ends"}},
@@ -39,16 +40,22 @@ var deleted = []struct {
 	{"first term as it goes", "first term", "a", "", nil},
 	{"outcome", "outcome", "a", "a", []string{"再作处理结论", "no outcome goes into it"}},
 	{"facts", "facts", "a", "a", nil},
+	{"term, and says so itself", "first term", "-", "a", []string{"decide"}},
+	{"outcome, and says so itself", "outcome", "-", "a", []string{"decide"}},
 }
 
 // letGo are those of the association of a record.
 var letGo = []struct {
 	from, to string
 	taken    bool
-}{{"a", "", true}, {"orphan a", "", true}, {"a b", "a", false}, {"orphan", "", false}, {"foregroundDeletion", "", false}}
+}{{"-", "", false}, {"a", "", true}, {"orphan a", "", true}, {"a b", "a", false}, {"orphan", "", false}, {"foregroundDeletion", "", false}}
 
 func terminating(o *unstructured.Unstructured, finalizers string) *unstructured.Unstructured {
 	o = o.DeepCopy()
+	if finalizers == "-" {
+		o.SetFinalizers([]string{"a"})
+		return o
+	}
 	now := metav1.Unix(1700000000, 0)
 	o.SetDeletionTimestamp(&now)
 	o.SetFinalizers(strings.Fields(finalizers))

@@ -37,7 +37,7 @@ var swaps = []struct {
 	{regexp.MustCompile(`\.exists\(`), []string{".all("}},
 	{regexp.MustCompile(`!has\(`), []string{"has("}},
 	{regexp.MustCompile(`\(has\(`), []string{"(!has("}},
-	{regexp.MustCompile(`'(exitedOn|exit|federationRef|kind|youthAssociationRef|displayName|memberFederationRef|foregroundDeletion|orphan|qinglian\.dev)'`), []string{"'nothing'"}},
+	{regexp.MustCompile(`'(exitedOn|exit|federationRef|kind|youthAssociationRef|displayName|foregroundDeletion|orphan|qinglian\.dev)'`), []string{"'nothing'"}},
 	{regexp.MustCompile(`'(decide|correct|supervise)'`), []string{"'get'", "'decide'", "'correct'", "'supervise'"}},
 	{regexp.MustCompile(`resource\('[a-z]+'\)`), []string{"resource('youthassociations')"}},
 	{regexp.MustCompile(`(?s)\.namespace\([^)]*\)`), []string{"", ".namespace('default')"}},

@@ -28,9 +28,12 @@ func keepParties(t testing.TB, guards []guard) error {
 	for _, g := range beside() {
 		stored = append(stored, g)
 	}
-	e := evaluate(t, guards, stored...)
+	e, alone := evaluate(t, guards, stored...), evaluate(t, guards)
 	for _, c := range changes.Recorded {
 		before, after := c.Manifests()
+		if err := alone.admit(t, before, orNil(after)); err != nil {
+			return fmt.Errorf("%s, without any member group: %w", c.Name, err)
+		}
 		was, is := c.Objects()
 		if err := e.hold(t, needs(was, is, *beside()[0]), orNil(before), orNil(after)); err != nil {
 			return fmt.Errorf("%s: %w", c.Name, err)
