@@ -303,7 +303,7 @@ const (
 //
 // +kubebuilder:object:root=true
 // +kubebuilder:subresource:status
-// +kubebuilder:validation:XValidation:rule="!self.metadata.name.matches('(^|[^0-9])(1[3-9][0-9]{9}|[1-8][0-9]{5}(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9x])([^0-9]|$)')",message="metadata.name: an identity number or a telephone number does not belong here: only organisations are recorded"
+// +kubebuilder:validation:XValidation:rule=`!self.metadata.name.matches(r'(^|[^0-9])(1[3-9][0-9]([.-]*[0-9]{4}){2}|(0|86[.-]*)[1-9][0-9]{1,2}[.-]*[0-9]{3,4}[.-]*[0-9]{4}|[0-9]{6}[.-]*(19|20)?[0-9]{2}[.-]*(0[1-9]|1[0-2])[.-]*(0[1-9]|[12][0-9]|3[01])[.-]*[0-9]{3}[.-]*[0-9x]?|[0-9]{15})([^0-9]|$)')`,message="metadata.name: an identity number or a telephone number does not belong here: only organisations are recorded",reason=FieldValueForbidden
 // +kubebuilder:resource:shortName=mg,categories=qinglian
 // +kubebuilder:selectablefield:JSONPath=`.spec.federationRef.name`
 // +kubebuilder:selectablefield:JSONPath=`.status.nextStep.step`

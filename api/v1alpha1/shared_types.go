@@ -23,7 +23,7 @@ type PartialDate string
 // ids that they choose. It holds organisations only: what looks like an
 // identity number, a mobile telephone number or an e-mail address is refused.
 //
-// +kubebuilder:validation:XValidation:rule="!self.matches('(^|[^0-9])(1[3-9][0-9]{9}|[1-8][0-9]{5}(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx])([^0-9]|$)|[A-Za-z0-9._%+-]@[A-Za-z0-9-]+[.][A-Za-z]')",message="an identity number, a telephone number or an e-mail address does not belong here: only organisations are recorded"
+// +kubebuilder:validation:XValidation:rule=`!self.matches(r'(^|\PN)([1１¹₁①][^\PN0-2０-２]\pN([\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*\pN{4}){2}|[1１¹₁①][9９]\pN{3}([\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*\pN){6}|\pN{6}[\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*([1１¹₁①][^\PN0-8０-８]|[2２][0０])?\pN\pN[\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*([0０]\pN|[1１¹₁①][0-2０-２])[\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*[^\PN4-9４-９]\pN[\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*\pN{3}[\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*[\pNXxＸｘ]?|\pN{15}|(([0０]{2})?[8８][6６][\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*|[0０])[^\PN0０]\pN{1,2}[\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*\pN{3,4}[\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*\pN{4})($|\PN)|(^|[^\pN\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）])[\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*[1１¹₁①][\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*[^\PN0-29０-２９]([\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*\pN){9}($|\PN)|(\pN[\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]+){10}\pN|([^\PN0-9０-９][\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*){10}|[〇零幺一二三四五六七八九]{11}|[\pL\pN._%+-][\pZ\p{Cf}]*[@＠﹫][\pZ\p{Cf}]*[\pL\pN\p{Cf}-]+([.．]\pL|[。｡][A-Za-zＡ-Ｚａ-ｚ])')`,message="an identity number, a telephone number or an e-mail address does not belong here: only organisations are recorded",reason=FieldValueForbidden
 type Text = string
 
 // FileText is the number or the address of something on file. Digits of any
@@ -31,7 +31,7 @@ type Text = string
 // address is refused, and what looks like the identity number of somebody born
 // from 1920 to 2012: no register numbers its files by dates as old as that.
 //
-// +kubebuilder:validation:XValidation:rule="!self.matches('(^|[^0-9])[1-8][0-9]{5}(19[2-9][0-9]|200[0-9]|201[0-2])(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx]([^0-9]|$)|[A-Za-z0-9._%+-]@[A-Za-z0-9-]+[.][A-Za-z]')",message="an identity number or an e-mail address does not belong here: only organisations are recorded"
+// +kubebuilder:validation:XValidation:rule=`!self.matches(r'(^|\PN)\pN{6}[\pZ\p{Cf}\p{Pd}.]*([1１¹₁①][9９][^\PN01０１]\pN|[2２][0０]([0０]\pN|[1１¹₁①][0-2０-２]))[\pZ\p{Cf}\p{Pd}.]*([0０]\pN|[1１¹₁①][0-2０-２])[\pZ\p{Cf}\p{Pd}.]*[^\PN4-9４-９]\pN[\pZ\p{Cf}\p{Pd}.]*\pN{3}[\pZ\p{Cf}\p{Pd}.]*[\pNXxＸｘ]($|\PN)|[\pL\pN._%+-][\pZ\p{Cf}]*[@＠﹫][\pZ\p{Cf}]*[\pL\pN\p{Cf}-]+([.．]\pL|[。｡][A-Za-zＡ-Ｚａ-ｚ])')`,message="an identity number or an e-mail address does not belong here: only organisations are recorded",reason=FieldValueForbidden
 type FileText = string
 
 // ObjectName is the name of an object or namespace. Names go into messages,
@@ -39,7 +39,7 @@ type FileText = string
 // telephone number; the kinds ask the same of their own.
 //
 // +kubebuilder:validation:Pattern=`^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$`
-// +kubebuilder:validation:XValidation:rule="!self.matches('(^|[^0-9])(1[3-9][0-9]{9}|[1-8][0-9]{5}(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9x])([^0-9]|$)')",message="an identity number or a telephone number does not belong here: only organisations are recorded"
+// +kubebuilder:validation:XValidation:rule=`!self.matches(r'(^|[^0-9])(1[3-9][0-9]([.-]*[0-9]{4}){2}|(0|86[.-]*)[1-9][0-9]{1,2}[.-]*[0-9]{3,4}[.-]*[0-9]{4}|[0-9]{6}[.-]*(19|20)?[0-9]{2}[.-]*(0[1-9]|1[0-2])[.-]*(0[1-9]|[12][0-9]|3[01])[.-]*[0-9]{3}[.-]*[0-9x]?|[0-9]{15})([^0-9]|$)')`,message="an identity number or a telephone number does not belong here: only organisations are recorded",reason=FieldValueForbidden
 type ObjectName = string
 
 // Document refers to a document on file: its number, where it is and what it

@@ -37,6 +37,12 @@ func TestClasses(t *testing.T) {
 	for _, c := range changes.Cases() {
 		t.Run(c.Name, func(t *testing.T) { worldtest.Same(t, requirements(t, changes.Classify(c.Objects())), c.Takes) })
 	}
+	for _, c := range changes.Recorded {
+		t.Run(c.Name, func(t *testing.T) {
+			before, after := c.Objects()
+			worldtest.Same(t, requirements(t, changes.Classify(before, after, *changes.Record())), c.Takes)
+		})
+	}
 }
 
 // memberWith adds a member group with terms and findings to the county.

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 
+	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/words"
 )
@@ -36,7 +37,7 @@ func (n *Need) days() []string {
 	list := aDay.FindAllString(n.Before+" "+n.After, -1)
 	for _, value := range []string{n.Before, n.After} {
 		for _, found := range partial.FindAllStringSubmatch(n.Field+": "+value, -1) {
-			list = append(list, string(civil.LastDay(civil.PartialDate(found[1]))))
+			list = append(list, string(civil.LastDay(v1alpha1.PartialDate(found[1]))))
 		}
 	}
 	return list

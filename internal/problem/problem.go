@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"qinglian.dev/qinglian/internal/personal"
 	"qinglian.dev/qinglian/internal/words"
 )
 
@@ -54,13 +55,24 @@ func At(file string, line int, code Code, args ...any) Problem {
 }
 
 // Message says what is wrong, without the place. What the API server's own
-// libraries say is in English whatever the language.
-func (p Problem) Message(lang words.Lang) string { return words.Sprintf(lang, p.Code.text, p.Args) }
+// libraries say is in English whatever the language. Nothing in it leads to a
+// person: what is refused for that would go into logs and comments with it.
+func (p Problem) Message(lang words.Lang) string {
+	return personal.Mask(words.Sprintf(lang, p.Code.text, p.Args))
+}
+
+// Masked gives the problem as it is shown, without what would lead to a person in
+// the names of the object and the field.
+func (p Problem) Masked() Problem {
+	p.Object, p.Field = personal.Mask(p.Object), personal.Mask(p.Field)
+	return p
+}
 
 // Text gives the problem on one line: file:line: object: field: message,
 // without the parts that it doesn't have.
 func (p Problem) Text(lang words.Lang) string {
 	var b strings.Builder
+	p = p.Masked()
 	b.WriteString(p.File)
 	if p.Line > 0 {
 		fmt.Fprintf(&b, ":%d", p.Line)

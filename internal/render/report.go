@@ -110,7 +110,7 @@ func ReportInvalid(w io.Writer, command, format string, lang words.Lang, err err
 	}
 	r := &Report{Name: command}
 	for i := range invalid.Problems {
-		p := &invalid.Problems[i]
+		p := new(invalid.Problems[i].Masked())
 		message := p.Message(lang)
 		if p.Field != "" {
 			message = p.Field + ": " + message

@@ -24,8 +24,11 @@ var (
 	UnknownField = problem.New("UnknownField", "未知字段", "unknown field")
 	DidYouMean   = problem.New("DidYouMean", "未知字段，是否应为 %q？", "unknown field: did you mean %q?")
 	MoreUnknown  = problem.New("MoreUnknown", "另有 %d 个未知字段", "unknown fields beyond these: %d")
-	Missing      = problem.New("Missing", "缺少这一项，必须填写", "is missing: it must be given")
-	NamedAnew    = problem.New("NamedAnew",
+	Personal     = problem.New("Personal",
+		"这里不应有身份证号、电话号码或者电子邮箱：只登记组织，不登记个人",
+		"an identity number, a telephone number or an e-mail address does not belong here: only organisations are recorded")
+	Missing   = problem.New("Missing", "缺少这一项，必须填写", "is missing: it must be given")
+	NamedAnew = problem.New("NamedAnew",
 		"generateName 每次生成一个新对象：请写明 name",
 		"generateName makes a new object each time: give it a name")
 	WriteName    = problem.New("WriteName", "应写成 {name: %s}", "write {name: %s}")

@@ -5,6 +5,7 @@ import (
 	"math"
 	"regexp"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	structuralschema "k8s.io/apiextensions-apiserver/pkg/apiserver/schema"
@@ -51,6 +52,11 @@ func (v *value) content() any {
 func (v *value) violation(err *field.Error) problem.Problem {
 	named := v.path == "metadata.name"
 	switch {
+	case err.Type == field.ErrorTypeForbidden && strings.HasSuffix(err.Detail, "only organisations are recorded"):
+		if strings.HasPrefix(err.Detail, "metadata.name:") { // of which no rule can be but one of the whole object
+			v.path = "metadata.name"
+		}
+		return v.problem(Personal)
 	case err.Type == field.ErrorTypeRequired && named && v.object.Unstructured.GetGenerateName() != "":
 		return v.problem(NamedAnew)
 	case err.Type == field.ErrorTypeRequired && (named || err.Detail == ""):

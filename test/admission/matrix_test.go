@@ -38,9 +38,9 @@ var personas = []*persona{
 	{name: "editor", roles: "qinglian-editor", memberGroup: "cud", federation: "u", association: "cud"},
 	{name: "decider", roles: "qinglian-decider", memberGroup: "cu", verbs: "decide:*"},
 	{name: "supervisor", roles: "qinglian-supervisor", federation: "cud", notice: "cud", verbs: "supervise:*"},
-	{name: "corrector", roles: "qinglian-corrector", memberGroup: "ud", verbs: "correct:*"},
+	{name: "corrector", roles: "qinglian-corrector", memberGroup: "ud", association: "ud", verbs: "correct:*"},
 	{name: "editor + decider", roles: "qinglian-editor qinglian-decider", memberGroup: "cud", federation: "u", association: "cud", verbs: "decide:*"},
-	{name: "decider + corrector", roles: "qinglian-decider qinglian-corrector", memberGroup: "cud", verbs: "decide:* correct:*"},
+	{name: "decider + corrector", roles: "qinglian-decider qinglian-corrector", memberGroup: "cud", association: "ud", verbs: "decide:* correct:*"},
 	{name: "local supervisor", roles: "qinglian-supervisor", local: true, federation: "cud", verbs: "supervise:" + changes.Namespace},
 	{name: "applier", roles: applierRole.Name, memberGroup: "cudx", federation: "cudx", association: "cudx", notice: "cudx"},
 	{name: "appointed applier", roles: applierRole.Name + " qinglian-decider qinglian-supervisor", memberGroup: "cudx", federation: "cudx", association: "cudx", notice: "cudx", verbs: "decide:* supervise:*"},
@@ -184,26 +184,33 @@ func (p *persona) expected(c changes.Case, op operation) (verdict, []compare.Cla
 }
 
 // asked gives the namespaces in which a requirement asks for its verb: those of
-// the parents where it is about the parent.
+// the parents where it is about the parent; the whole cluster, "", where there is to
+// be none.
 func asked(c changes.Case, requirement string) []string {
 	before, after := c.Manifests()
-	if !strings.Contains(requirement, string(compare.ParentChanged)) {
-		for _, o := range []*unstructured.Unstructured{before, after} {
-			if o != nil {
-				return []string{o.GetNamespace()}
-			}
-		}
-	}
+	was, is := parent(before), parent(after)
 	var namespaces []string
-	for _, o := range []*unstructured.Unstructured{before, after} {
-		if o == nil {
-			continue
-		}
-		if parent, found, _ := unstructured.NestedStringMap(o.Object, "spec", "parentRef"); found {
-			namespaces = append(namespaces, cmp.Or(parent["namespace"], changes.Namespace))
-		}
+	if !strings.Contains(requirement, string(compare.ParentChanged)) {
+		namespaces = []string{cmp.Or(before, after).GetNamespace()}
+	} else {
+		namespaces = slices.DeleteFunc([]string{was, is}, func(ns string) bool { return ns == "" })
+	}
+	if c.Kind == v1alpha1.KindFederation && after != nil && is == "" && (before == nil || was != "") {
+		namespaces = append(namespaces, "")
 	}
 	return namespaces
+}
+
+// parent gives the namespace of a federation's parent, "" where there is none.
+func parent(o *unstructured.Unstructured) string {
+	if o == nil {
+		return ""
+	}
+	ref, found, _ := unstructured.NestedStringMap(o.Object, "spec", "parentRef")
+	if !found {
+		return ""
+	}
+	return cmp.Or(ref["namespace"], changes.Namespace)
 }
 
 // observed says what became of a request, and complains where the words are not

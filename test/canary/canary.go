@@ -1,6 +1,6 @@
-// Package canary puts what no record may hold, an identity number, a mobile
-// telephone number and an e-mail address, into every string of every kind, and
-// says where each is refused.
+// Package canary puts what no record may hold, an identity number, a telephone
+// number and an e-mail address, into every string of every kind, and says where
+// each is refused.
 package canary
 
 import (
@@ -17,29 +17,37 @@ import (
 type Canary string
 
 // The canaries. The check digit of the identity number agrees; the e-mail
-// address is in a domain for examples.
+// addresses are in domains for examples.
 const (
 	IdentityNumber Canary = "110101199003070038"
+	OldIdentity    Canary = "110101900307003"
 	Mobile         Canary = "13800138000"
+	WideMobile     Canary = "１３８　００１３　８０００"
+	Abroad         Canary = "+86-138-0013-8000"
+	Landline       Canary = "0571-87654321"
 	Email          Canary = "zhang.san@example.com"
+	WideEmail      Canary = "张三＠例子.中国"
 )
 
 // Canaries lists them.
-var Canaries = []Canary{IdentityNumber, Mobile, Email}
+var Canaries = []Canary{IdentityNumber, OldIdentity, Mobile, WideMobile, Abroad, Landline, Email, WideEmail}
 
 // Accepted says whether a field takes a canary: digits belong into the number and
 // the address of a document, and a credit code can be made of eighteen of them.
 func Accepted(path string, c Canary) bool {
 	switch c {
-	case Mobile:
+	case OldIdentity, Mobile, WideMobile, Abroad, Landline:
 		return documents.MatchString(path)
 	case IdentityNumber:
-		return path == "registration.creditCode"
+		return creditCodes.MatchString(path)
 	}
 	return false
 }
 
-var documents = regexp.MustCompile(`(^|\.)(documentNumber|number|uri)$`)
+var (
+	documents   = regexp.MustCompile(`(^|\.)(documentNumber|number|uri)$`)
+	creditCodes = regexp.MustCompile(`(^|\.)creditCode$`)
+)
 
 //go:embed testdata/full.yaml
 var full string

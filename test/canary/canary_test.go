@@ -8,9 +8,11 @@ import (
 	"testing"
 
 	apiextensionsv1 "k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1"
+	"k8s.io/apimachinery/pkg/util/validation/field"
 	"sigs.k8s.io/yaml"
 
 	"qinglian.dev/qinglian/config"
+	"qinglian.dev/qinglian/internal/personal"
 	"qinglian.dev/qinglian/internal/validate"
 	"qinglian.dev/qinglian/test/canary"
 	"qinglian.dev/qinglian/test/check"
@@ -89,7 +91,7 @@ func TestCanariesAmongWords(t *testing.T) {
 		for _, c := range canary.Canaries {
 			for _, name := range []string{string(c), "a-" + string(c) + ".b"} {
 				o := o.DeepCopy()
-				o.SetName(strings.ReplaceAll(name, "@", "-"))
+				o.SetName(strings.NewReplacer("@", "-", "+", "").Replace(name))
 				if accepted := v.Validate(o).Valid(); accepted != (c == canary.Email) {
 					t.Errorf("%s named %s: accepted %t", o.GetKind(), o.GetName(), accepted)
 				}
@@ -132,6 +134,68 @@ func TestGenuineValues(t *testing.T) {
 					}
 				}
 			})
+		}
+	}
+}
+
+// The schemas refuse by the patterns that package personal has, and so masks by,
+// and say nothing of the value.
+func TestThePatternsAreThoseOfTheSchemas(t *testing.T) {
+	messages := map[string]string{
+		personal.Text:     "an identity number, a telephone number or an e-mail address",
+		personal.FileText: "an identity number or an e-mail address",
+		personal.Name:     "an identity number or a telephone number",
+	}
+	found := map[string]bool{}
+	files, err := fs.Glob(config.CRDs, "crd/*.yaml")
+	check.OK(t, err)
+	for _, file := range files {
+		text, err := fs.ReadFile(config.CRDs, file)
+		check.OK(t, err)
+		var crd any
+		check.OK(t, yaml.Unmarshal(text, &crd))
+		var walk func(value any)
+		walk = func(value any) {
+			if list, ok := value.([]any); ok {
+				for _, v := range list {
+					walk(v)
+				}
+			}
+			fields, _ := value.(map[string]any)
+			for _, v := range fields {
+				walk(v)
+			}
+			rule, _ := fields["rule"].(string)
+			_, pattern, refuses := strings.Cut(rule, ".matches(r'")
+			if !refuses {
+				return
+			}
+			pattern = strings.TrimSuffix(pattern, "')")
+			message, known := messages[pattern]
+			if !known || !strings.Contains(fields["message"].(string), message+" does not belong here") || fields["reason"] != "FieldValueForbidden" {
+				t.Errorf("%s: %v", file, fields)
+			}
+			found[pattern] = true
+		}
+		walk(crd)
+	}
+	if len(found) != len(messages) {
+		t.Errorf("the schemas have %d of %d patterns", len(found), len(messages))
+	}
+}
+
+// A refusal says where, and repeats nothing: neither of a text nor of a name.
+func TestARefusalRepeatsNothing(t *testing.T) {
+	v := newValidator(t)
+	for _, c := range canary.Canaries {
+		objects, _, err := canary.Variants(c)
+		check.OK(t, err)
+		for _, o := range objects {
+			if result := v.Validate(o.DeepCopy()); slices.ContainsFunc(result.Errors, func(err *field.Error) bool {
+				return err.Type == field.ErrorTypeForbidden && strings.Contains(err.Error(), string(c))
+			}) {
+				t.Errorf("%s: %v", c, result.Errors)
+			}
 		}
 	}
 }

@@ -5,6 +5,7 @@ package changes
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
@@ -33,22 +34,19 @@ type Case struct {
 	Refused bool
 }
 
-// Cases lists all cases.
+// Cases lists the cases of objects that nothing else is beside.
 func Cases() []Case {
-	var list []Case
-	for _, of := range []struct {
-		kind  string
-		cases []Case
-	}{
-		{v1alpha1.KindMemberGroup, memberGroups}, {v1alpha1.KindFederation, federations},
-		{v1alpha1.KindNotice, notices}, {v1alpha1.KindYouthAssociation, associations},
-	} {
-		for _, c := range of.cases {
-			c.Kind = of.kind
-			list = append(list, c)
-		}
+	return slices.Concat(
+		ofKind(v1alpha1.KindMemberGroup, memberGroups), ofKind(v1alpha1.KindFederation, federations),
+		ofKind(v1alpha1.KindNotice, notices), ofKind(v1alpha1.KindYouthAssociation, associations),
+	)
+}
+
+func ofKind(kind string, cases []Case) []Case {
+	for i := range cases {
+		cases[i].Kind = kind
 	}
-	return list
+	return cases
 }
 
 // Named gives the case of a name.
@@ -117,11 +115,13 @@ func newObject(kind string) client.Object {
 	panic("no kind of ours: " + kind)
 }
 
-// Classify says what a change of one object takes, as `diff` does. Either
-// object may be nil.
-func Classify(before, after client.Object) []compare.Need {
+// Classify says what a change of one object takes, as `diff` does, beside some
+// member groups. Either object may be nil.
+func Classify(before, after client.Object, beside ...v1alpha1.MemberGroup) []compare.Need {
 	var list []compare.Need
-	for _, o := range compare.Worlds(worldOf(before), worldOf(after)).Objects {
+	was, is := worldOf(before), worldOf(after)
+	was.MemberGroups, is.MemberGroups = append(was.MemberGroups, beside...), append(is.MemberGroups, beside...)
+	for _, o := range compare.Worlds(was, is).Objects {
 		list = append(list, o.Requires...)
 	}
 	return list

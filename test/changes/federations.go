@@ -22,9 +22,25 @@ const (
 func waivers(list string) string  { return county(", waivers: [" + list + "]") }
 func expected(list string) string { return city(", subordinates: {expected: [" + list + "]}") }
 
+func youth(fields string) string { return county(", youth: {fields: [" + fields + "]}") }
+
+const main = "{field: OnlineWriter, main: true}"
+
+func root(more string) string { return "{displayName: 全国青联, level: National" + more + "}" }
+
 var federations = []Case{
 	{Name: "federation unchanged", Before: waivers(waiver), After: waivers(waiver)},
 	{Name: "federation's facts", Before: county(""), After: county(", establishment: {establishedOn: '2020-01-01'}, youth: {fields: [{field: OnlineWriter, main: true}]}"), Takes: "edit FactsChanged spec.establishment.establishedOn\nedit FactsChanged spec.youth.fields[OnlineWriter]"},
+	{Name: "one more main field", Before: youth(main), After: youth(main + ", {field: Streamer, main: true}"), Takes: "edit FactsChanged spec.youth.fields[Streamer]"},
+	{Name: "main fields in another order", Before: youth(main + ", {field: Streamer, main: true}"), After: youth("{field: Streamer, main: true}, " + main)},
+	{Name: "population of a main field", Before: youth(main), After: youth("{field: OnlineWriter, main: true, population: 5}"), Takes: "edit FactsChanged spec.youth.fields[OnlineWriter].population"},
+	{Name: "a field that is not a main one dropped", Before: youth(main + ", {field: Streamer}, {field: Courier, main: false}"), After: youth(main), Takes: "edit FactsChanged spec.youth.fields[Courier]\nedit FactsChanged spec.youth.fields[Streamer]"},
+	{Name: "main field no longer a main one", Before: youth(main), After: youth("{field: OnlineWriter, main: false}"), Takes: "supervise MainFieldGivenUp spec.youth.fields[OnlineWriter].main"},
+	{Name: "main field no longer said to be one", Before: youth(main), After: youth("{field: OnlineWriter}"), Takes: "supervise MainFieldGivenUp spec.youth.fields[OnlineWriter].main"},
+	{Name: "another main field in its place", Before: youth(main), After: youth("{field: Streamer, main: true}"), Takes: "supervise MainFieldGivenUp spec.youth.fields[OnlineWriter]\nedit FactsChanged spec.youth.fields[Streamer]"},
+	{Name: "one of two main fields dropped", Before: youth(main + ", {field: Streamer, main: true}"), After: youth("{field: Streamer, main: true}"), Takes: "supervise MainFieldGivenUp spec.youth.fields[OnlineWriter]"},
+	{Name: "survey dropped", Before: youth(main), After: county(""), Takes: "supervise MainFieldGivenUp spec.youth.fields[OnlineWriter]"},
+	{Name: "facts of a root", Before: root(""), After: root(", establishment: {establishedOn: '1949-05-04'}"), Takes: "edit FactsChanged spec.establishment.establishedOn"},
 	{Name: "other facts of a federation", Before: county(""), After: county(", committee: {seats: 3}, inventory: {surveyedOn: '2026-01-01'}, associationLimit: 3"), Takes: "edit FactsChanged spec.committee.seats\nedit FactsChanged spec.inventory.surveyedOn\nedit FactsChanged spec.associationLimit"},
 	{Name: "waiver", Before: county(""), After: waivers(waiver), Takes: "supervise WaiverChanged spec.waivers[MemberGroups]"},
 	{Name: "waiver extended", Before: waivers(waiver), After: waivers(extended), Takes: "supervise WaiverChanged spec.waivers[MemberGroups].expiresOn"},
@@ -50,9 +66,10 @@ var federations = []Case{
 	{Name: "expected under another code", Before: expected(upper), After: expected(nobody), Takes: "supervise ExpectedChanged spec.subordinates.expected[上城区].divisionCode"},
 	{Name: "expected no longer", Before: expected(upper + ", " + lower), After: expected(upper), Takes: "supervise ExpectedChanged spec.subordinates.expected[余杭区]"},
 	{Name: "nothing expected", Before: city(""), After: city(", subordinates: {}")},
-	{Name: "new federation", After: "{displayName: 全国青联, level: National}", Takes: "supervise ObjectAdded"},
+	{Name: "new federation", After: root(""), Takes: "supervise ObjectAdded"},
+	{Name: "new county without a parent", After: "{displayName: 区, level: County}", Takes: "supervise ObjectAdded"},
 	{Name: "new county", After: county(""), Takes: "supervise ObjectAdded\nsupervise ParentChanged spec.parentRef"},
 	{Name: "new city", After: city(""), Takes: "supervise ObjectAdded\nsupervise ParentChanged spec.parentRef"},
-	{Name: "federation removed", Before: "{displayName: 全国青联, level: National}", Takes: "supervise ObjectRemoved"},
+	{Name: "federation removed", Before: root(""), Takes: "supervise ObjectRemoved"},
 	{Name: "city removed", Before: city(""), Takes: "supervise ObjectRemoved\nsupervise ParentChanged spec.parentRef"},
 }

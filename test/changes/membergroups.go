@@ -2,7 +2,7 @@ package changes
 
 // group gives the spec of a member group with terms, findings and whatever else.
 func group(more string) string {
-	return "{displayName: 团体, federationRef: {name: hangzhou}, kind: Other" + more + "}"
+	return called("团体", more)
 }
 
 func terms(list string) string { return group(", terms: [" + list + "]") }
@@ -41,7 +41,12 @@ var memberGroups = []Case{
 	{Name: "record removed", Before: terms(left), Takes: "remove RecordRemoved"},
 	{Name: "record of a member removed", Before: member(open), Takes: "remove RecordRemoved"},
 	{Name: "record with a closed finding removed", Before: member(closed), Takes: "remove RecordRemoved"},
-	{Name: "facts", Before: terms(since), After: "{displayName: 新名, federationRef: {name: hangzhou}, kind: Other, terms: [" + since + "], activity: [{year: 2025, activities: 3}]}", Takes: "correct PartyChanged spec.displayName\nedit FactsChanged spec.activity[2025]"},
+	{Name: "facts", Before: terms(since), After: group(", terms: [" + since + "], activity: [{year: 2025, activities: 3}]"), Takes: "edit FactsChanged spec.activity[2025]"},
+	{Name: "another name without a record", Before: group(""), After: called("新名", ""), Takes: "edit FactsChanged spec.displayName"},
+	{Name: "another name", Before: terms(since), After: called("新名", ", terms: ["+since+"]"), Takes: "correct PartyChanged spec.displayName"},
+	{Name: "another name of one that has left", Before: terms(left), After: called("新名", ", terms: ["+left+"]"), Takes: "correct PartyChanged spec.displayName"},
+	{Name: "another name with its first term", Before: group(""), After: called("新名", ", terms: ["+since+"]"), Takes: "decide TermAdded spec.terms[0]\nedit FactsChanged spec.displayName"},
+	{Name: "another name, and admitted again", Before: terms(left), After: called("新名", ", terms: ["+twice+"]"), Takes: "correct PartyChanged spec.displayName\ndecide TermAdded spec.terms[1]"},
 	{Name: "moved with its record", Before: terms(since), After: "{displayName: 团体, federationRef: {name: ningbo}, kind: Other, terms: [" + since + "]}", Takes: "correct RecordMoved spec.federationRef", Refused: true},
 	{Name: "record of another kind", Before: terms(since), After: "{displayName: 团体, federationRef: {name: hangzhou}, kind: League, terms: [" + since + "]}", Takes: "correct RecordMoved spec.kind", Refused: true},
 	{Name: "record of another association", Before: ofAssociation("a", since), After: ofAssociation("b", since), Takes: "correct RecordMoved spec.youthAssociationRef", Refused: true},
@@ -87,6 +92,11 @@ var memberGroups = []Case{
 	{Name: "closed finding removed", Before: member(closed), After: terms(since), Takes: "correct ClosedFindingRemoved spec.findings[f1]"},
 	{Name: "one of two closed findings removed", Before: member(closed + ", " + closed2), After: member(closed2), Takes: "correct ClosedFindingRemoved spec.findings[f1]"},
 	{Name: "one closed finding in the place of another", Before: member(closed), After: member(closed2), Takes: "correct ClosedFindingRemoved spec.findings[f1]\ndecide OutcomeAdded spec.findings[f2]\nedit FindingAdded spec.findings[f2]"},
+}
+
+// called gives the spec of a group of a name.
+func called(name, more string) string {
+	return "{displayName: " + name + ", federationRef: {name: hangzhou}, kind: Other" + more + "}"
 }
 
 func ofAssociation(name, terms string) string {

@@ -30,8 +30,9 @@ type need struct {
 	from  []compare.Need
 }
 
-// needs says which rights a change needs by the classes that the engine finds in it.
-func needs(before, after client.Object) []need {
+// needs says which rights a change needs by the classes that the engine finds in
+// it, beside some records.
+func needs(before, after client.Object, recorded ...v1alpha1.MemberGroup) []need {
 	var list []need
 	add := func(verb string, o client.Object, namespace, name string, r compare.Need) {
 		right := right(verb, resources[o.GetObjectKind().GroupVersionKind().Kind], namespace, name)
@@ -46,7 +47,21 @@ func needs(before, after client.Object) []need {
 	if after == nil {
 		shown = before
 	}
-	for _, r := range changes.Classify(before, after) {
+	root := false
+	if f, ok := after.(*v1alpha1.Federation); ok && f.Spec.ParentRef == nil {
+		was, there := before.(*v1alpha1.Federation)
+		root = !there || was.Spec.ParentRef != nil // it was below another one, or isn't yet
+	}
+	for _, r := range changes.Classify(before, after, recorded...) {
+		if root && (r.Reason == compare.ObjectAdded || r.Reason == compare.ParentChanged) {
+			add("supervise", after, "", "", r)
+		}
+		if _, ok := shown.(*v1alpha1.YouthAssociation); ok && r.Class == compare.ClassCorrect {
+			for _, g := range recorded {
+				add("correct", &g, g.Namespace, g.Name, r)
+			}
+			continue
+		}
 		if r.Reason == compare.ParentChanged {
 			for _, o := range []client.Object{before, after} {
 				if f, ok := o.(*v1alpha1.Federation); ok && f.Spec.ParentRef != nil {

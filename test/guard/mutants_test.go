@@ -37,7 +37,7 @@ var swaps = []struct {
 	{regexp.MustCompile(`\.exists\(`), []string{".all("}},
 	{regexp.MustCompile(`!has\(`), []string{"has("}},
 	{regexp.MustCompile(`\(has\(`), []string{"(!has("}},
-	{regexp.MustCompile(`'(exitedOn|exit|federationRef|kind|youthAssociationRef|qinglian\.dev)'`), []string{"'nothing'"}},
+	{regexp.MustCompile(`'(exitedOn|exit|federationRef|kind|youthAssociationRef|displayName|foregroundDeletion|orphan|qinglian\.dev)'`), []string{"'nothing'"}},
 	{regexp.MustCompile(`'(decide|correct|supervise)'`), []string{"'get'", "'decide'", "'correct'", "'supervise'"}},
 	{regexp.MustCompile(`resource\('[a-z]+'\)`), []string{"resource('youthassociations')"}},
 	{regexp.MustCompile(`(?s)\.namespace\([^)]*\)`), []string{"", ".namespace('default')"}},
@@ -48,8 +48,8 @@ var swaps = []struct {
 	{regexp.MustCompile(`\|\| variables\.may[A-Za-z]+`), []string{"", "|| true"}},
 	{regexp.MustCompile(`\boldObject\b`), []string{"object"}},
 	{regexp.MustCompile(`\bobject\b`), []string{"oldObject"}},
-	{regexp.MustCompile(`\.level\b|\.divisionCode\b|\.suitability\b|\.noticeRef\b`), []string{".nothing"}},
-	{regexp.MustCompile(`\.\?(terms|findings|waivers|subordinates|expected|namespace)\b`), []string{".?nothing"}},
+	{regexp.MustCompile(`\.(level|divisionCode|suitability|noticeRef|displayName|deletionTimestamp)\b`), []string{".nothing"}},
+	{regexp.MustCompile(`\.\?(terms|findings|finalizers|waivers|subordinates|expected|youth|fields|main|youthAssociationRef|name|creditCode|namespace)\b`), []string{".?nothing"}},
 }
 
 // mutants makes all mutants of a policy.
@@ -173,7 +173,15 @@ func killed(t *testing.T, m mutant, all []guard) error {
 	if m.original.holds() {
 		return keep(t, guards)
 	}
+	if m.original.ofParties() {
+		return keepParties(t, guards)
+	}
 	e := evaluate(t, guards)
+	if m.original.subject() == "membergroups" {
+		if err := holdDeleted(t, e); err != nil {
+			return err
+		}
+	}
 	for _, c := range changes.Cases() {
 		if resources[c.Kind] != m.original.subject() {
 			continue
