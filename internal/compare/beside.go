@@ -106,7 +106,7 @@ func guards(file string) bool {
 
 // steeringFiles are read by appliers or by git beside manifests; hidden ones aside.
 var steeringFiles = []string{
-	"Chart.yaml", "*Chart.yaml", "Chart.lock", "*.yaml", "*.yml", "*.json", "*.jsonnet", "*.libsonnet", "*.cue", "*.tpl", "kustomization*", "Kustomization*",
+	"*.yaml", "*.yml", "*.json", "*.jsonnet", "*.libsonnet", "*.cue", "*.tpl", "Chart.lock", "[kK]ustomization*",
 }
 
 func fileClass(file string) Class {

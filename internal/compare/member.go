@@ -65,7 +65,8 @@ func (c MemberChange) Message(lang words.Lang) string {
 	case c.Event == MemberFlagged && c.FormerAction != "":
 		text = memberReflagged
 	}
-	return text.With("on", c.On, "formerName", quoted(c.FormerName), "name", quoted(c.Group.DisplayName), "from", cmp.Or(c.From, &world.Ref{}).DisplayName,
+	return text.With("on", c.On, "formerName", quoted(c.FormerName), "name", quoted(c.Group.DisplayName),
+		"from", cmp.Or(c.From, &world.Ref{}).DisplayName,
 		"action", words.TermOf(c.Action), "ground", words.TermOf(c.Ground),
 		"formerAction", words.TermOf(c.FormerAction), "formerGround", words.TermOf(c.FormerGround),
 		"before", words.TermOf(c.Before), "after", words.TermOf(c.After)).In(lang)
