@@ -107,8 +107,8 @@ func TestGate(t *testing.T) {
 
 		{"misspelt", settings("permits = edit"), map[string]string{facts: edited}, 2, ""},
 		{"of no class", settings("permit = everything"), map[string]string{facts: edited}, 2, "everything"},
-		{"empty", settings("permit ="), map[string]string{facts: edited}, 2, "应为 edit, decide, apply, supervise, correct, guard, remove 之一"},
-		{"no value", settings("permit"), map[string]string{facts: edited}, 2, "应为 edit, decide, apply, supervise, correct, guard, remove 之一"},
+		{"empty", settings("permit ="), map[string]string{facts: edited}, 2, "应为 edit, decide, supervise, correct, remove 之一"},
+		{"no value", settings("permit"), map[string]string{facts: edited}, 2, "应为 edit, decide, supervise, correct, remove 之一"},
 		{"unreadable", map[string]string{conf: "permit: edit"}, map[string]string{facts: edited}, 2, ""},
 		{"another section", map[string]string{conf: "[gate]\npermit = edit\n"}, map[string]string{facts: edited}, 2, ""},
 		{"an include", map[string]string{conf: "[include]\npath = /etc/gitconfig\n"}, map[string]string{facts: edited}, 2, ""},
