@@ -132,20 +132,44 @@ func TestProblemsInChinese(t *testing.T) {
 // remarked on and judged.
 func TestUnassignedCodes(t *testing.T) {
 	for code, want := range map[string]string{
-		"460399": "note: -:7: Federation zj/ningbo: spec.divisionCode: 460399 is no division code of 2024; under 460300 (三沙市) there are 460302 西沙区, 460303 南沙区\n",
+		"460399": "warning: -:7: Federation zj/ningbo: spec.divisionCode: 460399 is no division code of 2024; under 460300 (三沙市) there are 460302 西沙区, 460303 南沙区\n",
 		"469901": "under 460000 (海南省) there are 460100 海口市, ",
 		"999901": "999901 is no division code of 2024\n",
 		"460302": "",
 	} {
 		stdin := strings.Replace(federation, "Prefecture", "County", 1) + "  divisionCode: \"" + code + "\"\n"
 		got := command{stdin: stdin}.run(t, "check", "-f", "-")
-		if got.code != exitFine || !strings.Contains(got.stderr, want) || strings.Contains(got.stderr, "note") != (want != "") {
+		if got.code != exitFine || !strings.Contains(got.stderr, want) || strings.Contains(got.stderr, "warning") != (want != "") {
 			t.Errorf("%s: %+v", code, got)
 		}
 	}
 	got := command{stdin: strings.Replace(federation, "Prefecture", "County", 1) + "  divisionCode: \"460399\"\n"}.run(t, "check", "-f", "-", "--lang", "zh")
-	if want := "注意：-:7: Federation zj/ningbo: spec.divisionCode: 2024 年的区划代码中没有 460399；460300（三沙市）之下有 460302 西沙区, 460303 南沙区\n"; !strings.HasPrefix(got.stderr, want) {
+	if want := "warning: -:7: Federation zj/ningbo: spec.divisionCode: 2024 年的区划代码中没有 460399；460300（三沙市）之下有 460302 西沙区, 460303 南沙区\n"; !strings.HasPrefix(got.stderr, want) {
 		t.Errorf("%+v", got)
+	}
+}
+
+// TestImplausibleFacts: what is valid and hardly meant is remarked on at its line, one
+// way in every format and language, and changes neither the verdicts nor the exit code.
+func TestImplausibleFacts(t *testing.T) {
+	stdin := federation + `  committee: {seats: 60, seatsByField: [{field: OnlineWriter, seats: 90}]}
+  youth:
+    surveyedOn: "2030-01-31"
+`
+	for _, output := range []string{"table", "json", "yaml", "markdown", "junit", "github"} {
+		got := command{stdin: stdin}.run(t, "check", "-f", "-", "-o", output)
+		want := "warning: -:7: Federation zj/ningbo: spec.committee.seatsByField: 90 seats by field: more than the 60 seats\n" +
+			"warning: -:9: Federation zj/ningbo: spec.youth.surveyedOn: 2030-01-31 is more than a year after 2026-11-23: check the year\n"
+		if got.code != exitFine || !strings.HasPrefix(got.stderr, want) || strings.Contains(got.stdout, "warning: ") {
+			t.Errorf("%s: %+v", output, got)
+		}
+	}
+	got := command{stdin: stdin}.run(t, "check", "-f", "-", "--lang", "zh", "--fail-on", "none")
+	if want := "warning: -:7: Federation zj/ningbo: spec.committee.seatsByField: 各领域席位 90，多于席位数 60\n"; got.code != exitFine || !strings.HasPrefix(got.stderr, want) {
+		t.Errorf("%+v", got)
+	}
+	if got := (command{stdin: stdin}).run(t, "check", "-f", "-", "-n", "elsewhere"); strings.Contains(got.stderr, "warning") {
+		t.Errorf("what is not shown is remarked on: %+v", got)
 	}
 }
 

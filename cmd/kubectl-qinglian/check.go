@@ -4,12 +4,14 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/plausible"
 	"qinglian.dev/qinglian/internal/problem"
 	"qinglian.dev/qinglian/internal/render"
 	"qinglian.dev/qinglian/internal/verdict"
@@ -32,9 +34,11 @@ func newCheck(env *environment) *cobra.Command {
 
 Manifests must be free of problems: otherwise each is reported on standard
 error with its file, line and field, and nothing is judged. Objects of other
-API groups are skipped. What is judged and hardly meant is warned of: a file that
-the kustomization beside it doesn't list, or one that it lists and that isn't
-there; a date without quotes, which kustomize makes a time of; a placeholder.
+API groups are skipped. What is judged and hardly meant is warned of on standard
+error: a file that the kustomization beside it doesn't list, or one that it lists
+and that isn't there; a date without quotes, which kustomize makes a time of; a
+placeholder; a fact that is hardly true, such as a date far ahead, more seats by
+field than there are seats, or an expected federation that nobody declared.
 
 The exit code is 0 when all is well, 1 when --fail-on names something that was
 found, and 2 when the input or the command line can't be used:
@@ -92,10 +96,7 @@ func (c *check) run(ctx context.Context) error {
 		return err
 	}
 	// Where even standard error can't be written nothing is lost.
-	_ = problem.Write(c.env.stderr, e.Warnings(), c.env.lang)
-	for _, p := range e.UnassignedCodes(e.shown) {
-		fmt.Fprintln(c.env.stderr, note.In(c.env.lang)+p.Text(c.env.lang))
-	}
+	_ = problem.Warn(c.env.stderr, e.warnings(), c.env.lang)
 	fmt.Fprintln(c.env.stderr, render.Summary(c.env.lang, e.today, verdict.Summarise(e.shown)))
 	for _, p := range e.NoticeRemarks {
 		fmt.Fprintln(c.env.stderr, p.Message(c.env.lang))
@@ -105,6 +106,18 @@ func (c *check) run(ctx context.Context) error {
 		return errThreshold
 	}
 	return nil
+}
+
+// warnings says what is judged and hardly meant: how it is written, and what it says.
+func (e *evaluated) warnings() []problem.Problem {
+	list := e.Warnings()
+	shown := e.shown.Keys()
+	for _, r := range plausible.Remarks(e.World, e.today) {
+		if slices.Contains(shown, r.Object) {
+			list = append(list, e.Problem(r.Object, r.Field, r.Code, r.Args...))
+		}
+	}
+	return problem.Sort(list)
 }
 
 // write writes the verdicts in the format asked for.

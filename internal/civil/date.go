@@ -89,7 +89,7 @@ func LastDay(d v1alpha1.PartialDate) Date {
 	case len("2006"):
 		return Date(d) + "-12-31"
 	case len("2006-01"):
-		return AddMonths(Date(d)+"-31", 0)
+		return AddDays(AddMonths(Date(d)+"-01", 1), -1)
 	}
 	return Date(d)
 }

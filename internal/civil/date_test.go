@@ -40,6 +40,17 @@ func TestAddMonthsAndYears(t *testing.T) {
 	}
 }
 
+// TestLastDay: what is known by its month or year takes effect at its end.
+func TestLastDay(t *testing.T) {
+	for partial, want := range map[v1alpha1.PartialDate]civil.Date{
+		"1954": "1954-12-31", "2014-06": "2014-06-30", "2024-02": "2024-02-29", "2023-12": "2023-12-31", "2014-06-03": "2014-06-03", "": "",
+	} {
+		if got := civil.LastDay(partial); got != want {
+			t.Errorf("%s takes effect on %s, want %s", partial, got, want)
+		}
+	}
+}
+
 // TestDateAt: a civil date is that of the zone, not of the clock.
 func TestDateAt(t *testing.T) {
 	for instant, want := range map[string]civil.Date{

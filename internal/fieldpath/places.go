@@ -27,25 +27,32 @@ func (p *Places[O]) Add(object O, path string, at any) {
 	if p.named == nil {
 		p.named = map[place]named[O]{}
 	}
-	p.walk(named[O]{object, path}, reflect.ValueOf(at).Elem())
+	Walk(path, reflect.ValueOf(at).Elem(), func(path string, v reflect.Value) {
+		p.named[place{v.Addr().Pointer(), v.Type()}] = named[O]{object, path}
+	})
 }
 
-func (p *Places[O]) walk(n named[O], v reflect.Value) {
-	p.named[place{v.Addr().Pointer(), v.Type()}] = n
+// Walk calls visit for a value that lies at a path, and for all within it with the
+// names that JSON has for them.
+func Walk(path string, v reflect.Value, visit func(path string, v reflect.Value)) {
+	visit(path, v)
 	switch v.Kind() {
 	case reflect.Struct:
 		for i := range v.NumField() {
-			if name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ","); name != "" {
-				p.walk(named[O]{n.object, n.path + "." + name}, v.Field(i))
+			switch name, options, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ","); {
+			case name != "":
+				Walk(path+"."+name, v.Field(i), visit)
+			case options == "inline":
+				Walk(path, v.Field(i), visit)
 			}
 		}
 	case reflect.Pointer:
 		if !v.IsNil() {
-			p.walk(n, v.Elem())
+			Walk(path, v.Elem(), visit)
 		}
 	case reflect.Slice:
 		for i := range v.Len() {
-			p.walk(named[O]{n.object, fmt.Sprintf("%s[%d]", n.path, i)}, v.Index(i))
+			Walk(fmt.Sprintf("%s[%d]", path, i), v.Index(i), visit)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package manifest
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -126,14 +127,36 @@ var placeholder = regexp.MustCompile(`〈[^〈〉]*〉`)
 // PlaceholderIn returns the first placeholder in a text, "" without one.
 func PlaceholderIn(text string) string { return placeholder.FindString(text) }
 
+// Placeholders says of every placeholder in the object, whether a text belongs there or
+// something else, that nobody filled it in.
+func (o *Object) Placeholders() []problem.Problem {
+	var problems []problem.Problem
+	var find func(path string, value any)
+	find = func(path string, value any) {
+		switch v := value.(type) {
+		case string:
+			if left := PlaceholderIn(v); left != "" {
+				problems = append(problems, o.Problem(path, Placeholder, left))
+			}
+		case map[string]any:
+			for name, inner := range v {
+				find(strings.TrimPrefix(path+"."+name, "."), inner)
+			}
+		case []any:
+			for i, inner := range v {
+				find(fmt.Sprintf("%s[%d]", path, i), inner)
+			}
+		}
+	}
+	find("", o.Unstructured.Object)
+	return problem.Sort(problems)
+}
+
 // remark notes what the API server takes although it is hardly meant: a date without
-// quotes, which kustomize takes for a time, and a placeholder that nobody filled in.
+// quotes, which kustomize takes for a time.
 func (t *tree) remark(n *yaml.Node) {
 	if n.Tag == "!!timestamp" && n.Style == 0 {
 		t.remarks = append(t.remarks, t.doc.problem(t.line(n), BareDate, n.Value))
-	}
-	if left := PlaceholderIn(n.Value); left != "" {
-		t.remarks = append(t.remarks, t.doc.problem(t.line(n), Placeholder, left))
 	}
 }
 

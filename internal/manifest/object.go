@@ -30,7 +30,7 @@ type Object struct {
 }
 
 // Remarks are problems that the API server doesn't have with the object: dates
-// without quotes, which kustomize takes for times, and placeholders left in texts.
+// without quotes, which kustomize takes for times.
 func (o *Object) Remarks() []problem.Problem { return o.remarks }
 
 // Ref names the object in messages: its kind, namespace and name.

@@ -71,25 +71,20 @@ func (p Problem) Masked() Problem {
 // Text gives the problem on one line: file:line: object: field: message,
 // without the parts that it doesn't have.
 func (p Problem) Text(lang words.Lang) string {
-	var b strings.Builder
 	p = p.Masked()
-	b.WriteString(p.File)
+	place := p.File
 	if p.Line > 0 {
-		fmt.Fprintf(&b, ":%d", p.Line)
+		place += fmt.Sprintf(":%d", p.Line)
 	}
-	for _, part := range []string{p.Object, p.Field} {
-		if part != "" {
-			b.WriteString(": ")
-			b.WriteString(part)
-		}
-	}
-	b.WriteString(": ")
-	b.WriteString(strings.ReplaceAll(p.Message(lang), "\n", " "))
-	return b.String()
+	parts := slices.DeleteFunc([]string{place, p.Object, p.Field}, func(part string) bool { return part == "" })
+	return strings.Join(append(parts, strings.ReplaceAll(p.Message(lang), "\n", " ")), ": ")
 }
 
 // String gives the problem on one line in English.
 func (p Problem) String() string { return p.Text(words.English) }
+
+// Warning stands before what is valid and hardly meant, in every language.
+const Warning = "warning: "
 
 // Sort sorts problems by file, line and field, and drops those that read the same.
 func Sort(problems []Problem) []Problem {
@@ -107,12 +102,21 @@ func Sort(problems []Problem) []Problem {
 // Write writes problems one a line, the first hundred and then how many more
 // there are. It fails where w does.
 func Write(w io.Writer, problems []Problem, lang words.Lang) error {
+	return write(w, "", problems, lang)
+}
+
+// Warn writes remarks as Write does problems, each after Warning.
+func Warn(w io.Writer, remarks []Problem, lang words.Lang) error {
+	return write(w, Warning, remarks, lang)
+}
+
+func write(w io.Writer, before string, problems []Problem, lang words.Lang) error {
 	for i, p := range problems {
 		if i == maxPrinted {
-			_, err := fmt.Fprintf(w, more.In(lang)+"\n", len(problems)-i)
+			_, err := fmt.Fprintf(w, before+more.In(lang)+"\n", len(problems)-i)
 			return err
 		}
-		if _, err := fmt.Fprintln(w, p.Text(lang)); err != nil {
+		if _, err := fmt.Fprintln(w, before+p.Text(lang)); err != nil {
 			return err
 		}
 	}

@@ -125,6 +125,14 @@ func (in *Input) Where(id world.Key, field string) (file string, line int) {
 	return strings.TrimPrefix(m.File, in.prefix), m.LineOf(field)
 }
 
+// Problem says of a field of an object that something is wrong with it.
+func (in *Input) Problem(id world.Key, field string, code problem.Code, args ...any) problem.Problem {
+	if m := in.objects[id].Manifest; m != nil {
+		return m.Problem(field, code, args...)
+	}
+	return problem.Problem{Object: id.String(), Field: field, Code: code, Args: args}
+}
+
 // At gives the same as file:line, "" for what was not read from a file.
 func (in *Input) At(id world.Key, field string) string {
 	file, line := in.Where(id, field)

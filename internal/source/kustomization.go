@@ -28,16 +28,8 @@ func (in *Input) Warnings() []problem.Problem {
 			continue
 		}
 		file := filepath.Clean(o.Manifest.File)
-		if _, seen := dates[file]; !seen {
-			dates[file] = nil
-		}
-		for _, r := range o.Manifest.Remarks() {
-			if r.Code == manifest.BareDate {
-				dates[file] = append(dates[file], r)
-			} else {
-				problems = append(problems, r)
-			}
-		}
+		dates[file] = append(dates[file], o.Manifest.Remarks()...)
+		problems = append(problems, o.Manifest.Placeholders()...)
 	}
 	delete(dates, "-")
 	read := kustomizations{}

@@ -45,7 +45,7 @@ func TestWarnings(t *testing.T) {
 		}, ""},
 		{"placeholders left in", map[string]string{
 			"a.yaml": strings.Replace(federation, "NAME", "a", 1) + "  establishment: {establishedOn: \"1956-07-10\", basis: {number: 〈成立文件文号〉}}\n",
-		}, "a.yaml:7: fill in this placeholder: write what 〈成立文件文号〉 stands for, without the brackets"},
+		}, "a.yaml:7: Federation zj/a: spec.establishment.basis.number: fill in this placeholder: write what 〈成立文件文号〉 stands for, without the brackets"},
 		{"no kustomization that kustomize takes", map[string]string{"kustomization.yaml": "resources: a.yaml", "b.yaml": ""}, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

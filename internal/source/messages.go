@@ -24,12 +24,6 @@ var (
 	NoticeLeftOut = problem.New("NoticeLeftOut",
 		"集群中依据通知 %s 判断，而导出的内容没有它：请一并导出，或用 --notice 指定",
 		"in the cluster, judged by the notice %s, which the export leaves out: export it too, or give it with --notice")
-	// UnassignedCode, a remark, takes the year of the table and the code.
-	UnassignedCode = problem.New("UnassignedCode", "%[1]s 年的区划代码中没有 %[2]s", "%[2]s is no division code of %[1]s")
-	// UnassignedUnder takes the code and name of the division above, and the codes under it, too.
-	UnassignedUnder = problem.New("UnassignedUnder",
-		"%[1]s 年的区划代码中没有 %[2]s；%[3]s（%[4]s）之下有 %[5]s",
-		"%[2]s is no division code of %[1]s; under %[3]s (%[4]s) there are %[5]s")
 )
 
 // Errors, as they are said.

@@ -47,6 +47,11 @@ func (v *Validator) Check(set *manifest.Set) []problem.Problem {
 	workers.Wait()
 
 	var problems []problem.Problem
+	if invalid.Load() > 0 { // those that the API server would take too: all are filled in at once
+		for _, o := range set.Objects {
+			problems = append(problems, o.Placeholders()...)
+		}
+	}
 	for i, o := range set.Objects {
 		result := results[i]
 		for _, u := range result.Unknown {

@@ -154,6 +154,15 @@ func TestCheck(t *testing.T) {
 				`f.yaml:7: Federation zj-hangzhou/hangzhou: spec.associationLimit: "200" is text here: write 200 without quotes`,
 			},
 		},
+		"placeholders in place of texts come with those in place of numbers, whichever object they are in": {
+			manifest: federationHead + "  level: Prefecture\n  establishment: {establishedOn: \"1956\", basis: {number: 〈文号〉}}\n  associationLimit: 〈数量〉\n---\n" +
+				strings.Replace(federationHead, "name: hangzhou", "name: wenzhou", 1) + "  level: Prefecture\n  establishment: {establishedOn: \"1956\", basis: {number: 〈文号〉}}\n",
+			want: []string{
+				`f.yaml:7: Federation zj-hangzhou/hangzhou: spec.establishment.basis.number: fill in this placeholder: write what 〈文号〉 stands for, without the brackets`,
+				`f.yaml:8: Federation zj-hangzhou/hangzhou: spec.associationLimit: fill in this placeholder: write what 〈数量〉 stands for, without the brackets`,
+				`f.yaml:16: Federation zj-hangzhou/wenzhou: spec.establishment.basis.number: fill in this placeholder: write what 〈文号〉 stands for, without the brackets`,
+			},
+		},
 		"bad name": {
 			manifest: strings.Replace(federationHead, "name: hangzhou", "name: 杭州", 1) + "  level: Prefecture\n",
 			want:     []string{`f.yaml:3: Federation zj-hangzhou/杭州: metadata.name: Invalid value: "杭州": a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')`},

@@ -3,9 +3,11 @@ package words
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/norm"
 )
 
 // Text is a sentence, a word or a format in both languages: Chinese, then English.
@@ -95,6 +97,17 @@ func Strings[T ~string](values []T) []string {
 		list[i] = string(v)
 	}
 	return list
+}
+
+// Plain gives a name without what two ways of writing it may differ by: in its width
+// or composition (NFKC), in blanks and in full stops.
+func Plain(name string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) || r == '.' || r == '。' {
+			return -1
+		}
+		return r
+	}, norm.NFKC.String(name))
 }
 
 // Items is a list within a message.
