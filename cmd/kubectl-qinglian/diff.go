@@ -25,13 +25,14 @@ type diff struct {
 	asOf, baseAsOf civil.Date
 	notices        []string
 	output, failOn string
+	asComment      bool
 	gate           compare.Gate
 }
 
 func newDiff(env *environment) *cobra.Command {
 	d := &diff{env: env}
 	cmd := &cobra.Command{
-		Use:   "diff BASE HEAD",
+		Use:   "diff BASE HEAD | --comment [BASE HEAD]",
 		Short: "Say what a change of facts does to verdicts",
 		Long: `Say what a change of facts does to verdicts: which targets are gained and
 lost, which member groups are admitted, flagged or leave, how the counts up
@@ -65,10 +66,24 @@ and 2 when the input or the command line can't be used.`,
 # Let editors change facts, and nothing else
 {cmd} diff git:origin/main git:HEAD --permit edit
 
+# Review the pull request of this pipeline, or what its review would say
+{cmd} diff --comment
+{cmd} diff --comment git:origin/main git:HEAD
+
 # What falls due by the end of June if nobody does anything?
 {cmd} diff manifests/ manifests/ --base-as-of 2026-06-30 --as-of 2026-07-01`),
-		Args: arguments(2, 2, nameSides),
-		RunE: func(cmd *cobra.Command, args []string) error { return d.run(cmd.Context(), args[0], args[1]) },
+		Args: func(cmd *cobra.Command, args []string) error {
+			if d.asComment && len(args) == 0 {
+				return nil
+			}
+			return arguments(2, 2, nameSides)(cmd, args)
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if d.asComment {
+				return d.comment(cmd.Context(), cmd.Flags(), args)
+			}
+			return d.run(cmd.Context(), args[0], args[1])
+		},
 	}
 	d.addFlags(cmd)
 	return cmd
@@ -91,45 +106,73 @@ func (d *diff) addFlags(cmd *cobra.Command) {
 		" (default all but apply and guard)")
 	flags.Var(parsed(&d.gate.MaxExits, "N", "", compare.ParseExitLimit),
 		compare.CheckMaxExits, "exit with 1 if more than `N` members, or N%, leave one federation")
+	flags.BoolVar(&d.asComment, "comment", false,
+		"review the pull request that the pipeline's variables name (GitHub, GitLab, Gitee) in one comment, "+
+			"by the gate in "+settingsFile+" of the base branch; with BASE and HEAD, print the comment")
 	complete(cmd, "fail-on", compare.CheckRegression, verdict.None)
 	complete(cmd, compare.CheckPermit, classes...)
 	addOutput(cmd, &d.output, append([]string{formatTable, formatMarkdown, formatJSON}, render.ReportFormats...)...)
 }
 
-// run compares, writes what came of it and holds it against the gate.
-func (d *diff) run(ctx context.Context, base, head string) error {
-	lang := d.env.lang
+// judged is what came of a comparison.
+type judged struct {
+	read       *source.Compared
+	shown      render.Diff
+	objections []compare.Objection
+}
+
+// judge compares, and holds what comes of it against the gate.
+func (d *diff) judge(ctx context.Context, base, head string) (*judged, error) {
 	read, err := source.Sides{Base: base, Head: head, Notices: d.notices, Stdin: d.env.stdin}.Read(ctx)
 	if err != nil {
-		return render.ReportInvalid(d.env.stdout, "qinglian diff", d.output, lang, err)
+		return nil, err
 	}
 	today := d.env.today(d.asOf, read.Head.World)
 	baseDay := cmp.Or(d.baseAsOf, today)
 	shown := render.Diff{
-		Lang: lang, Diff: d.compare(read, baseDay, today),
+		Lang: d.env.lang, Diff: d.compare(read, baseDay, today),
 		Base: render.Side{Source: base, AsOf: baseDay}, Head: render.Side{Source: head, AsOf: today},
 	}
 	d.gate.Regressions = d.failOn == compare.CheckRegression
-	objections := d.gate.Objections(shown.Diff, lang)
-	left, err := d.write(d.env.stdout, shown, objections, read.Where)
-	if err != nil {
-		return err
+	return &judged{read, shown, d.gate.Objections(shown.Diff, d.env.lang)}, nil
+}
+
+// report makes a report of what changed and of what the gate has to say.
+func (j *judged) report() *render.Report {
+	return render.DiffReport(j.shown.Diff, j.objections, j.read.Where)
+}
+
+// close says what the gate has to say, and fails if that closes it; left is the number of
+// changes that must be shown and are not.
+func (j *judged) close(w io.Writer, lang words.Lang, left int) error {
+	if j.read.Missing != nil {
+		fmt.Fprintln(w, note.In(lang)+words.Say(lang, j.read.Missing))
 	}
-	if read.Missing != nil {
-		fmt.Fprintln(d.env.stderr, note.In(lang)+words.Say(lang, read.Missing))
-	}
-	fmt.Fprintln(d.env.stderr, shown.Summary())
-	closing := compare.Closing(objections)
+	fmt.Fprintln(w, j.shown.Summary())
+	closing := compare.Closing(j.objections)
 	if left > 0 {
 		closing = append(closing, render.NoRoom(lang, left))
 	}
 	for _, line := range closing {
-		fmt.Fprintln(d.env.stderr, line)
+		fmt.Fprintln(w, line)
 	}
 	if len(closing) > 0 {
 		return errThreshold
 	}
 	return nil
+}
+
+// run compares and writes what came of it.
+func (d *diff) run(ctx context.Context, base, head string) error {
+	j, err := d.judge(ctx, base, head)
+	if err != nil {
+		return render.ReportInvalid(d.env.stdout, "qinglian diff", d.output, d.env.lang, err)
+	}
+	left, err := d.write(d.env.stdout, j)
+	if err != nil {
+		return err
+	}
+	return j.close(d.env.stderr, d.env.lang, left)
 }
 
 // compare compares two sides that were read, each as of its day, and both as of every
@@ -156,14 +199,14 @@ func (d *diff) compare(read *source.Compared, baseDay, today civil.Date) *compar
 
 // write writes a comparison in the format asked for. It gives the number of changes that
 // must be shown and that there is no room for.
-func (d *diff) write(w io.Writer, shown render.Diff, objections []compare.Objection, where render.Where) (left int, err error) {
+func (d *diff) write(w io.Writer, j *judged) (left int, err error) {
 	switch d.output {
 	case formatTable:
-		return 0, shown.Table(w)
+		return 0, j.shown.Table(w)
 	case formatMarkdown:
-		return shown.Markdown(w)
+		return j.shown.Markdown(w)
 	case formatJSON:
-		return 0, shown.JSON(w)
+		return 0, j.shown.JSON(w)
 	}
-	return 0, render.DiffReport(shown.Diff, objections, where).Write(w, d.output)
+	return 0, j.report().Write(w, d.output)
 }

@@ -54,6 +54,9 @@ func main() {
 // expectation doesn't hold; that has been said already.
 var errThreshold = errors.New("threshold reached")
 
+// errSaid says that the input can't be used, and that what is wrong has been said.
+var errSaid = errors.New("unusable")
+
 // run runs the command line and gives the exit code.
 func run(ctx context.Context, env environment) int {
 	env.lang = language(env.args[1:], env.getenv)
@@ -67,6 +70,7 @@ func run(ctx context.Context, env environment) int {
 		return exitFine
 	case errors.Is(err, errThreshold):
 		return exitThreshold
+	case errors.Is(err, errSaid):
 	case errors.As(err, &invalid):
 		// Where even standard error can't be written the exit code has to do.
 		_ = problem.Write(env.stderr, invalid.Problems, env.lang)

@@ -29,6 +29,26 @@ var (
 	nameTests       = words.Text{"请写明测试所在的目录或文件", "name the folders or files with the tests"}
 )
 
+// What diff --comment says.
+var (
+	nameRevisions = words.Text{"--comment 比较两个 git 版本：请写成 git:BASE git:HEAD", "--comment compares revisions: write git:BASE git:HEAD"}
+	noSetting     = words.Text{"目标分支的 %s 中没有 %s 这一项设置", "%s of the base branch: there is no setting %s"}
+	badSetting    = words.Text{"目标分支的 %s：%s", "%s of the base branch: %s"}
+	reviewFails   = words.Text{"**审查未通过**", "**The gate fails**"}
+	reviewInvalid = words.Text{
+		"**清单或审查设置有误，无法判定**",
+		"**The manifests or the settings of the review are invalid: nothing could be judged**",
+	}
+	gateChanged = words.Text{
+		"改动涉及 {file}：合并之前，审查仍按目标分支上的设置进行。",
+		"This changes {file}: until it is merged, the settings of the base branch hold.",
+	}
+	notPosted = words.Text{
+		"未能发表评论，审查结果不受影响（评论在 qinglian-review/comment.md 和任务摘要中）：{why}",
+		"no comment is posted, which leaves the gate as it is (the comment is qinglian-review/comment.md, and in the job's summary): {why}",
+	}
+)
+
 // What isn't there, or is there more than once.
 var (
 	noVerdict          = words.Text{"没有 %s 的结论 %s", "there is no verdict %[2]s on %[1]s"}

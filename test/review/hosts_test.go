@@ -1,5 +1,3 @@
-//go:build review
-
 package review
 
 import (
@@ -64,10 +62,10 @@ func hosts() []*host {
 		},
 		{
 			name: "gitlab", update: http.MethodPut, me: "qinglian-bot", user: `{"username": "qinglian-bot"}`, headRef: "refs/merge-requests/7/head",
-			list: "/projects/42/merge_requests/7/notes", one: "/projects/42/merge_requests/7/notes/",
+			list: "/api/v4/projects/42/merge_requests/7/notes", one: "/api/v4/projects/42/merge_requests/7/notes/",
 			env: func(_ *testing.T, h *host, r *repository) []string {
 				return []string{
-					"GITLAB_CI=true", "CI_API_V4_URL=" + h.url, "CI_MERGE_REQUEST_IID=7", "CI_COMMIT_SHA=" + r.head,
+					"GITLAB_CI=true", "CI_API_V4_URL=" + h.url + "/api/v4", "CI_MERGE_REQUEST_IID=7", "CI_COMMIT_SHA=" + r.head,
 					"CI_PROJECT_ID=42", "CI_MERGE_REQUEST_PROJECT_ID=42", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME=main",
 				}
 			},
@@ -148,9 +146,9 @@ func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	switch {
-	case r.Method == http.MethodGet && r.URL.Path == "/user" && h.user != "":
+	case r.Method == http.MethodGet && strings.HasSuffix(r.URL.Path, "/user") && h.user != "":
 		fmt.Fprint(w, h.user)
-	case r.Method == http.MethodGet && r.URL.Path == h.list:
+	case r.Method == http.MethodGet && strings.TrimSuffix(r.URL.Path, "/") == h.list: // Gitee takes both
 		h.page(w, r)
 	case r.Method == http.MethodPost && r.URL.Path == h.list:
 		if body, ok := sent(w, r); ok {

@@ -1,8 +1,5 @@
-//go:build review
-
-// Package review runs config/review/review.sh as pipelines do: with real git
-// repositories, the real command line, curl and jq. Servers of its own play the
-// APIs of the hosts.
+// Package review runs diff --comment as pipelines do: with real git repositories and
+// the real command line. Servers of its own play the APIs of the hosts.
 package review
 
 import (
@@ -147,17 +144,30 @@ func (r result) file(t *testing.T, name string) string {
 	return string(content)
 }
 
-// run runs the script in a folder.
+// program is the command line.
+var program string
+
+func TestMain(m *testing.M) {
+	dir, err := os.MkdirTemp("", "review")
+	if err == nil {
+		program = filepath.Join(dir, "kubectl-qinglian")
+		err = exec.Command("go", "build", "-o", program, "qinglian.dev/qinglian/cmd/kubectl-qinglian").Run()
+	}
+	if err != nil {
+		panic(err)
+	}
+	code := m.Run()
+	_ = os.RemoveAll(dir)
+	os.Exit(code)
+}
+
+// run reviews in a folder.
 func run(t *testing.T, dir string, env []string, args ...string) result {
 	t.Helper()
-	script, err := filepath.Abs("../../config/review/review.sh")
-	check.OK(t, err)
-	program, err := filepath.Abs("../../bin/kubectl-qinglian")
-	check.OK(t, err)
 	var stdout, stderr bytes.Buffer
-	cmd := exec.CommandContext(t.Context(), script, args...)
+	cmd := exec.CommandContext(t.Context(), program, append([]string{"diff", "--comment"}, args...)...)
 	cmd.Dir, cmd.Stdout, cmd.Stderr = dir, &stdout, &stderr
-	cmd.Env = append(append(environment(), "QINGLIAN="+program), env...)
+	cmd.Env = append(environment(), env...)
 	if err := cmd.Run(); err != nil && !errors.As(err, new(*exec.ExitError)) {
 		t.Fatal(err)
 	}

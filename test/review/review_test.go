@@ -1,5 +1,3 @@
-//go:build review
-
 package review
 
 import (
@@ -28,7 +26,7 @@ func TestOneComment(t *testing.T) {
 			r := open(t, h.headRef, nil, map[string]string{facts: edited})
 			h.start(t)
 			others := len(h.comments)
-			if got := r.review(t, h); got.code != 0 {
+			if got := r.review(t, h); got.code != 0 || len(h.comments) == others {
 				t.Fatalf("the first run gives %d\n%s", got.code, got.stderr)
 			}
 			first := h.comments[others]
@@ -106,9 +104,9 @@ func TestGate(t *testing.T) {
 		{"the gate dropped", settings("lang = en", "permit = edit"), map[string]string{facts: decided, conf: "\n"}, 1, "This changes " + conf},
 
 		{"misspelt", settings("permits = edit"), map[string]string{facts: edited}, 2, ""},
-		{"of no class", settings("permit = everything"), map[string]string{facts: edited}, 2, "everything"},
-		{"empty", settings("permit ="), map[string]string{facts: edited}, 2, "应为 edit, decide, supervise, correct, remove 之一"},
-		{"no value", settings("permit"), map[string]string{facts: edited}, 2, "应为 edit, decide, supervise, correct, remove 之一"},
+		{"of no class", settings("permit = everything"), map[string]string{facts: edited}, 2, ""},
+		{"empty", settings("permit ="), map[string]string{facts: edited}, 2, ""},
+		{"no value", settings("permit"), map[string]string{facts: edited}, 2, ""},
 		{"unreadable", map[string]string{conf: "permit: edit"}, map[string]string{facts: edited}, 2, ""},
 		{"another section", map[string]string{conf: "[gate]\npermit = edit\n"}, map[string]string{facts: edited}, 2, ""},
 		{"an include", map[string]string{conf: "[include]\npath = /etc/gitconfig\n"}, map[string]string{facts: edited}, 2, ""},
@@ -120,7 +118,7 @@ func TestGate(t *testing.T) {
 				t.Errorf("exit code %d, want %d\n%s", got.code, tt.code, got.stderr)
 			}
 			if tt.want == "" {
-				if !strings.Contains(got.stderr, conf+" of the base branch") {
+				if !strings.Contains(got.stderr, "目标分支的 "+conf) {
 					t.Errorf("it doesn't say what is wrong: %s", got.stderr)
 				}
 				return
@@ -172,7 +170,7 @@ func TestWithoutPermissionToComment(t *testing.T) {
 				h.start(t)
 				h.status = tt.status
 				got := run(t, r.clone(t), append(h.env(t, h, r), "QINGLIAN_TOKEN="+tt.token))
-				if got.code != code || !strings.Contains(got.stderr, tt.want) || !strings.Contains(got.stderr, "no comment is posted") {
+				if got.code != code || !strings.Contains(got.stderr, tt.want) || !strings.Contains(got.stderr, "未能发表评论") {
 					t.Errorf("exit code %d, want %d and %q\n%s", got.code, code, tt.want, got.stderr)
 				}
 				summary, err := os.ReadFile(r.summary)
@@ -185,7 +183,7 @@ func TestWithoutPermissionToComment(t *testing.T) {
 	h := hosts()[1]
 	h.start(t)
 	r := open(t, h.headRef, nil, map[string]string{facts: removed})
-	if got := run(t, r.clone(t), append(h.env(t, h, r), "QINGLIAN_TOKEN=other")); got.code != 1 || !strings.Contains(got.stderr, "the token is not accepted") {
+	if got := run(t, r.clone(t), append(h.env(t, h, r), "QINGLIAN_TOKEN=other")); got.code != 1 || !strings.Contains(got.stderr, "令牌未被接受") {
 		t.Errorf("gitlab: %+v", got)
 	}
 }
@@ -219,7 +217,7 @@ func TestTheHeadIsUntrusted(t *testing.T) {
 		}
 	}
 	stop, rest, found := strings.Cut(strings.TrimPrefix(got.stderr, "::stop-commands::"), "\n")
-	if log, _, ended := strings.Cut(rest, "::"+stop+"::\n"); !found || !ended || len(stop) != 32 || !strings.Contains(log, "someone") {
+	if log, _, ended := strings.Cut(rest, "::"+stop+"::\n"); !found || !ended || len(stop) < 20 || !strings.Contains(log, "someone") {
 		t.Errorf("commands in the log count:\n%s", got.stderr)
 	}
 }
@@ -230,7 +228,7 @@ func TestRevisionsByName(t *testing.T) {
 	r := open(t, h.headRef, settings("permit = edit", "lang = en"), map[string]string{facts: decided})
 	dir := r.clone(t)
 	git(t, dir, "fetch", "--quiet", "--depth", "1", "origin", h.headRef+":change")
-	got := run(t, dir, nil, "origin/main", "change")
+	got := run(t, dir, nil, "git:origin/main", "git:change")
 	if got.code != 1 || !strings.HasPrefix(got.stdout, marker) || !strings.Contains(got.stdout, "| decide |") {
 		t.Errorf("%+v", got)
 	}
@@ -238,11 +236,12 @@ func TestRevisionsByName(t *testing.T) {
 		t.Errorf("something is left: %s", status)
 	}
 	for args, want := range map[string]string{
-		"origin/main nowhere": "there is no commit nowhere",
-		"origin/gone change":  "there is no commit origin/gone: run git fetch origin gone:refs/remotes/origin/gone first",
-		"origin/main":         "usage",
-		"--help --help":       "there is no commit --help",
-		"":                    "no pull request is at hand",
+		"git:origin/main git:nowhere": "there is no revision nowhere",
+		"git:origin/gone git:change":  "there is no revision origin/gone: run git fetch origin gone:refs/remotes/origin/gone first",
+		"git:origin/main":             "BASE and HEAD",
+		"origin/main change":          "write git:BASE git:HEAD",
+		"git:--help git:--help":       "there is no revision --help",
+		"":                            "no pull request is at hand",
 	} {
 		if got := run(t, dir, nil, strings.Fields(args)...); got.code != 2 || !strings.Contains(got.stderr, want) {
 			t.Errorf("%q gives %d, want 2 with %q\n%s", args, got.code, want, got.stderr)
@@ -275,7 +274,6 @@ func TestUnusable(t *testing.T) {
 			r.commit(t, nil)
 			r.push(t, github.headRef)
 		}, "", "no commit in common"},
-		{"no program", github, nil, "QINGLIAN=/nowhere", "there is no /nowhere: in a clone of Qinglian run make build"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			r := open(t, tt.host.headRef, nil, map[string]string{facts: edited})
