@@ -102,8 +102,7 @@ func (d *diff) addFlags(cmd *cobra.Command) {
 // run compares, writes what came of it and holds it against the gate.
 func (d *diff) run(ctx context.Context, base, head string) error {
 	lang := d.env.lang
-	// A gate judges what is applied, or nothing.
-	d.reading.Strict = d.failOn != verdict.None || len(d.gate.Permit) > 0 || d.gate.MaxExits != nil
+	d.reading.Strict = true // a gate judges what is applied, or nothing
 	read, err := source.Sides{Base: base, Head: head, Notices: d.notices, Stdin: d.env.stdin, Reading: d.reading}.Read(ctx)
 	if err != nil {
 		return render.ReportInvalid(d.env.stdout, "qinglian diff", d.output, lang, err)
