@@ -114,7 +114,11 @@ func TestBadFiles(t *testing.T) {
 		if err := os.Truncate(path, 100<<20); err != nil {
 			t.Fatal(err)
 		}
-		refused(t, path, path, " MiB: split it")
+		refused(t, path, path, "not a text file")
+		got := runArgs(t, "check --max-input 1Mi -f "+path)
+		if want := path + ": with this file the input is larger than 1 MiB"; got.code != exitUnusable || !strings.HasPrefix(got.stderr, want) {
+			t.Errorf("%+v, want %q", got, want)
+		}
 	})
 	t.Run("missing file", func(t *testing.T) {
 		refused(t, "testdata/missing.yaml", "testdata/missing.yaml: no such file")

@@ -34,11 +34,16 @@ func newCheck(env *environment) *cobra.Command {
 
 Manifests must be free of problems: otherwise each is reported on standard
 error with its file, line and field, and nothing is judged. Objects of other
-API groups are skipped. What is judged and hardly meant is warned of on standard
-error: a file that the kustomization beside it doesn't list, or one that it lists
-and that isn't there; a date without quotes, which kustomize makes a time of; a
-placeholder; a fact that is hardly true, such as a date far ahead, more seats by
-field than there are seats, or an expected federation that nobody declared.
+API groups are skipped.
+
+What is judged is what is applied: what kustomize builds of a folder with a
+kustomization, and all .yaml, .yml and .json files of a folder without one. What
+.qinglianignore names (in the syntax of gitignore) is left out. What is hardly
+meant is warned of: a file that no kustomization lists, or one that is listed and
+isn't there; a placeholder; YAML that kubectl, kustomize, Flux and Argo CD read
+in different ways, such as a date without quotes, which --strict refuses; a fact
+that is hardly true, such as a date far ahead, more seats by field than there are
+seats, or an expected federation that nobody declared.
 
 The exit code is 0 when all is well, 1 when --fail-on names something that was
 found, and 2 when the input or the command line can't be used:

@@ -26,6 +26,7 @@ type diff struct {
 	notices        []string
 	output, failOn string
 	asComment      bool
+	reading        source.Reading
 	gate           compare.Gate
 }
 
@@ -50,8 +51,9 @@ the tree come out, and what each change takes:
 BASE and HEAD are folders or files, or revisions of the git repository at
 hand: git:REV for all of it, git:REV:PATH for a part. They are read from its
 object store. Where BASE is a revision, it is the merge base with HEAD that
-counts. Both sides are judged as of one date, and as of every day to come that
-the change speaks of: an exit dated next month counts.
+counts. Both sides are what is applied (see check), and judged as of one date, and
+as of every day to come that the change speaks of: an exit dated next month counts.
+In HEAD nothing may stand that appliers read in different ways.
 
 The exit code is 0 when all is well, 1 when a verdict became worse (--fail-on),
 a change is not permitted (--permit) or too many members leave (--max-exits),
@@ -96,6 +98,7 @@ func (d *diff) addFlags(cmd *cobra.Command) {
 	flags.Var(dateFlag(&d.baseAsOf), "base-as-of", "judge BASE as of another date")
 	flags.StringArrayVar(&d.notices, "notice", nil,
 		"judge both by the notices in `PATH`, a file or folder, beside their own; repeatable (default the national notice, where there is none)")
+	addReading(cmd, &d.reading, "64Mi")
 	classes := words.Strings(compare.Classes)
 	flags.Var(choice(&d.failOn, "WHAT", compare.CheckRegression, verdict.None), "fail-on", "exit with 1 on a regression, or on none")
 	flags.Var(&value{kind: "LIST", set: func(s string) error {
@@ -123,7 +126,8 @@ type judged struct {
 
 // judge compares, and holds what comes of it against the gate.
 func (d *diff) judge(ctx context.Context, base, head string) (*judged, error) {
-	read, err := source.Sides{Base: base, Head: head, Notices: d.notices, Stdin: d.env.stdin}.Read(ctx)
+	d.reading.Strict = true // a gate judges what is applied, or nothing
+	read, err := source.Sides{Base: base, Head: head, Notices: d.notices, Stdin: d.env.stdin, Reading: d.reading}.Read(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -5,8 +5,10 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"k8s.io/apimachinery/pkg/api/resource"
 
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/source"
 	"qinglian.dev/qinglian/internal/words"
 )
 
@@ -64,6 +66,27 @@ func choice(to *string, kind string, values ...string) *value {
 func addOutput(cmd *cobra.Command, output *string, formats ...string) {
 	cmd.Flags().VarP(choice(output, "FORMAT", formats...), "output", "o", "format of the output: "+strings.Join(formats, ", "))
 	complete(cmd, "output", formats...)
+}
+
+// addReading adds the flags that say how folders are read.
+func addReading(cmd *cobra.Command, to *source.Reading, most string) {
+	build := string(source.BuildAuto)
+	cmd.Flags().Var(parsed(&build, "WAY", build, func(s string) (string, error) {
+		if !slices.Contains(source.Builds, s) {
+			return "", useOneOf.Error(strings.Join(source.Builds, ", "))
+		}
+		to.Build = source.Build(s)
+		return s, nil
+	}), "build", "read folders as kustomize builds them, as plain files, or, with auto, by whether there is a kustomization: "+
+		strings.Join(source.Builds, ", "))
+	complete(cmd, "build", source.Builds...)
+	cmd.Flags().Var(parsed(&to.Budget, "SIZE", most, func(s string) (int64, error) {
+		size, err := resource.ParseQuantity(s)
+		if err != nil || size.Value() < 1 {
+			return 0, sizeWanted.Error()
+		}
+		return size.Value(), nil
+	}), "max-input", "refuse manifests of more bytes than `SIZE` in all, such as 64Mi or 1Gi")
 }
 
 // dateFlag is a flag that takes a date of the years in which facts can be.

@@ -30,6 +30,9 @@ type input struct {
 	namespace     string
 	allNamespaces bool
 	connection    *genericclioptions.ConfigFlags
+	reading       source.Reading
+	// kustomizations are the folders of -k.
+	kustomizations []string
 }
 
 func newInput(env *environment) *input {
@@ -51,6 +54,10 @@ func (in *input) addFlags(cmd *cobra.Command) {
 	flags.StringArrayVarP(&in.paths, "filename", "f", nil,
 		"read manifests from `PATH`, a file, a folder with all below it, or - for standard input, "+
 			"rather than the cluster; repeatable")
+	flags.StringArrayVarP(&in.kustomizations, "kustomize", "k", nil,
+		"judge what the kustomization in the folder `DIR` builds, as -f DIR --build kustomize")
+	addReading(cmd, &in.reading, "1Gi")
+	flags.BoolVar(&in.reading.Strict, "strict", false, "refuse, rather than warn of, YAML that appliers read in different ways")
 	flags.Var(dateFlag(&in.asOf), "as-of", "judge as of a date, YYYY-MM-DD (default today in the notice's time zone)")
 	flags.StringArrayVar(&in.notices, "notice", nil,
 		"judge by the notices in `PATH`, a file or folder, beside those of the input; repeatable "+
@@ -87,6 +94,12 @@ type evaluated struct {
 
 // evaluate reads what the flags say and judges it.
 func (in *input) evaluate(ctx context.Context) (*evaluated, error) {
+	if len(in.kustomizations) > 0 {
+		if len(in.paths) > 0 {
+			return nil, usageError{filenameOrKustomize.Error()}
+		}
+		in.paths, in.reading.Build = in.kustomizations, source.BuildKustomize
+	}
 	e := &evaluated{manifests: len(in.paths) > 0}
 	if !in.allNamespaces {
 		e.namespace = in.namespace
@@ -95,6 +108,7 @@ func (in *input) evaluate(ctx context.Context) (*evaluated, error) {
 	if e.manifests {
 		e.Input, err = source.Files{
 			Paths: in.paths, Notices: in.notices, Namespace: in.namespace, Only: e.namespace, Stdin: in.env.stdin,
+			Reading: in.reading,
 		}.Read()
 	} else {
 		e.Input, err = in.cluster(ctx, e.namespace)

@@ -59,6 +59,7 @@ var errSaid = errors.New("unusable")
 
 // run runs the command line and gives the exit code.
 func run(ctx context.Context, env environment) int {
+	env.stdout, env.stderr = words.Harmless(env.stdout), words.Harmless(env.stderr)
 	env.lang = language(env.args[1:], env.getenv)
 	root := newRoot(&env)
 	cmd, err := root.ExecuteContextC(ctx)

@@ -11,22 +11,24 @@ var (
 
 // What is wrong with a command line.
 var (
-	unknownFlag     = words.Text{"没有选项 %s", "unknown flag: %s"}
-	valueMissing    = words.Text{"选项 --%s 缺少值", "flag needs an argument: --%s"}
-	badSyntax       = words.Text{"选项写法有误：%s", "bad flag syntax: %s"}
-	badValue        = words.Text{"%q 不能作为 --%s 的值：%v", "invalid argument %q for --%s: %v"}
-	wantsNumber     = words.Text{"应为整数，开关则为 true 或 false", "expected a whole number, or true or false for a switch"}
-	noCommand       = words.Text{"没有命令 %q", "unknown command %q"}
-	useOneOf        = words.Text{"应为 %s 之一", "use one of %s"}
-	dateOutside     = words.Text{"日期须在 1900 至 2099 年间", "the date must lie between 1900 and 2099"}
-	useFilename     = words.Text{"多余的参数 %q：请用 -f 指定文件和目录", "unexpected argument %q: name files and folders with -f"}
-	gitLabWantsFile = words.Text{"-o gitlab 须指明文件：请用 -f 读取清单", "-o gitlab names files: read manifests with -f"}
-	nameSides       = words.Text{"请写明比较的两方：BASE 和 HEAD", "name what to compare: BASE and HEAD"}
-	nameObject      = words.Text{"请写明一个对象，最多再写一个目标，而不是 %d 个参数", "name an object and at most one target, not %d arguments"}
-	nameDivision    = words.Text{"请用 --division 写明区划代码，如 330000", "name the division by its code, as in --division 330000"}
-	nameFolder      = words.Text{"请写明要写入的目录", "name the folder to write to"}
-	oneFolder       = words.Text{"多余的参数 %q：只写入一个目录", "unexpected argument %q: one folder is written to"}
-	nameTests       = words.Text{"请写明测试所在的目录或文件", "name the folders or files with the tests"}
+	unknownFlag         = words.Text{"没有选项 %s", "unknown flag: %s"}
+	valueMissing        = words.Text{"选项 --%s 缺少值", "flag needs an argument: --%s"}
+	badSyntax           = words.Text{"选项写法有误：%s", "bad flag syntax: %s"}
+	badValue            = words.Text{"%q 不能作为 --%s 的值：%v", "invalid argument %q for --%s: %v"}
+	wantsNumber         = words.Text{"应为整数，开关则为 true 或 false", "expected a whole number, or true or false for a switch"}
+	noCommand           = words.Text{"没有命令 %q", "unknown command %q"}
+	useOneOf            = words.Text{"应为 %s 之一", "use one of %s"}
+	sizeWanted          = words.Text{"请写字节数，如 64Mi、1Gi", "give a number of bytes, such as 64Mi or 1Gi"}
+	filenameOrKustomize = words.Text{"-f 和 -k 只能用一个", "give -f or -k, not both"}
+	dateOutside         = words.Text{"日期须在 1900 至 2099 年间", "the date must lie between 1900 and 2099"}
+	useFilename         = words.Text{"多余的参数 %q：请用 -f 指定文件和目录", "unexpected argument %q: name files and folders with -f"}
+	gitLabWantsFile     = words.Text{"-o gitlab 须指明文件：请用 -f 读取清单", "-o gitlab names files: read manifests with -f"}
+	nameSides           = words.Text{"请写明比较的两方：BASE 和 HEAD", "name what to compare: BASE and HEAD"}
+	nameObject          = words.Text{"请写明一个对象，最多再写一个目标，而不是 %d 个参数", "name an object and at most one target, not %d arguments"}
+	nameDivision        = words.Text{"请用 --division 写明区划代码，如 330000", "name the division by its code, as in --division 330000"}
+	nameFolder          = words.Text{"请写明要写入的目录", "name the folder to write to"}
+	oneFolder           = words.Text{"多余的参数 %q：只写入一个目录", "unexpected argument %q: one folder is written to"}
+	nameTests           = words.Text{"请写明测试所在的目录或文件", "name the folders or files with the tests"}
 )
 
 // What diff --comment says.

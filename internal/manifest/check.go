@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"go.yaml.in/yaml/v3"
+	"go.yaml.in/yaml/v4"
 
 	"qinglian.dev/qinglian/internal/problem"
 )
@@ -85,7 +85,7 @@ func (m *measure) extent(n *yaml.Node, level int) extent {
 }
 
 // checkKeys reports keys that stand twice in a mapping or are not text, and
-// numbers that JSON doesn't have, at and below a node. It makes remarks.
+// numbers that JSON doesn't have, at and below a node.
 func (t *tree) checkKeys(n *yaml.Node) []problem.Problem {
 	var problems []problem.Problem
 	add := func(at *yaml.Node, code problem.Code, args ...any) {
@@ -113,7 +113,6 @@ func (t *tree) checkKeys(n *yaml.Node) []problem.Problem {
 			problems = append(problems, t.checkKeys(item)...)
 		}
 	case yaml.ScalarNode:
-		t.remark(n)
 		if n.Tag == "!!float" && strings.ContainsAny(strings.ToLower(n.Value), "n") {
 			add(n, NumberUnsupported, n.Value) // .inf and .nan
 		}
@@ -150,14 +149,6 @@ func (o *Object) Placeholders() []problem.Problem {
 	}
 	find("", o.Unstructured.Object)
 	return problem.Sort(problems)
-}
-
-// remark notes what the API server takes although it is hardly meant: a date without
-// quotes, which kustomize takes for a time.
-func (t *tree) remark(n *yaml.Node) {
-	if n.Tag == "!!timestamp" && n.Style == 0 {
-		t.remarks = append(t.remarks, t.doc.problem(t.line(n), BareDate, n.Value))
-	}
 }
 
 // pairs iterates over the keys and values of a mapping.

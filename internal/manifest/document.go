@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"iter"
 
-	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/problem"
 )
 
@@ -15,6 +14,8 @@ type document struct {
 	// line is the number of its first line in the file, from 1.
 	line int
 	text []byte
+	// isItem says that it is an item of a List.
+	isItem bool
 }
 
 func (d *document) problem(line int, code problem.Code, args ...any) problem.Problem {
@@ -24,21 +25,6 @@ func (d *document) problem(line int, code problem.Code, args ...any) problem.Pro
 // lastLine is the number of the last line that holds text.
 func (d *document) lastLine() int {
 	return d.line + bytes.Count(bytes.TrimRight(d.text, " \t\r\n"), []byte("\n"))
-}
-
-// isForeign says whether a large document is plainly an object of another
-// group, such as one of the resource definitions that are larger than any
-// object of ours: there is no need to parse it.
-func (d *document) isForeign() bool {
-	if len(d.text) <= maxWhole || bytes.Contains(d.text, []byte(v1alpha1.GroupVersion.Group)) {
-		return false
-	}
-	apiVersion, kind := false, false
-	for line := range bytes.Lines(d.text) {
-		apiVersion = apiVersion || bytes.HasPrefix(line, []byte("apiVersion: "))
-		kind = kind || bytes.HasPrefix(line, []byte("kind: "))
-	}
-	return apiVersion && kind
 }
 
 // empty says whether there is nothing in the document but comments, directives

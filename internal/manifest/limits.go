@@ -1,19 +1,17 @@
 package manifest
 
-// The limits keep a small input from costing much time or memory. None of them
-// is near what a province's own manifests need: an object of ours that the API
-// server accepts stays below a few hundred kilobytes and some thousand values.
+import (
+	"cmp"
+	"sync/atomic"
+)
+
 const (
 	mebibyte = 1 << 20
 
-	// MaxFile bounds a file, and standard input. Objects take about ten times
-	// the memory of their text.
-	MaxFile = 20 * mebibyte
 	// maxDocument bounds a document, or an item of a List that can be split.
 	// The API server's store takes no larger object either.
 	maxDocument = mebibyte * 3 / 2
-	// maxWhole is the size from which a List is split before it is parsed, and
-	// an object of another group is not parsed at all.
+	// maxWhole is the size from which a List is split before it is parsed.
 	maxWhole = mebibyte / 4
 	// maxValues bounds the values of a document, keys counted too, before and
 	// after its aliases are expanded.
@@ -21,15 +19,50 @@ const (
 	// maxObjectValues bounds those of an object of ours: its schema leaves room
 	// for a few thousand, metadata for more.
 	maxObjectValues = 20_000
-	// maxFileValues bounds those of all documents of a file.
-	maxFileValues = 1_000_000
 	// maxDepth bounds the nesting of a document.
 	maxDepth = 64
-	// maxDocuments bounds the documents, or items of a split List, of a file.
-	maxDocuments = 10_000
 	// maxProblems bounds the problems kept of one file.
 	maxProblems = 1000
 )
+
+// Budget bounds a whole input: what is larger is refused, as far as can be before its
+// contents are read. Objects take about ten times the memory of their text.
+type Budget struct {
+	// Bytes bounds the texts of all files.
+	Bytes int64
+	// Documents bounds the documents of all files, and the items of split Lists.
+	Documents int64
+	// Values bounds the values of all documents, keys counted too.
+	Values int64
+}
+
+// BudgetOf gives the budget of an input of so many bytes. Documents and values are
+// bounded so that nothing is refused that people write: an object has hundreds of bytes,
+// and a value has five.
+func BudgetOf(bytes int64) Budget {
+	return Budget{bytes, max(bytes/256, 10_000), max(bytes/5, 1_000_000)}
+}
+
+// The budgets, in bytes.
+const (
+	// OwnInput is for one's own files.
+	OwnInput = 1 << 30
+	// ForeignInput is for what others propose: a province fits in it.
+	ForeignInput = 64 * mebibyte
+)
+
+func (b Budget) orDefault() Budget { return cmp.Or(b, BudgetOf(OwnInput)) }
+
+// spent is what an input has taken of its budget.
+type spent struct {
+	budget                   Budget
+	bytes, documents, values atomic.Int64
+}
+
+func (s *spent) document() bool      { return s.documents.Add(1) <= s.budget.Documents }
+func (s *spent) valuesOf(n int) bool { return s.values.Add(int64(n)) <= s.budget.Values }
+func (s *spent) text(n int) bool     { return s.bytes.Add(int64(n)) <= s.budget.Bytes }
+func (s *spent) remaining() int64    { return max(s.budget.Bytes-s.bytes.Load(), 0) }
 
 // valuesAtMost returns a bound on the values that a parser can find in text,
 // without parsing it: each one needs an indicator of its own.

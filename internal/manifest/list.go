@@ -66,7 +66,7 @@ func splitJSON(d *document) ([]*document, bool) {
 			start := end - len(item)
 			line += bytes.Count(d.text[counted:start], []byte("\n"))
 			counted = start
-			items = append(items, &document{file: d.file, line: line, text: d.text[start:end]})
+			items = append(items, &document{file: d.file, line: line, text: d.text[start:end], isItem: true})
 		}
 		if _, err := decoder.Token(); err != nil {
 			return nil, false
@@ -109,7 +109,7 @@ func splitBlock(d *document) ([]*document, bool) {
 	items := make([]*document, len(s.items))
 	for i, item := range s.items {
 		d.text[item.start+s.hyphen] = ' '
-		items[i] = &document{file: d.file, line: item.line, text: d.text[item.start:item.end]}
+		items[i] = &document{file: d.file, line: item.line, text: d.text[item.start:item.end], isItem: true}
 	}
 	return items, true
 }

@@ -16,7 +16,7 @@ import (
 
 // loadText loads one file's content.
 func loadText(content string) (*manifest.Set, []string) {
-	set, problems := new(manifest.Loader).LoadSources([]manifest.Source{manifest.FromBytes("f", []byte(content))}, manifest.Options{})
+	set, problems := new(manifest.Loader).LoadSources([]manifest.Source{fromBytes("f", []byte(content))}, manifest.Options{})
 	return set, lines(problems)
 }
 
@@ -91,7 +91,7 @@ func TestLargeListProblems(t *testing.T) {
 		return 1 + strings.Count(before, "\n")
 	}
 	want := []string{
-		fmt.Sprintf("f:%d: not valid YAML: did not find expected ',' or ']'", line("[g7")+1),
+		fmt.Sprintf("f:%d: not valid YAML: found character that cannot start any token", line("[g7")+2),
 		fmt.Sprintf("f:%d: qinglian.dev has no kind \"Member\": it has Federation, MemberGroup, Notice, YouthAssociation", line("kind: Member\n")),
 		fmt.Sprintf("f:%d: MemberGroup default/g10: the same object stands in f:%d", line("name: g10")+6, line("name: g10")-5),
 	}

@@ -8,8 +8,11 @@
 package manifest
 
 import (
+	"bytes"
 	"cmp"
+	"encoding/json"
 	"io"
+	"path"
 	"runtime"
 	"strings"
 	"sync"
@@ -42,6 +45,8 @@ type Options struct {
 	Namespace string
 	// Stdin is read for the path "-".
 	Stdin io.Reader
+	// Budget bounds the whole input.
+	Budget Budget
 }
 
 // Set is what was loaded.
@@ -49,8 +54,38 @@ type Set struct {
 	// Objects are the objects of the group in the order in which they were
 	// read. It holds them even if there are problems with them.
 	Objects []*Object
-	// Skipped is the number of objects of other API groups.
-	Skipped int
+	// Foreign are those of other API groups.
+	Foreign []Foreign
+}
+
+// Foreign is an object of another API group.
+type Foreign struct {
+	File                              string
+	Line                              int
+	APIVersion, Kind, Namespace, Name string
+	// Digest is the same for the same content, however it is written.
+	Digest string
+}
+
+// File is what one file declares.
+type File struct {
+	Set
+	// Problems are what no reader could take.
+	Problems []problem.Problem
+	// Differences are what some reader of the file takes otherwise than others do, or
+	// loses: see strict.go.
+	Differences []problem.Problem
+	// NoManifest says that there is text in the file, in which neither an apiVersion nor
+	// a kind stands.
+	NoManifest bool
+
+	api API
+	// namespace is given to objects that name none.
+	namespace string
+	parsed    *parsedDocument
+	spent     *spent
+	// dated says that a date without quotes was found.
+	dated bool
 }
 
 // Load loads paths as a Loader does that has read nothing before.
@@ -63,7 +98,7 @@ func Load(paths []string, opts Options) (*Set, []problem.Problem) {
 // isn't parsed again. Its objects are the same pointers then, and keep the place
 // where they were first read. It is ready to use as it is.
 type Loader struct {
-	files map[declared][]*file
+	files map[declared][]*File
 	// parsed is the document looked into last: see Object.node.
 	parsed parsedDocument
 }
@@ -86,30 +121,51 @@ func (l *Loader) Load(paths []string, opts Options) (*Set, []problem.Problem) {
 	return set, problem.Sort(problems)
 }
 
-// LoadSources reads sources in the order given, and parses them side by side. Unlike
-// Load it accepts that there is no object.
+// LoadSources reads sources in the order given. Unlike Load it accepts that there is no
+// object.
 func (l *Loader) LoadSources(sources []Source, opts Options) (*Set, []problem.Problem) {
+	return Join(l.Files(sources, opts))
+}
+
+// Join puts together what files declare, in their order. The same object twice is a
+// problem.
+func Join(files []*File) (*Set, []problem.Problem) {
+	var problems []problem.Problem
+	set, seen := &Set{}, map[identity]*Object{}
+	for _, f := range files {
+		set.Objects = append(set.Objects, f.Objects...)
+		set.Foreign = append(set.Foreign, f.Foreign...)
+		problems = append(problems, f.Problems...)
+		for _, o := range f.Objects {
+			problems = append(problems, f.same(o, seen)...)
+		}
+	}
+	return set, problem.Sort(problems)
+}
+
+// Files reads sources, one file of each, and parses them side by side.
+func (l *Loader) Files(sources []Source, opts Options) []*File {
 	opts.Namespace = cmp.Or(opts.Namespace, DefaultNamespace)
 	if opts.API.Group == "" {
 		opts.API = facts
 	}
-	var problems []problem.Problem
-	files := make([]*file, 0, len(sources))
-	taken := map[*file]bool{} // a file that stands twice in one input declares its objects twice
+	files := make([]*File, len(sources))
+	taken := map[*File]bool{} // a file that stands twice in one input declares its objects twice
+	spent := &spent{budget: opts.Budget.orDefault()}
 	var parsing sync.WaitGroup
 	turns := make(chan struct{}, runtime.GOMAXPROCS(0))
-	for _, s := range sources {
-		data, wrong := s.read()
+	for i, s := range sources {
+		data, wrong := s.read(spent)
 		if wrong != nil {
-			problems = append(problems, *wrong)
+			files[i] = &File{Problems: []problem.Problem{*wrong}}
 			continue
 		}
 		f, known := l.file(data, &opts, taken)
-		taken[f] = true
-		files = append(files, f)
+		taken[f], files[i] = true, f
 		if known {
 			continue
 		}
+		f.spent = spent
 		turns <- struct{}{}
 		parsing.Go(func() {
 			f.read(s.Name, data)
@@ -117,78 +173,78 @@ func (l *Loader) LoadSources(sources []Source, opts Options) (*Set, []problem.Pr
 		})
 	}
 	parsing.Wait()
-	set, seen := &Set{}, map[identity]*Object{}
-	for _, f := range files {
-		set.Objects = append(set.Objects, f.objects...)
-		set.Skipped += f.skipped
-		problems = append(problems, f.problems...)
-		for _, o := range f.objects {
-			problems = append(problems, f.same(o, seen)...)
-		}
-	}
-	return set, problem.Sort(problems)
+	return files
 }
 
 // file gives what a file declares, and whether it is known from an earlier input.
-func (l *Loader) file(data []byte, opts *Options, taken map[*file]bool) (f *file, known bool) {
+func (l *Loader) file(data []byte, opts *Options, taken map[*File]bool) (f *File, known bool) {
 	key := declared{opts.API.Group, opts.Namespace, string(data)}
 	for _, f := range l.files[key] {
 		if !taken[f] {
 			return f, true
 		}
 	}
-	f = &file{api: opts.API, namespace: opts.Namespace, parsed: &l.parsed}
+	f = &File{api: opts.API, namespace: opts.Namespace, parsed: &l.parsed}
 	if l.files == nil {
-		l.files = map[declared][]*file{}
+		l.files = map[declared][]*File{}
 	}
 	l.files[key] = append(l.files[key], f)
 	return f, false
 }
 
-// file gathers what one file declares.
-type file struct {
-	objects  []*Object
-	skipped  int
-	problems []problem.Problem
-
-	api API
-	// namespace is given to objects that name none.
-	namespace string
-	parsed    *parsedDocument
-	// values is the number of values that were read.
-	values int
-}
-
 // read reads the text of the file.
-func (f *file) read(name string, data []byte) {
-	data, wrong := text(name, data)
+func (f *File) read(name string, data []byte) {
+	data, wrong := f.text(name, data)
 	if wrong != nil {
 		f.add(*wrong)
 		return
 	}
-	count := 0
+	if wrong := f.json(name, bytes.TrimSpace(data)); wrong != nil {
+		f.add(*wrong)
+		return
+	}
+	declares := false
 	for doc := range documents(name, data) {
 		if doc.empty() {
 			continue
 		}
-		if count++; count > maxDocuments {
-			f.add(doc.problem(doc.line, TooManyDocuments, maxDocuments))
+		if !f.spent.document() {
+			f.add(doc.problem(doc.line, TooManyDocuments, f.spent.budget.Documents))
 			return
-		}
-		if doc.isForeign() {
-			f.skipped++
-			continue
 		}
 		doc.text = plainJSON(doc.text)
-		if !f.document(doc) {
+		if !f.document(doc, &declares) {
 			return
 		}
-		if len(f.problems) > maxProblems {
-			f.problems = f.problems[:maxProblems]
+		if len(f.Problems) > maxProblems {
+			f.Problems = f.Problems[:maxProblems]
 			f.add(doc.problem(doc.line, TooManyProblems, maxProblems))
 			return
 		}
 	}
+	f.NoManifest = !declares
 }
 
-func (f *file) add(p ...problem.Problem) { f.problems = append(f.problems, p...) }
+// json looks for JSON objects one after another, of which kustomize takes the first only,
+// and for YAML in a file that ends in .json.
+func (f *File) json(name string, data []byte) *problem.Problem {
+	isNamed := path.Ext(name) == ".json"
+	if len(data) == 0 || !isNamed && data[0] != '{' || json.Valid(data) {
+		return nil
+	}
+	decoder := json.NewDecoder(bytes.NewReader(data))
+	var first json.RawMessage
+	if decoder.Decode(&first) == nil && first[0] == '{' {
+		rest := bytes.TrimSpace(data[decoder.InputOffset():])
+		if len(rest) > 0 && rest[0] == '{' {
+			line := 1 + bytes.Count(data[:len(data)-len(rest)], []byte("\n"))
+			return new(problem.At(name, line, JSONStream))
+		}
+	}
+	if isNamed {
+		f.differs(&document{file: name}, 1, JSONWanted)
+	}
+	return nil
+}
+
+func (f *File) add(p ...problem.Problem) { f.Problems = append(f.Problems, p...) }

@@ -24,7 +24,7 @@ func TestMain(m *testing.M) {
 	if path == "" {
 		os.Exit(m.Run())
 	}
-	set, problems := manifest.Load([]string{path}, manifest.Options{})
+	set, problems := manifest.Load([]string{path}, manifest.Options{Budget: manifest.Budget{Bytes: 20 << 20, Documents: 10_000, Values: 1_000_000}})
 	for _, p := range problems {
 		fmt.Fprintln(os.Stdout, p)
 	}
@@ -112,17 +112,17 @@ func TestMemory(t *testing.T) {
 				fmt.Fprintf(w, "---\napiVersion: qinglian.dev/v1alpha1\nkind: Federation\nmetadata: {name: a%d}\nspec:\n", i)
 				repeat("- a\n", 4*19_980)(w)
 			}
-		}, ":999251: more than 1000000 values in one file: split it into several"},
+		}, ":999251: more than 1000000 values in the input: read it in parts"},
 		"many mappings": {func(w *bufio.Writer) {
 			for i := range 200 {
 				fmt.Fprintf(w, "---\napiVersion: qinglian.dev/v1alpha1\nkind: Federation\nmetadata: {name: a%d}\nspec: [", i)
 				repeat("{},", 3*9_900)(w)
 				w.WriteString("]\n")
 			}
-		}, ":501: more than 1000000 values in one file: split it into several"},
+		}, ":501: more than 1000000 values in the input: read it in parts"},
 		"scalars":        {repeat("a\n---\n", 20<<20), ":1: not a Kubernetes object: expected a mapping with apiVersion and kind"},
 		"empty mappings": {repeat("{}\n---\n", 20<<20), ":1: apiVersion is missing or is not text"},
-		"documents":      {repeat("apiVersion: v1\nkind: A\n---\n", 20<<20), ":30000: more than 10000 documents in one file: split it into several"},
+		"documents":      {repeat("apiVersion: v1\nkind: A\n---\n", 20<<20), ":30000: more than 10000 documents in the input: read it in parts"},
 		"anchors":        {repeat("- &a a\n", 650_000), ":1: not a Kubernetes object: expected a mapping with apiVersion and kind"},
 		"markers":        {repeat("---\n", 20<<20), ": no object of qinglian.dev in it"},
 		"zeroes":         {repeat("\x00", 20<<20), ":1: not a text file in UTF-8: save it in that encoding"},

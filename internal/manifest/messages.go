@@ -19,13 +19,22 @@ var (
 	NotRegular  = problem.New("NotRegular", "不是普通文件", "not a regular file")
 	NoManifests = problem.New("NoManifests", "目录中没有 .yaml、.yml 或 .json 文件", "no .yaml, .yml or .json file in this folder")
 	NoObjects   = problem.New("NoObjects", "其中没有 qinglian.dev 的对象", "no object of qinglian.dev in it")
-	// BareDate, a warning, takes the date.
-	BareDate = problem.New("BareDate",
-		"日期 %[1]s 没有加引号，kustomize 会把它变成时刻：请写成 \"%[1]s\"，本文件其他日期也请检查",
-		"the date %[1]s has no quotes, so kustomize makes a time of it: write \"%[1]s\", and look at the other dates of this file")
-	FileTooLarge     = problem.New("FileTooLarge", "文件超过 %d MiB，请拆成几个文件", "larger than %d MiB: split it into several files")
+	// InputTooLarge takes the budget in MiB.
+	InputTooLarge = problem.New("InputTooLarge",
+		"输入总量至此超过 %d MiB，请分批读取，或用 --max-input 放宽",
+		"with this file the input is larger than %d MiB: read it in parts, or raise --max-input")
 	NotText          = problem.New("NotText", "不是 UTF-8 文本文件，请另存为 UTF-8 编码", "not a text file in UTF-8: save it in that encoding")
 	ControlCharacter = problem.New("ControlCharacter", "YAML 中不允许出现字符 %U", "character %U is not allowed in YAML")
+
+	ByteOrderMark = problem.New("ByteOrderMark",
+		"文件中间有字节顺序标记（U+FEFF），kubectl 和 kustomize 会因此失败：请删去，两个文件拼接时常会留下",
+		"a byte order mark (U+FEFF) within the file, for which kubectl and kustomize fail: remove it (putting two files together leaves one)")
+	CarriageReturn = problem.New("CarriageReturn",
+		"行尾只有 CR（旧 Mac 格式），kubectl 和 kustomize 会丢掉后面的文档：请另存为 LF 行尾",
+		"a line that ends in CR alone, after which kubectl and kustomize drop documents: save the file with LF as the end of lines")
+	JSONStream = problem.New("JSONStream",
+		"JSON 对象一个接一个：请放进一个 List 的 items，或分成几个文件",
+		"JSON objects one after another: put them in the items of a List, or in files of their own")
 
 	Syntax = problem.New("Syntax", "YAML 语法错误：%s", "not valid YAML: %s")
 	// WideSyntax takes what the parser says, the full-width mark, the one to write.
@@ -38,16 +47,14 @@ var (
 	DocumentTooLarge = problem.New("DocumentTooLarge", "单个文档超过 %d KiB", "this document is larger than %d KiB")
 	DocumentTooBig   = problem.New("DocumentTooBig", "单个文档的值超过 %d 个", "this document holds more than %d values")
 	ObjectTooBig     = problem.New("ObjectTooBig", "单个对象的值超过 %d 个", "this object holds more than %d values")
-	FileTooBig       = problem.New("FileTooBig", "一个文件中的值超过 %d 个，请拆成几个文件", "more than %d values in one file: split it into several")
+	TooManyValues    = problem.New("TooManyValues", "输入中的值超过 %d 个，请分批读取", "more than %d values in the input: read it in parts")
 	ExpandsTooFar    = problem.New("ExpandsTooFar",
 		"展开别名（*）后，单个文档的值超过 %d 个",
 		"with its aliases (*) expanded this document holds more than %d values")
 	RefersToItself   = problem.New("RefersToItself", "锚点 &%s 包含对自身的引用", "anchor &%s contains itself")
 	TooDeep          = problem.New("TooDeep", "嵌套超过 %d 层", "nested deeper than %d levels")
-	TooManyDocuments = problem.New("TooManyDocuments",
-		"一个文件中的文档超过 %d 个，请拆成几个文件",
-		"more than %d documents in one file: split it into several")
-	TooManyProblems = problem.New("TooManyProblems",
+	TooManyDocuments = problem.New("TooManyDocuments", "输入中的文档超过 %d 个，请分批读取", "more than %d documents in the input: read it in parts")
+	TooManyProblems  = problem.New("TooManyProblems",
 		"此文件的问题超过 %d 个，其余部分未检查",
 		"more than %d problems: the rest of this file was not read")
 	AfterEnd = problem.New("AfterEnd", "文档已结束，其后的内容须以 --- 另起一个文档", "the document ends before this line: begin another with ---")
@@ -75,4 +82,53 @@ var (
 	Placeholder = problem.New("Placeholder",
 		"占位符 %s 还没有填写：请连同〈〉换成实际内容",
 		"fill in this placeholder: write what %s stands for, without the brackets")
+)
+
+// What some reader of manifests takes otherwise than another, or drops: a warning of
+// check, and refused where what is judged must be what is applied.
+var (
+	// BareDate takes the date.
+	BareDate = problem.New("BareDate",
+		"日期 %[1]s 没有加引号，kustomize 会把它变成时刻：请写成 \"%[1]s\"，本文件其他日期也请检查",
+		"the date %[1]s has no quotes, so kustomize makes a time of it: write \"%[1]s\", and look at the other dates of this file")
+	// OldBoolean takes the word.
+	OldBoolean = problem.New("OldBoolean",
+		"%[1]s 对有的读者是布尔值，对有的是文本：请写成 true、false，或加引号写成 \"%[1]s\"",
+		"%[1]s is true or false to some readers and text to others: write true or false, or quote it, \"%[1]s\"")
+	DocumentEnd = problem.New("DocumentEnd",
+		"以 ... 结束文档后，kubectl 和 kustomize 会丢掉其后的内容：请改用 ---",
+		"kubectl and kustomize drop what follows a line with ...: write --- instead")
+	Directive       = problem.New("Directive", "% 开头的指令各读者理解不同：请删去这一行", "readers differ about directives, lines that begin with %%: remove it")
+	BesideSeparator = problem.New("BesideSeparator",
+		"--- 所在的行还有别的内容，有的读者会报错或略去：请另起一行",
+		"other text on the line of ---, which some readers refuse or drop: put it on a line of its own")
+	SkipMarker = problem.New("SkipMarker",
+		"有此注释，Argo CD 会略去整个文件：请删去这一行",
+		"for this comment Argo CD leaves the whole file out: remove it")
+	LineEnd = problem.New("LineEnd",
+		"字符 %U 对有的读者是换行：请删去",
+		"the character %U ends a line to some readers: remove it")
+	// Anchored takes the anchor or alias.
+	Anchored = problem.New("Anchored",
+		"%s：锚点和别名各读者展开不同，还可能耗尽内存：请把内容写全",
+		"%s: readers differ in how they expand anchors and aliases, or run out of memory: write it out")
+	// Tagged takes the tag.
+	Tagged     = problem.New("Tagged", "标签 %s 各读者理解不同：请删去，文本请加引号", "readers differ about the tag %s: remove it, and quote what is text")
+	MergeKey   = problem.New("MergeKey", "合并键 << 与自身的键冲突时各读者取舍不同：请把内容写全", "readers differ about which value wins under a merge key (<<): write it out")
+	UnusualKey = problem.New("UnusualKey",
+		"键 %q 含有少见的字符，如全角空格：请改用 ASCII 字符",
+		"the key %q has unusual characters, such as a space of another kind: write ASCII")
+	// Escaped takes the field, its value.
+	Escaped        = problem.New("Escaped", "%s 用转义写成：请直接写 %s", "%s is written with escapes: write %s")
+	ItemsElsewhere = problem.New("ItemsElsewhere",
+		"只有 apiVersion 为 v1、kind 为 List 的对象的 items 各读者都同样处理：请把各项写成单独的对象",
+		"readers agree on items only in an object of apiVersion v1 and kind List, and not in one another: write the items as objects")
+	// ValueNotText takes the key.
+	ValueNotText = problem.New("ValueNotText", "%s 的值不是文本：请加引号", "the value of %s is no text: quote it")
+	// OwnWay takes the annotation.
+	OwnWay = problem.New("OwnWay",
+		"有 %s，kustomize 会略去或改动此对象，其他读者不会：请删去",
+		"for %s kustomize leaves the object out or changes it, and others don't: remove it")
+	// JSONWanted is about a file that ends in .json.
+	JSONWanted = problem.New("JSONWanted", ".json 文件的内容不是 JSON：请把文件改名为 .yaml", "a .json file that is not JSON: name it .yaml")
 )

@@ -2,15 +2,18 @@ package manifest
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
 	"sync"
 
-	"go.yaml.in/yaml/v3"
+	"go.yaml.in/yaml/v4"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 
+	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/problem"
 )
 
@@ -23,15 +26,28 @@ type Object struct {
 	File string
 	Line int
 
-	parsed  *parsedDocument
-	doc     *document
-	item    int // within a List, else -1
-	remarks []problem.Problem
+	parsed *parsedDocument
+	doc    *document
+	item   int // within a List, else -1
 }
 
-// Remarks are problems that the API server doesn't have with the object: dates
-// without quotes, which kustomize takes for times.
-func (o *Object) Remarks() []problem.Problem { return o.remarks }
+// Relocate gives the objects of a file, which somebody built of those of another, the
+// places where they were written: by their kind and the name that they have there.
+func (f *File) Relocate(from *File, kind, name string) {
+	for _, o := range f.Objects {
+		for _, written := range from.Objects {
+			if w := written.Unstructured; w.GetKind() == kind && w.GetName() == name {
+				o.File, o.Line, o.doc, o.item = written.File, written.Line, written.doc, written.item
+			}
+		}
+	}
+}
+
+// OnlyNotices says whether all objects of a file are notices, and there is one.
+func (f *File) OnlyNotices() bool {
+	return len(f.Objects) > 0 && len(f.Foreign)+len(f.Problems) == 0 &&
+		!slices.ContainsFunc(f.Objects, func(o *Object) bool { return o.Unstructured.GetKind() != v1alpha1.KindNotice })
+}
 
 // Ref names the object in messages: its kind, namespace and name.
 func (o *Object) Ref() string {
@@ -130,17 +146,17 @@ type identity struct{ kind, namespace, name string }
 
 // endsFile holds the problems after which the rest of a file isn't read: it was
 // made to exhaust the reader.
-var endsFile = []problem.Code{DocumentTooLarge, DocumentTooBig, FileTooBig, ExpandsTooFar, RefersToItself, TooDeep}
+var endsFile = []problem.Code{DocumentTooLarge, DocumentTooBig, TooManyValues, ExpandsTooFar, RefersToItself, TooDeep}
 
 // document reads the objects of a document. It returns false when the rest of
 // the file is not to be read.
-func (f *file) document(d *document) bool {
+func (f *File) document(d *document, declares *bool) bool {
 	t, wrong := d.parse()
 	if wrong == nil && t.root != nil {
 		var values int
 		values, wrong = t.checkShape()
-		if f.values += values; wrong == nil && f.values > maxFileValues {
-			wrong = new(d.problem(d.line, FileTooBig, maxFileValues))
+		if wrong == nil && !f.spent.valuesOf(values) {
+			wrong = new(d.problem(d.line, TooManyValues, f.spent.budget.Values))
 		}
 	}
 	switch {
@@ -148,20 +164,29 @@ func (f *file) document(d *document) bool {
 		f.add(*wrong)
 		return !slices.Contains(endsFile, wrong.Code)
 	case t.root != nil:
+		root := resolve(t.root)
+		for _, key := range []string{"apiVersion", "kind"} {
+			if _, _, found := child(root, key); found {
+				*declares = true
+			}
+		}
 		f.root(t)
 	}
 	return true
 }
 
 // root reads a document that is an object or a List of objects.
-func (f *file) root(t *tree) {
+func (f *File) root(t *tree) {
 	n := resolve(t.root)
 	apiVersion, kind := scalar(n, "apiVersion"), scalar(n, "kind")
 	_, items, hasItems := child(n, "items")
+	f.strictObject(t, n, t.doc.isItem)
 	if !strings.HasSuffix(kind, "List") || !hasItems {
+		f.strict(t, n)
 		f.object(t, n, apiVersion, kind, -1, func() (any, error) { return t.doc.value() })
 		return
 	}
+	f.strict(t, n)
 	switch {
 	case items.Kind == yaml.SequenceNode:
 		f.list(t, items.Content, apiVersion, kind)
@@ -172,7 +197,7 @@ func (f *file) root(t *tree) {
 }
 
 // list reads the items of a List.
-func (f *file) list(t *tree, items []*yaml.Node, apiVersion, kind string) {
+func (f *File) list(t *tree, items []*yaml.Node, apiVersion, kind string) {
 	values := sync.OnceValues(func() ([]any, error) {
 		whole, err := t.doc.value()
 		if err != nil {
@@ -184,6 +209,7 @@ func (f *file) list(t *tree, items []*yaml.Node, apiVersion, kind string) {
 	})
 	for i, item := range items {
 		item = resolve(item)
+		f.strictObject(t, item, true)
 		itemVersion, itemKind := scalar(item, "apiVersion"), scalar(item, "kind")
 		if kind != "List" {
 			// The items of a list of one kind need not repeat it.
@@ -201,8 +227,9 @@ func (f *file) list(t *tree, items []*yaml.Node, apiVersion, kind string) {
 }
 
 // object reads one object.
-func (f *file) object(t *tree, n *yaml.Node, apiVersion, kind string, item int, value func() (any, error)) {
+func (f *File) object(t *tree, n *yaml.Node, apiVersion, kind string, item int, value func() (any, error)) {
 	if !f.isOurs(t, n, apiVersion, kind) {
+		f.Differences = append(f.Differences, t.checkKeys(n)...)
 		return
 	}
 	line := t.line(n)
@@ -210,7 +237,6 @@ func (f *file) object(t *tree, n *yaml.Node, apiVersion, kind string, item int, 
 		f.add(t.doc.problem(line, ObjectTooBig, maxObjectValues))
 		return
 	}
-	t.remarks = nil
 	bad := t.checkKeys(n)
 	f.add(bad...)
 	v, err := value()
@@ -228,20 +254,20 @@ func (f *file) object(t *tree, n *yaml.Node, apiVersion, kind string, item int, 
 	content["apiVersion"], content["kind"] = apiVersion, kind
 	o := &Object{
 		Unstructured: &unstructured.Unstructured{Object: content},
-		File:         t.doc.file, Line: line, parsed: f.parsed, doc: t.doc, item: item, remarks: t.remarks,
+		File:         t.doc.file, Line: line, parsed: f.parsed, doc: t.doc, item: item,
 	}
 	if f.api.Kinds[kind] && mayDefaultNamespace(content) {
 		o.Unstructured.SetNamespace(f.namespace)
 	}
-	f.objects = append(f.objects, o)
+	f.Objects = append(f.Objects, o)
 	for i := range bad {
-		f.problems[len(f.problems)-len(bad)+i].Object = o.Ref()
+		f.Problems[len(f.Problems)-len(bad)+i].Object = o.Ref()
 	}
 }
 
 // isOurs says whether a node is an object of a kind of ours. It reports what is
 // no object, or of a kind or version that doesn't exist.
-func (f *file) isOurs(t *tree, n *yaml.Node, apiVersion, kind string) bool {
+func (f *File) isOurs(t *tree, n *yaml.Node, apiVersion, kind string) bool {
 	line := t.line(n)
 	if n.Kind != yaml.MappingNode {
 		f.add(t.doc.problem(line, NotAnObject))
@@ -258,7 +284,7 @@ func (f *file) isOurs(t *tree, n *yaml.Node, apiVersion, kind string) bool {
 	switch {
 	case apiVersion == "" || kind == "":
 	case group != f.api.Group:
-		f.skipped++
+		f.Foreign = append(f.Foreign, foreign(t, n, apiVersion, kind))
 	case version != f.api.Version:
 		at, _, _ := lookUp(n, "apiVersion")
 		f.add(t.doc.problem(t.line(at), UnknownVersion, group, version, f.api.Version))
@@ -269,6 +295,33 @@ func (f *file) isOurs(t *tree, n *yaml.Node, apiVersion, kind string) bool {
 		return true
 	}
 	return false
+}
+
+// foreign notes an object of another group. A group without a version has none to its name.
+func foreign(t *tree, n *yaml.Node, apiVersion, kind string) Foreign {
+	_, metadata, found := child(n, "metadata")
+	if !found {
+		metadata = &yaml.Node{}
+	}
+	return Foreign{
+		File: t.doc.file, Line: t.line(n), APIVersion: apiVersion, Kind: kind,
+		Namespace: scalar(metadata, "namespace"), Name: scalar(metadata, "name"), Digest: Digest(n),
+	}
+}
+
+// Digest stands for the content of a node, however it is written.
+func Digest(n *yaml.Node) string {
+	sum := sha256.New()
+	var add func(n *yaml.Node)
+	add = func(n *yaml.Node) {
+		n = resolve(n)
+		fmt.Fprintf(sum, "%d %s %q %d ", n.Kind, n.Tag, n.Value, len(n.Content))
+		for _, c := range n.Content {
+			add(c)
+		}
+	}
+	add(n)
+	return hex.EncodeToString(sum.Sum(nil))
 }
 
 // mayDefaultNamespace says whether an object names no namespace. One that is no
@@ -283,7 +336,7 @@ func mayDefaultNamespace(content map[string]any) bool {
 }
 
 // same reports an object that the input has already, and otherwise notes it.
-func (f *file) same(o *Object, seen map[identity]*Object) []problem.Problem {
+func (f *File) same(o *Object, seen map[identity]*Object) []problem.Problem {
 	id := identity{kind: o.Unstructured.GetKind(), name: o.Unstructured.GetName()}
 	if id.name == "" {
 		return nil

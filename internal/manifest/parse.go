@@ -3,7 +3,7 @@ package manifest
 import (
 	"errors"
 
-	"go.yaml.in/yaml/v3"
+	"go.yaml.in/yaml/v4"
 
 	"qinglian.dev/qinglian/internal/problem"
 )
@@ -17,8 +17,6 @@ type tree struct {
 	root *yaml.Node
 	// extents are those of the anchored nodes, once they were checked.
 	extents map[*yaml.Node]extent
-	// remarks are those made so far.
-	remarks []problem.Problem
 }
 
 // line returns the line of a node in the file.
@@ -54,4 +52,27 @@ func (d *document) syntax(err error) problem.Problem {
 		line = min(line, d.line+wrong.line-1)
 	}
 	return d.mistake(line, wrong)
+}
+
+// Outline parses a file that is one document, such as a kustomization, for what stands
+// in it and where; nil where nothing does.
+func Outline(name string, data []byte) (root *yaml.Node, problems, differences []problem.Problem) {
+	f := &File{}
+	data, wrong := f.text(name, data)
+	if wrong != nil {
+		return nil, []problem.Problem{*wrong}, nil
+	}
+	t, wrong := (&document{file: name, line: 1, text: data}).parse()
+	if wrong == nil && t.root != nil {
+		_, wrong = t.checkShape()
+	}
+	if wrong != nil {
+		return nil, []problem.Problem{*wrong}, f.Differences
+	}
+	if t.root == nil {
+		return nil, nil, f.Differences
+	}
+	problems = t.checkKeys(t.root)
+	f.strict(t, t.root)
+	return t.root, problems, f.Differences
 }

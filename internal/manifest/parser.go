@@ -5,11 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
-	"strconv"
-	"strings"
 
-	"go.yaml.in/yaml/v3"
+	"go.yaml.in/yaml/v4"
 	utiljson "k8s.io/apimachinery/pkg/util/json"
 	sigsyaml "sigs.k8s.io/yaml"
 )
@@ -26,10 +23,10 @@ type parser interface {
 
 // syntaxError is what a parser reports of a text.
 type syntaxError struct {
-	// line counts from 1 within the text; 0 where the parser doesn't say.
-	line int
-	// unclosed says that the text ends before a quotation mark that it wants.
-	unclosed bool
+	// line and column count from 1 within the text; 0 where the parser doesn't say.
+	line, column int
+	// began is the line on which what is wrong begins, such as a quoted text without end.
+	began int
 	// message is the library's own, in English.
 	message string
 }
@@ -38,9 +35,7 @@ func (e *syntaxError) Error() string { return e.message }
 
 // libraries parse a text twice. The values are those of sigs.k8s.io/yaml, which is
 // what kubectl sends to the API server: it reads yes and 012345 as YAML 1.1 does and
-// leaves dates text. The nodes of yaml.v3 only say where things stand.
-//
-// Neither reports an error as more than a sentence; this file is the one that reads it.
+// leaves dates text. The nodes of yaml/v4 say where things stand, and what is wrong.
 type libraries struct{}
 
 func (libraries) nodes(text []byte) (root *yaml.Node, second int, err error) {
@@ -50,13 +45,13 @@ func (libraries) nodes(text []byte) (root *yaml.Node, second int, err error) {
 	case errors.Is(err, io.EOF):
 		return nil, 0, nil
 	case err != nil:
-		return nil, 0, reported(text, err)
+		return nil, 0, reported(err)
 	}
 	switch err := decoder.Decode(&rest); {
 	case err == nil:
 		return nil, max(rest.Line, 1), nil
 	case !errors.Is(err, io.EOF):
-		return nil, 0, reported(text, err)
+		return nil, 0, reported(err)
 	}
 	if document.Kind != yaml.DocumentNode || len(document.Content) != 1 {
 		return nil, 0, nil
@@ -70,40 +65,19 @@ func (libraries) nodes(text []byte) (root *yaml.Node, second int, err error) {
 func (libraries) value(text []byte) (any, error) {
 	asJSON, err := sigsyaml.YAMLToJSON(text)
 	if err != nil {
-		return nil, reported(text, err)
+		return nil, reported(err)
 	}
 	var v any
 	if err := utiljson.Unmarshal(asJSON, &v); err != nil {
-		return nil, reported(text, fmt.Errorf("as JSON: %w", err))
+		return nil, reported(fmt.Errorf("as JSON: %w", err))
 	}
 	return v, nil
 }
 
-// sentence matches what the libraries report: where, if they say so, and what.
-var sentence = regexp.MustCompile(`^(?:error converting YAML to JSON: )?yaml: (?:line (\d+): )?(.*)`)
-
-// fromGrammar matches the messages of their grammar. It counts lines from 0 and leaves
-// out line 0; what reads the characters counts from 1.
-var fromGrammar = regexp.MustCompile(
-	`^(did not find expected (<|node|'-'|key|',')|found undefined tag|found duplicate %)`)
-
-// reported reads what a library reports of a text. That of sigs.k8s.io/yaml names the
-// place of the fault, yaml.v3 often the beginning of what encloses it.
-func reported(text []byte, err error) *syntaxError {
-	if _, other := sigsyaml.YAMLToJSON(text); other != nil && strings.HasPrefix(other.Error(), "yaml: ") {
-		err = other
+// reported gives what a library says of a text, and where.
+func reported(err error) *syntaxError {
+	if load, ok := errors.AsType[*yaml.LoadError](err); ok {
+		return &syntaxError{load.Mark.Line, load.Mark.Column, load.ContextMark.Line, load.Message}
 	}
-	m := sentence.FindStringSubmatch(err.Error())
-	if m == nil {
-		return &syntaxError{message: err.Error()}
-	}
-	e := &syntaxError{message: m[2], unclosed: m[2] == "found unexpected end of stream"}
-	line, err := strconv.Atoi(m[1])
-	switch {
-	case fromGrammar.MatchString(e.message):
-		e.line = line + 1
-	case err == nil:
-		e.line = max(line, 1)
-	}
-	return e
+	return &syntaxError{message: err.Error()}
 }

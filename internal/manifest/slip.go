@@ -28,7 +28,7 @@ func (d *document) mistake(line int, wrong *syntaxError) problem.Problem {
 	switch {
 	case at > 0 && wideKey.MatchString(lines[at-1]):
 		return d.problem(line-1, WideSyntax, wrong.message, "：", ":")
-	case wrong.unclosed:
+	case wrong.began > 0 && wrong.message == "found unexpected end of stream":
 		for i, l := range lines {
 			if strings.Count(l, `"`)%2 == 1 && strings.ContainsAny(l, "“”") {
 				at, line = i, d.line+i

@@ -25,11 +25,6 @@ type Source struct {
 	content func() ([]byte, error)
 }
 
-// FromBytes returns a source of the given name and content, which it keeps.
-func FromBytes(name string, content []byte) Source {
-	return FromFunc(name, func() ([]byte, error) { return content, nil })
-}
-
 // FromFunc returns a source of the given name and of the content that content gives,
 // which may wait for it.
 func FromFunc(name string, content func() ([]byte, error)) Source {
@@ -154,7 +149,7 @@ func (f *finder) visit(path string) bool {
 }
 
 func (f *finder) fail(path string, err error) {
-	f.problems = append(f.problems, openProblem(path, err))
+	f.problems = append(f.problems, OpenProblem(path, err))
 }
 
 // IsManifest says whether a file found in a folder is read. A kustomization is
@@ -171,7 +166,8 @@ func IsManifest(path string) bool {
 	return false
 }
 
-func openProblem(path string, err error) problem.Problem {
+// OpenProblem says that a file could not be opened, or read.
+func OpenProblem(path string, err error) problem.Problem {
 	if errors.Is(err, fs.ErrNotExist) {
 		return problem.At(path, 0, NotFound)
 	}
@@ -182,67 +178,75 @@ func openProblem(path string, err error) problem.Problem {
 }
 
 // read returns the content, or a problem when there is too much of it. It never
-// reads more than the limit.
-func (s Source) read() ([]byte, *problem.Problem) {
-	tooLarge := new(problem.At(s.Name, 0, FileTooLarge, MaxFile/mebibyte))
+// reads more than what is left of the budget.
+func (s Source) read(spent *spent) ([]byte, *problem.Problem) {
+	tooLarge := new(problem.At(s.Name, 0, InputTooLarge, spent.budget.Bytes/mebibyte))
+	left := spent.remaining()
 	if s.Open == nil {
 		content, err := s.content()
 		switch {
 		case err != nil:
-			return nil, new(openProblem(s.Name, err))
-		case len(content) > MaxFile:
+			return nil, new(OpenProblem(s.Name, err))
+		case !spent.text(len(content)):
 			return nil, tooLarge
 		}
 		return content, nil
 	}
 	r, err := s.Open()
 	if err != nil {
-		return nil, new(openProblem(s.Name, err))
+		return nil, new(OpenProblem(s.Name, err))
 	}
 	defer r.Close() // nothing was written
 	var content bytes.Buffer
 	if f, ok := r.(*os.File); ok {
 		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
-			if info.Size() > MaxFile {
+			if info.Size() > left {
 				return nil, tooLarge
 			}
 			content.Grow(int(info.Size()) + bytes.MinRead)
 		}
 	}
-	if _, err := content.ReadFrom(io.LimitReader(r, MaxFile+1)); err != nil {
-		return nil, new(openProblem(s.Name, err))
+	if _, err := content.ReadFrom(io.LimitReader(r, left+1)); err != nil {
+		return nil, new(OpenProblem(s.Name, err))
 	}
-	if content.Len() > MaxFile {
+	if !spent.text(content.Len()) {
 		return nil, tooLarge
 	}
 	return content.Bytes(), nil
 }
 
-// text checks that data is text that YAML allows, and returns it without byte
-// order marks: that of the file, and those of files that were put together.
-func text(name string, data []byte) ([]byte, *problem.Problem) {
+// text checks that data is text that YAML allows, and returns it without the byte order
+// mark at its beginning. It looks at every line on the way.
+func (f *File) text(name string, data []byte) ([]byte, *problem.Problem) {
 	data = bytes.TrimPrefix(data, []byte(byteOrderMark))
-	if bytes.Contains(data, []byte("\n"+byteOrderMark)) {
-		data = bytes.ReplaceAll(data, []byte("\n"+byteOrderMark), []byte("\n"))
-	}
-	line := 1
+	whole := &document{file: name}
+	line, begin := 1, 0
 	for i := 0; i < len(data); {
-		r, size := utf8.DecodeRune(data[i:])
+		r, size := rune(data[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRune(data[i:])
+		}
 		switch {
 		case r == '\n':
+			f.line(whole, line, data[begin:i])
 			line++
+			begin = i + 1
 		case r == 0, r == utf8.RuneError && size == 1:
 			return nil, new(problem.At(name, line, NotText))
-		case r == '\t', r == '\r', r == nextLine:
+		case r == '\r' && (i+1 == len(data) || data[i+1] != '\n'):
+			return nil, new(problem.At(name, line, CarriageReturn))
+		case r == 0x85, r == '\u2028', r == '\u2029':
+			f.differs(whole, line, LineEnd, r)
+		case string(r) == byteOrderMark:
+			return nil, new(problem.At(name, line, ByteOrderMark))
+		case r == '\t', r == '\r':
 		case unicode.Is(unicode.Cc, r), r == 0xFFFE, r == 0xFFFF:
 			return nil, new(problem.At(name, line, ControlCharacter, r))
 		}
 		i += size
 	}
+	f.line(whole, line, data[begin:])
 	return data, nil
 }
-
-// nextLine is a line break of YAML 1.1.
-const nextLine = 0x85
 
 const byteOrderMark = "\ufeff"

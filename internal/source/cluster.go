@@ -73,11 +73,14 @@ func (c Cluster) notices() ([]*manifest.Object, error) {
 	if len(c.Notices) == 0 {
 		return nil, nil
 	}
-	reader, err := NewReader()
+	reader, err := NewReader(Reading{})
 	if err != nil {
 		return nil, err
 	}
-	notices, problems := reader.notices(c.Notices)
+	notices, problems, err := reader.notices(c.Notices)
+	if err != nil {
+		return nil, err
+	}
 	if len(problems) > 0 {
 		return nil, &InvalidError{Problems: problem.Sort(problems)}
 	}

@@ -6,9 +6,9 @@ import "context"
 // named after the revision.
 func (r *Reader) Commit(ctx context.Context, g Git, commit, rev, path string) (*Input, error) {
 	named := Revision{Rev: rev, Path: path}
-	sources, err := g.sources(ctx, commit, named, blobs{})
+	t, err := g.tree(ctx, commit, named, blobs{}, r.Budget)
 	if err != nil {
 		return nil, err
 	}
-	return r.revision(named, sources, nil)
+	return r.revision(named, t, nil)
 }

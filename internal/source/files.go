@@ -1,8 +1,11 @@
 package source
 
 import (
+	"cmp"
 	"io"
+	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
@@ -10,9 +13,11 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/config"
+	"qinglian.dev/qinglian/internal/kustomize"
 	"qinglian.dev/qinglian/internal/manifest"
 	"qinglian.dev/qinglian/internal/problem"
 	"qinglian.dev/qinglian/internal/validate"
+	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
 
@@ -55,12 +60,24 @@ type Files struct {
 	Only string
 	// Stdin is read for "-".
 	Stdin io.Reader
+	Reading
+}
+
+// Reading says how to read.
+type Reading struct {
+	// Build says what becomes of folders, BuildAuto when empty.
+	Build Build
+	// Budget is the number of bytes that an input may have, manifest.OwnInput when 0.
+	Budget int64
+	// Strict refuses what some reader of manifests takes otherwise than another; it is
+	// warned of otherwise.
+	Strict bool
 }
 
 // Read reads and validates manifests. What is wrong with them comes as an
 // *InvalidError.
 func (f Files) Read() (*Input, error) {
-	reader, err := NewReader()
+	reader, err := NewReader(f.Reading)
 	if err != nil {
 		return nil, err
 	}
@@ -74,30 +91,115 @@ func (f Files) Read() (*Input, error) {
 // Reader reads manifests into inputs. What it has read for one it doesn't parse,
 // validate or convert again for the next.
 type Reader struct {
+	Reading
+	// compares says that the inputs are compared with each other.
+	compares  bool
 	loader    manifest.Loader
+	kustomize kustomize.Builder
 	validator *validate.Validator
 	validated map[*manifest.Object]bool
 	types     typed
 }
 
 // NewReader returns a reader that has read nothing yet.
-func NewReader() (*Reader, error) {
+func NewReader(how Reading) (*Reader, error) {
 	validator, err := validate.New(config.CRDs)
 	if err != nil {
 		return nil, err
 	}
-	return &Reader{validator: validator, validated: map[*manifest.Object]bool{}, types: typed{}}, nil
+	how.Budget = cmp.Or(how.Budget, manifest.OwnInput)
+	return &Reader{Reading: how, validator: validator, validated: map[*manifest.Object]bool{}, types: typed{}}, nil
 }
 
+// loaded is what was read for an input so far.
+type loaded struct {
+	files []*manifest.File
+	found
+}
+
+// files makes an input of files and folders.
 func (r *Reader) files(f Files) (*Input, error) {
-	set, problems := r.loader.Load(f.Paths, manifest.Options{Namespace: f.Namespace, Stdin: f.Stdin})
-	return r.input(set, problems, f.Notices)
+	l, err := r.load(f.Paths, manifest.Options{Namespace: f.Namespace}, f.Stdin)
+	if err != nil {
+		return nil, err
+	}
+	return r.input(l, f.Notices)
+}
+
+// load reads files, folders and "-". It is a problem when there is no object of ours.
+func (r *Reader) load(paths []string, opts manifest.Options, stdin io.Reader) (*loaded, error) {
+	opts.Budget = manifest.BudgetOf(r.Budget)
+	l, seen := &loaded{}, map[string]bool{}
+	var sources []manifest.Source
+	for _, p := range paths {
+		if seen[p] {
+			continue
+		}
+		seen[p] = true
+		if p == "-" {
+			sources = append(sources, manifest.Source{Name: p, Open: func() (io.ReadCloser, error) { return io.NopCloser(stdin), nil }})
+			continue
+		}
+		info, err := os.Stat(p)
+		switch {
+		case err != nil:
+			l.problems = append(l.problems, manifest.OpenProblem(words.OneLine(p), err))
+		case info.IsDir():
+			t, err := diskTree(p)
+			if err == nil {
+				err = r.tree(t, opts, l)
+			}
+			if err != nil {
+				return nil, err
+			}
+		default:
+			sources = append(sources, manifest.Source{Name: words.OneLine(p), Open: func() (io.ReadCloser, error) { return os.Open(p) }})
+		}
+	}
+	for _, f := range r.loader.Files(sources, opts) {
+		l.files = append(l.files, f)
+		l.differences = append(l.differences, f.Differences...)
+	}
+	if len(l.problems) == 0 && !slices.ContainsFunc(l.files, func(f *manifest.File) bool { return len(f.Objects)+len(f.Problems) > 0 }) {
+		l.problems = append(l.problems, problem.At(words.OneLine(strings.Join(paths, " ")), 0, manifest.NoObjects))
+		l.problems = append(l.problems, l.warnings...) // they say why
+	}
+	return l, nil
+}
+
+// tree reads what is applied of a tree.
+func (r *Reader) tree(t *tree, opts manifest.Options, l *loaded) error {
+	opts.Budget = manifest.BudgetOf(r.Budget)
+	files, found, err := r.build(t, opts)
+	if err != nil {
+		return err
+	}
+	l.files = append(l.files, files...)
+	l.problems = append(l.problems, found.problems...)
+	l.differences = append(l.differences, found.differences...)
+	l.warnings = append(l.warnings, found.warnings...)
+	l.beside = append(l.beside, found.beside...)
+	l.built = l.built || found.built
+	if len(t.manifests()) == 0 {
+		l.problems = append(l.problems, problem.At(t.name(t.at), 0, manifest.NoManifests))
+	}
+	return nil
 }
 
 // input makes an input of what was loaded and of the notices to use beside it.
-func (r *Reader) input(set *manifest.Set, problems []problem.Problem, beside []string) (*Input, error) {
+func (r *Reader) input(l *loaded, beside []string) (*Input, error) {
+	set, problems := manifest.Join(l.files)
+	problems = append(problems, l.problems...)
+	if r.Strict {
+		problems = append(problems, l.differences...)
+	} else {
+		l.warnings = append(l.warnings, l.differences...)
+	}
 	problems = append(problems, r.check(set)...)
-	notices, more := r.notices(beside)
+	notices, more, err := r.notices(beside)
+	if err != nil {
+		return nil, err
+	}
 	problems = append(problems, more...)
 	notices, more = without(notices, set.Objects)
 	problems = append(problems, more...)
@@ -107,10 +209,15 @@ func (r *Reader) input(set *manifest.Set, problems []problem.Problem, beside []s
 	objects := make([]Object, len(set.Objects))
 	for i, o := range set.Objects {
 		objects[i] = Object{o.Unstructured, o}
+		l.warnings = append(l.warnings, o.Placeholders()...)
 	}
 	in, err := newInput(objects, r.types)
 	if err != nil {
 		return nil, err
+	}
+	in.warnings, in.Built = problem.Sort(l.warnings), l.built
+	if r.compares {
+		in.World.Beside = l.besides(set)
 	}
 	if err := addLoaded(in, notices); err != nil {
 		return nil, err
@@ -155,12 +262,16 @@ type export struct {
 }
 
 // notices loads the notices to use beside those of the input.
-func (r *Reader) notices(paths []string) ([]*manifest.Object, []problem.Problem) {
+func (r *Reader) notices(paths []string) ([]*manifest.Object, []problem.Problem, error) {
 	if len(paths) == 0 {
-		return nil, nil
+		return nil, nil, nil
 	}
-	set, problems := r.loader.Load(paths, manifest.Options{})
-	problems = append(problems, r.check(set)...)
+	l, err := r.load(paths, manifest.Options{}, nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	set, problems := manifest.Join(l.files)
+	problems = slices.Concat(problems, l.problems, r.check(set))
 	var notices []*manifest.Object
 	for _, o := range set.Objects {
 		if o.Unstructured.GetKind() == v1alpha1.KindNotice {
@@ -170,7 +281,7 @@ func (r *Reader) notices(paths []string) ([]*manifest.Object, []problem.Problem)
 	if len(notices) == 0 && len(problems) == 0 {
 		problems = append(problems, problem.At(strings.Join(paths, " "), 0, manifest.NoObjects))
 	}
-	return notices, problems
+	return notices, problems, nil
 }
 
 // without leaves out the notices that the input has too, if they are from the

@@ -7,14 +7,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
-	"path"
 	"slices"
 	"strconv"
 	"strings"
-
-	"qinglian.dev/qinglian/internal/manifest"
 )
 
 // Git reads from the object store of a repository through git itself; what is
@@ -127,42 +125,76 @@ func (g Git) mend(ctx context.Context, rev string, err error) error {
 	return err
 }
 
-// entry is a file of a commit.
-type entry struct{ id, path string }
-
-// list lists the manifests of a commit under a file or folder of it.
-func (g Git) list(ctx context.Context, commit, folder string) ([]entry, error) {
-	args := []string{"--literal-pathspecs", "ls-tree", "-r", "-z", "--full-tree", commit}
-	if folder != "" {
-		args = append(args, "--", folder)
+// list adds to a tree what a commit has at paths. It reads the listing as git writes it.
+func (g Git) list(ctx context.Context, commit string, t *tree, brought blobs, paths ...string) error {
+	running, stop := context.WithCancel(ctx)
+	defer stop()
+	args := []string{"--literal-pathspecs", "ls-tree", "-r", "-z", "-l", "--full-tree", commit}
+	if !slices.Contains(paths, ".") {
+		args = append(append(args, "--"), paths...)
 	}
-	out, err := g.run(ctx, args...)
+	cmd := g.command(running, args...)
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	stdout, err := cmd.StdoutPipe()
 	if err != nil {
-		return nil, err
+		return err
 	}
-	var entries []entry
-	for line := range strings.SplitSeq(strings.TrimSuffix(out, "\x00"), "\x00") {
-		// MODE TYPE ID TAB PATH; links and submodules have other modes.
-		about, name, _ := strings.Cut(line, "\t")
-		fields := strings.Fields(about)
-		if len(fields) != 3 || !strings.HasPrefix(fields[0], "100") {
-			continue
+	if err := cmd.Start(); err != nil {
+		return gitError("ls-tree", "", err)
+	}
+	listing := bufio.NewReader(stdout)
+	for {
+		line, err := listing.ReadString(0)
+		if err != nil {
+			break // what is wrong git says when it ends
 		}
-		if name == folder || manifest.IsManifest(name) && !hidden(strings.TrimPrefix(name, folder)) {
-			entries = append(entries, entry{fields[2], name})
+		if err := t.add(g.entry(ctx, brought, strings.TrimSuffix(line, "\x00"))); err != nil {
+			stop()
+			_ = cmd.Wait() // it was stopped
+			return err
 		}
 	}
-	return entries, nil
+	if err := cmd.Wait(); err != nil {
+		return gitError("ls-tree", stderr.String(), err)
+	}
+	g.bring(ctx, slices.DeleteFunc(slices.Clone(t.sorted), func(e *entry) bool {
+		return e.mode&fs.ModeSymlink == 0 || e.size > maxTarget
+	}), brought)
+	return nil
 }
 
-// hidden says whether a file or a folder on the way to it is hidden.
-func hidden(name string) bool {
-	for part := range strings.SplitSeq(path.Clean("/"+name), "/") {
-		if strings.HasPrefix(part, ".") {
-			return true
-		}
+// maxTarget is the longest target that a link can have.
+const maxTarget = 4096
+
+// entry reads a line of the listing: MODE TYPE ID SIZE TAB PATH.
+func (g Git) entry(ctx context.Context, brought blobs, line string) *entry {
+	about, name, _ := strings.Cut(line, "\t")
+	fields := append(strings.Fields(about), "", "", "", "")
+	e := &entry{path: name, id: fields[2]}
+	e.size, _ = strconv.ParseInt(fields[3], 10, 64) // it isn't known of what is not in the clone
+	e.digest = func() string { return e.id }
+	e.content = func() ([]byte, error) {
+		g.bring(ctx, []*entry{e}, brought)
+		return brought[e.id].wait()
 	}
-	return false
+	switch fields[0] {
+	case "120000":
+		e.mode = fs.ModeSymlink
+		e.target = func() string {
+			if e.size > maxTarget {
+				return ""
+			}
+			target, err := e.content()
+			if err != nil {
+				return ""
+			}
+			return string(target)
+		}
+	case "160000":
+		e.mode = fs.ModeIrregular
+	}
+	return e
 }
 
 // blob is the content of a file, once it is there.
@@ -181,13 +213,12 @@ func (b *blob) wait() ([]byte, error) {
 type blobs map[string]*blob
 
 // bring begins to read the files that are not among the blobs yet, with one call of
-// git, in their order. Of a file that is too large it keeps just enough for that to be
-// noticed.
-func (g Git) bring(ctx context.Context, entries []entry, brought blobs) {
+// git, in their order.
+func (g Git) bring(ctx context.Context, entries []*entry, brought blobs) {
 	var ids strings.Builder
 	var missing []*blob
 	for _, e := range entries {
-		if brought[e.id] == nil {
+		if brought[e.id] == nil && e.mode != fs.ModeIrregular {
 			b := &blob{there: make(chan struct{})}
 			brought[e.id], missing = b, append(missing, b)
 			ids.WriteString(e.id + "\n")
@@ -245,12 +276,11 @@ func readBatch(r *bufio.Reader, of []*blob) error {
 		if err != nil {
 			return fmt.Errorf("git cat-file: %q", head)
 		}
-		kept := min(size, manifest.MaxFile+1)
-		content := make([]byte, kept)
+		content := make([]byte, size)
 		if _, err := io.ReadFull(r, content); err != nil {
 			return fmt.Errorf("git cat-file: %w", err)
 		}
-		if _, err := io.CopyN(io.Discard, r, size-kept+1); err != nil {
+		if _, err := r.Discard(1); err != nil {
 			return fmt.Errorf("git cat-file: %w", err)
 		}
 		b.content = content

@@ -83,24 +83,22 @@ func names(in *source.Input) string {
 
 func TestGitReadsAsAFolderIsRead(t *testing.T) {
 	r := newRepository(t)
-	for i, file := range []string{"a.yaml", "浙江/杭州.yml", "浙江/c d.json", ".hidden/d.yaml", ".e.yaml", "f.txt", "kustomization.yaml", "x/.g/h.yaml"} {
+	for i, file := range []string{"a.yaml", "浙江/杭州.yml", "浙江/c d.json", ".hidden/d.yaml", ".e.yaml", "f.txt", "x/.g/h.yaml", "shared/linked"} {
 		content := strings.Replace(federation, "NAME", "city-"+strconv.Itoa(i), 1)
 		if strings.HasSuffix(file, ".json") {
 			content = `{"apiVersion": "qinglian.dev/v1alpha1", "kind": "Federation", "metadata": {"namespace": "zj", "name": "json"}, "spec": {"displayName": "x", "level": "National"}}`
 		}
 		r.write(file, content)
 	}
-	check.OK(t, os.Symlink("a.yaml", filepath.Join(r.folder, "link.yaml")))
+	check.OK(t, os.Symlink("../shared/linked", filepath.Join(r.folder, "x", "link.yaml")))
 	commit := r.commit()
-	r.declare("later.yaml", "later")
 	g := source.Git{Dir: r.folder}
-	folder, err := source.Files{Paths: []string{filepath.Join(r.folder, "a.yaml"), filepath.Join(r.folder, "浙江")}}.Read()
-	check.OK(t, err)
 	for _, tt := range []struct{ path, want string }{
-		{"", names(folder)},
+		{"", "json city-0 city-1 city-3 city-4 city-6 city-7"},
 		{"浙江/c d.json", "json"},
-		{"f.txt", names(mustRead(t, filepath.Join(r.folder, "f.txt")))}, // what is named is read
-		{".hidden", names(mustRead(t, filepath.Join(r.folder, ".hidden")))},
+		{"f.txt", "city-5"}, // what is named is read
+		{".hidden", "city-3"},
+		{"x", "city-6 city-7"}, // the link leads out of the folder, and not out of the repository
 	} {
 		in, err := readCommit(t, g, commit, "main", tt.path)
 		if err != nil {
@@ -109,13 +107,18 @@ func TestGitReadsAsAFolderIsRead(t *testing.T) {
 		if got := names(in); got != tt.want {
 			t.Errorf("%q has %q, want %q", tt.path, got, tt.want)
 		}
+		if got := names(mustRead(t, filepath.Join(r.folder, tt.path))); got != tt.want {
+			t.Errorf("the folder %q has %q, want %q", tt.path, got, tt.want)
+		}
 	}
 }
 
 func readCommit(t *testing.T, g source.Git, commit, rev, path string) (*source.Input, error) {
 	t.Helper()
-	reader, err := source.NewReader()
-	check.OK(t, err)
+	reader, err := source.NewReader(source.Reading{})
+	if err != nil {
+		t.Fatal(err)
+	}
 	return reader.Commit(t.Context(), g, commit, rev, path)
 }
 
@@ -136,13 +139,21 @@ func TestGitNamesTheRevision(t *testing.T) {
 	}
 }
 
-func TestGitTooLarge(t *testing.T) {
+// What is too large is refused by its size, before any of it is read.
+func TestTooLarge(t *testing.T) {
 	r := newRepository(t)
-	r.write("large.yaml", strings.Repeat("# \n", 7<<20))
+	r.write("large.yaml", strings.Repeat("# \n", 1<<20))
 	r.declare("small.yaml", "small")
-	_, err := readCommit(t, source.Git{Dir: r.folder}, "HEAD", "main", "")
-	if err == nil || !strings.Contains(err.Error(), "main:large.yaml: ") || strings.Contains(err.Error(), "small") {
-		t.Errorf("the problem is reported as %v", err)
+	for name, sides := range map[string]source.Sides{
+		"a revision": {Base: "git:HEAD", Head: "git:HEAD"},
+		"a folder":   {Base: r.folder, Head: r.folder},
+	} {
+		t.Chdir(r.folder)
+		sides.Budget = 1 << 20
+		_, err := sides.Read(t.Context())
+		if err == nil || !strings.Contains(err.Error(), "large.yaml: with this file the input is larger than 1 MiB") {
+			t.Errorf("%s: the problem is reported as %v", name, err)
+		}
 	}
 }
 

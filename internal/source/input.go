@@ -32,7 +32,11 @@ type Input struct {
 	// NoticeRemarks say by which notices it is judged that the input does not show.
 	NoticeRemarks []problem.Problem
 
-	objects map[world.Key]Object
+	// Built says that kustomize's way was followed, and not that of plain files.
+	Built bool
+
+	objects  map[world.Key]Object
+	warnings []problem.Problem
 	// prefix stands before the names of files that belong to a revision.
 	prefix string
 }
@@ -110,6 +114,9 @@ func addTo[T any](list *[]*T, t typed, u *unstructured.Unstructured) error {
 	*list = append(*list, object)
 	return nil
 }
+
+// Warnings says what is hardly meant although the API server takes it, sorted.
+func (in *Input) Warnings() []problem.Problem { return in.warnings }
 
 // Object gives an object of the input as it was given. There must be one.
 func (in *Input) Object(id world.Key) Object { return in.objects[id] }

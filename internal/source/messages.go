@@ -17,6 +17,35 @@ var (
 		"not listed in %s: what kustomize builds is without this file")
 	// ListedGone, a warning, takes the file.
 	ListedGone = problem.New("ListedGone", "列入了不存在的 %s：kustomize 会因此失败", "lists %s, which isn't there: kustomize fails for it")
+	// FolderWithout takes the folder.
+	FolderWithout = problem.New("FolderWithout",
+		"列入的目录 %s 中没有 kustomization：kustomize 会因此失败，请为它写一个，或逐一列出其中的文件",
+		"lists the folder %s, which has no kustomization: kustomize fails for it; write one there, or list its files")
+	// ListedOutside takes the file.
+	ListedOutside = problem.New("ListedOutside",
+		"列入了本目录之外的文件 %s：kustomize 会因此失败，请在那里写一个 kustomization 并列入该目录",
+		"lists the file %s outside of its folder: kustomize fails for it; write a kustomization there, and list that folder")
+	ListsNothing      = problem.New("ListsNothing", "没有列入任何文件：kustomize 会因此失败", "lists no file: kustomize fails for it")
+	ListsItself       = problem.New("ListsItself", "列入了自身：构建没有尽头", "lists itself: what it builds has no end")
+	TwoKustomizations = problem.New("TwoKustomizations", "此目录已有 %s：只能有一个 kustomization", "this folder has %s already: there can be one kustomization")
+	NoKustomization   = problem.New("NoKustomization", "目录中没有 kustomization.yaml", "no kustomization.yaml in this folder")
+	LinkOutside       = problem.New("LinkOutside",
+		"符号链接指向仓库之外，或所指的文件不存在：请改为普通文件",
+		"a symbolic link that leads out of the repository, or to nothing: put a file in its place")
+	// IsLink, a warning.
+	IsLink = problem.New("IsLink",
+		"是符号链接：Flux 会略去它，Argo CD 和 kubectl 读取所指的文件，指向目录的谁也不读；请改为普通文件",
+		"a symbolic link: Flux leaves it out, Argo CD and kubectl read the file that it leads to, and nobody a folder: put a file in its place")
+	// JSONUnlisted, a warning.
+	JSONUnlisted = problem.New("JSONUnlisted",
+		"没有 kustomization 时 Flux 不读 .json：请写成 .yaml，或列入 kustomization.yaml",
+		"without a kustomization Flux reads no .json: write .yaml, or list it in a kustomization.yaml")
+	// PassedOver and LeftOut are remarks.
+	PassedOver = problem.New("PassedOver",
+		"没有 apiVersion 和 kind，不是清单，已略过（可列入 .qinglianignore）",
+		"passed over: without apiVersion and kind it is no manifest (.qinglianignore can name it)")
+	LeftOut      = problem.New("LeftOut", ".qinglianignore 略去了此文件", "left out by .qinglianignore")
+	TooManyPaths = problem.New("TooManyPaths", "其中的文件超过 %d 个：请指明更小的目录", "more than %d files in it: name a smaller folder")
 	// OtherNamespace takes the namespace, those that were probably meant.
 	OtherNamespace = problem.New("OtherNamespace", "其中没有命名空间 %s 的对象，是否应为 %s？", "no object of namespace %s in it: did you mean %s?")
 	// BuiltInNotice and NoticeLeftOut, remarks, take the notice.

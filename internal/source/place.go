@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"qinglian.dev/qinglian/internal/manifest"
 	"qinglian.dev/qinglian/internal/problem"
 )
 
@@ -20,9 +19,9 @@ type place struct {
 	revision Revision
 	isCommit bool
 	// listed is closed when git has listed what the commit has, or has failed.
-	listed  chan struct{}
-	sources []manifest.Source
-	err     error
+	listed chan struct{}
+	tree   *tree
+	err    error
 }
 
 func newPlace(s string) *place {
@@ -34,10 +33,10 @@ func newPlace(s string) *place {
 }
 
 // fetch begins to list and to bring what a commit has and git does not bring already.
-func (p *place) fetch(ctx context.Context, commit string, brought blobs) {
+func (p *place) fetch(ctx context.Context, commit string, brought blobs, budget int64) {
 	go func() {
 		defer close(p.listed)
-		p.sources, p.err = Git{}.sources(ctx, commit, p.revision, brought)
+		p.tree, p.err = Git{}.tree(ctx, commit, p.revision, brought, budget)
 	}()
 }
 
@@ -51,7 +50,7 @@ func (s Sides) find(ctx context.Context) (base, head *place, err error) {
 	switch {
 	case head.isCommit:
 		if tip, err = (Git{}).Commit(ctx, head.revision.Rev); err == nil {
-			head.fetch(ctx, tip, brought)
+			head.fetch(ctx, tip, brought, s.Budget)
 		}
 	case base.isCommit:
 		tip, err = CheckedOut(ctx, folderOf(s.Head))
@@ -64,7 +63,7 @@ func (s Sides) find(ctx context.Context) (base, head *place, err error) {
 		return nil, nil, err
 	}
 	<-head.listed
-	base.fetch(ctx, began, brought)
+	base.fetch(ctx, began, brought, s.Budget)
 	return base, head, nil
 }
 

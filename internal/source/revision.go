@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -58,28 +59,34 @@ func ParseRevision(s string) (Revision, bool) {
 	return Revision{Rev: rev, Path: folder}, true
 }
 
-// sources lists the manifests of a commit, and begins to bring those that have not
-// been brought for another.
-func (g Git) sources(ctx context.Context, commit string, named Revision, brought blobs) ([]manifest.Source, error) {
-	entries, err := g.list(ctx, commit, named.Path)
-	if err != nil {
+// tree lists what a commit has under a path, and begins to bring the manifests that have
+// not been brought for another.
+func (g Git) tree(ctx context.Context, commit string, named Revision, brought blobs, budget int64) (*tree, error) {
+	prefix := named.prefix()
+	t := newTree(cmp.Or(named.Path, "."), func(p string) string { return prefix + words.OneLine(p) })
+	t.bring = func(entries []*entry) { g.bring(ctx, entries, brought) }
+	t.list = func(p string) error { return g.list(ctx, commit, t, brought, p) }
+	if err := g.list(ctx, commit, t, brought, append(t.alongside(), t.at)...); err != nil {
 		return nil, err
 	}
-	if len(entries) == 0 && named.Path != "" {
+	if len(t.under(t.at)) == 0 && named.Path != "" {
 		return nil, &NoManifestsError{named}
 	}
-	g.bring(ctx, entries, brought)
-	sources := make([]manifest.Source, len(entries))
-	for i, e := range entries {
-		sources[i] = manifest.FromFunc(named.prefix()+e.path, brought[e.id].wait)
+	wanted := t.manifests()
+	if err := t.spend(wanted, &budget); err != nil {
+		return nil, err
 	}
-	return sources, nil
+	t.bring(wanted)
+	return t, nil
 }
 
-// revision makes an input of the manifests of a commit.
-func (r *Reader) revision(named Revision, sources []manifest.Source, notices []string) (*Input, error) {
-	set, problems := r.loader.LoadSources(sources, manifest.Options{})
-	in, err := r.input(set, problems, notices)
+// revision makes an input of what is applied of a commit.
+func (r *Reader) revision(named Revision, t *tree, notices []string) (*Input, error) {
+	l := &loaded{}
+	if err := r.tree(t, manifest.Options{}, l); err != nil {
+		return nil, err
+	}
+	in, err := r.input(l, notices)
 	if invalid, ok := errors.AsType[*InvalidError](err); ok {
 		invalid.prefixes = []string{named.prefix()}
 	}
@@ -87,6 +94,10 @@ func (r *Reader) revision(named Revision, sources []manifest.Source, notices []s
 		return nil, err
 	}
 	in.prefix = named.prefix()
+	for i := range in.World.Beside {
+		b := &in.World.Beside[i]
+		b.Path = strings.TrimPrefix(b.Path, in.prefix)
+	}
 	return in, nil
 }
 

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -20,6 +21,7 @@ type Sides struct {
 	Notices []string
 	// Stdin is read for "-".
 	Stdin io.Reader
+	Reading
 }
 
 // Compared are the two inputs of a comparison.
@@ -36,7 +38,8 @@ type Compared struct {
 func (s Sides) Read(ctx context.Context) (*Compared, error) {
 	// The definitions are read while git finds and brings the head, which is parsed
 	// while git brings the base.
-	built := sync.OnceValues(NewReader)
+	s.Budget = cmp.Or(s.Budget, manifest.ForeignInput)
+	built := sync.OnceValues(func() (*Reader, error) { return NewReader(s.Reading) })
 	go func() { _, _ = built() }()
 	base, head, err := s.find(ctx)
 	if err != nil {
@@ -46,16 +49,18 @@ func (s Sides) Read(ctx context.Context) (*Compared, error) {
 	if err != nil {
 		return nil, err
 	}
+	reader.compares = true
 	c := &Compared{validator: reader.validator}
 	// The head comes first: what both have is then known by its place there.
 	var wrongHead, wrongBase error
 	c.Head, wrongHead = s.read(ctx, reader, head)
+	reader.Strict = false // a change may mend what the base has
 	c.Base, wrongBase = s.read(ctx, reader, base)
 	switch {
 	case wrongHead == nil && errors.As(wrongBase, &c.Missing) && base.samePlace(head):
-		c.Base, err = reader.input(&manifest.Set{}, nil, s.Notices)
+		c.Base, err = reader.input(&loaded{}, s.Notices)
 	case wrongBase == nil && errors.As(wrongHead, &c.Missing) && head.samePlace(base):
-		c.Head, err = reader.input(&manifest.Set{}, nil, s.Notices)
+		c.Head, err = reader.input(&loaded{}, s.Notices)
 	default:
 		err = both(wrongHead, wrongBase)
 	}
@@ -93,5 +98,5 @@ func (s Sides) read(ctx context.Context, reader *Reader, p *place) (*Input, erro
 	if <-p.listed; p.err != nil {
 		return nil, p.err
 	}
-	return reader.revision(p.revision, p.sources, s.Notices)
+	return reader.revision(p.revision, p.tree, s.Notices)
 }

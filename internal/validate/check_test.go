@@ -16,6 +16,11 @@ import (
 )
 
 // newValidator returns a validator of the project's own definitions.
+// fromBytes gives a file of a content.
+func fromBytes(name string, content []byte) manifest.Source {
+	return manifest.FromFunc(name, func() ([]byte, error) { return content, nil })
+}
+
 func newValidator(t testing.TB) *validate.Validator {
 	t.Helper()
 	crds, err := fs.Sub(config.CRDs, "crd")
@@ -179,7 +184,7 @@ func TestCheck(t *testing.T) {
 	validator := newValidator(t)
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			set, problems := new(manifest.Loader).LoadSources([]manifest.Source{manifest.FromBytes("f.yaml", []byte(test.manifest))}, manifest.Options{})
+			set, problems := new(manifest.Loader).LoadSources([]manifest.Source{fromBytes("f.yaml", []byte(test.manifest))}, manifest.Options{})
 			if len(problems) > 0 {
 				t.Fatalf("loading: %v", problems)
 			}
@@ -195,7 +200,7 @@ func TestCheck(t *testing.T) {
 }
 
 func TestNationalNotice(t *testing.T) {
-	set, problems := new(manifest.Loader).LoadSources([]manifest.Source{manifest.FromBytes("notice.yaml", config.NationalNotice)}, manifest.Options{})
+	set, problems := new(manifest.Loader).LoadSources([]manifest.Source{fromBytes("notice.yaml", config.NationalNotice)}, manifest.Options{})
 	problems = append(problems, newValidator(t).Check(set)...)
 	if len(problems) > 0 || len(set.Objects) != 1 {
 		t.Fatalf("%d objects, problems: %v", len(set.Objects), problems)

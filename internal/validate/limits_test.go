@@ -25,7 +25,7 @@ func TestProblemsAreBounded(t *testing.T) {
 			fmt.Fprintf(&text, "  field%d: 1\n", j)
 		}
 	}
-	set, problems := new(manifest.Loader).LoadSources([]manifest.Source{manifest.FromBytes("bomb.yaml", []byte(text.String()))}, manifest.Options{})
+	set, problems := new(manifest.Loader).LoadSources([]manifest.Source{fromBytes("bomb.yaml", []byte(text.String()))}, manifest.Options{})
 	if len(problems) > 0 {
 		t.Fatal(problems[0])
 	}

@@ -72,7 +72,7 @@ func TestSlips(t *testing.T) {
 		"parentRef: {}":           {"parentRef.name", `缺少这一项，必须填写`, `is missing: it must be given`},
 	} {
 		t.Run(written, func(t *testing.T) {
-			set, problems := new(manifest.Loader).LoadSources([]manifest.Source{manifest.FromBytes("f.yaml", []byte(federationHead+"  level: County\n  "+written+"\n"))}, manifest.Options{})
+			set, problems := new(manifest.Loader).LoadSources([]manifest.Source{fromBytes("f.yaml", []byte(federationHead+"  level: County\n  "+written+"\n"))}, manifest.Options{})
 			problems = append(problems, newValidator(t).Check(set)...)
 			var zh, en []string
 			for _, p := range problems {

@@ -141,7 +141,7 @@ func BenchmarkLoadAndCheck1000(b *testing.B) {
 	v := newValidator(b)
 	b.ReportAllocs()
 	for b.Loop() {
-		set, problems := new(manifest.Loader).LoadSources([]manifest.Source{manifest.FromBytes("f.yaml", data)}, manifest.Options{})
+		set, problems := new(manifest.Loader).LoadSources([]manifest.Source{fromBytes("f.yaml", data)}, manifest.Options{})
 		problems = append(problems, v.Check(set)...)
 		if len(problems) > 0 || len(set.Objects) != 1000 {
 			b.Fatalf("%d objects, problems: %v", len(set.Objects), problems)

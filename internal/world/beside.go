@@ -30,7 +30,7 @@ const (
 	// NAMESPACE/NAME, the namespace left out where it has none.
 	BesideForeign Besides = "Foreign"
 	// BesideSteering is a field of an object's metadata that steers whoever applies or
-	// deletes it: its Name is finalizers, ownerReferences or annotations[KEY].
+	// deletes it: its Name is finalizers, ownerReferences, annotations[KEY] or labels[KEY].
 	BesideSteering Besides = "Steering"
 )
 
@@ -40,9 +40,10 @@ type Beside struct {
 	Kind Besides
 	// Path is the file, with slashes, from the path that was read: the two sides of a
 	// comparison name a file alike. What lies in the same repository outside of that
-	// path begins with a slash, and is named from the repository's root.
+	// path begins with a slash, and is named from the repository's root. Foreign and
+	// Steering, which go by other names, have the file as messages call it.
 	Path string
-	// Line counts from 1; 0 is the whole file.
+	// Line counts from 1; 0 is the whole file. Steering has that of the object.
 	Line int
 	// Name is what is meant in the file, as the kind says; "" for the file itself.
 	Name string

@@ -1,0 +1,145 @@
+package manifest
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v4"
+
+	"qinglian.dev/qinglian/internal/problem"
+	"qinglian.dev/qinglian/internal/words"
+)
+
+// This file holds manifests to the YAML that all take alike: kubectl, kustomize, Flux,
+// Argo CD and the parsers here. What one of them takes otherwise than another, or drops
+// without a word, is a difference: what was judged may not be what is applied. A test in
+// test/gitops holds these rules against kubectl, kustomize and Flux themselves.
+
+// skipMarker is a comment for which Argo CD leaves a file out.
+const skipMarker = "+argocd:skip-file-rendering"
+
+func (f *File) differs(d *document, line int, code problem.Code, args ...any) {
+	if len(f.Differences) < maxProblems {
+		f.Differences = append(f.Differences, d.problem(line, code, args...))
+	}
+}
+
+// line looks at a line of the file, before anything is parsed: a parser that is lenient
+// has lost by then what matters.
+func (f *File) line(d *document, n int, line []byte) {
+	switch {
+	case len(line) == 0:
+		return
+	case isMarker(line, "..."):
+		f.differs(d, n, DocumentEnd)
+	case line[0] == '%':
+		f.differs(d, n, Directive)
+	case bytes.HasPrefix(line, []byte("---")):
+		rest := bytes.TrimRight(line[3:], " \t\r\n")
+		content := bytes.TrimLeft(rest, " \t")
+		if len(content) > 0 && (content[0] != '#' || len(content) == len(rest)) {
+			f.differs(d, n, BesideSeparator)
+		}
+	}
+	if bytes.Contains(line, []byte(skipMarker)) {
+		f.differs(d, n, SkipMarker)
+	}
+}
+
+var (
+	// plainDate matches what kustomize takes for a time.
+	plainDate = regexp.MustCompile(`^\d{4}-\d{1,2}-\d{1,2}([Tt ].*)?$`)
+	// usualKey matches keys in which no space is one of another kind.
+	usualKey = regexp.MustCompile(`^[!-~]([ -~]*[!-~])?$`)
+	// ownWay matches annotations for which kustomize leaves an object out, or changes it.
+	ownWay = regexp.MustCompile(`(^|\.)config\.(kubernetes|k8s)\.io/|/local-config$`)
+)
+
+// strict holds what stands at and below a node to the rules.
+func (f *File) strict(t *tree, n *yaml.Node) {
+	differs := func(at *yaml.Node, code problem.Code, args ...any) { f.differs(t.doc, t.line(at), code, args...) }
+	switch {
+	case n.Kind == yaml.AliasNode:
+		differs(n, Anchored, "*"+n.Value)
+		return
+	case n.Anchor != "":
+		differs(n, Anchored, "&"+n.Anchor)
+	}
+	if n.Style&yaml.TaggedStyle != 0 || n.Tag == "!" {
+		differs(n, Tagged, n.Tag)
+	}
+	if n.Kind == yaml.ScalarNode && n.Style == 0 {
+		switch {
+		case oldBoolean[strings.ToLower(n.Value)]:
+			differs(n, OldBoolean, n.Value)
+		case plainDate.MatchString(n.Value) && !f.dated:
+			f.dated = true // the others of the file need the same mending
+			differs(n, BareDate, n.Value)
+		}
+	}
+	if n.Kind != yaml.MappingNode {
+		for _, c := range n.Content {
+			f.strict(t, c)
+		}
+		return
+	}
+	for key, value := range pairs(n) {
+		switch {
+		case key.Value == "<<" || key.Tag == "!!merge":
+			differs(key, MergeKey)
+		case key.Kind == yaml.ScalarNode && isText(key) && !usualKey.MatchString(key.Value):
+			differs(key, UnusualKey, words.OneLine(key.Value))
+		}
+		f.strict(t, key)
+		f.strict(t, value)
+	}
+}
+
+// plain says whether a text is written as it is, without escapes.
+func (t *tree) plain(n *yaml.Node) bool {
+	if n.Style&yaml.DoubleQuotedStyle == 0 || !bytes.Contains(t.doc.text, []byte(`\`)) {
+		return true
+	}
+	rest := t.doc.text
+	for range n.Line - 1 {
+		_, rest, _ = bytes.Cut(rest, []byte("\n"))
+	}
+	for range n.Column - 1 {
+		_, size := utf8.DecodeRune(rest)
+		rest = rest[size:]
+	}
+	return bytes.HasPrefix(rest, []byte(`"`+n.Value+`"`))
+}
+
+// strictObject holds an object to the rules about objects.
+func (f *File) strictObject(t *tree, n *yaml.Node, inList bool) {
+	differs := func(at *yaml.Node, code problem.Code, args ...any) { f.differs(t.doc, t.line(at), code, args...) }
+	for _, field := range []string{"apiVersion", "kind"} {
+		if key, value, found := child(n, field); found && !t.plain(value) {
+			differs(key, Escaped, field, value.Value)
+		}
+	}
+	if key, _, found := child(n, "items"); found && (inList || scalar(n, "kind") != "List" || scalar(n, "apiVersion") != "v1") {
+		differs(key, ItemsElsewhere)
+	}
+	_, metadata, _ := child(n, "metadata")
+	for _, field := range []string{"annotations", "labels"} {
+		if metadata == nil {
+			break
+		}
+		_, all, found := child(metadata, field)
+		if !found || all.Kind != yaml.MappingNode {
+			continue
+		}
+		for key, value := range pairs(all) {
+			switch value = resolve(value); {
+			case value.Kind != yaml.ScalarNode || !isText(value):
+				differs(value, ValueNotText, key.Value)
+			case ownWay.MatchString(key.Value):
+				differs(key, OwnWay, key.Value)
+			}
+		}
+	}
+}
