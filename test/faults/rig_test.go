@@ -41,14 +41,13 @@ type rig struct {
 	proxy   *proxy
 	pipe    *pipe
 
-	notes []string       // of the scenario
-	took  *time.Duration // set by a round that has waited itself
+	result result // of the scenario that is tried
 }
 
 // as is the rig within another test, for another scenario.
 func (g *rig) as(t *testing.T) *rig {
 	t.Helper()
-	g.t, g.notes = t, nil
+	g.t = t
 	if g.proxy != nil {
 		g.proxy.set(mishaps{})
 	}
@@ -59,15 +58,16 @@ func (g *rig) as(t *testing.T) *rig {
 	return g
 }
 
-func newRig(t *testing.T, seed uint64, args ...string) *rig {
+// rig begins with a world.
+func (s stand) rig(t *testing.T, w *world.World, seed uint64) *rig {
 	t.Helper()
-	g := &rig{t: t, plane: newControlPlane(t, args...), rand: rand.New(rand.NewPCG(seed, 0))}
+	g := &rig{t: t, plane: newControlPlane(t, s.disk, s.plane...), world: w, rand: rand.New(rand.NewPCG(seed, 0))}
 	g.audit = &auditReader{path: g.plane.auditLog()}
 	g.today = func() civil.Date { return civil.At(time.Now(), assess.NationalTimeZone()) }
-	g.world = corpus.World(seed)
 	for _, o := range corpus.Objects(g.world) {
 		check.OK(t, g.create(o))
 	}
+	s.begin(g)
 	return g
 }
 

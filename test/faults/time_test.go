@@ -98,7 +98,7 @@ func churn(g *rig, _ int) int {
 		}
 	}
 	late = g.manager.memory(g.t)
-	g.notes = append(g.notes, fmt.Sprintf("%d edits; %d KiB of memory after ten minutes, %d at the end", edits, early, late))
+	g.result.Notes = append(g.result.Notes, fmt.Sprintf("%d edits; %d KiB of memory after ten minutes, %d at the end", edits, early, late))
 	if late > 2*early {
 		g.t.Errorf("memory has grown from %d to %d KiB", early, late)
 	}
@@ -112,7 +112,7 @@ func quiet(g *rig, _ int) int {
 		pause = 10 * time.Minute
 	}
 	time.Sleep(5 * time.Second)
-	g.audit.requests(g.t)
+	g.look()
 	before, err := operator.Versions(g.t.Context(), g.plane.Client)
 	if err != nil {
 		g.t.Fatal(err)
@@ -129,10 +129,10 @@ func quiet(g *rig, _ int) int {
 			g.t.Errorf("%s was written", key)
 		}
 	}
-	requests := g.audit.requests(g.t)
+	requests := g.look()
 	if n := count(requests, func(r request) bool { return r.verb == "patch" }); n > 0 {
 		g.t.Errorf("%d patches in quiet times", n)
 	}
-	g.notes = append(g.notes, fmt.Sprintf("%d requests but for leases", count(requests, func(r request) bool { return !r.lease() })))
+	g.result.Notes = append(g.result.Notes, fmt.Sprintf("%d requests but for leases", count(requests, func(r request) bool { return !r.lease() })))
 	return 1
 }
