@@ -57,7 +57,7 @@ func TestARecreatedFederationIsEvaluated(t *testing.T) {
 		}
 	}
 	queue := &recorder{added: map[string]bool{}}
-	w := &watches{client: nothing{}, ledger: newLedger(clock.RealClock{})}
+	w := &watches{client: nothing{}, ledger: newLedger(clock.RealClock{}, nil)}
 	w.federations().Update(t.Context(), event.UpdateEvent{ObjectOld: federation("1", "before"), ObjectNew: federation("2", "after")}, queue)
 	for _, want := range []string{"county", "before", "after"} {
 		if !queue.added[want] {

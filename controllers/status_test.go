@@ -28,7 +28,7 @@ type oneGroup struct {
 	stored   v1alpha1.MemberGroup
 	requests int
 
-	loseAnswer, prune, refuse bool
+	loseAnswer, prune, refuse, lose bool
 }
 
 func (s *oneGroup) Status() client.SubResourceWriter { return statusOf{server: s} }
@@ -61,6 +61,8 @@ func (s *oneGroup) patch(o client.Object, patch client.Patch) error {
 		return err
 	}
 	switch {
+	case s.lose:
+		return apierrors.NewNotFound(schema.GroupResource{}, "g")
 	case after.ResourceVersion != s.stored.ResourceVersion:
 		return apierrors.NewConflict(schema.GroupResource{}, "g", errors.New("changed"))
 	case s.refuse:
@@ -94,6 +96,8 @@ type bench struct {
 	clock  *clocktesting.FakePassiveClock
 	events *events.FakeRecorder
 	writer *statusWriter
+
+	changed int // how often it was told that the definitions are others
 }
 
 func newBench(t *testing.T) *bench {
@@ -101,7 +105,7 @@ func newBench(t *testing.T) *bench {
 	b := &bench{t: t, server: &oneGroup{}, clock: clocktesting.NewFakePassiveClock(time.Unix(1_800_000_000, 0)), events: events.NewFakeRecorder(100)}
 	b.server.stored = v1alpha1.MemberGroup{ObjectMeta: metav1.ObjectMeta{Namespace: "ns", Name: "g", UID: "1", Generation: 1, ResourceVersion: "10"}}
 	b.cached = b.server.stored.DeepCopy()
-	b.writer = &statusWriter{client: b.server, events: b.events, clock: b.clock, lang: words.English, metrics: metrics.New(nil, b.clock, metrics.Sources{}), ledger: newLedger(b.clock)}
+	b.writer = &statusWriter{client: b.server, events: b.events, clock: b.clock, lang: words.English, metrics: metrics.New(nil, b.clock, metrics.Sources{}), ledger: newLedger(b.clock, func() { b.changed++ })}
 	b.writer.ledger.appeared(b.cached)
 	return b
 }
@@ -229,6 +233,18 @@ func TestAnUpdateDuringAPassIsNotMissed(t *testing.T) {
 	b.onRecord("A", factsA)
 }
 
+// While a definition is made anew, its objects seem to be gone.
+func TestWhatSeemsGoneIsNotTakenForWritten(t *testing.T) {
+	b := newBench(t)
+	b.server.lose = true
+	if err := b.pass(factsA); !apierrors.IsNotFound(err) {
+		t.Errorf("got %v, want that it is not there", err)
+	}
+	b.server.lose = false
+	b.want("there again", b.pass(factsA), nil)
+	b.onRecord("there again", factsA)
+}
+
 func TestAStatusChangedByOthersIsMended(t *testing.T) {
 	b := newBench(t)
 	b.want("A", b.pass(factsA), nil)
@@ -299,10 +315,20 @@ func TestDefinitionsOfAnotherVersion(t *testing.T) {
 			if b.server.requests != requests+1 || len(b.events.Events) != 1 {
 				t.Errorf("%d more requests on a new connection, %d events", b.server.requests-requests, len(b.events.Events))
 			}
+			b.writer.ledger.askOne()
+			for range 3 {
+				b.want("asked as one for all", b.pass(factsA), errNotTaken)
+			}
+			if b.server.requests != requests+2 || b.changed != 0 {
+				t.Errorf("%d more requests, and told %d times of other definitions", b.server.requests-requests, b.changed)
+			}
 			differ(b.server, false)
-			b.writer.ledger.reconnected()
+			b.writer.ledger.askOne()
 			b.want("with definitions of the same version", b.pass(factsA), nil)
 			b.onRecord("recovered", factsA)
+			if b.changed != 1 {
+				t.Errorf("told %d times of other definitions, want once", b.changed)
+			}
 			if len(b.writer.ledger.notTaken()) != 0 {
 				t.Errorf("still counted: %v", b.writer.ledger.notTaken())
 			}
