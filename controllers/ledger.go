@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/types"
 	"k8s.io/apimachinery/pkg/util/resourceversion"
 	"k8s.io/utils/clock"
@@ -70,8 +71,13 @@ type entry struct {
 	contradictedAt time.Time
 }
 
-// fingerprint of an object's status.
+// fingerprint of an object's status, but for times of transition: a status that is
+// not on record has others with each pass.
 func fingerprint(o v1alpha1.Judged) uint64 {
+	o = o.DeepCopyObject().(v1alpha1.Judged)
+	for i := range o.Conditions() {
+		o.Conditions()[i].LastTransitionTime = metav1.Time{}
+	}
 	hash := fnv.New64a()
 	// A status has only what JSON can hold, and a hash takes everything.
 	_ = json.NewEncoder(hash).Encode(o.Verdicts())

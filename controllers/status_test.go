@@ -77,8 +77,11 @@ func (s *oneGroup) patch(o client.Object, patch client.Patch) error {
 		return errors.New("connection lost")
 	}
 	after.ResourceVersion = s.stored.ResourceVersion
-	after.DeepCopyInto(o.(*v1alpha1.MemberGroup))
-	return nil
+	answer, err := json.Marshal(&after)
+	if err != nil {
+		return err
+	}
+	return json.Unmarshal(answer, o) // as a client does, into what there is
 }
 
 // store gives an object the next version.
@@ -112,7 +115,10 @@ func newBench(t *testing.T) *bench {
 
 // pass writes a status on what is cached.
 func (b *bench) pass(admitted v1alpha1.PartialDate) error {
-	return b.writer.memberGroup(b.t.Context(), b.cached.DeepCopy(), v1alpha1.MemberGroupStatus{FirstAdmittedOn: admitted, ObservedGeneration: 1})
+	b.clock.SetTime(b.clock.Now().Add(time.Second / 4))
+	return b.writer.memberGroup(b.t.Context(), b.cached.DeepCopy(), v1alpha1.MemberGroupStatus{
+		FirstAdmittedOn: admitted, ObservedGeneration: 1, Conditions: []metav1.Condition{{Type: v1alpha1.ConditionReady, Status: metav1.ConditionTrue}},
+	})
 }
 
 // catchUp lets the cache see what the API server has, and says whether that asks for another pass.
