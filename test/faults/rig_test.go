@@ -41,7 +41,8 @@ type rig struct {
 	proxy   *proxy
 	pipe    *pipe
 
-	result result // of the scenario that is tried
+	result result        // of the scenario that is tried
+	taken  time.Duration // the longest until a dead leader's lease was taken
 }
 
 // as is the rig within another test, for another scenario.

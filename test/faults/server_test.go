@@ -94,7 +94,7 @@ func restore(g *rig, _ int) int {
 	}
 	g.edits(10 + g.rand.IntN(60))
 	if g.rand.IntN(2) == 0 {
-		g.converge(time.Minute)
+		g.converge(patience)
 	}
 	g.plane.kill()
 	for _, err := range []error{os.RemoveAll(g.plane.data), os.Rename(backup, g.plane.data)} {

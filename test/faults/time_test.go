@@ -90,7 +90,7 @@ func storm(g *rig, i int) int {
 func churn(g *rig, _ int) int {
 	edits := 0
 	var early, late int
-	for began := time.Now(); time.Since(began) < time.Hour; edits++ {
+	for began := time.Now(); time.Since(began) < *hour; edits++ {
 		g.edit()
 		time.Sleep(300 * time.Millisecond)
 		if time.Since(began) > 10*time.Minute && early == 0 {
