@@ -17,6 +17,7 @@ import (
 	"github.com/go-logr/logr"
 	"sigs.k8s.io/controller-runtime/pkg/log"
 
+	"qinglian.dev/qinglian/internal/lead"
 	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/corpus"
 )
@@ -156,6 +157,9 @@ func (s scenario) run(g *rig, first, rounds int) result {
 	t.Log(strings.Trim(g.result.row(), "| "))
 	return g.result
 }
+
+// outlives is longer than a lease.
+const outlives = lead.Duration + 2*time.Second
 
 // patience is how long statuses may take to become what the engine says. It tells what
 // is stuck from what is slow: how long they took is in the table.

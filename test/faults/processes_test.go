@@ -143,7 +143,7 @@ func noServer(g *rig, i int) int {
 	if i%2 == 0 {
 		g.manager.restart(g.t)
 	}
-	time.Sleep(20 * time.Second)
+	time.Sleep(outlives)
 	if !g.manager.alive() || g.manager.exits > exits {
 		g.t.Error("the manager has ended without an API server")
 	}

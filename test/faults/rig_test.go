@@ -183,11 +183,21 @@ func (g *rig) differs() (n int, some string, err error) {
 	for _, key := range slices.Sorted(maps.Keys(want)) {
 		if want[key] != have[key] {
 			if n++; n < 3 {
-				some += fmt.Sprintf("%s\n  engine   %.400s\n  operator %.400s\n", key, want[key], have[key])
+				some += key + "\n" + apart(want[key], have[key])
 			}
 		}
 	}
 	return n, some, nil
+}
+
+// apart shows two texts from shortly before they differ.
+func apart(engine, operator string) string {
+	from := 0
+	for from < min(len(engine), len(operator)) && engine[from] == operator[from] {
+		from++
+	}
+	from = max(0, from-200)
+	return fmt.Sprintf("  engine   …%.400s\n  operator …%.400s\n", engine[from:], operator[from:])
 }
 
 // converge waits until all statuses are what the engine says, and gives the time

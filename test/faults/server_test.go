@@ -35,7 +35,7 @@ func quota(g *rig, i int) int {
 	if !full {
 		g.t.Fatal("the database takes everything")
 	}
-	time.Sleep(15 * time.Second) // longer than a lease
+	time.Sleep(outlives)
 	if !g.manager.alive() {
 		g.t.Error("the manager has ended")
 	}
@@ -66,7 +66,7 @@ func fullDisk(g *rig, _ int) int {
 	if !refused {
 		g.t.Fatal("the disk takes everything")
 	}
-	time.Sleep(15 * time.Second) // longer than a lease
+	time.Sleep(outlives)
 	if !g.manager.alive() {
 		g.t.Error("the manager has ended")
 	}

@@ -107,9 +107,9 @@ func churn(g *rig, _ int) int {
 
 // quiet lets nothing happen, and then restarts the manager: nothing is written.
 func quiet(g *rig, _ int) int {
-	pause := 20 * time.Second
+	pause, start := 10*time.Second, 10*time.Second
 	if *long {
-		pause = 10 * time.Minute
+		pause, start = 10*time.Minute, 20*time.Second
 	}
 	time.Sleep(5 * time.Second)
 	g.look()
@@ -119,7 +119,7 @@ func quiet(g *rig, _ int) int {
 	}
 	time.Sleep(pause)
 	g.manager.restart(g.t)
-	time.Sleep(20 * time.Second)
+	time.Sleep(start)
 	after, err := operator.Versions(g.t.Context(), g.plane.Client)
 	if err != nil {
 		g.t.Fatal(err)
