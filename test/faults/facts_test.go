@@ -73,7 +73,7 @@ func (g *rig) again(o client.Object, pause time.Duration) {
 		o.Spec.Contact = nil
 		o.Spec.Registration.Status = []v1alpha1.RegistrationStatus{v1alpha1.RegistrationUnregistered, v1alpha1.RegistrationRegistered}[year%2]
 	case *v1alpha1.Federation:
-		o.Spec.Establishment = &v1alpha1.Establishment{EstablishedOn: v1alpha1.Date(fmt.Sprintf("%d-05-04", year)), Basis: &v1alpha1.Document{Number: "再建"}}
+		o.Spec.Establishment = &v1alpha1.Establishment{EstablishedOn: v1alpha1.PartialDate(fmt.Sprintf("%d-05-04", year)), Basis: &v1alpha1.Document{Number: "再建"}}
 	}
 	if err := g.create(o); err != nil {
 		g.t.Fatal(err)

@@ -80,8 +80,10 @@ func TestRestore(t *testing.T) {
 	check.OK(t, source.Install(t.Context()))
 	source.Kubectl(t, "apply", "--server-side", "-f", filepath.Join(plane.Root(), "config", "notice"))
 	source.Kubectl(t, "apply", "--server-side", "-k", filepath.Join(plane.Root(), "config", "samples", "zhejiang"))
-	operator.On(t, source, corpus.Date, words.Chinese)
+	o, err := operator.Start(source, corpus.Date, words.Chinese)
+	check.OK(t, err)
 	settled(t, source)
+	check.OK(t, o.Stop())
 	s.run(t, source, "Back up")
 
 	steps := []string{"1. The definitions and roles.", "2. The account that may.", "3. Notices, parents, records.", "4. The guards", "5. Take the account back."}
