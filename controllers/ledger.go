@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/types"
 	"k8s.io/apimachinery/pkg/util/resourceversion"
 	"k8s.io/utils/clock"
@@ -33,11 +34,14 @@ type ledger struct {
 
 	mutex   sync.Mutex
 	entries map[types.UID]*entry
-	epoch   int // of the connection to the API server
+	epoch   int  // of the connection to the API server, and of its definitions
+	probe   bool // the next status that would be left is asked for
+	changed func()
 }
 
-func newLedger(clock clock.PassiveClock) *ledger {
-	return &ledger{clock: clock, entries: map[types.UID]*entry{}}
+// newLedger makes one that calls changed when the API server takes what it did not before.
+func newLedger(clock clock.PassiveClock, changed func()) *ledger {
+	return &ledger{clock: clock, entries: map[types.UID]*entry{}, changed: changed}
 }
 
 // entry is what is known of an object. Statuses are known by their fingerprints.
@@ -67,8 +71,13 @@ type entry struct {
 	contradictedAt time.Time
 }
 
-// fingerprint of an object's status.
+// fingerprint of an object's status, but for times of transition: a status that is
+// not on record has others with each pass.
 func fingerprint(o v1alpha1.Judged) uint64 {
+	o = o.DeepCopyObject().(v1alpha1.Judged)
+	for i := range o.Conditions() {
+		o.Conditions()[i].LastTransitionTime = metav1.Time{}
+	}
 	hash := fnv.New64a()
 	// A status has only what JSON can hold, and a hash takes everything.
 	_ = json.NewEncoder(hash).Encode(o.Verdicts())
@@ -174,7 +183,10 @@ func (l *ledger) decide(have, want v1alpha1.Judged, same bool) decision {
 		e.notTaken = false // what was not taken before is on record by now
 		return settled
 	case !same && l.vain(e, version) && recent(askAgain):
-		return leave
+		if !l.probe {
+			return leave
+		}
+		l.probe = false
 	}
 	return ask
 }
@@ -191,6 +203,10 @@ func (l *ledger) taken(have, answer v1alpha1.Judged, whole bool) (news bool) {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 	e := l.entry(have)
+	if whole && e.notTaken && e.asked == e.wanted {
+		l.epoch++ // other definitions take it
+		l.changed()
+	}
 	e.asked, e.unsure = e.wanted, false
 	if whole {
 		e.wanted = fingerprint(answer)
@@ -236,6 +252,14 @@ func (l *ledger) reconnected() {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 	l.epoch++
+}
+
+// askOne has one status asked for again that the API server did not take: if it does
+// now, all others are too.
+func (l *ledger) askOne() {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	l.probe = true
 }
 
 // notTaken counts the statuses that the API server did not take as they were, by kind.

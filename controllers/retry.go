@@ -131,6 +131,16 @@ func (r *retries) NumRequeues(req reconcile.Request) int {
 	return r.failures[req]
 }
 
+// oneLeft gives a pass that left something, if there is one.
+func (r *retries) oneLeft() []reconcile.Request {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	for req := range r.left {
+		return []reconcile.Request{req}
+	}
+	return nil
+}
+
 // reset begins anew with all that failed or was left, and gives it.
 func (r *retries) reset(context.Context) []reconcile.Request {
 	r.mutex.Lock()

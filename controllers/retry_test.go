@@ -10,6 +10,8 @@ import (
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	"k8s.io/apimachinery/pkg/runtime/schema"
 	"sigs.k8s.io/controller-runtime/pkg/reconcile"
+
+	"qinglian.dev/qinglian/test/check"
 )
 
 // The wait after a failure grows, is bounded both ways, and begins anew.
@@ -89,5 +91,21 @@ func TestOutcomeOfAPass(t *testing.T) {
 				t.Errorf("got %+v, %v", result, err)
 			}
 		})
+	}
+}
+
+// A server that answers every write with a conflict is not asked faster than one
+// that fails.
+func TestConflictsBackOff(t *testing.T) {
+	conflict := apierrors.NewConflict(schema.GroupResource{}, "x", errors.New("changed"))
+	r := newRetries(passes(func() (reconcile.Result, error) { return reconcile.Result{}, conflict }), nil)
+	var last time.Duration
+	for range 12 {
+		result, err := r.Reconcile(t.Context(), ref("", "x"))
+		check.OK(t, err)
+		last = result.RequeueAfter
+	}
+	if last < lastRetry/2 || last > lastRetry {
+		t.Errorf("after twelve conflicts in a row it comes back in %s", last)
 	}
 }

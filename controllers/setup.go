@@ -50,8 +50,10 @@ func Setup(ctx context.Context, mgr ctrl.Manager, o Options) error {
 	if err := addIndexes(ctx, mgr.GetFieldIndexer()); err != nil {
 		return err
 	}
+	// A bell for each controller: who rings does not know how many there are.
+	connected, elected := [2]bell{newBell(), newBell()}, [2]bell{newBell(), newBell()}
 	var (
-		ledger   = newLedger(o.Clock)
+		ledger   = newLedger(o.Clock, func() { ring(connected) })
 		measured = metrics.New(mgr.GetClient(), o.Clock, metrics.Sources{CacheAges: o.Feed.Ages, NotTaken: ledger.notTaken})
 	)
 	if err := export(mgr, measured, o.Leader); err != nil {
@@ -66,8 +68,15 @@ func Setup(ctx context.Context, mgr ctrl.Manager, o Options) error {
 		federations = newRetries(&federationReconciler{client: reader, status: status, clock: o.Clock, lang: o.Lang, metrics: measured, days: days}, o.Leader)
 		notices     = newRetries(&noticeReconciler{client: reader, status: status, lang: o.Lang}, o.Leader)
 	)
-	// A bell for each controller: who rings does not know how many there are.
-	connected, elected := [2]bell{newBell(), newBell()}, [2]bell{newBell(), newBell()}
+	asksAgain := func(passes *retries) func() []reconcile.Request {
+		return func() []reconcile.Request {
+			left := passes.oneLeft()
+			if len(left) > 0 {
+				ledger.askOne()
+			}
+			return left
+		}
+	}
 	o.Feed.OnReconnect(func() {
 		ledger.reconnected()
 		ring(connected)
@@ -91,6 +100,7 @@ func Setup(ctx context.Context, mgr ctrl.Manager, o Options) error {
 		WatchesRawSource(connected[0].brings(federations.reset, reconnectSpread)).
 		WatchesRawSource(elected[0].brings(everyFederation(reader), time.Millisecond)).
 		WatchesRawSource(atTimes(clock.RealClock{}, lookAtClock, days.due, dueSpread)).
+		WatchesRawSource(atTimes(clock.RealClock{}, lastRetry, asksAgain(federations), time.Second)).
 		Complete(federations)
 	if err != nil {
 		return err
@@ -98,6 +108,7 @@ func Setup(ctx context.Context, mgr ctrl.Manager, o Options) error {
 	return ctrl.NewControllerManagedBy(mgr).Named("notice").WithOptions(options(notices)).
 		Watches(&v1alpha1.Notice{}, watch.facts(watch.allNotices)).
 		WatchesRawSource(connected[1].brings(notices.reset, reconnectSpread)).
+		WatchesRawSource(atTimes(clock.RealClock{}, lastRetry, asksAgain(notices), time.Second)).
 		WatchesRawSource(elected[1].brings(func(ctx context.Context) []reconcile.Request { return watch.allNotices(ctx, &v1alpha1.Notice{})[1:] }, time.Millisecond)).
 		Complete(notices)
 }

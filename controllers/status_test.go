@@ -28,7 +28,7 @@ type oneGroup struct {
 	stored   v1alpha1.MemberGroup
 	requests int
 
-	loseAnswer, prune, refuse bool
+	loseAnswer, prune, refuse, lose bool
 }
 
 func (s *oneGroup) Status() client.SubResourceWriter { return statusOf{server: s} }
@@ -61,6 +61,8 @@ func (s *oneGroup) patch(o client.Object, patch client.Patch) error {
 		return err
 	}
 	switch {
+	case s.lose:
+		return apierrors.NewNotFound(schema.GroupResource{}, "g")
 	case after.ResourceVersion != s.stored.ResourceVersion:
 		return apierrors.NewConflict(schema.GroupResource{}, "g", errors.New("changed"))
 	case s.refuse:
@@ -75,8 +77,11 @@ func (s *oneGroup) patch(o client.Object, patch client.Patch) error {
 		return errors.New("connection lost")
 	}
 	after.ResourceVersion = s.stored.ResourceVersion
-	after.DeepCopyInto(o.(*v1alpha1.MemberGroup))
-	return nil
+	answer, err := json.Marshal(&after)
+	if err != nil {
+		return err
+	}
+	return json.Unmarshal(answer, o) // as a client does, into what there is
 }
 
 // store gives an object the next version.
@@ -94,6 +99,8 @@ type bench struct {
 	clock  *clocktesting.FakePassiveClock
 	events *events.FakeRecorder
 	writer *statusWriter
+
+	changed int // how often it was told that the definitions are others
 }
 
 func newBench(t *testing.T) *bench {
@@ -101,14 +108,17 @@ func newBench(t *testing.T) *bench {
 	b := &bench{t: t, server: &oneGroup{}, clock: clocktesting.NewFakePassiveClock(time.Unix(1_800_000_000, 0)), events: events.NewFakeRecorder(100)}
 	b.server.stored = v1alpha1.MemberGroup{ObjectMeta: metav1.ObjectMeta{Namespace: "ns", Name: "g", UID: "1", Generation: 1, ResourceVersion: "10"}}
 	b.cached = b.server.stored.DeepCopy()
-	b.writer = &statusWriter{client: b.server, events: b.events, clock: b.clock, lang: words.English, metrics: metrics.New(nil, b.clock, metrics.Sources{}), ledger: newLedger(b.clock)}
+	b.writer = &statusWriter{client: b.server, events: b.events, clock: b.clock, lang: words.English, metrics: metrics.New(nil, b.clock, metrics.Sources{}), ledger: newLedger(b.clock, func() { b.changed++ })}
 	b.writer.ledger.appeared(b.cached)
 	return b
 }
 
 // pass writes a status on what is cached.
 func (b *bench) pass(admitted v1alpha1.PartialDate) error {
-	return b.writer.memberGroup(b.t.Context(), b.cached.DeepCopy(), v1alpha1.MemberGroupStatus{FirstAdmittedOn: admitted, ObservedGeneration: 1})
+	b.clock.SetTime(b.clock.Now().Add(time.Second / 4))
+	return b.writer.memberGroup(b.t.Context(), b.cached.DeepCopy(), v1alpha1.MemberGroupStatus{
+		FirstAdmittedOn: admitted, ObservedGeneration: 1, Conditions: []metav1.Condition{{Type: v1alpha1.ConditionReady, Status: metav1.ConditionTrue}},
+	})
 }
 
 // catchUp lets the cache see what the API server has, and says whether that asks for another pass.
@@ -229,6 +239,18 @@ func TestAnUpdateDuringAPassIsNotMissed(t *testing.T) {
 	b.onRecord("A", factsA)
 }
 
+// While a definition is made anew, its objects seem to be gone.
+func TestWhatSeemsGoneIsNotTakenForWritten(t *testing.T) {
+	b := newBench(t)
+	b.server.lose = true
+	if err := b.pass(factsA); !apierrors.IsNotFound(err) {
+		t.Errorf("got %v, want that it is not there", err)
+	}
+	b.server.lose = false
+	b.want("there again", b.pass(factsA), nil)
+	b.onRecord("there again", factsA)
+}
+
 func TestAStatusChangedByOthersIsMended(t *testing.T) {
 	b := newBench(t)
 	b.want("A", b.pass(factsA), nil)
@@ -299,10 +321,21 @@ func TestDefinitionsOfAnotherVersion(t *testing.T) {
 			if b.server.requests != requests+1 || len(b.events.Events) != 1 {
 				t.Errorf("%d more requests on a new connection, %d events", b.server.requests-requests, len(b.events.Events))
 			}
+			b.writer.ledger.askOne()
+			for range 3 {
+				b.want("asked as one for all", b.pass(factsA), errNotTaken)
+			}
+			if b.server.requests != requests+2 || b.changed != 0 {
+				t.Errorf("%d more requests, and told %d times of other definitions", b.server.requests-requests, b.changed)
+			}
 			differ(b.server, false)
-			b.writer.ledger.reconnected()
+			epoch := b.writer.ledger.epoch
+			b.writer.ledger.askOne()
 			b.want("with definitions of the same version", b.pass(factsA), nil)
 			b.onRecord("recovered", factsA)
+			if b.changed != 1 || b.writer.ledger.epoch == epoch {
+				t.Errorf("told %d times of other definitions, want once, and all else is to be asked for again", b.changed)
+			}
 			if len(b.writer.ledger.notTaken()) != 0 {
 				t.Errorf("still counted: %v", b.writer.ledger.notTaken())
 			}

@@ -82,10 +82,6 @@ func (w *watches) federations() handler.Funcs {
 			if wait, contradicts := w.ledger.contradicts(before, after); contradicts {
 				q.AddAfter(reconcile.Request{NamespacedName: client.ObjectKeyFromObject(after)}, wait)
 			}
-			if recreated(before, after) {
-				w.federation(ctx, before, nil, q)
-				before = nil
-			}
 			w.federation(ctx, before, after, q)
 		},
 		DeleteFunc: func(ctx context.Context, e event.DeleteEvent, q queue) {

@@ -43,7 +43,7 @@ func TestAPassWritesWhatItCan(t *testing.T) {
 	server := &halfBroken{broken: map[string]bool{"a": true, "c": true}, written: map[string]bool{}}
 	c := clock.RealClock{}
 	r := &federationReconciler{status: &statusWriter{
-		client: server, events: events.NewFakeRecorder(10), clock: c, metrics: metrics.New(nil, c, metrics.Sources{}), ledger: newLedger(c),
+		client: server, events: events.NewFakeRecorder(10), clock: c, metrics: metrics.New(nil, c, metrics.Sources{}), ledger: newLedger(c, nil),
 	}}
 	facts := &world.Facts{Federation: &v1alpha1.Federation{}}
 	facts.Federation.Name, facts.Federation.UID, facts.Federation.ResourceVersion = "city", "city", "1"

@@ -11,6 +11,7 @@ import (
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/runtime"
+	"k8s.io/apimachinery/pkg/runtime/schema"
 	"k8s.io/apimachinery/pkg/types"
 	"k8s.io/apimachinery/pkg/watch"
 	toolscache "k8s.io/client-go/tools/cache"
@@ -27,6 +28,7 @@ type server struct {
 	version string
 	notices map[string]types.UID
 	fail    error                // answered to every request
+	old     bool                 // it knows no watch that begins with all objects
 	watches []*watch.FakeWatcher // of changes
 	limits  []time.Duration      // of each of them
 	lists   int
@@ -39,7 +41,7 @@ func (s *server) ListWithContext(_ context.Context, options metav1.ListOptions) 
 		return nil, s.fail
 	}
 	list := &v1alpha1.NoticeList{ListMeta: metav1.ListMeta{ResourceVersion: s.version}}
-	if options.Limit > 0 {
+	if options.Limit == 1 {
 		return list, nil
 	}
 	s.lists++
@@ -54,6 +56,9 @@ func (s *server) WatchWithContext(_ context.Context, options metav1.ListOptions)
 	defer s.mutex.Unlock()
 	if s.fail != nil {
 		return nil, s.fail
+	}
+	if options.SendInitialEvents != nil && s.old {
+		return nil, apierrors.NewInvalid(schema.GroupKind{}, "", nil)
 	}
 	w := watch.NewFakeWithChanSize(100, false)
 	if options.SendInitialEvents != nil {
@@ -160,6 +165,18 @@ func TestItWaitsForAnAPIServer(t *testing.T) {
 		t.Errorf("it took %s after the API server was there", took)
 	}
 	b.until("told of the connection", func() bool { return b.reconnected.Load() == 1 })
+}
+
+// One that knows no watch which begins with all objects is asked for a list, once.
+func TestAnOldAPIServer(t *testing.T) {
+	b := newBench(t, errors.New("connection refused"))
+	b.until("five seconds without an API server", func() bool { return b.clock.Since(time.Unix(1_800_000_000, 0)) > 5*time.Second })
+	b.server.change(func() { b.server.fail, b.server.old = nil, true })
+	b.until("the cache is filled", func() bool { return b.has("a", "b") && b.server.openWatches() == 1 })
+	b.until("told of the connection", func() bool { return b.reconnected.Load() == 1 })
+	if b.server.lists != 1 {
+		t.Errorf("%d lists, want one", b.server.lists)
+	}
 }
 
 // A watch on which nothing comes, and which does not end, is given up, and what it

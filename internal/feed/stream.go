@@ -99,9 +99,6 @@ func (s *stream) list(ctx context.Context, options metav1.ListOptions) (list run
 	if err != nil {
 		return nil, err
 	}
-	if s.resumed() {
-		s.feed.reconnected()
-	}
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	if options.Continue == "" {

@@ -28,16 +28,16 @@ import (
 // The lease. A standby looks at it every one to 2.2 retry periods, and takes it
 // when it has seen no renewal for its duration, which it counts from when it saw
 // the last one: never before the leader, which counts from when it asked for it.
-// A dead leader is so replaced within 2.2 + 10 + 2.2 seconds, and one that gave
-// the lease up within 2.2: new verdicts are to show within 17 and 5, and to judge
-// everything once takes seconds. With the defaults of controller-runtime (15, 10
-// and 2) it would be 23.8 and 4.4. A leader that can't renew for the deadline
-// gives up and tries to be elected again; the 3 seconds between the deadline and
-// the duration are for a request on its way.
+// A dead leader is so replaced within 1.1 + 8 + 1.1 seconds, and one that gave
+// the lease up within 1.1: new verdicts are to show within 17 and 5, and to judge
+// everything once takes seconds, more on a busy machine. With the defaults of
+// controller-runtime (15, 10 and 2) it would be 23.8 and 4.4. A leader that can't
+// renew for the deadline gives up and tries to be elected again; the 3 seconds
+// between the deadline and the duration are for a request on its way.
 const (
-	Duration      = 10 * time.Second
-	RenewDeadline = 7 * time.Second
-	RetryPeriod   = time.Second
+	Duration      = 8 * time.Second
+	RenewDeadline = 5 * time.Second
+	RetryPeriod   = 500 * time.Millisecond
 )
 
 // ErrNotLeading is the error of a write that was not made because the lease has run out.

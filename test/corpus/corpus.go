@@ -70,6 +70,15 @@ func World(seed uint64) *world.World {
 	return b.World()
 }
 
+// Small gives a world of some hundred objects: a notice and a supplement to it, the
+// nation, and provinces with all that is below them, drawn from the seed.
+func Small(seed uint64) *world.World {
+	b := newBuilder(seed)
+	b.Notices = []*v1alpha1.Notice{nationalNotice(), tightNotice()}
+	b.drawn(b.federation(inNation, "cn", v1alpha1.LevelNational, "", worldtest.EstablishedOn("1949-05-04")))
+	return b.World()
+}
+
 // oneNotice gives a world in which every federation has the only notice there
 // is, without naming it.
 func oneNotice(seed uint64) *world.World {

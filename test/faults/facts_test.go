@@ -25,23 +25,29 @@ func (g *rig) merge(o client.Object, patch string) {
 	}
 }
 
-// late holds back events for a random time, or none.
-func (g *rig) late() mishaps {
-	return mishaps{eventsLate: []time.Duration{0, 300 * time.Millisecond, time.Second, 2 * time.Second}[g.rand.IntN(4)]}
+// late holds back events, each for a random time, while something is done, and for a
+// while after that; then all come at once.
+func (g *rig) late(do func()) {
+	late := []time.Duration{0, 300 * time.Millisecond, time.Second, 2 * time.Second}[g.rand.IntN(4)]
+	g.proxy.set(mishaps{eventsLate: late})
+	do()
+	g.moment(late + 1)
+	g.proxy.set(mishaps{})
 }
 
 // thereAndBack changes facts and changes them back while events are late.
 func thereAndBack(g *rig, _ int) int {
-	g.proxy.set(g.late())
 	f := &g.world.Federations[g.rand.IntN(len(g.world.Federations))]
-	for i := range 2 * (1 + g.rand.IntN(3)) {
-		basis := `{"number":"A"}`
-		if i%2 == 1 {
-			basis = "null"
+	g.late(func() {
+		for i := range 2 * (1 + g.rand.IntN(3)) {
+			basis := `{"number":"A"}`
+			if i%2 == 1 {
+				basis = "null"
+			}
+			g.merge(f, fmt.Sprintf(`{"spec":{"establishment":{"establishedOn":"2001-05-04","basis":%s}}}`, basis))
+			g.moment(600 * time.Millisecond)
 		}
-		g.merge(f, fmt.Sprintf(`{"spec":{"establishment":{"establishedOn":"2001-05-04","basis":%s}}}`, basis))
-		g.moment(600 * time.Millisecond)
-	}
+	})
 	return 1
 }
 
@@ -67,7 +73,7 @@ func (g *rig) again(o client.Object, pause time.Duration) {
 		o.Spec.Contact = nil
 		o.Spec.Registration.Status = []v1alpha1.RegistrationStatus{v1alpha1.RegistrationUnregistered, v1alpha1.RegistrationRegistered}[year%2]
 	case *v1alpha1.Federation:
-		o.Spec.Establishment = &v1alpha1.Establishment{EstablishedOn: v1alpha1.Date(fmt.Sprintf("%d-05-04", year)), Basis: &v1alpha1.Document{Number: "再建"}}
+		o.Spec.Establishment = &v1alpha1.Establishment{EstablishedOn: v1alpha1.PartialDate(fmt.Sprintf("%d-05-04", year)), Basis: &v1alpha1.Document{Number: "再建"}}
 	}
 	if err := g.create(o); err != nil {
 		g.t.Fatal(err)
@@ -90,10 +96,11 @@ func (g *rig) pick(n int) (list []client.Object) {
 }
 
 func madeAgain(g *rig, _ int) int {
-	g.proxy.set(g.late())
-	for _, o := range g.pick(3) {
-		g.again(o, 300*time.Millisecond)
-	}
+	g.late(func() {
+		for _, o := range g.pick(3) {
+			g.again(o, 300*time.Millisecond)
+		}
+	})
 	return 1
 }
 

@@ -52,7 +52,7 @@ func (m *manager) start(t *testing.T) {
 		t.Fatal(err)
 	}
 	m.command = exec.Command(program, append([]string{"--leader-election-namespace", plane.Namespace, "--metrics-bind-address", "0",
-		"--health-probe-bind-address", m.probes, "--kubeconfig", m.kubeconfig}, m.args...)...)
+		"--health-probe-bind-address", m.probes, "--zap-log-level", "debug", "--kubeconfig", m.kubeconfig}, m.args...)...)
 	m.command.Stderr = logFile(t, m.log())
 	m.command.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
 	check.OK(t, m.command.Start())

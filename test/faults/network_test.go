@@ -60,5 +60,5 @@ func errorCodes(g *rig, i int) int {
 
 // note keeps the rate of refusals of a fault that stays.
 func (g *rig) note(what string, perSecond int) {
-	g.notes = append(g.notes, fmt.Sprintf("%s: %d refusals a second", what, perSecond))
+	g.result.Notes = append(g.result.Notes, fmt.Sprintf("%s: %d refusals a second", what, perSecond))
 }

@@ -38,14 +38,25 @@ type controlPlane struct {
 }
 
 // newControlPlane starts a control plane with the project's definitions, roles and policies.
-func newControlPlane(t *testing.T, args ...string) *controlPlane {
+func newControlPlane(t *testing.T, disk int, args ...string) *controlPlane {
 	t.Helper()
 	dir := t.TempDir()
 	p := &controlPlane{dir: dir, data: filepath.Join(dir, "data"), port: freePort(t), args: args}
+	if disk > 0 {
+		p.mount(t, disk)
+	}
 	p.start(t)
 	t.Cleanup(p.kill)
 	check.OK(t, p.Install(t.Context()))
 	return p
+}
+
+// mount puts the data on a disk of so many MiB, in memory, which takes root.
+func (p *controlPlane) mount(t *testing.T, disk int) {
+	t.Helper()
+	check.OK(t, os.Mkdir(p.data, 0o700))
+	check.OK(t, syscall.Mount("tmpfs", p.data, "tmpfs", 0, fmt.Sprintf("size=%dm", disk)))
+	t.Cleanup(func() { check.OK(t, syscall.Unmount(p.data, syscall.MNT_DETACH)) })
 }
 
 func freePort(t *testing.T) int {

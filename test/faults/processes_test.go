@@ -3,10 +3,16 @@
 package faults
 
 import (
+	"fmt"
 	"net/http"
+	"strings"
 	"sync/atomic"
 	"syscall"
 	"time"
+
+	"sigs.k8s.io/controller-runtime/pkg/client"
+
+	"qinglian.dev/qinglian/test/corpus"
 )
 
 func direct(g *rig)  { g.manager = startManager(g.t, g.plane, "manager", g.account()) }
@@ -24,9 +30,8 @@ func two(g *rig) {
 // managerKilled kills the manager six times while facts change. Its lease is
 // still held by the one that is dead, so that one that works alone is tried too.
 func managerKilled(g *rig, i int) int {
-	if i%2 == 0 {
-		g.manager.args = []string{"--leader-elect=false"}
-	} else {
+	g.manager.args = []string{"--leader-elect=false"}
+	if i%4 == 3 {
 		g.manager.args = nil
 	}
 	const kills = 6
@@ -39,43 +44,81 @@ func managerKilled(g *rig, i int) int {
 	return kills
 }
 
-// writeCut lets the manager die just before or after a write, or the answer to one
-// be lost.
-func writeCut(g *rig, _ int) int {
+// cuts are the plans of a round.
+const cuts = 12
+
+// writeCut cuts writes off, one after the other: the manager dies just before or
+// after one, or what it asked or the answer is lost. Elections are held only where it is
+// the lease whose write is cut off: after each death they take as long as it does.
+func writeCut(g *rig, i int) (plans int) {
 	g.manager.args = []string{"--leader-elect=false"}
-	plans := 0
-	for range 7 {
-		g.edits(1 + g.rand.IntN(8))
-		at, after, dies := int64(1+g.rand.IntN(6)), g.rand.IntN(3) > 0, g.rand.IntN(2) == 0
-		var seen atomic.Int64
-		fired := make(chan struct{})
-		victim := g.manager.command
-		if g.rand.IntN(2) == 0 {
-			g.manager.restart(g.t)
-			victim = g.manager.command
+	if i%10 == 9 {
+		g.manager.args = nil
+	}
+	g.manager.restart(g.t)
+	for j := range cuts {
+		n := i*cuts + j
+		kind, after, dies := kinds[n%(len(kinds)-1)], n%2 == 1, n/2%2 == 1
+		if i%10 == 9 {
+			kind, dies = "leases", j == 0
 		}
-		g.proxy.set(mishaps{atWrite: func(isAfter bool) bool {
-			if isAfter != after || seen.Add(1) != at {
-				return false
-			}
-			if dies {
-				_ = victim.Process.Kill()
-			}
-			close(fired)
-			return true
-		}})
-		g.edits(2)
-		select {
-		case <-fired:
+		if g.cutOff(kind, after, dies) {
 			plans++
-		case <-time.After(2 * time.Second):
+			g.result.count(fmt.Sprintf("%s %s%s", kind, map[bool]string{false: "before", true: "after"}[after], map[bool]string{true: ", and died"}[dies]), 1)
+			g.settle(200 * time.Millisecond)
 		}
+		if g.result.Stuck > 0 {
+			break
+		}
+	}
+	return plans
+}
+
+// cutOff cuts off a write of a kind, and says whether there was one.
+func (g *rig) cutOff(kind string, after, dies bool) bool {
+	victim, fired := g.manager.command.Process, make(chan struct{})
+	var once atomic.Bool
+	g.proxy.set(mishaps{cut: func(k string, a bool) bool {
+		if k != kind || a != after || !once.CompareAndSwap(false, true) {
+			return false
+		}
+		if dies {
+			_ = victim.Kill()
+		}
+		close(fired)
+		return true
+	}})
+	defer g.proxy.set(mishaps{})
+	g.touch(kind)
+	select {
+	case <-fired:
 		if dies {
 			g.manager.restart(g.t)
 		}
+		return true
+	case <-time.After(3 * time.Second):
+		return false
 	}
-	g.proxy.set(mishaps{})
-	return plans
+}
+
+// touch changes facts so that something of a kind is written.
+func (g *rig) touch(kind string) {
+	w := g.world
+	objects := map[string][]client.Object{}
+	for _, o := range corpus.Objects(w) {
+		kind := strings.ToLower(o.GetObjectKind().GroupVersionKind().Kind) + "s"
+		objects[kind] = append(objects[kind], o)
+	}
+	list := objects[kind]
+	if len(list) == 0 || g.rand.IntN(4) == 0 {
+		g.edits(4)
+		return
+	}
+	field := "displayName"
+	if kind == "notices" {
+		field = "title"
+	}
+	g.merge(list[g.rand.IntN(len(list))], fmt.Sprintf(`{"spec":{%q:"第%d次"}}`, field, g.rand.IntN(1_000_000)))
 }
 
 // serverKilled kills the API server while facts change. What it takes counts from
@@ -100,7 +143,7 @@ func noServer(g *rig, i int) int {
 	if i%2 == 0 {
 		g.manager.restart(g.t)
 	}
-	time.Sleep(20 * time.Second)
+	time.Sleep(outlives)
 	if !g.manager.alive() || g.manager.exits > exits {
 		g.t.Error("the manager has ended without an API server")
 	}
@@ -119,7 +162,7 @@ func (g *rig) leader(not string) string {
 	g.t.Helper()
 	for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline); time.Sleep(200 * time.Millisecond) {
 		last := ""
-		for _, r := range g.audit.requests(g.t) {
+		for _, r := range g.look() {
 			if r.lease() && r.verb != "get" && r.code < 300 {
 				last = r.agent
 			}
@@ -150,11 +193,17 @@ func leaderKilled(g *rig, _ int) int {
 	})
 	dead := g.manager
 	g.manager = nil // which would be started again
-	if _, ok := g.converge(time.Minute); !ok {
-		return 1
-	}
+	_, ok := g.converge(patience)
 	took := time.Since(killed)
-	g.took = &took
+	g.manager = dead
+	g.converged(took, ok)
+	for _, r := range g.look() {
+		if r.lease() && r.verb == "update" && r.agent != dead.name && r.at.After(killed) {
+			g.taken = max(g.taken, r.at.Sub(killed))
+			break
+		}
+	}
+	g.result.Notes = []string{fmt.Sprintf("the lease was taken after %s at the longest", seconds(g.taken))}
 	limit := 17 * time.Second
 	if !*long {
 		limit = 25 * time.Second // beside all other tests
@@ -162,7 +211,6 @@ func leaderKilled(g *rig, _ int) int {
 	if took > limit {
 		g.t.Errorf("new verdicts show %s after the leader was killed, want %s", took, limit)
 	}
-	g.manager = dead
 	g.manager.start(g.t)
 	time.Sleep(3 * time.Second)
 	return 1
@@ -180,11 +228,11 @@ func leaderStopped(g *rig, _ int) int {
 	other := g.leader(old.name)
 	g.edits(40)
 	time.Sleep(time.Duration(g.rand.IntN(4)) * time.Second)
-	g.audit.requests(g.t)
+	g.look()
 	goesOn := time.Now()
 	old.signal(g.t, syscall.SIGCONT)
 	g.during(5*time.Millisecond, func() { time.Sleep(4 * time.Second) })
-	for _, r := range g.audit.requests(g.t) {
+	for _, r := range g.look() {
 		if r.agent == old.name && !r.lease() && r.verb != "get" && r.verb != "list" && r.verb != "watch" {
 			g.t.Errorf("%s: %s %s was asked for by the one that leads no more, %s after it went on (%d)", other, r.verb, r.resource, r.at.Sub(goesOn), r.code)
 		}

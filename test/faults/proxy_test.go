@@ -20,6 +20,7 @@ import (
 	"math/rand/v2"
 	"net"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -29,7 +30,7 @@ import (
 	"qinglian.dev/qinglian/test/check"
 )
 
-// mishaps are what a proxy does to requests. Leases are spared.
+// mishaps are what a proxy does to requests. Leases are spared, but for cut.
 type mishaps struct {
 	code  int     // the answer to a share of the writes of status, without asking the API server
 	share float64 // of them
@@ -42,7 +43,7 @@ type mishaps struct {
 	watchesEnd time.Duration // watches are cut off after up to
 	silent     bool          // watches that open carry nothing, and never end
 
-	atWrite func(after bool) bool // says whether to cut off this write, before or after it was taken
+	cut func(kind string, after bool) bool // says whether to cut off a write of a kind, before or after it was taken
 }
 
 // proxy stands between the operator and the API server.
@@ -113,7 +114,7 @@ func (p *proxy) answer(w http.ResponseWriter, code int) {
 func (p *proxy) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	m := p.mishaps.Load()
 	if strings.Contains(r.URL.Path, "/leases") {
-		m = &mishaps{}
+		m = &mishaps{cut: m.cut}
 	}
 	if m.slow > 0 {
 		select {
@@ -139,20 +140,45 @@ func (p *proxy) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		case hit(m.share):
 			p.answer(w, m.code)
 			return
-		case hit(m.cutBefore), m.atWrite != nil && m.atWrite(false):
-			p.injected.Add(1)
-			panic(http.ErrAbortHandler)
+		case hit(m.cutBefore):
+			p.abort()
 		case hit(m.cutAfter):
 			after = true
 		}
 	}
-	p.pass(w, r, m, watch, write, after)
+	if kind := written(r); kind != "" && m.cut != nil && m.cut(kind, false) {
+		p.abort()
+	}
+	p.pass(w, r, m, watch, after)
+}
+
+// abort cuts off a request.
+func (p *proxy) abort() {
+	p.injected.Add(1)
+	panic(http.ErrAbortHandler)
+}
+
+// kinds are those of which the operator writes something.
+var kinds = []string{"notices", "federations", "membergroups", "youthassociations", "events", "leases"}
+
+// written gives the kind that a request writes, if it writes any.
+func written(r *http.Request) string {
+	if r.Method == http.MethodGet {
+		return ""
+	}
+	path := strings.Split(r.URL.Path, "/")
+	for _, kind := range kinds {
+		if slices.Contains(path, kind) {
+			return kind
+		}
+	}
+	return ""
 }
 
 // pass passes a request on.
-func (p *proxy) pass(w http.ResponseWriter, r *http.Request, m *mishaps, watch, write, after bool) {
-	ctx := r.Context()
-	if write { // it is taken even when the operator is gone
+func (p *proxy) pass(w http.ResponseWriter, r *http.Request, m *mishaps, watch, after bool) {
+	ctx, kind := r.Context(), written(r)
+	if kind != "" { // it is taken even when the operator is gone
 		ctx = context.WithoutCancel(ctx)
 	}
 	out := r.Clone(ctx)
@@ -166,10 +192,10 @@ func (p *proxy) pass(w http.ResponseWriter, r *http.Request, m *mishaps, watch, 
 		panic(http.ErrAbortHandler)
 	}
 	defer response.Body.Close()
-	if after || write && m.atWrite != nil && m.atWrite(true) {
-		p.injected.Add(1)
+	taken := kind != "" && response.StatusCode < 300
+	if after || taken && m.cut != nil && m.cut(kind, true) {
 		_, _ = io.Copy(io.Discard, response.Body)
-		panic(http.ErrAbortHandler)
+		p.abort()
 	}
 	maps.Copy(w.Header(), response.Header)
 	w.WriteHeader(response.StatusCode)

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -25,7 +26,16 @@ type result struct {
 	Writes   int             // of status
 	Refused  int             // writes of status that were not taken
 	Peak     int             // most requests of the operator within a second
+	Kinds    map[string]int  `json:",omitempty"` // of the faults, where they are of several
 	Notes    []string        `json:",omitempty"`
+}
+
+// count counts faults of a kind.
+func (r *result) count(kind string, n int) {
+	if r.Kinds == nil {
+		r.Kinds = map[string]int{}
+	}
+	r.Kinds[kind] += n
 }
 
 func (r *result) add(o result) {
@@ -37,6 +47,9 @@ func (r *result) add(o result) {
 	r.Writes += o.Writes
 	r.Refused += o.Refused
 	r.Peak = max(r.Peak, o.Peak)
+	for kind, n := range o.Kinds {
+		r.count(kind, n)
+	}
 	for _, note := range o.Notes {
 		if !slices.Contains(r.Notes, note) {
 			r.Notes = append(r.Notes, note)
@@ -102,6 +115,9 @@ func table(out string) (string, error) {
 		}
 		if sum.Runs > 0 {
 			lines = append(lines, sum.row())
+			for _, kind := range slices.Sorted(maps.Keys(sum.Kinds)) {
+				lines = append(lines, fmt.Sprintf("NOTE %s: %d × %s", s.name, sum.Kinds[kind], kind))
+			}
 			for _, note := range sum.Notes {
 				lines = append(lines, "NOTE "+s.name+": "+note)
 			}

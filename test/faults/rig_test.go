@@ -41,14 +41,14 @@ type rig struct {
 	proxy   *proxy
 	pipe    *pipe
 
-	notes []string       // of the scenario
-	took  *time.Duration // set by a round that has waited itself
+	result result        // of the scenario that is tried
+	taken  time.Duration // the longest until a dead leader's lease was taken
 }
 
 // as is the rig within another test, for another scenario.
 func (g *rig) as(t *testing.T) *rig {
 	t.Helper()
-	g.t, g.notes = t, nil
+	g.t = t
 	if g.proxy != nil {
 		g.proxy.set(mishaps{})
 	}
@@ -59,15 +59,16 @@ func (g *rig) as(t *testing.T) *rig {
 	return g
 }
 
-func newRig(t *testing.T, seed uint64, args ...string) *rig {
+// rig begins with a world.
+func (s stand) rig(t *testing.T, w *world.World, seed uint64) *rig {
 	t.Helper()
-	g := &rig{t: t, plane: newControlPlane(t, args...), rand: rand.New(rand.NewPCG(seed, 0))}
+	g := &rig{t: t, plane: newControlPlane(t, s.disk, s.plane...), world: w, rand: rand.New(rand.NewPCG(seed, 0))}
 	g.audit = &auditReader{path: g.plane.auditLog()}
 	g.today = func() civil.Date { return civil.At(time.Now(), assess.NationalTimeZone()) }
-	g.world = corpus.World(seed)
 	for _, o := range corpus.Objects(g.world) {
 		check.OK(t, g.create(o))
 	}
+	s.begin(g)
 	return g
 }
 
@@ -182,11 +183,21 @@ func (g *rig) differs() (n int, some string, err error) {
 	for _, key := range slices.Sorted(maps.Keys(want)) {
 		if want[key] != have[key] {
 			if n++; n < 3 {
-				some += fmt.Sprintf("%s\n  engine   %.400s\n  operator %.400s\n", key, want[key], have[key])
+				some += key + "\n" + apart(want[key], have[key])
 			}
 		}
 	}
 	return n, some, nil
+}
+
+// apart shows two texts from shortly before they differ.
+func apart(engine, operator string) string {
+	from := 0
+	for from < min(len(engine), len(operator)) && engine[from] == operator[from] {
+		from++
+	}
+	from = max(0, from-200)
+	return fmt.Sprintf("  engine   …%.400s\n  operator …%.400s\n", engine[from:], operator[from:])
 }
 
 // converge waits until all statuses are what the engine says, and gives the time

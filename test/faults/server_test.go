@@ -15,6 +15,8 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
+	"qinglian.dev/qinglian/test/check"
+	"qinglian.dev/qinglian/test/corpus"
 	"qinglian.dev/qinglian/test/operator"
 	"qinglian.dev/qinglian/test/plane"
 )
@@ -33,7 +35,7 @@ func quota(g *rig, i int) int {
 	if !full {
 		g.t.Fatal("the database takes everything")
 	}
-	time.Sleep(15 * time.Second) // longer than a lease
+	time.Sleep(outlives)
 	if !g.manager.alive() {
 		g.t.Error("the manager has ended")
 	}
@@ -41,6 +43,38 @@ func quota(g *rig, i int) int {
 	g.plane.stop(g.t)
 	g.plane.args = []string{"--etcd-quota", fmt.Sprint(24 + 24*(i+1))}
 	g.plane.start(g.t)
+	g.edits(20)
+	return 1
+}
+
+// fullDisk fills the disk that the database lies on: from then on the API server takes
+// no write, or ends; until there is room again.
+func fullDisk(g *rig, _ int) int {
+	ballast := filepath.Join(g.plane.data, "ballast")
+	file, err := os.Create(ballast)
+	check.OK(g.t, err)
+	for block := make([]byte, 1<<16); err == nil; {
+		_, err = file.Write(block)
+	}
+	file.Close()
+	refused := false
+	for range 2000 {
+		if refused = g.try(corpus.Edit(g.rand, g.world)) != nil; refused {
+			break
+		}
+	}
+	if !refused {
+		g.t.Fatal("the disk takes everything")
+	}
+	time.Sleep(outlives)
+	if !g.manager.alive() {
+		g.t.Error("the manager has ended")
+	}
+	check.OK(g.t, os.Remove(ballast))
+	g.plane.kill()
+	g.plane.start(g.t)
+	g.world, err = operator.Read(g.t.Context(), g.plane.Client) // what was refused is not declared
+	check.OK(g.t, err)
 	g.edits(20)
 	return 1
 }
@@ -60,7 +94,7 @@ func restore(g *rig, _ int) int {
 	}
 	g.edits(10 + g.rand.IntN(60))
 	if g.rand.IntN(2) == 0 {
-		g.converge(time.Minute)
+		g.converge(patience)
 	}
 	g.plane.kill()
 	for _, err := range []error{os.RemoveAll(g.plane.data), os.Rename(backup, g.plane.data)} {
@@ -120,9 +154,9 @@ func (g *rig) calm() {
 	g.t.Helper()
 	last := 0
 	for range 15 {
-		g.audit.requests(g.t)
+		g.look()
 		time.Sleep(5 * time.Second)
-		if last = count(g.audit.requests(g.t), func(r request) bool { return r.verb == "patch" }); last == 0 {
+		if last = count(g.look(), func(r request) bool { return r.verb == "patch" }); last == 0 {
 			return
 		}
 	}

@@ -90,7 +90,7 @@ func storm(g *rig, i int) int {
 func churn(g *rig, _ int) int {
 	edits := 0
 	var early, late int
-	for began := time.Now(); time.Since(began) < time.Hour; edits++ {
+	for began := time.Now(); time.Since(began) < *hour; edits++ {
 		g.edit()
 		time.Sleep(300 * time.Millisecond)
 		if time.Since(began) > 10*time.Minute && early == 0 {
@@ -98,7 +98,7 @@ func churn(g *rig, _ int) int {
 		}
 	}
 	late = g.manager.memory(g.t)
-	g.notes = append(g.notes, fmt.Sprintf("%d edits; %d KiB of memory after ten minutes, %d at the end", edits, early, late))
+	g.result.Notes = append(g.result.Notes, fmt.Sprintf("%d edits; %d KiB of memory after ten minutes, %d at the end", edits, early, late))
 	if late > 2*early {
 		g.t.Errorf("memory has grown from %d to %d KiB", early, late)
 	}
@@ -107,19 +107,19 @@ func churn(g *rig, _ int) int {
 
 // quiet lets nothing happen, and then restarts the manager: nothing is written.
 func quiet(g *rig, _ int) int {
-	pause := 20 * time.Second
+	pause, start := 10*time.Second, 10*time.Second
 	if *long {
-		pause = 10 * time.Minute
+		pause, start = 10*time.Minute, 20*time.Second
 	}
 	time.Sleep(5 * time.Second)
-	g.audit.requests(g.t)
+	g.look()
 	before, err := operator.Versions(g.t.Context(), g.plane.Client)
 	if err != nil {
 		g.t.Fatal(err)
 	}
 	time.Sleep(pause)
 	g.manager.restart(g.t)
-	time.Sleep(20 * time.Second)
+	time.Sleep(start)
 	after, err := operator.Versions(g.t.Context(), g.plane.Client)
 	if err != nil {
 		g.t.Fatal(err)
@@ -129,10 +129,10 @@ func quiet(g *rig, _ int) int {
 			g.t.Errorf("%s was written", key)
 		}
 	}
-	requests := g.audit.requests(g.t)
+	requests := g.look()
 	if n := count(requests, func(r request) bool { return r.verb == "patch" }); n > 0 {
 		g.t.Errorf("%d patches in quiet times", n)
 	}
-	g.notes = append(g.notes, fmt.Sprintf("%d requests but for leases", count(requests, func(r request) bool { return !r.lease() })))
+	g.result.Notes = append(g.result.Notes, fmt.Sprintf("%d requests but for leases", count(requests, func(r request) bool { return !r.lease() })))
 	return 1
 }
