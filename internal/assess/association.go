@@ -193,6 +193,12 @@ func (p *pass) judgeAssociation(a *Association) *Judgement[v1alpha1.YouthAssocia
 	c.judge(v1alpha1.ConditionPostsFilled, "R22", func() decision { return p.postsFilled(spec) })
 	c.judge(v1alpha1.ConditionSupported, "R22", func() decision { return p.supported(spec) })
 	c.judge(v1alpha1.ConditionRegistrationValid, "R22", func() decision { return p.registrationValid(spec) })
+	if notReady != nil {
+		notReady.timeMends = slices.ContainsFunc(p.comingsAndGoings(), func(day civil.Date) bool {
+			later := &pass{calendar: on(day), facts: p.facts}
+			return later.associationLine(object) == nil
+		})
+	}
 	c.stalled(notReady)
 	j.Status, j.Conditions = s, c.list
 	return j

@@ -136,8 +136,9 @@ func (c *Case) resolve(l *ledger) Reading {
 		key := f.Object.String() + " " + f.Field + " " + string(f.Day)
 		if at, again := seen[key]; again {
 			known := &r.Facts[at]
+			otherwise := known.Implied && !f.Implied
 			known.Optional, known.Implied = known.Optional && f.Optional, known.Implied && f.Implied
-			if known.Rule == "R0" { // a rule of the verdict's own tells more
+			if known.Rule == "R0" || otherwise { // a rule of the verdict's own tells more
 				known.Rule = f.Rule
 			}
 			continue

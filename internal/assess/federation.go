@@ -2,8 +2,10 @@ package assess
 
 import (
 	"cmp"
+	"slices"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/civil"
 )
 
 // judgeFederation puts the verdicts on a federation together.
@@ -13,8 +15,11 @@ func (p *pass) judgeFederation() *Judgement[v1alpha1.FederationStatus] {
 	s := v1alpha1.FederationStatus{ObservedGeneration: fed.Generation, Subordinates: below.value.status, Predecessors: p.predecessors()}
 	c := p.conditionsOf(nil)
 	notReady := c.ready("R40", func() *failure {
-		return cmp.Or(parentFailure(p, fed, p.facts.Parent()), p.duplicateDivision(fed), p.successorFailure(fed), c.ruling.value.failure)
+		return p.federationFailure(fed)
 	})
+	if notReady != nil {
+		notReady.timeMends = p.federationMends(fed)
+	}
 	gone := keep(p, "R43", func() absence { return p.absent(fed) })
 	// judge adds a condition; of a federation that has ended nothing can be told.
 	judge := func(conditionType, rule string, decide func() decision) {
@@ -57,6 +62,21 @@ func (p *pass) judgeFederation() *Judgement[v1alpha1.FederationStatus] {
 	c.stalled(notReady)
 	j.Status, j.Conditions = s, c.list
 	return j
+}
+
+// federationFailure says why a federation is not Ready.
+func (p *pass) federationFailure(fed *v1alpha1.Federation) *failure {
+	return cmp.Or(parentFailure(p, fed, p.facts.Parent()), p.duplicateDivision(fed), p.successorFailure(fed), p.ruling.value.failure)
+}
+
+// federationMends says whether a federation that is not Ready will be on some later
+// day with nobody doing anything.
+func (p *pass) federationMends(fed *v1alpha1.Federation) bool {
+	return slices.ContainsFunc(p.comingsAndGoings(), func(day civil.Date) bool {
+		later := &pass{calendar: on(day), facts: p.facts, notices: p.notices}
+		later.ruling = keep(later, "R0", later.findNotice)
+		return later.federationFailure(fed) == nil
+	})
 }
 
 // memberGroupCounts counts members by R4; flagged ones count until their exit is on record.

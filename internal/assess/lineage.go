@@ -8,6 +8,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/catalogue"
+	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -37,6 +38,20 @@ func (p *pass) absence(fed *v1alpha1.Federation) absence {
 	}
 	look(p, &fed.Spec.DivisionSince)
 	return absence{}
+}
+
+// comingsAndGoings lists the days after today on which a federation among the facts ends
+// or comes into being.
+func (p *pass) comingsAndGoings() []civil.Date {
+	var days []civil.Date
+	for _, f := range p.facts.Federations() {
+		days = append(days, f.Spec.DivisionSince)
+		if f.Spec.Ended != nil {
+			days = append(days, f.Spec.Ended.On)
+		}
+	}
+	slices.Sort(days)
+	return slices.DeleteFunc(slices.Compact(days), func(d civil.Date) bool { return d <= p.today })
 }
 
 // successorFailure says which of its successors a federation names that there is not.
@@ -112,10 +127,8 @@ type link struct {
 // that has ended with the record's own among its successors, and no other record of
 // the own federation that comes before by name continues it too. nil where all is well.
 func (p *pass) founded(l *link) *failure {
-	broken := func(why words.Text, later bool) *failure {
-		f := fails(v1alpha1.ReasonTransferUnfounded, "record", l.from.String(), "why", why.With())
-		f.timeMends = later
-		return f
+	broken := func(why words.Text) *failure {
+		return fails(v1alpha1.ReasonTransferUnfounded, "record", l.from.String(), "why", why.With())
 	}
 	if p.noting() {
 		p.noteLink(l)
@@ -123,21 +136,21 @@ func (p *pass) founded(l *link) *failure {
 	own := types.NamespacedName{Namespace: l.own.key.Namespace, Name: l.own.federation}
 	switch {
 	case !l.record || l.federation == nil:
-		return broken(catalogue.OriginMissing, false)
+		return broken(catalogue.OriginMissing)
 	case look(p, &l.federation.Spec.Ended) == nil:
-		return broken(catalogue.OriginNotEnded, false)
+		return broken(catalogue.OriginNotEnded)
 	case !slices.Contains(world.SuccessorKeys(l.federation), own):
 		look(p, &l.federation.Spec.Ended.Successors)
-		return broken(catalogue.NotASuccessor, false)
+		return broken(catalogue.NotASuccessor)
 	}
 	look(p, &l.federation.Spec.Ended.Successors)
 	for _, h := range l.heirs {
 		if h.federation == l.own.federation && h.key.Namespace == l.own.key.Namespace && h.key.Name < l.own.key.Name {
-			return broken(catalogue.ContinuedTwice, false)
+			return broken(catalogue.ContinuedTwice)
 		}
 	}
 	if ended := l.federation.Spec.Ended; !p.dated(&ended.On, ended.On, true) {
-		return broken(catalogue.OriginNotEnded, true)
+		return broken(catalogue.OriginNotEnded)
 	}
 	return nil
 }
@@ -233,7 +246,7 @@ func (p *pass) record(g *Group) record {
 // membership continued, record by record.
 func (p *pass) sameAssociation(g *Group, origins []world.Origin[v1alpha1.MemberGroup]) *failure {
 	if f := g.association.transfer.get(p); f != nil {
-		return f
+		return &failure{decision: f.decision}
 	}
 	line := p.facts.AssociationLines[g.association.Object.Name]
 	for i, o := range origins {

@@ -31,13 +31,10 @@ type membership struct {
 // membership applies R10: a term is current when its admission is on record
 // and no exit is.
 func (p *pass) membership(spec *v1alpha1.MemberGroupSpec) membership {
-	m := p.terms(spec)
-	if m.term != nil {
-		if a := p.absent(p.facts.Federation); a.reason == v1alpha1.ReasonEnded {
-			return membership{decision: because(v1alpha1.ReasonFederationEnded, "on", p.facts.Federation.Spec.Ended.On)}
-		}
+	if a := p.absent(p.facts.Federation); a.reason == v1alpha1.ReasonEnded {
+		return membership{decision: because(v1alpha1.ReasonFederationEnded, "on", p.facts.Federation.Spec.Ended.On)}
 	}
-	return m
+	return p.terms(spec)
 }
 
 // terms finds the current term by the terms alone.
@@ -203,7 +200,7 @@ func (p *pass) uncounted(g *Group, first map[string]*Group) *failure {
 	case a.dissolved.get(p):
 		return fails(v1alpha1.ReasonAssociationDissolved, "association", name, "on", a.Object.Spec.DissolvedOn)
 	case a.transfer.get(p) != nil:
-		return a.transfer.value
+		return &failure{decision: a.transfer.value.decision}
 	}
 	p.readRivals(g)
 	switch earlier := first[name]; {
@@ -252,7 +249,7 @@ func (p *pass) timeMends(failed *Group) bool {
 	rivals := slices.DeleteFunc(slices.Clone(p.groups), func(g *Group) bool {
 		return world.AssociationName(g.Object) != world.AssociationName(failed.Object)
 	})
-	for _, date := range laterDates(p.today, rivals) {
+	for _, date := range append(laterDates(p.today, rivals), p.comingsAndGoings()...) {
 		later := &pass{calendar: on(date), facts: p.facts, ruling: p.ruling}
 		var then []*Group
 		var mended *Group

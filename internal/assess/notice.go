@@ -86,6 +86,9 @@ func (n *EffectiveNotice) strangeValues() []any {
 	if !knownScope(n.prefectures) {
 		list = append(list, strange("spec.prefectures", n.prefectures))
 	}
+	if n.windowsFrom != v1alpha1.WindowsFromDivision && n.windowsFrom != v1alpha1.WindowsFromNotice {
+		list = append(list, strange("spec.successors.windowsFrom", n.windowsFrom))
+	}
 	for _, t := range n.strange {
 		list = append(list, strange("spec.targets[].type", t.kind))
 	}

@@ -46,9 +46,7 @@ func parentFailure(p *pass, fed, parent *v1alpha1.Federation) *failure {
 	case v1alpha1.ReasonEnded:
 		return fails(v1alpha1.ReasonParentEnded, "parent", key.String(), "on", parent.Spec.Ended.On)
 	case v1alpha1.ReasonDivisionNotYet:
-		f := fails(v1alpha1.ReasonParentNotYet, "parent", key.String(), "on", parent.Spec.DivisionSince)
-		f.timeMends = true
-		return f
+		return fails(v1alpha1.ReasonParentNotYet, "parent", key.String(), "on", parent.Spec.DivisionSince)
 	}
 	return nil
 }

@@ -145,7 +145,7 @@ func (p *pass) members() {
 		p.count(p.groups)
 		for _, g := range p.groups {
 			if g.failure.value != nil {
-				g.failure.value.timeMends = g.failure.value.timeMends || p.timeMends(g)
+				g.failure.value.timeMends = p.timeMends(g)
 			}
 		}
 	}

@@ -91,7 +91,7 @@ func (p *pass) targets(established kept[decision]) []kept[v1alpha1.TargetStatus]
 
 func (p *pass) target(t *target, established *kept[decision]) v1alpha1.TargetStatus {
 	p.readTarget(t.kind)
-	t = p.windowed(t)
+	t, known := p.windowed(t)
 	rule := targetRules[t.kind]
 	status := v1alpha1.TargetStatus{Type: t.kind, Requirement: rule.requirement.String(), EarliestOn: t.earliest, DueOn: t.due}
 	if a := p.absent(p.facts.Federation); a.reason != "" {
@@ -108,6 +108,10 @@ func (p *pass) target(t *target, established *kept[decision]) v1alpha1.TargetSta
 		status.State, status.Reason = a.state, a.reason
 		return status
 	}
+	if !known {
+		status.State, status.Reason = v1alpha1.TargetUnknown, v1alpha1.ReasonUnknownToThisVersion
+		return status
+	}
 	m := rule.measure(p, t, established)
 	status.Required, status.Actual, status.Reason = m.required, m.actual, m.reason
 	if a.state == v1alpha1.TargetUnknown {
@@ -121,17 +125,17 @@ func (p *pass) target(t *target, established *kept[decision]) v1alpha1.TargetSta
 
 // windowed counts the window of a target from the day from which the division exists,
 // where that is after the notice and the notice says so: nobody is overdue before they
-// existed [ours].
-func (p *pass) windowed(t *target) *target {
+// existed [ours]. It says false where this version doesn't know what the notice says.
+func (p *pass) windowed(t *target) (*target, bool) {
 	division := ask(p, "R43", func() v1alpha1.Date { return look(p, &p.facts.Federation.Spec.DivisionSince) })
 	since := division.get(p)
 	n := p.notice(successors)
-	if since <= n.issuedOn || n.windowsFrom != v1alpha1.WindowsFromDivision {
-		return t
+	if since <= n.issuedOn || n.windowsFrom == v1alpha1.WindowsFromNotice {
+		return t, true
 	}
 	w := *t
 	w.earliest, w.due = civil.AddYears(since, int(t.fromYear)), civil.AddYears(since, int(t.toYear))
-	return &w
+	return &w, n.windowsFrom == v1alpha1.WindowsFromDivision
 }
 
 // measurement is how far a target is met.

@@ -97,7 +97,7 @@ func endedEntries() []Entry {
 	var list []Entry
 	for _, t := range v1alpha1.FederationConditions {
 		if t != v1alpha1.ConditionTargetsMet {
-			list = append(list, ours(t, v1alpha1.ReasonEnded, unknown, nil, "本青联已于 {on} 终止（{outcome}）", "the federation ended on {on} ({outcome})"))
+			list = append(list, ours(t, v1alpha1.ReasonEnded, unknown, Basis{30}, "本青联已于 {on} 终止（{outcome}）", "the federation ended on {on} ({outcome})"))
 		}
 	}
 	return list

@@ -88,9 +88,18 @@ func RolledUp(f *v1alpha1.Federation) bool {
 		v1alpha1.ReasonParentEnded, v1alpha1.ReasonParentNotYet:
 		return false
 	}
-	return !slices.ContainsFunc(f.Status.Targets, func(t v1alpha1.TargetStatus) bool {
-		return t.Reason == v1alpha1.ReasonEnded || t.Reason == v1alpha1.ReasonDivisionNotYet
-	})
+	return Absence(f) == ""
+}
+
+// Absence gives the reason for which a federation has no part in anything: that it has
+// ended or is yet to come; "" where it is there (R43).
+func Absence(f *v1alpha1.Federation) string {
+	for _, t := range f.Status.Targets {
+		if t.Reason == v1alpha1.ReasonEnded || t.Reason == v1alpha1.ReasonDivisionNotYet {
+			return t.Reason
+		}
+	}
+	return ""
 }
 
 // Target gives what holds of one of a federation's targets, nil where its status has none.
