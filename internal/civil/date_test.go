@@ -69,16 +69,6 @@ func TestDateAt(t *testing.T) {
 	}
 }
 
-func TestLastDay(t *testing.T) {
-	for d, want := range map[v1alpha1.PartialDate]civil.Date{
-		"": "", "1954": "1954-12-31", "2024-02": "2024-02-29", "2023-02": "2023-02-28", "2024-12": "2024-12-31", "2024-05-04": "2024-05-04",
-	} {
-		if got := civil.LastDay(d); got != want {
-			t.Errorf("%q takes effect on %q, want %q", d, got, want)
-		}
-	}
-}
-
 func TestMeantDate(t *testing.T) {
 	for s, want := range map[string]civil.Date{
 		"2024/5/4": "2024-05-04", "2024.5.4": "2024-05-04", "2024-5-4": "2024-05-04", "2024-05-4": "2024-05-04", " 20240504": "2024-05-04",
