@@ -59,6 +59,27 @@ func (s source) Division(ctx context.Context, code string) ([]*v1alpha1.Federati
 	return pointers(list), err
 }
 
+func (s source) Predecessors(ctx context.Context, successor types.NamespacedName) ([]*v1alpha1.Federation, error) {
+	list, err := predecessors(ctx, s, successor)
+	return pointers(list), err
+}
+
+func (s source) Group(ctx context.Context, key types.NamespacedName) (*v1alpha1.MemberGroup, error) {
+	return get(ctx, s, key, &v1alpha1.MemberGroup{})
+}
+
+func (s source) GroupHeirs(ctx context.Context, origin types.NamespacedName) ([]*v1alpha1.MemberGroup, error) {
+	var list v1alpha1.MemberGroupList
+	err := s.List(ctx, &list, client.MatchingFields{indexOrigin: origin.String()})
+	return pointers(list.Items), err
+}
+
+func (s source) AssociationHeirs(ctx context.Context, origin types.NamespacedName) ([]*v1alpha1.YouthAssociation, error) {
+	var list v1alpha1.YouthAssociationList
+	err := s.List(ctx, &list, client.MatchingFields{indexOrigin: origin.String()})
+	return pointers(list.Items), err
+}
+
 // get reads an object, nil when there is none.
 func get[T any, P interface {
 	*T

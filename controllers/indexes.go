@@ -17,6 +17,8 @@ const (
 	indexAssociation = "spec.youthAssociationRef.name" // member groups
 	indexParent      = "parent"                        // federations, by namespace/name of the parent
 	indexDivision    = "spec.divisionCode"             // federations
+	indexSuccessor   = "successor"                     // federations, by namespace/name of each successor
+	indexOrigin      = "origin"                        // member groups, associations, by namespace/name of what they continue
 )
 
 func addIndexes(ctx context.Context, indexer client.FieldIndexer) error {
@@ -49,6 +51,19 @@ func addIndexes(ctx context.Context, indexer client.FieldIndexer) error {
 			}
 			return nil
 		}},
+		{&v1alpha1.Federation{}, indexSuccessor, func(o client.Object) []string {
+			var list []string
+			for _, key := range world.SuccessorKeys(o.(*v1alpha1.Federation)) {
+				list = append(list, key.String())
+			}
+			return list
+		}},
+		{&v1alpha1.MemberGroup{}, indexOrigin, func(o client.Object) []string {
+			return origin(o, o.(*v1alpha1.MemberGroup).Spec.TransferredFrom)
+		}},
+		{&v1alpha1.YouthAssociation{}, indexOrigin, func(o client.Object) []string {
+			return origin(o, o.(*v1alpha1.YouthAssociation).Spec.TransferredFrom)
+		}},
 	} {
 		if err := indexer.IndexField(ctx, index.object, index.field, index.values); err != nil {
 			return fmt.Errorf("index %T by %s: %w", index.object, index.field, err)
@@ -61,6 +76,21 @@ func addIndexes(ctx context.Context, indexer client.FieldIndexer) error {
 func children(ctx context.Context, c client.Reader, parent types.NamespacedName) ([]v1alpha1.Federation, error) {
 	var list v1alpha1.FederationList
 	err := c.List(ctx, &list, client.MatchingFields{indexParent: parent.String()})
+	return list.Items, err
+}
+
+// origin gives what a record continues, for the index.
+func origin(o client.Object, ref *v1alpha1.RecordReference) []string {
+	if ref == nil {
+		return nil
+	}
+	return []string{world.OriginKey(o.GetNamespace(), ref).String()}
+}
+
+// predecessors lists the federations that name one as a successor.
+func predecessors(ctx context.Context, c client.Reader, successor types.NamespacedName) ([]v1alpha1.Federation, error) {
+	var list v1alpha1.FederationList
+	err := c.List(ctx, &list, client.MatchingFields{indexSuccessor: successor.String()})
 	return list.Items, err
 }
 

@@ -99,6 +99,7 @@ func (w *watches) federation(ctx context.Context, before, after *v1alpha1.Federa
 		for _, f := range known {
 			add(q, client.ObjectKeyFromObject(f))
 			w.rivals(ctx, f, q)
+			w.relatives(ctx, f, q)
 		}
 	}
 	if created || deleted || !sameAsParent(before, after) {
@@ -116,7 +117,16 @@ func (w *watches) federation(ctx context.Context, before, after *v1alpha1.Federa
 // sameAsParent says whether federations below read the same of one before and after a change.
 func sameAsParent(before, after *v1alpha1.Federation) bool {
 	return before.Spec.Level == after.Spec.Level && before.Spec.DivisionCode == after.Spec.DivisionCode &&
+		before.Spec.DivisionSince == after.Spec.DivisionSince && endOf(before) == endOf(after) &&
 		noticeOf(before) == noticeOf(after) && parentOf(before) == parentOf(after)
+}
+
+// endOf gives the day from which a federation no longer exists, "" where none is declared.
+func endOf(f *v1alpha1.Federation) v1alpha1.Date {
+	if f.Spec.Ended == nil {
+		return ""
+	}
+	return f.Spec.Ended.On
 }
 
 func noticeOf(f *v1alpha1.Federation) string {
@@ -146,6 +156,34 @@ func (w *watches) rivals(ctx context.Context, f *v1alpha1.Federation, q queue) {
 	}
 }
 
+// relatives enqueues those that read of a federation that it ended, or that it is there
+// to succeed them: its successors, theirs, and its predecessors; and the federations of
+// the code of its parent, which it may be the only one to attach to the tree.
+func (w *watches) relatives(ctx context.Context, f *v1alpha1.Federation, q queue) {
+	before, err := predecessors(ctx, w.client, client.ObjectKeyFromObject(f))
+	if err != nil {
+		log.FromContext(ctx).Error(err, "list predecessors")
+	}
+	for i := range before {
+		add(q, client.ObjectKeyFromObject(&before[i]))
+	}
+	seen := map[types.NamespacedName]bool{}
+	for todo := world.SuccessorKeys(f); len(todo) > 0; todo = todo[1:] {
+		if key := todo[0]; !seen[key] {
+			seen[key] = true
+			add(q, key)
+			var next v1alpha1.Federation
+			if w.client.Get(ctx, key, &next) == nil {
+				todo = append(todo, world.SuccessorKeys(&next)...)
+			}
+		}
+	}
+	var parent v1alpha1.Federation
+	if key := parentOf(f); key.Name != "" && w.client.Get(ctx, key, &parent) == nil {
+		w.rivals(ctx, &parent, q)
+	}
+}
+
 // descendants enqueues all federations below one, refused parents included, so
 // it has to guard against going round in circles.
 func (w *watches) descendants(ctx context.Context, parent types.NamespacedName, q queue) {
@@ -160,15 +198,44 @@ func (w *watches) descendants(ctx context.Context, parent types.NamespacedName, 
 			if key := client.ObjectKeyFromObject(&below[i]); !seen[key] {
 				seen[key] = true
 				add(q, key)
+				w.rivals(ctx, &below[i], q) // whether a parent took it in
 				todo = append(todo, key)
 			}
 		}
 	}
 }
 
-// memberGroup gives the federation that a member group is of.
-func (w *watches) memberGroup(_ context.Context, o client.Object) []reconcile.Request {
-	return []reconcile.Request{ref(o.GetNamespace(), o.(*v1alpha1.MemberGroup).Spec.FederationRef.Name)}
+// memberGroup gives the federation that a member group is of, and those whose records
+// continue it, or what it continues.
+func (w *watches) memberGroup(ctx context.Context, o client.Object) []reconcile.Request {
+	g := o.(*v1alpha1.MemberGroup)
+	requests := []reconcile.Request{ref(g.Namespace, g.Spec.FederationRef.Name)}
+	return append(requests, heirs(ctx, client.ObjectKeyFromObject(g), world.OriginKey(g.Namespace, g.Spec.TransferredFrom),
+		source{w.client}.GroupHeirs, func(h *v1alpha1.MemberGroup) string { return h.Spec.FederationRef.Name })...)
+}
+
+// heirs gives the federations of the records that continue one, or its origin, however many between.
+func heirs[T any, P world.Object[T]](
+	ctx context.Context, record, origin types.NamespacedName,
+	of func(context.Context, types.NamespacedName) ([]*T, error), federation func(*T) string,
+) []reconcile.Request {
+	var requests []reconcile.Request
+	seen := map[types.NamespacedName]bool{}
+	for todo := []types.NamespacedName{record, origin}; len(todo) > 0; todo = todo[1:] {
+		if todo[0].Name == "" || seen[todo[0]] {
+			continue
+		}
+		seen[todo[0]] = true
+		list, err := of(ctx, todo[0])
+		if err != nil {
+			log.FromContext(ctx).Error(err, "list what continues a record")
+		}
+		for _, h := range list {
+			requests = append(requests, ref(P(h).GetNamespace(), federation(h)))
+			todo = append(todo, world.NameOf(P(h)))
+		}
+	}
+	return requests
 }
 
 // association gives the federation that an association is of, and those whose
@@ -183,7 +250,8 @@ func (w *watches) association(ctx context.Context, o client.Object) []reconcile.
 	for i := range groups.Items {
 		requests = append(requests, ref(a.Namespace, groups.Items[i].Spec.FederationRef.Name))
 	}
-	return requests
+	return append(requests, heirs(ctx, client.ObjectKeyFromObject(a), world.OriginKey(a.Namespace, a.Spec.TransferredFrom),
+		source{w.client}.AssociationHeirs, func(h *v1alpha1.YouthAssociation) string { return h.Spec.FederationRef.Name })...)
 }
 
 // notice gives every federation: which notice applies where, and what it says,

@@ -68,6 +68,10 @@ const (
 	ReasonAssociationDissolved           = "AssociationDissolved"
 	ReasonAssociationOfAnotherFederation = "AssociationOfAnotherFederation"
 	ReasonDuplicateMembership            = "DuplicateMembership"
+	ReasonParentEnded                    = "ParentEnded"
+	ReasonParentNotYet                   = "ParentNotYet"
+	ReasonSuccessorNotFound              = "SuccessorNotFound"
+	ReasonTransferUnfounded              = "TransferUnfounded"
 
 	// Of a notice.
 	ReasonValid                      = "Valid"
@@ -98,6 +102,8 @@ const (
 	ReasonNotSuitable              = "NotSuitable"
 	ReasonNotACity                 = "NotACity"
 	ReasonNoFederation             = "NoFederation"
+	ReasonEnded                    = "Ended"
+	ReasonDivisionNotYet           = "DivisionNotYet"
 
 	ReasonNotDue                          = "NotDue"
 	ReasonTermUndeclared                  = "TermUndeclared"
@@ -123,6 +129,7 @@ const (
 	ReasonAdmissionInFuture = "AdmissionInFuture"
 	ReasonExited            = "Exited"
 	ReasonNotAdmitted       = "NotAdmitted"
+	ReasonFederationEnded   = "FederationEnded"
 
 	ReasonNotAnAssociation   = "NotAnAssociation"
 	ReasonNotAMember         = "NotAMember"

@@ -35,7 +35,7 @@ var TargetStates = []TargetState{
 
 // AssociationPaths lists the ways to go with an association, as R21 tries them but for Dissolved.
 var AssociationPaths = []AssociationPath{
-	PathMember, PathAdmit, PathNominationQuota, PathSupportRegistration, PathEngage, PathAttest, PathGuide, PathDissolved,
+	PathMember, PathAdmit, PathNominationQuota, PathSupportRegistration, PathEngage, PathAttest, PathGuide, PathDissolved, PathEnded,
 }
 
 // AssociationForms lists the forms of an association.

@@ -13,6 +13,7 @@ type Association struct {
 	Object *v1alpha1.YouthAssociation
 
 	dissolved  kept[bool]
+	transfer   kept[*failure] // what is wrong with what it continues
 	affiliated kept[bool]
 	// attestation is nil until it counts; where nobody declared one it is empty.
 	attestation kept[*v1alpha1.Attestation]
@@ -24,6 +25,7 @@ type Association struct {
 func (p *pass) readAssociation(a *Association) {
 	spec := &a.Object.Spec
 	a.dissolved = keep(p, "R21", func() bool { return p.lookOnRecord(&spec.DissolvedOn) })
+	a.transfer = keep(p, "R43", func() *failure { return p.associationLine(a.Object) })
 	a.affiliated = keep(p, "R22", func() bool { return p.lookBegun(&part(p, &spec.LeagueAffiliation).RecognisedOn) })
 	a.attestation = keep(p, "R20", func() *v1alpha1.Attestation {
 		attestation := part(p, &spec.Attestation)
@@ -121,13 +123,15 @@ func (a *Association) IsEligible() bool {
 
 // path applies R21: the first way that fits (N23 to N26); "" where that turns on a
 // form that this version doesn't know.
-func (a *Association) path() v1alpha1.AssociationPath {
+func (p *pass) path(a *Association) v1alpha1.AssociationPath {
 	spec := &a.Object.Spec
 	at := a.Attestation()
 	unregistered := !registered(spec.Registration.Status)
 	switch {
 	case a.dissolved.value:
 		return v1alpha1.PathDissolved
+	case p.absent(p.facts.Federation).reason == v1alpha1.ReasonEnded:
+		return v1alpha1.PathEnded
 	case a.memberGroup != "":
 		return v1alpha1.PathMember
 	case a.IsEligible():
@@ -179,9 +183,9 @@ func (p *pass) judgeAssociation(a *Association) *Judgement[v1alpha1.YouthAssocia
 		j.Status, j.Conditions = s, c.list
 		return j
 	}
-	s.Path = a.path()
+	s.Path = p.path(a)
 	s.MemberGroup = a.memberGroup
-	c.ready("R0", func() *failure { return nil })
+	notReady := c.ready("R43", func() *failure { return a.transfer.get(p) })
 	spec := &object.Spec
 	c.judge(v1alpha1.ConditionLeagueAffiliated, "R22", func() decision { return p.leagueAffiliated(a) })
 	c.judge(v1alpha1.ConditionEligible, "R20", func() decision { return a.eligible.get(p) })
@@ -189,6 +193,13 @@ func (p *pass) judgeAssociation(a *Association) *Judgement[v1alpha1.YouthAssocia
 	c.judge(v1alpha1.ConditionPostsFilled, "R22", func() decision { return p.postsFilled(spec) })
 	c.judge(v1alpha1.ConditionSupported, "R22", func() decision { return p.supported(spec) })
 	c.judge(v1alpha1.ConditionRegistrationValid, "R22", func() decision { return p.registrationValid(spec) })
+	if notReady != nil {
+		notReady.timeMends = slices.ContainsFunc(p.comingsAndGoings(), func(day civil.Date) bool {
+			later := &pass{calendar: on(day), facts: p.facts}
+			return later.associationLine(object) == nil
+		})
+	}
+	c.stalled(notReady)
 	j.Status, j.Conditions = s, c.list
 	return j
 }

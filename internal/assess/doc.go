@@ -4,7 +4,7 @@
 // themselves, so given the same facts and date they show the same, byte for
 // byte.
 //
-// Rules are numbered R0 … R42 and requirements of the notice N1 … N34;
+// Rules are numbered R0 … R43 and requirements of the notice N1 … N34;
 // docs/rules.md ties them together. A rule marked [ours] is this project's
 // reading, not the notice's own words.
 package assess

@@ -136,8 +136,9 @@ func (c *Case) resolve(l *ledger) Reading {
 		key := f.Object.String() + " " + f.Field + " " + string(f.Day)
 		if at, again := seen[key]; again {
 			known := &r.Facts[at]
+			otherwise := known.Implied && !f.Implied
 			known.Optional, known.Implied = known.Optional && f.Optional, known.Implied && f.Implied
-			if known.Rule == "R0" { // a rule of the verdict's own tells more
+			if known.Rule == "R0" || otherwise { // a rule of the verdict's own tells more
 				known.Rule = f.Rule
 			}
 			continue
@@ -189,11 +190,23 @@ func asJSON(at any) any {
 // name names every field of every object that the case is about.
 func (c *Case) name() {
 	f := c.Facts
-	for _, fed := range slices.Concat([]*v1alpha1.Federation{f.Federation}, f.Ancestors, f.SameDivision, f.Children) {
-		if fed != nil {
-			key := world.KeyOf(v1alpha1.KindFederation, fed)
-			c.places.Add(key, "spec", &fed.Spec)
-			c.places.Add(key, "status", &fed.Status)
+	for _, fed := range f.Federations() {
+		key := world.KeyOf(v1alpha1.KindFederation, fed)
+		c.places.Add(key, "spec", &fed.Spec)
+		c.places.Add(key, "status", &fed.Status)
+	}
+	for _, line := range f.GroupLines {
+		for _, o := range line {
+			for _, g := range o.Records() {
+				c.places.Add(world.GroupKey(g), "spec", &g.Spec)
+			}
+		}
+	}
+	for _, line := range f.AssociationLines {
+		for _, o := range line {
+			for _, a := range o.Records() {
+				c.places.Add(world.AssociationKey(a), "spec", &a.Spec)
+			}
 		}
 	}
 	for _, g := range f.Groups {
@@ -281,7 +294,7 @@ func Criteria() []string {
 
 // Live lists the associations that are not dissolved.
 func (c *Case) Live() []*Association {
-	return slices.DeleteFunc(slices.Clone(c.Associations), (*Association).Dissolved)
+	return slices.DeleteFunc(slices.Clone(c.Associations), func(a *Association) bool { return a.Dissolved() || a.transfer.value != nil })
 }
 
 // Records counts the associations as an inventory does (R32).

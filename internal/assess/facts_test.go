@@ -146,6 +146,9 @@ func search(w *world.World, contents map[world.Key]map[string]any, f *assess.Fac
 					value = world.ParentKey(fed).String()
 				}
 			}
+			if path == "spec.transferredFrom" {
+				value = originOf(w, key)
+			}
 			fits = fits && fmt.Sprint(value) == want
 		}
 		switch {
@@ -161,6 +164,17 @@ func search(w *world.World, contents map[world.Key]map[string]any, f *assess.Fac
 	}
 	slices.Sort(names)
 	return names
+}
+
+// originOf gives what a record continues.
+func originOf(w *world.World, key world.Key) string {
+	var ref *v1alpha1.RecordReference
+	if key.Kind == v1alpha1.KindMemberGroup {
+		ref = world.Find(w.MemberGroups, key).Spec.TransferredFrom
+	} else {
+		ref = world.Find(w.YouthAssociations, key).Spec.TransferredFrom
+	}
+	return world.OriginKey(key.Namespace, ref).String()
 }
 
 // change makes a copy of a world in which one thing is otherwise: a value, a

@@ -2,21 +2,38 @@ package assess
 
 import (
 	"cmp"
+	"slices"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/civil"
 )
 
 // judgeFederation puts the verdicts on a federation together.
 func (p *pass) judgeFederation() *Judgement[v1alpha1.FederationStatus] {
 	fed := p.facts.Federation
 	below := keep(p, "R41", p.rollup)
-	s := v1alpha1.FederationStatus{ObservedGeneration: fed.Generation, Subordinates: below.value.status}
+	s := v1alpha1.FederationStatus{ObservedGeneration: fed.Generation, Subordinates: below.value.status, Predecessors: p.predecessors()}
 	c := p.conditionsOf(nil)
 	notReady := c.ready("R40", func() *failure {
-		return cmp.Or(parentFailure(p, fed, p.facts.Parent()), duplicateDivision(p, fed, p.facts.SameDivision), c.ruling.value.failure)
+		return p.federationFailure(fed)
 	})
+	if notReady != nil {
+		notReady.timeMends = p.federationMends(fed)
+	}
+	gone := keep(p, "R43", func() absence { return p.absent(fed) })
+	// judge adds a condition; of a federation that has ended nothing can be told.
+	judge := func(conditionType, rule string, decide func() decision) {
+		if gone.value.reason == v1alpha1.ReasonEnded {
+			rule, decide = "R43", func() decision { return gone.get(p).decision }
+		}
+		c.judge(conditionType, rule, decide)
+	}
 	// What stands below is judged by its own notice.
 	subordinatesTargetsMet := func() {
+		if gone.value.reason == v1alpha1.ReasonEnded && p.resolved() {
+			judge(v1alpha1.ConditionSubordinatesTargetsMet, "R43", nil)
+			return
+		}
 		c.add(v1alpha1.ConditionSubordinatesTargetsMet, ask(p, "R42", func() decision { return p.subordinatesTargetsMet(&below) }))
 	}
 	j := &Judgement[v1alpha1.FederationStatus]{generation: fed.Generation}
@@ -31,12 +48,12 @@ func (p *pass) judgeFederation() *Judgement[v1alpha1.FederationStatus] {
 		for _, t := range j.targets {
 			s.Targets = append(s.Targets, t.value)
 		}
-		c.judge(v1alpha1.ConditionEstablished, "R3", func() decision { return established.get(p) })
+		judge(v1alpha1.ConditionEstablished, "R3", func() decision { return established.get(p) })
 		c.judge(v1alpha1.ConditionTargetsMet, "R9", func() decision { return p.targetsMet(j.targets) })
 		subordinatesTargetsMet()
-		c.judge(v1alpha1.ConditionReviewReady, "R31", func() decision { return p.reviewReady(&fed.Spec, j.targets) })
-		c.judge(v1alpha1.ConditionInventoryCurrent, "R32", func() decision { return p.inventoryCurrent(&fed.Spec) })
-		c.judge(v1alpha1.ConditionWithinAssociationLimit, "R32", func() decision { return p.withinLimit(&fed.Spec) })
+		judge(v1alpha1.ConditionReviewReady, "R31", func() decision { return p.reviewReady(&fed.Spec, j.targets) })
+		judge(v1alpha1.ConditionInventoryCurrent, "R32", func() decision { return p.inventoryCurrent(&fed.Spec) })
+		judge(v1alpha1.ConditionWithinAssociationLimit, "R32", func() decision { return p.withinLimit(&fed.Spec) })
 	} else {
 		c.unknown(v1alpha1.ConditionEstablished, v1alpha1.ConditionTargetsMet)
 		subordinatesTargetsMet()
@@ -45,6 +62,21 @@ func (p *pass) judgeFederation() *Judgement[v1alpha1.FederationStatus] {
 	c.stalled(notReady)
 	j.Status, j.Conditions = s, c.list
 	return j
+}
+
+// federationFailure says why a federation is not Ready.
+func (p *pass) federationFailure(fed *v1alpha1.Federation) *failure {
+	return cmp.Or(parentFailure(p, fed, p.facts.Parent()), p.duplicateDivision(fed), p.successorFailure(fed), p.ruling.value.failure)
+}
+
+// federationMends says whether a federation that is not Ready will be on some later
+// day with nobody doing anything.
+func (p *pass) federationMends(fed *v1alpha1.Federation) bool {
+	return slices.ContainsFunc(p.comingsAndGoings(), func(day civil.Date) bool {
+		later := &pass{calendar: on(day), facts: p.facts, notices: p.notices}
+		later.ruling = keep(later, "R0", later.findNotice)
+		return later.federationFailure(fed) == nil
+	})
 }
 
 // memberGroupCounts counts members by R4; flagged ones count until their exit is on record.

@@ -171,7 +171,7 @@ type flags struct {
 
 // flag applies R12 to a member group, and R14 to what it finds.
 func (p *pass) flag(g *Group) flags {
-	spec, term := &g.Object.Spec, g.membership.get(p).term
+	spec, term := g.record.get(p).spec, g.membership.get(p).term
 	kept := keep(p, "R11", func() findings { return p.findings(spec, term) })
 	found := kept.get(p)
 	f := flags{open: int32(len(found.open) + len(found.strange)), strange: found.strange}
@@ -194,7 +194,7 @@ func (p *pass) flag(g *Group) flags {
 
 // idle adds what R13 says.
 func (p *pass) idle(g *Group, term *v1alpha1.Term, f *flags, gravest int) {
-	kept := keep(p, "R13", func() inactivity { return p.inactivity(&g.Object.Spec, term) })
+	kept := keep(p, "R13", func() inactivity { return p.inactivity(g.record.get(p).spec, term) })
 	idle := kept.get(p)
 	action, gravity, known := p.notice(adjustment).Action(v1alpha1.GroundInsignificantRole)
 	switch {

@@ -15,6 +15,7 @@ type Group struct {
 	Object *v1alpha1.MemberGroup
 
 	association *Association // what it refers to, where that belongs to the same federation
+	record      kept[record]
 	membership  kept[membership]
 	failure     kept[*failure]
 	counted     kept[bool]
@@ -30,6 +31,14 @@ type membership struct {
 // membership applies R10: a term is current when its admission is on record
 // and no exit is.
 func (p *pass) membership(spec *v1alpha1.MemberGroupSpec) membership {
+	if a := p.absent(p.facts.Federation); a.reason == v1alpha1.ReasonEnded {
+		return membership{decision: because(v1alpha1.ReasonFederationEnded, "on", p.facts.Federation.Spec.Ended.On)}
+	}
+	return p.terms(spec)
+}
+
+// terms finds the current term by the terms alone.
+func (p *pass) terms(spec *v1alpha1.MemberGroupSpec) membership {
 	m := membership{decision: because(v1alpha1.ReasonNotAdmitted)}
 	for _, t := range each(p, &spec.Terms) {
 		switch {
@@ -44,6 +53,12 @@ func (p *pass) membership(spec *v1alpha1.MemberGroupSpec) membership {
 	return m
 }
 
+// readMembership reads the record of a member group and what its terms say.
+func (p *pass) readMembership(g *Group) {
+	g.record = keep(p, "R43", func() record { return p.record(g) })
+	g.membership = keep(p, "R10", func() membership { return p.membership(g.record.get(p).spec) })
+}
+
 // judgeGroup puts the verdicts on a member group together.
 func (p *pass) judgeGroup(g *Group) *Judgement[v1alpha1.MemberGroupStatus] {
 	object := g.Object
@@ -55,7 +70,7 @@ func (p *pass) judgeGroup(g *Group) *Judgement[v1alpha1.MemberGroupStatus] {
 		j.Status, j.Conditions = s, c.list
 		return j
 	}
-	if terms := object.Spec.Terms; len(terms) > 0 && p.reached(civil.LastDay(terms[0].AdmittedOn)) {
+	if terms := g.record.value.spec.Terms; len(terms) > 0 && p.reached(civil.LastDay(terms[0].AdmittedOn)) {
 		s.FirstAdmittedOn = terms[0].AdmittedOn
 	}
 	flags := g.flags.value
@@ -166,6 +181,9 @@ func (p *pass) count(groups []*Group) {
 // nil where it does and for other members.
 func (p *pass) uncounted(g *Group, first map[string]*Group) *failure {
 	kind := read(p, &g.Object.Spec.Kind)
+	if f := g.record.get(p).failure; f != nil {
+		return f
+	}
 	switch {
 	case g.membership.get(p).term == nil:
 		return nil
@@ -181,6 +199,8 @@ func (p *pass) uncounted(g *Group, first map[string]*Group) *failure {
 		return &failure{decision: p.missingAssociation(g.Object)}
 	case a.dissolved.get(p):
 		return fails(v1alpha1.ReasonAssociationDissolved, "association", name, "on", a.Object.Spec.DissolvedOn)
+	case a.transfer.get(p) != nil:
+		return &failure{decision: a.transfer.value.decision}
 	}
 	p.readRivals(g)
 	switch earlier := first[name]; {
@@ -229,16 +249,17 @@ func (p *pass) timeMends(failed *Group) bool {
 	rivals := slices.DeleteFunc(slices.Clone(p.groups), func(g *Group) bool {
 		return world.AssociationName(g.Object) != world.AssociationName(failed.Object)
 	})
-	for _, date := range laterDates(p.today, rivals) {
+	for _, date := range append(laterDates(p.today, rivals), p.comingsAndGoings()...) {
 		later := &pass{calendar: on(date), facts: p.facts, ruling: p.ruling}
 		var then []*Group
 		var mended *Group
 		for _, g := range rivals {
-			on := &Group{Object: g.Object, membership: keep(later, "R10", func() membership { return later.membership(&g.Object.Spec) })}
+			on := &Group{Object: g.Object}
 			if g.association != nil {
 				on.association = &Association{Object: g.association.Object}
 				later.readAssociation(on.association)
 			}
+			later.readMembership(on)
 			if g == failed {
 				mended = on
 			}

@@ -38,6 +38,7 @@ func baseNotice(s *v1alpha1.NoticeSpec) *EffectiveNotice {
 		contact:      int(cmp.Or(s.Contact, own.Contact).WithinMonths),
 		shareFrom:    int64(cmp.Or(s.Representation, own.Representation).ShareFromPercent),
 		reviewMonths: int(cmp.Or(s.Review, own.Review).MonthsBeforeTermEnd),
+		windowsFrom:  cmp.Or(s.Successors, own.Successors).WindowsFrom,
 		exemptBodies: cmp.Or(s.Admission, own.Admission).RegistrationExemptLeadBodies,
 	}
 	if n.exemptBodies == nil {

@@ -38,6 +38,8 @@ type EffectiveNotice struct {
 	contact       int // months
 	shareFrom     int64
 	reviewMonths  int
+	issuedOn      civil.Date // the base's
+	windowsFrom   v1alpha1.WindowStart
 }
 
 // target is a target in force.
@@ -83,6 +85,9 @@ func (n *EffectiveNotice) strangeValues() []any {
 	var list []any
 	if !knownScope(n.prefectures) {
 		list = append(list, strange("spec.prefectures", n.prefectures))
+	}
+	if n.windowsFrom != v1alpha1.WindowsFromDivision && n.windowsFrom != v1alpha1.WindowsFromNotice {
+		list = append(list, strange("spec.successors.windowsFrom", n.windowsFrom))
 	}
 	for _, t := range n.strange {
 		list = append(list, strange("spec.targets[].type", t.kind))
@@ -171,6 +176,7 @@ func (n *Notices) finish(name string, e *EffectiveNotice) {
 		n.failures[name] = fails(v1alpha1.ReasonInvalidTimeZone, "timeZone", zoneName, "instead", national().TimeZone)
 		e.TimeZone = NationalTimeZone()
 	}
+	e.issuedOn = base.IssuedOn
 	for i := range e.targets {
 		t := &e.targets[i]
 		t.earliest = civil.AddYears(base.IssuedOn, int(t.fromYear))
@@ -283,6 +289,7 @@ var (
 	inventory      section = func(s *v1alpha1.NoticeSpec) any { return &s.Inventory }
 	contact        section = func(s *v1alpha1.NoticeSpec) any { return &s.Contact }
 	review         section = func(s *v1alpha1.NoticeSpec) any { return &s.Review }
+	successors     section = func(s *v1alpha1.NoticeSpec) any { return &s.Successors }
 )
 
 // notice gives the notice in force to a rule that reads some of its sections.

@@ -3,6 +3,8 @@ package assess
 import (
 	"cmp"
 
+	"k8s.io/apimachinery/pkg/types"
+
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/words"
@@ -37,6 +39,14 @@ func parentFailure(p *pass, fed, parent *v1alpha1.Federation) *failure {
 		return fails(v1alpha1.ReasonParentLevel, "parent", key.String(), "parentLevel", words.TermOf(above), "level", words.TermOf(level))
 	case !within(above, around, code):
 		return fails(v1alpha1.ReasonOutsideParentDivision, "code", code, "parent", key.String(), "parentCode", around)
+	case p == nil || p.today == "": // asked of no day
+		return nil
+	}
+	switch a := p.absent(parent); a.reason {
+	case v1alpha1.ReasonEnded:
+		return fails(v1alpha1.ReasonParentEnded, "parent", key.String(), "on", parent.Spec.Ended.On)
+	case v1alpha1.ReasonDivisionNotYet:
+		return fails(v1alpha1.ReasonParentNotYet, "parent", key.String(), "on", parent.Spec.DivisionSince)
 	}
 	return nil
 }
@@ -76,40 +86,68 @@ func accepted(p *pass, fed *v1alpha1.Federation, ancestors []*v1alpha1.Federatio
 }
 
 // duplicateDivision applies R40 to federations with one division code: all but
-// the one established first, then the first by namespace and name, are not
-// rolled up. p may be nil.
-func duplicateDivision(p *pass, fed *v1alpha1.Federation, same []*v1alpha1.Federation) *failure {
+// one are not rolled up. One that stands in the tree comes before one that does not,
+// then the one established first, then the first by namespace and name. One that has
+// ended, or is not there yet, contests nothing.
+func (p *pass) duplicateDivision(fed *v1alpha1.Federation) *failure {
 	code := look(p, &fed.Spec.DivisionCode)
-	if code == "" {
+	if code == "" || p.absent(fed).reason != "" {
 		return nil
 	}
-	if p.noting() {
-		var names []string
-		for _, f := range same {
-			names = append(names, world.NameOf(f).String())
-			establishedOn(p, f)
+	var names []string
+	var best *claim
+	for i := range p.facts.SameDivision {
+		other := p.facts.SameDivision[i].Federation
+		names = append(names, world.NameOf(other).String())
+		if p.absent(other).reason != "" {
+			continue
 		}
-		p.searched(v1alpha1.KindFederation, "", names, "spec.divisionCode", code)
-	}
-	winner := fed
-	for _, other := range same {
-		if other.Spec.DivisionCode == code && compareClaims(other, winner) < 0 {
-			winner = other
+		c := claim{world.NameOf(other), p.footing(&p.facts.SameDivision[i]), establishedOn(p, other)}
+		if best == nil || c.compare(best) < 0 {
+			best = &c
 		}
 	}
-	if compareClaims(winner, fed) == 0 {
+	p.searched(v1alpha1.KindFederation, "", names, "spec.divisionCode", code)
+	if best == nil || best.name == world.NameOf(fed) {
 		return nil
 	}
-	return fails(v1alpha1.ReasonDuplicateDivision, "code", code, "counted", world.NameOf(winner).String())
+	return fails(v1alpha1.ReasonDuplicateDivision, "code", code, "counted", best.name.String())
 }
 
-// IsDuplicate says whether a federation is not rolled up for its division code (R40).
-func IsDuplicate(fed *v1alpha1.Federation, same []*v1alpha1.Federation) bool {
-	return duplicateDivision(nil, fed, same) != nil
+// claim is what a federation has to say for itself where a code is contested.
+type claim struct {
+	name          types.NamespacedName
+	footing       int
+	establishedOn civil.Date
 }
 
-func compareClaims(a, b *v1alpha1.Federation) int {
-	return cmp.Or(cmp.Compare(establishedOn(nil, a), establishedOn(nil, b)), world.CompareNames(world.NameOf(a), world.NameOf(b)))
+func (c *claim) compare(o *claim) int {
+	return cmp.Or(cmp.Compare(c.footing, o.footing), cmp.Compare(c.establishedOn, o.establishedOn), world.CompareNames(c.name, o.name))
+}
+
+// The footings of a federation in the tree, the best first.
+const (
+	takenIn   = iota // its parent is accepted, and all above
+	root             // it names no parent and has taken others in
+	unrelated        // nobody has anything to do with it
+)
+
+// footing says where a federation stands in the tree.
+func (p *pass) footing(c *world.Claim) int {
+	fed := c.Federation
+	if look(p, &fed.Spec.ParentRef) != nil {
+		if _, end := accepted(p, fed, c.Ancestors); end == nil {
+			return takenIn
+		}
+		return unrelated
+	}
+	p.noteChildren(world.NameOf(fed), c.Children)
+	for _, child := range c.Children {
+		if parentFailure(p, child, fed) == nil && p.absent(child).reason == "" {
+			return root
+		}
+	}
+	return unrelated
 }
 
 // establishedOn gives the date of establishment; absent, a day after all others.

@@ -135,7 +135,7 @@ func (p *pass) members() {
 		p.groups = append(p.groups, g)
 		if p.resolved() {
 			g.association = byName[world.AssociationName(object)]
-			g.membership = keep(p, "R10", func() membership { return p.membership(&object.Spec) })
+			p.readMembership(g)
 			g.flags = keep(p, "R12", func() flags { return p.flag(g) })
 		}
 	}
@@ -184,11 +184,11 @@ func (p *pass) foundAll(kind string, n int, object func(i int) (name string, fed
 	p.searched(kind, p.facts.Key.Namespace, names, "spec.federationRef.name", p.facts.Key.Name)
 }
 
-// live lists the associations that are not dissolved.
+// live lists the associations that are not dissolved and rightly here.
 func (p *pass) live() []*Association {
 	var list []*Association
 	for _, a := range p.ownAssociations() {
-		if !a.dissolved.get(p) {
+		if !a.dissolved.get(p) && a.transfer.get(p) == nil {
 			list = append(list, a)
 		}
 	}

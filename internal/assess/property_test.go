@@ -83,19 +83,25 @@ func rollupIsTheSumOfAllBelow(t *rapid.T) {
 	for i := range w.Federations {
 		w.Federations[i].Spec.NoticeRef = nil
 	}
-	w, _ = worldtest.Evaluated(w, d.Today(), words.English)
+	today := d.Today()
+	w, _ = worldtest.Evaluated(w, today, words.English)
 	for i := range w.Federations {
-		compareRollup(t, w, &w.Federations[i])
+		compareRollup(t, w, &w.Federations[i], today)
 	}
 }
 
+// there says whether a federation is there on a day.
+func there(f *v1alpha1.Federation, day v1alpha1.Date) bool {
+	return f.Spec.DivisionSince <= day && (f.Spec.Ended == nil || f.Spec.Ended.On > day)
+}
+
 // below gives the federations directly below one, by a reading of R40 of its own.
-func below(w *world.World, parent *v1alpha1.Federation) []*v1alpha1.Federation {
+func below(w *world.World, parent *v1alpha1.Federation, today v1alpha1.Date) []*v1alpha1.Federation {
 	var list []*v1alpha1.Federation
 	for i := range w.Federations {
 		c := &w.Federations[i]
 		ref := c.Spec.ParentRef
-		if ref == nil || ref.Name != parent.Name || (ref.Namespace != parent.Namespace && (ref.Namespace != "" || c.Namespace != parent.Namespace)) {
+		if !there(parent, today) || !there(c, today) || ref == nil || ref.Name != parent.Name || (ref.Namespace != parent.Namespace && (ref.Namespace != "" || c.Namespace != parent.Namespace)) {
 			continue
 		}
 		digits := map[v1alpha1.Level]int{v1alpha1.LevelProvince: 2, v1alpha1.LevelPrefecture: 4}[parent.Spec.Level]
@@ -110,8 +116,8 @@ func below(w *world.World, parent *v1alpha1.Federation) []*v1alpha1.Federation {
 	return list
 }
 
-func compareRollup(t *rapid.T, w *world.World, top *v1alpha1.Federation) {
-	children := below(w, top)
+func compareRollup(t *rapid.T, w *world.World, top *v1alpha1.Federation, today v1alpha1.Date) {
+	children := below(w, top, today)
 	expected := 0
 	if top.Spec.Subordinates != nil {
 		expected = len(top.Spec.Subordinates.Expected)
@@ -129,7 +135,7 @@ func compareRollup(t *rapid.T, w *world.World, top *v1alpha1.Federation) {
 	var all []*v1alpha1.Federation
 	for list := children; len(list) > 0; {
 		all = append(all, list[0])
-		list = append(list[1:], below(w, list[0])...)
+		list = append(list[1:], below(w, list[0], today)...)
 	}
 	sums := map[string]int32{}
 	var members v1alpha1.MemberGroupRollup

@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"slices"
 
+	"k8s.io/apimachinery/pkg/types"
+
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/words"
@@ -14,29 +16,36 @@ import (
 // rolledUp gives the children that take part in the rollup (R40), and whether
 // there are some of whom this version can't tell.
 func (p *pass) rolledUp() (list []contribution, open bool) {
-	if p.noting() {
-		var names []string
-		for _, child := range p.facts.Children {
-			names = append(names, world.NameOf(child).String())
-		}
-		p.searched(v1alpha1.KindFederation, "", names, "spec.parentRef", p.facts.Key.String())
-	}
+	p.noteChildren(p.facts.Key, p.facts.Children)
 	for _, child := range p.facts.Children {
 		if f := parentFailure(p, child, p.facts.Federation); f != nil {
 			open = open || f.reason == v1alpha1.ReasonUnknownToThisVersion
 			continue
 		}
-		if c := contributionOf(p, child); !c.duplicate {
+		if c := contributionOf(p, child); !c.duplicate && p.absent(child).reason == "" {
 			list = append(list, c)
 		}
 	}
 	return list, open
 }
 
+// noteChildren notes the search for the federations below one.
+func (p *pass) noteChildren(parent types.NamespacedName, children []*v1alpha1.Federation) {
+	if !p.noting() {
+		return
+	}
+	var names []string
+	for _, child := range children {
+		names = append(names, world.NameOf(child).String())
+	}
+	p.searched(v1alpha1.KindFederation, "", names, "spec.parentRef", parent.String())
+}
+
 // contribution is all that a parent's rollup reads of a child.
 type contribution struct {
 	namespace, name, displayName, code string
 	level                              v1alpha1.Level
+	endedOn, divisionSince             v1alpha1.Date
 
 	evaluated    bool // whether anything has judged its targets yet
 	duplicate    bool
@@ -57,7 +66,11 @@ func contributionOf(p *pass, f *v1alpha1.Federation) contribution {
 		established: readReason(p, f, v1alpha1.ConditionEstablished) == v1alpha1.ReasonEstablished,
 		incomplete: readReason(p, f, v1alpha1.ConditionSubordinatesTargetsMet) == v1alpha1.ReasonIncomplete ||
 			readReason(p, f, v1alpha1.ConditionTargetsMet) == v1alpha1.ReasonUnknownToThisVersion,
-		below: look(p, &f.Status.Subordinates),
+		below:         look(p, &f.Status.Subordinates),
+		divisionSince: f.Spec.DivisionSince,
+	}
+	if f.Spec.Ended != nil {
+		c.endedOn = f.Spec.Ended.On
 	}
 	for _, t := range each(p, &f.Status.Targets) {
 		c.targets = append(c.targets, v1alpha1.TargetStatus{Type: read(p, &t.Type), State: read(p, &t.State), DueOn: read(p, &t.DueOn)})
@@ -93,10 +106,7 @@ type subordinates struct {
 // rollup applies R41: each child with its own verdicts and its own rollup.
 func (p *pass) rollup() subordinates {
 	children, open := p.rolledUp()
-	var expected []v1alpha1.ExpectedFederation
-	if list := look(p, &p.facts.Federation.Spec.Subordinates); list != nil {
-		expected = list.Expected
-	}
+	expected, asked := p.expected()
 	if len(children) == 0 && len(expected) == 0 {
 		return subordinates{open: open}
 	}
@@ -107,6 +117,10 @@ func (p *pass) rollup() subordinates {
 		MemberGroups: &v1alpha1.MemberGroupRollup{},
 	}
 	levels := map[v1alpha1.Level]*levelSum{}
+	s.MissingBelow = int32(len(s.Missing))
+	if asked {
+		s.Unexpected = unexpected(expected, children)
+	}
 	for i := range children {
 		p.addChild(levels, s, &children[i])
 	}
@@ -118,6 +132,38 @@ func (p *pass) rollup() subordinates {
 	slices.SortFunc(s.FurthestBehind, compareBehind)
 	s.FurthestBehind = s.FurthestBehind[:min(len(s.FurthestBehind), 10)]
 	return subordinates{status: s, children: children, open: open}
+}
+
+// expected gives the divisions that are expected today, and whether any ever were.
+func (p *pass) expected() (list []v1alpha1.ExpectedFederation, asked bool) {
+	below := look(p, &p.facts.Federation.Spec.Subordinates)
+	if below == nil {
+		return nil, false
+	}
+	for i := range below.Expected {
+		e := &below.Expected[i]
+		if (e.Since == "" || p.reached(e.Since)) && (e.Until == "" || !p.passed(e.Until)) {
+			list = append(list, *e)
+		}
+	}
+	return list, len(below.Expected) > 0
+}
+
+// maxUnexpected is how many a status has room for.
+const maxUnexpected = 100
+
+// unexpected lists the children that nobody expects, by their names.
+func unexpected(expected []v1alpha1.ExpectedFederation, children []contribution) []v1alpha1.FederationName {
+	var list []v1alpha1.FederationName
+	for _, c := range children {
+		if !slices.ContainsFunc(expected, func(e v1alpha1.ExpectedFederation) bool {
+			return c.code == e.DivisionCode && c.code != "" || c.displayName == e.DisplayName
+		}) {
+			list = append(list, v1alpha1.FederationName{Namespace: c.namespace, Name: c.name, DisplayName: c.displayName})
+		}
+	}
+	slices.SortFunc(list, compareFederationNames)
+	return list[:min(len(list), maxUnexpected)]
 }
 
 // missing lists the expected divisions without a federation directly below.
@@ -193,6 +239,7 @@ func (p *pass) addChild(levels map[v1alpha1.Level]*levelSum, s *v1alpha1.Subordi
 			addRollup(sum.target(t.Type), &t)
 		}
 	}
+	s.MissingBelow += c.below.MissingBelow
 	s.FurthestBehind = append(s.FurthestBehind, c.below.FurthestBehind...)
 	if m := c.below.MemberGroups; m != nil {
 		addMembers(s.MemberGroups, m)

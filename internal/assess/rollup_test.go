@@ -124,7 +124,7 @@ func TestR40DuplicateDivision(t *testing.T) {
 	})
 	f := start()
 	r := f.On("2025-01-01")
-	worldtest.Contains(t, message(r.Fed("second").Conditions, "Ready"), "330100", "zj/m3301, which counts (the one established first, else ")
+	worldtest.Contains(t, message(r.Fed("second").Conditions, "Ready"), "330100", "zj/m3301, which counts (one that stands in the tree, else the one established first, else ")
 	worldtest.Same(t, target(r.Fed("second"), memberGroup), "Overdue 0/3") // it is still evaluated
 }
 

@@ -21,7 +21,7 @@ import (
 const unheard = "Unheard"
 
 // open are the types of text that are no enums: any value is one that the engine knows.
-var open = []string{"Date", "FieldName"}
+var open = []string{"Date", "PartialDate", "FieldName"}
 
 // enums lists pointers to every value of an enum type in what objects declare.
 func enums(w *world.World) []reflect.Value {

@@ -5,6 +5,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/catalogue"
+	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/words"
 )
 
@@ -90,8 +91,13 @@ func (p *pass) targets(established kept[decision]) []kept[v1alpha1.TargetStatus]
 
 func (p *pass) target(t *target, established *kept[decision]) v1alpha1.TargetStatus {
 	p.readTarget(t.kind)
+	t, known := p.windowed(t)
 	rule := targetRules[t.kind]
 	status := v1alpha1.TargetStatus{Type: t.kind, Requirement: rule.requirement.String(), EarliestOn: t.earliest, DueOn: t.due}
+	if a := p.absent(p.facts.Federation); a.reason != "" {
+		status.State, status.Reason = v1alpha1.TargetNotApplicable, a.reason
+		return status
+	}
 	window, number := p.appliesEarly, "R1"
 	if rule.late {
 		window, number = p.appliesLate, "R2"
@@ -100,6 +106,10 @@ func (p *pass) target(t *target, established *kept[decision]) v1alpha1.TargetSta
 	a := applies.get(p)
 	if a.state == v1alpha1.TargetNotApplicable {
 		status.State, status.Reason = a.state, a.reason
+		return status
+	}
+	if !known {
+		status.State, status.Reason = v1alpha1.TargetUnknown, v1alpha1.ReasonUnknownToThisVersion
 		return status
 	}
 	m := rule.measure(p, t, established)
@@ -111,6 +121,21 @@ func (p *pass) target(t *target, established *kept[decision]) v1alpha1.TargetSta
 	state := keep(p, "R8", func() v1alpha1.TargetState { return p.state(t, m) })
 	status.State = state.get(p)
 	return status
+}
+
+// windowed counts the window of a target from the day from which the division exists,
+// where that is after the notice and the notice says so: nobody is overdue before they
+// existed [ours]. It says false where this version doesn't know what the notice says.
+func (p *pass) windowed(t *target) (*target, bool) {
+	division := ask(p, "R43", func() v1alpha1.Date { return look(p, &p.facts.Federation.Spec.DivisionSince) })
+	since := division.get(p)
+	n := p.notice(successors)
+	if since <= n.issuedOn || n.windowsFrom == v1alpha1.WindowsFromNotice {
+		return t, true
+	}
+	w := *t
+	w.earliest, w.due = civil.AddYears(since, int(t.fromYear)), civil.AddYears(since, int(t.toYear))
+	return &w, n.windowsFrom == v1alpha1.WindowsFromDivision
 }
 
 // measurement is how far a target is met.

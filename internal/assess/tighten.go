@@ -60,6 +60,15 @@ func tighten(n *EffectiveNotice, s *v1alpha1.NoticeSpec) []string {
 	if s.Review != nil {
 		number(t, "review.monthsBeforeTermEnd", &n.reviewMonths, int(s.Review.MonthsBeforeTermEnd), true)
 	}
+	if s.Successors != nil {
+		switch from := s.Successors.WindowsFrom; {
+		case from == n.windowsFrom:
+		case from == v1alpha1.WindowsFromDivision:
+			t.loose = append(t.loose, "successors.windowsFrom: Division, Notice")
+		default:
+			n.windowsFrom = from
+		}
+	}
 	n.sort()
 	slices.Sort(t.loose)
 	return t.loose

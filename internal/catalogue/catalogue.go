@@ -89,7 +89,19 @@ func ours(conditionType, reason string, status metav1.ConditionStatus, basis Bas
 	return e
 }
 
-var entries = slices.Concat(readyEntries(), federationEntries, memberGroupEntries(), associationEntries, skewEntries())
+var entries = slices.Concat(readyEntries(), federationEntries, memberGroupEntries(), associationEntries, endedEntries(), skewEntries())
+
+// endedEntries are the verdicts on a federation that has ended: nothing but its
+// references and its targets can be told of it.
+func endedEntries() []Entry {
+	var list []Entry
+	for _, t := range v1alpha1.FederationConditions {
+		if t != v1alpha1.ConditionTargetsMet {
+			list = append(list, ours(t, v1alpha1.ReasonEnded, unknown, Basis{30}, "本青联已于 {on} 终止（{outcome}）", "the federation ended on {on} ({outcome})"))
+		}
+	}
+	return list
+}
 
 // skewEntries are the verdicts on values that are newer than this version: what
 // rests on one is Unknown until the program is upgraded.

@@ -29,6 +29,12 @@ var (
 	UnknownValue           = words.Text{"{field} {value}", "{field} {value}"}
 	SubordinatesMissing    = words.Text{"应有而未申报的下级 {n} 个", "{n} expected but not declared"}
 	SubordinatesIncomplete = words.Text{"有下级的情况不全", "a federation below is incomplete"}
+	OriginMissing          = words.Text{"没有这份记录，或其青联不存在", "there is no such record, or no federation that it is of"}
+	OriginNotEnded         = words.Text{"其青联未撤销合并", "its federation has not ended"}
+	NotASuccessor          = words.Text{"其青联的 ended.successors 未列本青联", "its federation does not name this one in ended.successors"}
+	ContinuedTwice         = words.Text{"本青联另一份名称在先的记录已承接它", "another record of this federation, earlier by name, continues it"}
+	InACircle              = words.Text{"承接关系成环或过长", "the line goes in a circle, or back too far"}
+	AssociationElsewhere   = words.Text{"青年社团没有同样承接原社团", "the youth association does not continue that of the record"}
 	CountOfRecords         = words.Text{"{count} {declared} 个，在册 {record} 个", "{count} {declared}, on record {record}"}
 )
 
@@ -50,11 +56,19 @@ func readyEntries() []Entry {
 			"区划代码 {code} 不在上级青联 {parent}（{parentCode}）的区域内，未纳入汇总",
 			"division {code} does not lie within that of the parent {parent} ({parentCode}), so it is not rolled up"),
 		entry(t, v1alpha1.ReasonDuplicateDivision, no, Basis{30},
-			"区划代码 {code} 也是 {counted} 的，以后者为准（成立日期在先者优先，其次按命名空间和名称排序），本青联未纳入汇总",
-			"division {code} is also that of {counted}, which counts (the one established first, "+
+			"区划代码 {code} 也是 {counted} 的，以后者为准（已有上下级关系者优先，其次成立日期在先者，再次按命名空间和名称排序），本青联未纳入汇总",
+			"division {code} is also that of {counted}, which counts (one that stands in the tree, else the one established first, "+
 				"else the first by namespace and name), so this one is not rolled up"),
+		ours(t, v1alpha1.ReasonParentEnded, no, Basis{30},
+			"上级青联 {parent} 已于 {on} 撤销，未纳入汇总", "the parent {parent} ended on {on}, so it is not rolled up"),
+		ours(t, v1alpha1.ReasonParentNotYet, no, Basis{30},
+			"上级青联 {parent} 所在区划 {on} 才设立，未纳入汇总", "the division of the parent {parent} exists from {on} on, so it is not rolled up"),
+		ours(t, v1alpha1.ReasonSuccessorNotFound, no, Basis{30},
+			"找不到承接的青联 {successor}", "there is no successor {successor}"),
 		entry(t, v1alpha1.ReasonFederationNotFound, no, nil,
 			"本命名空间中没有青联 {federation}", "there is no federation {federation} in this namespace"),
+		ours(t, v1alpha1.ReasonTransferUnfounded, no, Basis{3},
+			"所承接的 {record} 不成立（{why}），不计数", "continuing {record} is unfounded ({why}), so it is not counted"),
 		entry(t, v1alpha1.ReasonAssociationNotFound, no, Basis{3},
 			"本命名空间中没有青年社团 {association}，不计入会员团体",
 			"there is no youth association {association} in this namespace, so it is not counted"),
@@ -155,6 +169,8 @@ func memberGroupEntries() []Entry {
 		entry(member, v1alpha1.ReasonAdmitted, yes, Basis{3}, "自 {on} 起为会员团体", "a member since {on}"),
 		entry(member, v1alpha1.ReasonAdmissionInFuture, no, Basis{3}, "吸纳日期 {on} 尚未到", "the day of admission, {on}, is yet to come"),
 		entry(member, v1alpha1.ReasonExited, no, Basis{3}, "已于 {on} 退出", "left on {on}"),
+		ours(member, v1alpha1.ReasonFederationEnded, no, Basis{3},
+			"所在青联已于 {on} 终止，由承接的青联另行记录", "its federation ended on {on}; a successor's record goes on"),
 		entry(member, v1alpha1.ReasonNotAdmitted, no, Basis{3}, "没有吸纳记录", "no admission is recorded"),
 
 		entry(supported, v1alpha1.ReasonNotAnAssociation, yes, Basis{24},

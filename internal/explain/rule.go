@@ -6,7 +6,7 @@ import (
 
 // Rule is a rule of the engine as an explanation cites it.
 type Rule struct {
-	// Number is R0 to R42, as in docs/rules.md.
+	// Number is R0 to R43, as in docs/rules.md.
 	Number string `json:"number"`
 	// Says is what it says, in the language asked for.
 	Says string `json:"says"`

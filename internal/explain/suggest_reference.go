@@ -10,16 +10,21 @@ import (
 	"qinglian.dev/qinglian/internal/world"
 )
 
+// there says whether a federation has begun and not ended (R43).
+func (e *explainer) there(f *v1alpha1.Federation) bool {
+	return (f.Spec.Ended == nil || !e.reached(f.Spec.Ended.On)) && e.reached(f.Spec.DivisionSince)
+}
+
 // planParent says who could be the parent of a federation whose own is no
 // parent for it (R40): the nearest ones in whose division it lies.
 func (e *explainer) planParent() plan {
 	fed := e.c.Facts.Federation
-	if fed.Spec.DivisionCode == "" || assess.IsDuplicate(fed, e.c.Facts.SameDivision) {
-		return plan{} // any could be, or none would do
+	if fed.Spec.DivisionCode == "" || len(e.c.Facts.SameDivision) > 1 {
+		return plan{} // any could be, or none might do
 	}
 	var fit []*v1alpha1.Federation
 	for i := range e.world.Federations {
-		if f := &e.world.Federations[i]; f.Spec.DivisionCode != "" && assess.Accepts(fed, f) {
+		if f := &e.world.Federations[i]; f.Spec.DivisionCode != "" && e.there(f) && assess.Accepts(fed, f) {
 			fit = append(fit, f)
 		}
 	}

@@ -200,10 +200,10 @@ var ruleTexts = map[string]ruleText{
 		"The inventory (its survey and counts, against registration and form of the associations on record) and the limit on associations.",
 	}, words: WordsBoth},
 	"R40": {says: words.Text{
-		"认可哪个上级：层级更高、区划代码在其范围内；区划代码相同的两个青联汇总哪一个：成立日期在先者，未申报日期的在后；仍相同时按命名空间和名称取第一个。",
+		"认可哪个上级：层级更高、区划代码在其范围内；区划代码相同的两个青联汇总哪一个：已有上下级关系者，其次成立日期在先者，未申报日期的在后；仍相同时按命名空间和名称取第一个。",
 		"Which parent is accepted: of a higher level, the division code within its own; and which of two federations " +
 			"of one division code is " +
-			"rolled up: the one established earlier, before one without a day; else the first by namespace and name.",
+			"rolled up: one with a parent or a child, then the one established earlier, before one without a day; else the first by namespace and name.",
 	}, words: WordsOurs},
 	"R41": {says: words.Text{
 		"汇总：应有的下级，以及各层级每个下级自身的情况和它自己的汇总。",
@@ -213,4 +213,10 @@ var ruleTexts = map[string]ruleText{
 		"下级目标总评和最落后的单位。",
 		"SubordinatesTargetsMet and furthestBehind.",
 	}, words: WordsNotice},
+	"R43": {says: words.Text{
+		"终止的青联和区划新设的青联：终止之日起、设立之日前没有目标，不纳入汇总；ended.successors 所列的青联承接其会员团体和社团。本青联中承接（transferredFrom）原记录的，原记录引用的社团、会员期、问题结论和活动一并计入。",
+		"Federations that have ended and divisions that are yet to come have no targets and are not rolled up; a successor goes on with " +
+			"their records. What continues (transferredFrom) a record of one that ended has in this federation its terms, findings and " +
+			"outcomes, activity and the association referred to as its own.",
+	}, words: WordsOurs},
 }

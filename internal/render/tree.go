@@ -74,7 +74,11 @@ func (t Tree) draw(g *grid, n *Node, branch, trunk string) {
 	below := t.below(n.Below)
 	if !verdict.RolledUp(f) {
 		ready := meta.FindStatusCondition(f.Status.Conditions, v1alpha1.ConditionReady)
-		cells = append(cells, below, ready.Reason+": "+ready.Message)
+		why := ready.Reason + ": " + ready.Message
+		if gone := verdict.Absence(f); gone != "" && ready.Status == metav1.ConditionTrue {
+			why = words.Name(t.Lang, gone)
+		}
+		cells = append(cells, below, why)
 	} else if below != "" {
 		cells = append(cells, below)
 	}

@@ -81,13 +81,25 @@ func WorstTarget(f *v1alpha1.Federation) (reason string, dueOn civil.Date) {
 }
 
 // RolledUp says whether a federation that has been evaluated takes part in the
-// rollup of its parent (R40).
+// rollup of its parent (R40, R43).
 func RolledUp(f *v1alpha1.Federation) bool {
 	switch Reason(f.Status.Conditions, v1alpha1.ConditionReady) {
-	case v1alpha1.ReasonParentNotFound, v1alpha1.ReasonParentLevel, v1alpha1.ReasonOutsideParentDivision, v1alpha1.ReasonDuplicateDivision:
+	case v1alpha1.ReasonParentNotFound, v1alpha1.ReasonParentLevel, v1alpha1.ReasonOutsideParentDivision, v1alpha1.ReasonDuplicateDivision,
+		v1alpha1.ReasonParentEnded, v1alpha1.ReasonParentNotYet:
 		return false
 	}
-	return true
+	return Absence(f) == ""
+}
+
+// Absence gives the reason for which a federation has no part in anything: that it has
+// ended or is yet to come; "" where it is there (R43).
+func Absence(f *v1alpha1.Federation) string {
+	for _, t := range f.Status.Targets {
+		if t.Reason == v1alpha1.ReasonEnded || t.Reason == v1alpha1.ReasonDivisionNotYet {
+			return t.Reason
+		}
+	}
+	return ""
 }
 
 // Target gives what holds of one of a federation's targets, nil where its status has none.

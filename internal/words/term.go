@@ -51,6 +51,7 @@ var terms = map[string]Text{
 	"NotSuitable":              {"不具备条件", "declared not suitable"},
 	"NotACity":                 {"不是地级市", "not a city"},
 	"NoFederation":             {"未建青联", "no federation"},
+	"DivisionNotYet":           {"区划尚未设立", "the division does not exist yet"},
 	"NotEstablished":           {"未申报成立", "establishment is undeclared"},
 	"EstablishmentInFuture":    {"尚未成立", "establishment is in the future"},
 	"BasisMissing":             {"未申报成立依据", "the document of establishment is undeclared"},
@@ -111,6 +112,11 @@ var terms = map[string]Text{
 	"Attest":              {"待认定", "Attest"},
 	"Guide":               {"指导建设", "Guide"},
 	"Dissolved":           {"已解散", "Dissolved"},
+	"Ended":               {"已终止", "Ended"},
+
+	"Merged":    {"合并", "Merged"},
+	"Split":     {"拆分", "Split"},
+	"Abolished": {"撤销", "Abolished"},
 
 	"NotDue":                          {"未到时间", "NotDue"},
 	"TermUndeclared":                  {"未申报任期", "TermUndeclared"},

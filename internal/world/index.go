@@ -19,6 +19,11 @@ type Index struct {
 	groups       map[types.NamespacedName][]*v1alpha1.MemberGroup
 	associations map[types.NamespacedName][]*v1alpha1.YouthAssociation
 	byName       map[types.NamespacedName]*v1alpha1.YouthAssociation
+
+	predecessors     map[types.NamespacedName][]*v1alpha1.Federation
+	groupsByName     map[types.NamespacedName]*v1alpha1.MemberGroup
+	groupHeirs       map[types.NamespacedName][]*v1alpha1.MemberGroup
+	associationHeirs map[types.NamespacedName][]*v1alpha1.YouthAssociation
 }
 
 var _ Source = (*Index)(nil)
@@ -32,6 +37,11 @@ func NewIndex(w *World) *Index {
 		groups:       map[types.NamespacedName][]*v1alpha1.MemberGroup{},
 		associations: map[types.NamespacedName][]*v1alpha1.YouthAssociation{},
 		byName:       map[types.NamespacedName]*v1alpha1.YouthAssociation{},
+
+		predecessors:     map[types.NamespacedName][]*v1alpha1.Federation{},
+		groupsByName:     map[types.NamespacedName]*v1alpha1.MemberGroup{},
+		groupHeirs:       map[types.NamespacedName][]*v1alpha1.MemberGroup{},
+		associationHeirs: map[types.NamespacedName][]*v1alpha1.YouthAssociation{},
 	}
 	for i := range w.Federations {
 		f := &w.Federations[i]
@@ -42,16 +52,26 @@ func NewIndex(w *World) *Index {
 		if code := f.Spec.DivisionCode; code != "" {
 			x.divisions[code] = append(x.divisions[code], f)
 		}
+		for _, key := range SuccessorKeys(f) {
+			x.predecessors[key] = append(x.predecessors[key], f)
+		}
 	}
 	for i := range w.MemberGroups {
 		g := &w.MemberGroups[i]
 		x.groups[FederationKey(g)] = append(x.groups[FederationKey(g)], g)
+		x.groupsByName[NameOf(g)] = g
+		if key := OriginKey(g.Namespace, g.Spec.TransferredFrom); key.Name != "" {
+			x.groupHeirs[key] = append(x.groupHeirs[key], g)
+		}
 	}
 	for i := range w.YouthAssociations {
 		a := &w.YouthAssociations[i]
 		key := types.NamespacedName{Namespace: a.Namespace, Name: a.Spec.FederationRef.Name}
 		x.associations[key] = append(x.associations[key], a)
 		x.byName[NameOf(a)] = a
+		if key := OriginKey(a.Namespace, a.Spec.TransferredFrom); key.Name != "" {
+			x.associationHeirs[key] = append(x.associationHeirs[key], a)
+		}
 	}
 	return x
 }
@@ -115,4 +135,24 @@ func (x *Index) Children(_ context.Context, parent types.NamespacedName) ([]*v1a
 // Division gives the federations with a division code.
 func (x *Index) Division(_ context.Context, code string) ([]*v1alpha1.Federation, error) {
 	return x.divisions[code], nil
+}
+
+// Predecessors gives the federations that name one as a successor.
+func (x *Index) Predecessors(_ context.Context, successor types.NamespacedName) ([]*v1alpha1.Federation, error) {
+	return x.predecessors[successor], nil
+}
+
+// Group gives a member group by its name.
+func (x *Index) Group(_ context.Context, key types.NamespacedName) (*v1alpha1.MemberGroup, error) {
+	return x.groupsByName[key], nil
+}
+
+// GroupHeirs gives the member groups that continue one.
+func (x *Index) GroupHeirs(_ context.Context, origin types.NamespacedName) ([]*v1alpha1.MemberGroup, error) {
+	return x.groupHeirs[origin], nil
+}
+
+// AssociationHeirs gives the associations that continue one.
+func (x *Index) AssociationHeirs(_ context.Context, origin types.NamespacedName) ([]*v1alpha1.YouthAssociation, error) {
+	return x.associationHeirs[origin], nil
 }

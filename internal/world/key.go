@@ -99,6 +99,26 @@ func ParentKey(fed *v1alpha1.Federation) types.NamespacedName {
 	return types.NamespacedName{Namespace: cmp.Or(ref.Namespace, fed.Namespace), Name: ref.Name}
 }
 
+// SuccessorKeys names the successors of a federation that has ended, or is to end.
+func SuccessorKeys(fed *v1alpha1.Federation) []types.NamespacedName {
+	if fed.Spec.Ended == nil {
+		return nil
+	}
+	var list []types.NamespacedName
+	for _, ref := range fed.Spec.Ended.Successors {
+		list = append(list, types.NamespacedName{Namespace: cmp.Or(ref.Namespace, fed.Namespace), Name: ref.Name})
+	}
+	return list
+}
+
+// OriginKey names the record that one continues, "" where it continues none.
+func OriginKey(namespace string, ref *v1alpha1.RecordReference) types.NamespacedName {
+	if ref == nil {
+		return types.NamespacedName{}
+	}
+	return types.NamespacedName{Namespace: cmp.Or(ref.Namespace, namespace), Name: ref.Name}
+}
+
 // AssociationName gives the association that a member group refers to, "" when none.
 func AssociationName(g *v1alpha1.MemberGroup) string {
 	if ref := g.Spec.YouthAssociationRef; ref != nil {

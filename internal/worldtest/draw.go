@@ -21,6 +21,12 @@ var FederationFacts = []func(Dice, *v1alpha1.FederationSpec){
 	func(d Dice, s *v1alpha1.FederationSpec) { s.Inventory = Maybe(d, d.Inventory) },
 	func(d Dice, s *v1alpha1.FederationSpec) { s.AssociationLimit = Maybe(d, d.Count) },
 	func(d Dice, s *v1alpha1.FederationSpec) { s.Waivers = d.Waivers() },
+	func(d Dice, s *v1alpha1.FederationSpec) {
+		if s.DivisionSince = ""; Chance(d, 1, 8) {
+			s.DivisionSince, s.Ended = d.Date(), nil
+		}
+	},
+	func(d Dice, s *v1alpha1.FederationSpec) { s.Measures = d.Measures() },
 }
 
 // DeclareFederation draws all of it, and what there ought to be below.
@@ -65,6 +71,22 @@ func (d Dice) DeclareAssociation(s *v1alpha1.YouthAssociationSpec) {
 }
 
 // Of federations.
+
+// Measures draws evidence.
+func (d Dice) Measures() []v1alpha1.Measure {
+	var list []v1alpha1.Measure
+	for _, n := range Some(d, 2, []v1alpha1.MeasureRequirement{"N8", "N27", "N29"}) {
+		list = append(list, v1alpha1.Measure{Requirement: n, On: d.Date(), Document: d.Document()})
+	}
+	return list
+}
+
+// EndFederation draws the end of a federation in favour of others.
+func (d Dice) EndFederation(s *v1alpha1.FederationSpec, successors ...v1alpha1.FederationReference) {
+	s.Ended = &v1alpha1.Ended{
+		On: d.DateFrom(s.DivisionSince), Outcome: Pick(d, v1alpha1.EndMerged, v1alpha1.EndSplit), Decision: d.Document(), Successors: successors,
+	}
+}
 
 // Establishment draws an establishment, sometimes one without a document.
 func (d Dice) Establishment() v1alpha1.Establishment {

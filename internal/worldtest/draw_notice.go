@@ -23,6 +23,9 @@ var NoticeSections = []func(Dice, *v1alpha1.NoticeSpec){
 	func(d Dice, s *v1alpha1.NoticeSpec) {
 		s.Review = &v1alpha1.ReviewRule{MonthsBeforeTermEnd: Pick[int32](d, 1, 6, 12)}
 	},
+	func(d Dice, s *v1alpha1.NoticeSpec) {
+		s.Successors = &v1alpha1.SuccessorRule{WindowsFrom: Pick(d, v1alpha1.WindowsFromDivision, v1alpha1.WindowsFromNotice)}
+	},
 }
 
 // Complete gives the targets of a notice that supplements no other the levels

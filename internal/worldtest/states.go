@@ -89,7 +89,6 @@ func AllStates() []string {
 // federation, and how many members are flagged, can always be told.
 var impossible = []string{
 	"Prefecture Established Unknown", "Prefecture MemberGroups Unknown", "Prefecture MembershipInOrder Unknown", "County MembershipInOrder Unknown",
-	"Prefecture EmergingFieldCoverage NotApplicable", "Prefecture MembershipInOrder NotApplicable",
 }
 
 // Unheard are the states of what an API server with later schemas lets through: no

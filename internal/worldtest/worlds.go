@@ -70,8 +70,55 @@ var Worlds = rapid.Custom(func(t *rapid.T) Drawn {
 	for i := range d.IntN(10) {
 		w.MemberGroups = append(w.MemberGroups, d.group(i, w.World))
 	}
+	for range Pick(d, 0, 0, 1, 1, 2) {
+		d.merge(w.World)
+	}
 	return w
 })
+
+// merge ends a federation in favour of one or two others, and lets its records go on
+// there; now and then where they should not.
+func (d Dice) merge(w *world.World) {
+	old, anew := &w.Federations[d.IntN(len(w.Federations))], &w.Federations[d.IntN(len(w.Federations))]
+	successors := []v1alpha1.FederationReference{{Namespace: anew.Namespace, Name: Pick(d, anew.Name, anew.Name, anew.Name, "gone")}}
+	if Chance(d, 1, 4) {
+		successors = append(successors, v1alpha1.FederationReference{Name: Pick(d, w.Federations...).Name})
+	}
+	d.EndFederation(&old.Spec, successors...)
+	anew.Spec.DivisionSince = Pick(d, "", "", old.Spec.Ended.On, d.Date())
+	if anew.Spec.Ended != nil {
+		anew.Spec.DivisionSince = ""
+	}
+	from := func(name string) *v1alpha1.RecordReference {
+		return &v1alpha1.RecordReference{Namespace: old.Namespace, Name: Pick(d, name, name, name, name, "gone")}
+	}
+	for _, a := range w.YouthAssociations {
+		if a.Namespace == old.Namespace && a.Spec.FederationRef.Name == old.Name && d.Yes() {
+			heir := Association(anew.Namespace, anew.Name, fmt.Sprintf("%s-%d", a.Name, len(w.YouthAssociations)))
+			d.DeclareAssociation(&heir.Spec)
+			heir.Spec.TransferredFrom = from(a.Name)
+			w.YouthAssociations = append(w.YouthAssociations, *heir)
+		}
+	}
+	for _, g := range w.MemberGroups {
+		if g.Namespace == old.Namespace && g.Spec.FederationRef.Name == old.Name && d.Yes() {
+			heir := Group(anew.Namespace, anew.Name, fmt.Sprintf("%s-%d", g.Name, len(w.MemberGroups)), g.Spec.Kind)
+			if d.DeclareGroup(&heir.Spec); Chance(d, 1, 2) {
+				heir.Spec.Terms = nil
+			}
+			heir.Spec.TransferredFrom = from(g.Name)
+			if ref := g.Spec.YouthAssociationRef; ref != nil {
+				heir.Spec.YouthAssociationRef = Named(ref.Name)
+				for _, a := range w.YouthAssociations {
+					if f := a.Spec.TransferredFrom; f != nil && a.Namespace == anew.Namespace && f.Name == ref.Name {
+						heir.Spec.YouthAssociationRef.Name = a.Name
+					}
+				}
+			}
+			w.MemberGroups = append(w.MemberGroups, *heir)
+		}
+	}
+}
 
 // Drawn is a drawn world that a failing property shows as its facts.
 type Drawn struct{ *world.World }

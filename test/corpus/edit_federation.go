@@ -43,11 +43,19 @@ var federationEdits = func() []func(draw, *world.World, *v1alpha1.Federation) {
 	}
 	return append(list,
 		func(d draw, w *world.World, f *v1alpha1.Federation) { f.Spec.NoticeRef = d.noticeRef(w) },
-		draw.move, draw.move, draw.recode, draw.expect,
+		draw.move, draw.move, draw.recode, draw.expect, draw.end,
 		func(d draw, _ *world.World, f *v1alpha1.Federation) {
 			f.Spec.DisplayName = fmt.Sprintf("语料第%d区", d.IntN(5))
 		})
 }()
+
+// end ends a federation in favour of another, or takes that back.
+func (d draw) end(w *world.World, f *v1alpha1.Federation) {
+	if f.Spec.Ended = nil; d.Yes() {
+		other := d.federationOf(w)
+		d.EndFederation(&f.Spec, v1alpha1.FederationReference{Namespace: other.Namespace, Name: other.Name})
+	}
+}
 
 // move sets the parent: one that contains the federation in most cases, else
 // any, one that there isn't, or none.

@@ -22,6 +22,9 @@ var groupEdits = []func(draw, *world.World, *v1alpha1.MemberGroup){
 	func(d draw, _ *world.World, g *v1alpha1.MemberGroup) { d.changeTerms(&g.Spec) },
 	func(d draw, _ *world.World, g *v1alpha1.MemberGroup) { d.changeTerms(&g.Spec) },
 	changeFindings, changeFindings,
+	func(d draw, _ *world.World, g *v1alpha1.MemberGroup) {
+		g.Spec.TransferredFrom = worldtest.Maybe(d, d.origin)
+	},
 	func(d draw, _ *world.World, g *v1alpha1.MemberGroup) { g.Spec.Activity = d.Activity() },
 	func(d draw, w *world.World, g *v1alpha1.MemberGroup) {
 		if len(g.Spec.Terms) == 0 { // immutable from then on
@@ -31,6 +34,11 @@ var groupEdits = []func(draw, *world.World, *v1alpha1.MemberGroup){
 	func(d draw, _ *world.World, g *v1alpha1.MemberGroup) {
 		g.Spec.DisplayName = fmt.Sprintf("语料团体第%d号", d.IntN(5))
 	},
+}
+
+// origin draws what a record continues.
+func (d draw) origin() v1alpha1.RecordReference {
+	return v1alpha1.RecordReference{Namespace: worldtest.Pick(d, Namespaces()...), Name: fmt.Sprintf("term-%02d", d.IntN(10))}
 }
 
 // maxTerms and maxFindings stay well below what the schema allows.

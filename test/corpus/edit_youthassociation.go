@@ -49,6 +49,7 @@ var otherAssociationEdits = []func(draw, *v1alpha1.YouthAssociationSpec){
 			s.DissolvedOn = d.Date()
 		}
 	},
+	func(d draw, s *v1alpha1.YouthAssociationSpec) { s.TransferredFrom = worldtest.Maybe(d, d.origin) },
 	// No rule reads these.
 	func(d draw, s *v1alpha1.YouthAssociationSpec) {
 		s.DisplayName = fmt.Sprintf("语料社团第%d号", d.IntN(5))

@@ -3,6 +3,7 @@
 package faults
 
 import (
+	"context"
 	"fmt"
 	"time"
 
@@ -11,11 +12,12 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 )
 
-// merge changes an object on the API server, again and again until that is acknowledged.
-func (g *rig) merge(o client.Object, patch string) {
+// insist does something on the API server, again and again until it is acknowledged:
+// one that has just started refuses what its policies are not ready for.
+func (g *rig) insist(do func(context.Context, client.Client) error) {
 	g.t.Helper()
 	for deadline := time.Now().Add(time.Minute); ; time.Sleep(50 * time.Millisecond) {
-		err := g.plane.Client.Patch(g.t.Context(), o.DeepCopyObject().(client.Object), client.RawPatch("application/merge-patch+json", []byte(patch)))
+		err := do(g.t.Context(), g.plane.Client)
 		if err == nil {
 			return
 		}
@@ -23,6 +25,14 @@ func (g *rig) merge(o client.Object, patch string) {
 			g.t.Fatal(err)
 		}
 	}
+}
+
+// merge changes an object.
+func (g *rig) merge(o client.Object, patch string) {
+	g.t.Helper()
+	g.insist(func(ctx context.Context, c client.Client) error {
+		return c.Patch(ctx, o.DeepCopyObject().(client.Object), client.RawPatch("application/merge-patch+json", []byte(patch)))
+	})
 }
 
 // late holds back events, each for a random time, while something is done, and for a
@@ -54,14 +64,7 @@ func thereAndBack(g *rig, _ int) int {
 // again deletes an object and makes it again with other facts.
 func (g *rig) again(o client.Object, pause time.Duration) {
 	g.t.Helper()
-	have := o.DeepCopyObject().(client.Object)
-	c, ctx := g.plane.Client, g.t.Context()
-	if err := c.Get(ctx, client.ObjectKeyFromObject(o), have); err != nil {
-		g.t.Fatal(err)
-	}
-	if err := c.Delete(ctx, have); err != nil {
-		g.t.Fatal(err)
-	}
+	g.insist(func(ctx context.Context, c client.Client) error { return client.IgnoreNotFound(c.Delete(ctx, o)) })
 	if pause > 0 {
 		g.moment(pause)
 	}
@@ -75,9 +78,7 @@ func (g *rig) again(o client.Object, pause time.Duration) {
 	case *v1alpha1.Federation:
 		o.Spec.Establishment = &v1alpha1.Establishment{EstablishedOn: v1alpha1.PartialDate(fmt.Sprintf("%d-05-04", year)), Basis: &v1alpha1.Document{Number: "再建"}}
 	}
-	if err := g.create(o); err != nil {
-		g.t.Fatal(err)
-	}
+	g.insist(func(context.Context, client.Client) error { return g.create(o) })
 }
 
 // pick picks a few objects of three kinds.

@@ -256,6 +256,9 @@ func (p *proxy) watch(w http.ResponseWriter, r *http.Request, m *mishaps, body i
 			if !more {
 				return
 			}
+			if p.mishaps.Load().eventsLate == 0 {
+				e.due = time.Now()
+			}
 			select {
 			case <-r.Context().Done():
 				return
