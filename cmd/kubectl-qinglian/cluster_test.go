@@ -103,6 +103,24 @@ func TestClusterLikeFiles(t *testing.T) {
 	}
 }
 
+// What the cluster has is compared without what servers and appliers added to it, and
+// namespaces that HEAD has nothing of count as they are.
+func TestDiffAgainstTheCluster(t *testing.T) {
+	server := newAPIServer(t, runArgs(t, "check --fail-on none -o json "+strays).stdout)
+	address := server.start(t)
+	dir := t.TempDir()
+	text := read(t, "testdata/strays", "strays.yaml")
+	write(t, dir, "strays.yaml", text)
+	got := runArgs(t, "diff cluster "+dir+address)
+	if got.code != exitFine || !strings.Contains(got.stderr, "takes nothing") || !strings.Contains(got.stderr, "count as they are: ") {
+		t.Errorf("nothing has changed: %+v", got)
+	}
+	write(t, dir, "strays.yaml", strings.Replace(text, "  kind: YouthAssociation\n", "  kind: YouthAssociation\n  activity: [{year: 2025, activities: 1}]\n", 1))
+	if got := runArgs(t, "diff cluster "+dir+address); !strings.Contains(got.stdout, "spec.activity[2025] — → {year: 2025, activities: 1}") {
+		t.Errorf("a fact has changed: %+v", got)
+	}
+}
+
 func TestClusterNotice(t *testing.T) {
 	server := newAPIServer(t, runArgs(t, "check --fail-on none -o json "+province).stdout)
 	if got := runArgs(t, "check -o yaml --notice testdata/notices"+server.start(t)); got.code != exitFine || !strings.Contains(got.stdout, "notice: zj-2022-8") {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strings"
 	"sync"
 
 	"github.com/spf13/cobra"
@@ -20,7 +21,8 @@ import (
 
 // diff holds the flags of diff.
 type diff struct {
-	env *environment
+	env   *environment
+	input *input // the cluster
 
 	asOf, baseAsOf civil.Date
 	notices        []string
@@ -31,7 +33,7 @@ type diff struct {
 }
 
 func newDiff(env *environment) *cobra.Command {
-	d := &diff{env: env}
+	d := &diff{env: env, input: newInput(env)}
 	cmd := &cobra.Command{
 		Use:   "diff BASE HEAD | --comment [BASE HEAD]",
 		Short: "Say what a change of facts does to verdicts",
@@ -71,6 +73,9 @@ and 2 when the input or the command line can't be used.`,
 # Review the pull request of this pipeline, or what its review would say
 {cmd} diff --comment
 {cmd} diff --comment git:origin/main git:HEAD
+
+# What would applying a folder do to the cluster?
+{cmd} diff cluster manifests/
 
 # What falls due by the end of June if nobody does anything?
 {cmd} diff manifests/ manifests/ --base-as-of 2026-06-30 --as-of 2026-07-01`),
@@ -112,6 +117,7 @@ func (d *diff) addFlags(cmd *cobra.Command) {
 	flags.BoolVar(&d.asComment, "comment", false,
 		"review the pull request that the pipeline's variables name (GitHub, GitLab, Gitee) in one comment, "+
 			"by the gate in "+settingsFile+" of the base branch; with BASE and HEAD, print the comment")
+	d.input.addConnection(flags)
 	complete(cmd, "fail-on", compare.CheckRegression, verdict.None)
 	complete(cmd, compare.CheckPermit, classes...)
 	addOutput(cmd, &d.output, append([]string{formatTable, formatMarkdown, formatJSON}, render.ReportFormats...)...)
@@ -127,7 +133,13 @@ type judged struct {
 // judge compares, and holds what comes of it against the gate.
 func (d *diff) judge(ctx context.Context, base, head string) (*judged, error) {
 	d.reading.Strict = true // a gate judges what is applied, or nothing
-	read, err := source.Sides{Base: base, Head: head, Notices: d.notices, Stdin: d.env.stdin, Reading: d.reading}.Read(ctx)
+	read, err := source.Sides{
+		Base: base, Head: head, Notices: d.notices, Stdin: d.env.stdin, Reading: d.reading,
+		Cluster: func(ctx context.Context) (*source.Input, error) {
+			d.input.notices = d.notices
+			return d.input.cluster(ctx, "")
+		},
+	}.Read(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -151,6 +163,11 @@ func (j *judged) report() *render.Report {
 func (j *judged) close(w io.Writer, lang words.Lang, left int) error {
 	if j.read.Missing != nil {
 		fmt.Fprintln(w, note.In(lang)+words.Say(lang, j.read.Missing))
+	}
+	if len(j.read.Untouched) > 0 {
+		fmt.Fprintln(w, note.In(lang)+untouched.With("n", len(j.read.Untouched), "list", strings.Join(j.read.Untouched, ", ")).In(lang))
+	} else if gone := j.read.NotInHead(); len(gone) > 0 {
+		fmt.Fprintln(w, note.In(lang)+notInHead.With("n", len(gone), "list", strings.Join(gone, ", ")).In(lang))
 	}
 	fmt.Fprintln(w, j.shown.Summary())
 	closing := compare.Closing(j.objections)

@@ -70,7 +70,11 @@ func (in *input) addFlags(cmd *cobra.Command) {
 		// It fails only for a flag that isn't there.
 		_ = cmd.MarkFlagFilename(flag, "yaml", "yml", "json")
 	}
+	in.addConnection(flags)
+}
 
+// addConnection adds the flags of kubectl that say how to reach a cluster.
+func (in *input) addConnection(flags *pflag.FlagSet) {
 	kubectl := pflag.NewFlagSet("", pflag.ContinueOnError)
 	in.connection.AddFlags(kubectl)
 	kubectl.VisitAll(func(f *pflag.Flag) {

@@ -31,6 +31,18 @@ var (
 	nameTests           = words.Text{"请写明测试所在的目录或文件", "name the folders or files with the tests"}
 )
 
+// What diff says of two sides that may not be of one scope.
+var (
+	untouched = words.Text{
+		"HEAD 未涉及集群中的 {n} 个命名空间，按现状计入：{list}",
+		"HEAD has nothing of {n} {n|namespace|namespaces} of the cluster, which count as they are: {list}",
+	}
+	notInHead = words.Text{
+		"BASE 有 {n} 个命名空间是 HEAD 没有的，两方范围是否一致？{list}",
+		"BASE has {n} {n|namespace|namespaces} that HEAD has nothing of; are both of one scope? {list}",
+	}
+)
+
 // What diff --comment says.
 var (
 	nameRevisions = words.Text{"--comment 比较两个 git 版本：请写成 git:BASE git:HEAD", "--comment compares revisions: write git:BASE git:HEAD"}

@@ -21,6 +21,8 @@ type Sides struct {
 	Notices []string
 	// Stdin is read for "-".
 	Stdin io.Reader
+	// Cluster reads the cluster, which is BASE where that is ClusterSide.
+	Cluster func(context.Context) (*Input, error)
 	Reading
 }
 
@@ -30,6 +32,10 @@ type Compared struct {
 	// Missing is the side that has no manifests where the other one has some,
 	// as with the first change that declares anything; nil where both have.
 	Missing *NoManifestsError
+
+	// Untouched are the namespaces of a cluster that HEAD has nothing of: they count as
+	// they are.
+	Untouched []string
 
 	validator *validate.Validator
 }
@@ -55,6 +61,13 @@ func (s Sides) Read(ctx context.Context) (*Compared, error) {
 	var wrongHead, wrongBase error
 	c.Head, wrongHead = s.read(ctx, reader, head)
 	reader.Strict = false // a change may mend what the base has
+	if s.Base == ClusterSide {
+		if c.Base, err = s.Cluster(ctx); err != nil || wrongHead != nil {
+			return nil, cmp.Or(wrongHead, err)
+		}
+		c.align()
+		return c, nil
+	}
 	c.Base, wrongBase = s.read(ctx, reader, base)
 	switch {
 	case wrongHead == nil && errors.As(wrongBase, &c.Missing) && base.samePlace(head):

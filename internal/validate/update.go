@@ -29,7 +29,9 @@ func (v *Validator) CheckUpdate(o *manifest.Object, old *unstructured.Unstructur
 		u.SetUID("")
 		u.SetResourceVersion("1")
 		u.SetGeneration(1)
-		unstructured.RemoveNestedField(u.Object, metadataField, "creationTimestamp")
+		for _, name := range []string{"creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds"} {
+			unstructured.RemoveNestedField(u.Object, metadataField, name)
+		}
 		u.SetManagedFields(nil)
 	}
 	ctx := request.WithNamespace(context.Background(), after.GetNamespace())

@@ -1,0 +1,86 @@
+package source
+
+import (
+	"maps"
+	"slices"
+
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/world"
+)
+
+// ClusterSide is what BASE is called where it is what the cluster has.
+const ClusterSide = "cluster"
+
+// marks are the annotations and labels that servers and appliers add for themselves.
+var marks = []string{
+	"kubectl.kubernetes.io/last-applied-configuration",
+	"argocd.argoproj.io/tracking-id", "argocd.argoproj.io/installation-id", "argocd.argoproj.io/instance", "app.kubernetes.io/instance",
+	"kustomize.toolkit.fluxcd.io/name", "kustomize.toolkit.fluxcd.io/namespace", "kustomize.toolkit.fluxcd.io/checksum",
+	"helm.toolkit.fluxcd.io/name", "helm.toolkit.fluxcd.io/namespace",
+	"meta.helm.sh/release-name", "meta.helm.sh/release-namespace", "app.kubernetes.io/managed-by", "helm.sh/chart",
+	"config.kubernetes.io/origin", "config.k8s.io/owning-inventory",
+}
+
+// align makes a cluster comparable with what is to be applied to it: without what
+// servers and appliers added, and with what applying leaves as it is, which are the
+// namespaces that HEAD has nothing of, and the notices where it has none.
+func (c *Compared) align() {
+	base, head := c.Base.World, c.Head.World
+	unmarkAll(c.Head, v1alpha1.KindNotice, base.Notices)
+	unmarkAll(c.Head, v1alpha1.KindFederation, base.Federations)
+	unmarkAll(c.Head, v1alpha1.KindMemberGroup, base.MemberGroups)
+	unmarkAll(c.Head, v1alpha1.KindYouthAssociation, base.YouthAssociations)
+	if len(c.Head.Shown("").Notices) == 0 {
+		head.Notices = slices.Clone(base.Notices)
+	}
+	for _, namespace := range c.NotInHead() {
+		head.Federations = append(head.Federations, inNamespace(base.Federations, namespace)...)
+		head.MemberGroups = append(head.MemberGroups, inNamespace(base.MemberGroups, namespace)...)
+		head.YouthAssociations = append(head.YouthAssociations, inNamespace(base.YouthAssociations, namespace)...)
+		c.Untouched = append(c.Untouched, namespace)
+	}
+	slices.SortFunc(head.Federations, func(a, b v1alpha1.Federation) int { return world.CompareFederations(&a, &b) })
+	slices.SortFunc(head.MemberGroups, func(a, b v1alpha1.MemberGroup) int { return byName(&a, &b) })
+	slices.SortFunc(head.YouthAssociations, func(a, b v1alpha1.YouthAssociation) int { return byName(&a, &b) })
+}
+
+// NotInHead lists the namespaces of BASE that HEAD has nothing of: where there are any,
+// the two may not be of one scope.
+func (c *Compared) NotInHead() []string {
+	namespaces := func(w *world.World) map[string]bool {
+		found := map[string]bool{}
+		for _, key := range w.Keys() {
+			if key.Namespace != "" {
+				found[key.Namespace] = true
+			}
+		}
+		return found
+	}
+	has := namespaces(c.Head.World)
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(namespaces(c.Base.World))), func(n string) bool { return has[n] })
+}
+
+// unmarkAll drops the marks of objects that HEAD does not give them itself.
+func unmarkAll[T any, P world.Object[T]](head *Input, kind string, list []T) {
+	for i := range list {
+		o := P(&list[i])
+		var annotations, labels map[string]string
+		if u := head.objects[world.KeyOf(kind, o)].Unstructured; u != nil {
+			annotations, labels = u.GetAnnotations(), u.GetLabels()
+		}
+		o.SetAnnotations(unmarked(o.GetAnnotations(), annotations))
+		o.SetLabels(unmarked(o.GetLabels(), labels))
+		o.SetManagedFields([]metav1.ManagedFieldsEntry(nil))
+	}
+}
+
+func unmarked(has, given map[string]string) map[string]string {
+	rest := maps.Clone(has)
+	maps.DeleteFunc(rest, func(name, _ string) bool {
+		_, ours := given[name]
+		return !ours && slices.Contains(marks, name)
+	})
+	return rest
+}
