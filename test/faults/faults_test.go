@@ -165,19 +165,22 @@ const outlives = lead.Duration + 2*time.Second
 // is stuck from what is slow: how long they took is in the table.
 const patience = 4 * time.Minute
 
-// settle waits until all statuses are what the engine says, and looks whether they
-// stay so.
+// settle waits until all statuses are what the engine says, and stay so. A pass that
+// had read a child before it changed back may write its parent once more.
 func (g *rig) settle(rest time.Duration) {
-	took, ok := g.converge(patience)
-	g.converged(took, ok)
-	if !ok {
-		return
+	began := time.Now()
+	for range 3 {
+		_, ok := g.converge(patience)
+		took := time.Since(began)
+		time.Sleep(rest)
+		if n, _, err := g.differs(); !ok || err == nil && n == 0 {
+			g.converged(took, ok)
+			return
+		}
 	}
-	time.Sleep(rest)
-	if n, some, err := g.differs(); err != nil || n > 0 {
-		g.result.Diverged++
-		g.t.Errorf("%d statuses did not stay what the engine says (%v):\n%s", n, err, some)
-	}
+	g.converged(time.Since(began), true)
+	g.result.Diverged++
+	g.t.Error("the statuses do not stay what the engine says")
 }
 
 // converged counts a round; of one that took long it keeps the operator's log.
