@@ -688,6 +688,10 @@ type TargetStatus struct {
 	// is, by today's facts; absent where that goes back beyond every date.
 	// +optional
 	Since Date `json:"since,omitempty"`
+
+	// late says of a target that is met that it was overdue until the day before since.
+	// +optional
+	Late *bool `json:"late,omitempty"`
 }
 
 // SubordinatesStatus sums up the federations below one.
@@ -841,6 +845,10 @@ type FederationBehind struct {
 	// +listType=set
 	// +kubebuilder:validation:MaxItems=5
 	Overdue []TargetType `json:"overdue,omitempty"`
+
+	// met is the number of its targets that are met or waived.
+	// +required
+	Met int32 `json:"met"`
 
 	// undeclared are its targets undeclared past their deadline, in the order of its status.
 	// +optional

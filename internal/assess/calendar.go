@@ -29,13 +29,15 @@ func (s span) covers(d civil.Date) bool { return s.from <= d && (s.until == "" |
 
 // narrow leaves the days that both cover.
 func (s *span) narrow(o span) {
-	s.from = max(s.from, o.from)
+	if o.from > s.from {
+		s.from = o.from
+	}
 	s.until = first(s.until, o.until)
 }
 
 // first gives the earlier of two days, of which either may be "".
 func first(a, b civil.Date) civil.Date {
-	if a == "" || b != "" && b < a {
+	if b != "" && (a == "" || b < a) {
 		return b
 	}
 	return a

@@ -28,6 +28,8 @@ type Fact struct {
 	Reached *bool      `json:"reached,omitempty"`
 	// Rule is the rule that read it.
 	Rule string `json:"rule"`
+	// Past says that it was read only to find out since when a target is as it is.
+	Past bool `json:"past,omitempty"`
 	// Implied says that a search found the object by this field.
 	Implied bool `json:"-"`
 	// Optional says that nothing is missing where nobody declared it.
@@ -137,7 +139,7 @@ func (c *Case) resolve(l *ledger) Reading {
 		if at, again := seen[key]; again {
 			known := &r.Facts[at]
 			otherwise := known.Implied && !f.Implied
-			known.Optional, known.Implied = known.Optional && f.Optional, known.Implied && f.Implied
+			known.Past, known.Optional, known.Implied = known.Past && f.Past, known.Optional && f.Optional, known.Implied && f.Implied
 			if known.Rule == "R0" || otherwise { // a rule of the verdict's own tells more
 				known.Rule = f.Rule
 			}
@@ -150,7 +152,7 @@ func (c *Case) resolve(l *ledger) Reading {
 }
 
 func (c *Case) fact(r *reading) Fact {
-	f := Fact{Rule: r.rule, Optional: r.optional, Implied: r.implied}
+	f := Fact{Rule: r.rule, Past: r.past, Optional: r.optional || r.past, Implied: r.implied || r.past}
 	if q := r.query; q != nil {
 		f.Object, f.Field = world.Key{Kind: q.kind, Namespace: q.namespace}, q.selector
 		if q.found != nil {

@@ -186,7 +186,7 @@ func (p *pass) flag(g *Group) flags {
 		f.grounds = append(f.grounds, catalogue.GroundFound.With("ground", words.TermOf(o.Ground), "finding", o.ID, "on", o.FoundOn))
 	}
 	p.idle(g, term, &f, gravest)
-	step := keep(p, "R14", func() nextStep { return p.nextStep(&f, found.open) })
+	step := ask(p, "R14", func() nextStep { return p.nextStep(&f, found.open) })
 	next := step.get(p)
 	f.next, f.deadline, f.overdue = next.step, next.deadline, next.overdue
 	return f
@@ -194,7 +194,7 @@ func (p *pass) flag(g *Group) flags {
 
 // idle adds what R13 says.
 func (p *pass) idle(g *Group, term *v1alpha1.Term, f *flags, gravest int) {
-	kept := keep(p, "R13", func() inactivity { return p.inactivity(g.record.get(p).spec, term) })
+	kept := ask(p, "R13", func() inactivity { return p.inactivity(g.record.get(p).spec, term) })
 	idle := kept.get(p)
 	action, gravity, known := p.notice(adjustment).Action(v1alpha1.GroundInsignificantRole)
 	switch {

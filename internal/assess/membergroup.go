@@ -149,25 +149,19 @@ func (p *pass) handling(g *Group) decision {
 // references resolve, which members count, and which association a second
 // membership is for. The earlier current term wins, then the earlier name.
 func (p *pass) count(groups []*Group) {
-	first := map[string]*Group{}
 	byTerm := slices.DeleteFunc(slices.Clone(groups), func(g *Group) bool { return g.membership.value.term == nil })
 	slices.SortFunc(byTerm, func(a, b *Group) int {
-		return cmp.Or(cmp.Compare(civil.LastDay(a.Term().AdmittedOn), civil.LastDay(b.Term().AdmittedOn)), cmp.Compare(a.Object.Name, b.Object.Name))
+		return compareTerms(a, a.Term(), b, b.Term())
 	})
 	for _, g := range byTerm {
-		g.failure = keep(p, "R4", func() *failure { return p.uncounted(g, first) })
-		name := world.AssociationName(g.Object)
-		switch f := g.failure.value; {
-		case f == nil && g.Object.Spec.Kind == v1alpha1.MemberYouthAssociation:
-			first[name] = g
+		g.failure = keep(p, "R4", func() *failure { return p.uncounted(g, groups) })
+		if g.failure.value == nil && g.Object.Spec.Kind == v1alpha1.MemberYouthAssociation {
 			g.association.memberGroup = g.Object.Name
-		case f != nil && f.reason == v1alpha1.ReasonUnknownToThisVersion && name != "" && first[name] == nil:
-			first[name] = g // it may be the one that counts
 		}
 	}
 	for _, g := range groups {
 		if g.membership.value.term == nil {
-			g.failure = keep(p, "R4", func() *failure { return p.uncounted(g, first) })
+			g.failure = keep(p, "R4", func() *failure { return p.uncounted(g, groups) })
 		}
 		g.counted = keep(p, "R4", func() bool {
 			kind := read(p, &g.Object.Spec.Kind)
@@ -179,7 +173,7 @@ func (p *pass) count(groups []*Group) {
 
 // uncounted says why the current membership of an association does not count,
 // nil where it does and for other members.
-func (p *pass) uncounted(g *Group, first map[string]*Group) *failure {
+func (p *pass) uncounted(g *Group, groups []*Group) *failure {
 	kind := read(p, &g.Object.Spec.Kind)
 	if f := g.record.get(p).failure; f != nil {
 		return f
@@ -199,18 +193,44 @@ func (p *pass) uncounted(g *Group, first map[string]*Group) *failure {
 		return &failure{decision: p.missingAssociation(g.Object)}
 	case a.dissolved.get(p):
 		return fails(v1alpha1.ReasonAssociationDissolved, "association", name, "on", a.Object.Spec.DissolvedOn)
-	case a.transfer.get(p) != nil:
-		return &failure{decision: a.transfer.value.decision}
+	}
+	if f := a.transfer.get(p); f != nil {
+		return &failure{decision: f.decision}
 	}
 	p.readRivals(g)
-	switch earlier := first[name]; {
+	switch earlier := p.earlier(g, groups); {
 	case earlier == nil:
-	case earlier.failure.value != nil:
-		return &failure{decision: earlier.failure.value.decision}
+	case earlier.failure.get(p) != nil:
+		return &failure{decision: earlier.failure.get(p).decision}
 	default:
 		return fails(v1alpha1.ReasonDuplicateMembership, "association", name, "memberGroup", earlier.Object.Name)
 	}
 	return nil
+}
+
+// earlier gives the first membership of the same association that counts, or may, and
+// began before a group's, nil where there is none.
+func (p *pass) earlier(g *Group, groups []*Group) *Group {
+	var found *Group
+	for _, other := range groups {
+		if other == g || world.AssociationName(other.Object) != world.AssociationName(g.Object) {
+			continue
+		}
+		term := other.membership.get(p).term
+		if term == nil || compareTerms(other, term, g, g.membership.get(p).term) > 0 ||
+			found != nil && compareTerms(other, term, found, found.membership.get(p).term) > 0 {
+			continue
+		}
+		if f := other.failure.get(p); f == nil || f.reason == v1alpha1.ReasonUnknownToThisVersion {
+			found = other
+		}
+	}
+	return found
+}
+
+// compareTerms compares two members by the day on which their terms take effect, then by name.
+func compareTerms(a *Group, since *v1alpha1.Term, b *Group, other *v1alpha1.Term) int {
+	return cmp.Or(cmp.Compare(civil.LastDay(since.AdmittedOn), civil.LastDay(other.AdmittedOn)), cmp.Compare(a.Object.Name, b.Object.Name))
 }
 
 // readAssociationOf gives the association of this federation that a group refers

@@ -83,7 +83,14 @@ func (p *pass) targets(established kept[decision]) []kept[v1alpha1.TargetStatus]
 	var list []kept[v1alpha1.TargetStatus]
 	for _, t := range p.ruling.value.notice.targets {
 		if slices.Contains(t.levels, p.facts.Federation.Spec.Level) {
-			list = append(list, keep(p, targetRules[t.kind].rule, func() v1alpha1.TargetStatus { return p.target(&t, &established) }))
+			list = append(list, keep(p, targetRules[t.kind].rule, func() v1alpha1.TargetStatus {
+				status := p.target(&t, &established)
+				var before v1alpha1.TargetState
+				if status.Since, before = p.since(t.kind, status.State, &established); before == v1alpha1.TargetOverdue && status.State == v1alpha1.TargetMet {
+					status.Late = new(true)
+				}
+				return status
+			}))
 		}
 	}
 	return list
@@ -102,7 +109,7 @@ func (p *pass) target(t *target, established *kept[decision]) v1alpha1.TargetSta
 	if rule.late {
 		window, number = p.appliesLate, "R2"
 	}
-	applies := keep(p, number, func() applicability { return window(established) })
+	applies := ask(p, number, func() applicability { return window(established) })
 	a := applies.get(p)
 	if a.state == v1alpha1.TargetNotApplicable {
 		status.State, status.Reason = a.state, a.reason
@@ -118,7 +125,7 @@ func (p *pass) target(t *target, established *kept[decision]) v1alpha1.TargetSta
 		status.State, status.Reason = a.state, a.reason
 		return status
 	}
-	state := keep(p, "R8", func() v1alpha1.TargetState { return p.state(t, m) })
+	state := ask(p, "R8", func() v1alpha1.TargetState { return p.state(t, m) })
 	status.State = state.get(p)
 	return status
 }
@@ -175,7 +182,7 @@ func (p *pass) memberGroupsTarget(t *target, _ *kept[decision]) measurement {
 		switch {
 		case g.counted.get(p):
 			counted++
-		case g.membership.value.term != nil && !knownMemberKind(g.Object.Spec.Kind):
+		case g.membership.get(p).term != nil && !knownMemberKind(g.Object.Spec.Kind):
 			strangers++
 		}
 	}

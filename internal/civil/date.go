@@ -59,14 +59,32 @@ func StartOf(d Date, zone *time.Location) time.Time {
 // Split takes a date apart. The API server has validated every date before
 // it gets here, so what is malformed reads as the zero date.
 func Split(d Date) (int, time.Month, int) {
-	t, _ := time.Parse(time.DateOnly, string(d))
-	return t.Date()
+	if len(d) != len(time.DateOnly) || d[4] != '-' || d[7] != '-' {
+		return 1, time.January, 1
+	}
+	return number(d[:4]), time.Month(number(d[5:7])), number(d[8:])
+}
+
+func number(digits Date) int {
+	n := 0
+	for i := range len(digits) {
+		n = 10*n + int(digits[i]-'0')
+	}
+	return n
 }
 
 // Day gives the date of a year, month and day; days and months beyond their
 // bounds count on into the next.
 func Day(y int, m time.Month, day int) Date {
-	return Date(time.Date(y, m, day, 0, 0, 0, 0, time.UTC).Format(time.DateOnly))
+	y, m, day = time.Date(y, m, day, 0, 0, 0, 0, time.UTC).Date()
+	text := []byte(time.DateOnly) // passes compute days by the hundred: no general format
+	for i, n := 9, y*10000+int(m)*100+day; i >= 0; i-- {
+		if i != 4 && i != 7 {
+			text[i] = byte('0' + n%10)
+			n /= 10
+		}
+	}
+	return Date(text)
 }
 
 // AddDays adds days.
