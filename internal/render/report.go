@@ -198,7 +198,7 @@ func (r Report) GitLab(w io.Writer) error {
 		if m.Fails {
 			severity = "major"
 		}
-		file := path(m.File)
+		file := path(source.InRepository(m.File))
 		sum := sha256.Sum256([]byte(strings.Join([]string{r.Name, m.Check, file, m.Object, m.Subject}, "\x00")))
 		issues = append(issues, issue{m.sentence(), m.Check, hex.EncodeToString(sum[:16]), severity, location{file, lines{max(m.Line, 1)}}})
 	}

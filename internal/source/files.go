@@ -237,6 +237,7 @@ func (r *Reader) check(set *manifest.Set) []problem.Problem {
 			if u := o.Unstructured; exported(u) {
 				notice, _, _ := unstructured.NestedString(u.Object, "status", "notice") // else it is not of ours
 				exports = append(exports, export{u, u.GetUID(), u.GetGeneration(), notice})
+				delete(u.Object, "status") // it is computed anew, and may have fields that only a later version knows
 			}
 		}
 	}

@@ -241,6 +241,29 @@ func repositoryOf(folder string) string {
 	return folder
 }
 
+// InRepository names a file from the root of the repository that it lies in; as it is
+// where it lies in none, or isn't there.
+func InRepository(file string) string {
+	if _, err := os.Lstat(file); err != nil {
+		return file
+	}
+	whole, err := filepath.Abs(file)
+	if err != nil {
+		return file
+	}
+	root := filepath.Dir(whole)
+	for ; root != filepath.Dir(root); root = filepath.Dir(root) {
+		if _, err := os.Lstat(filepath.Join(root, ".git")); err == nil {
+			break
+		}
+	}
+	from, err := filepath.Rel(root, whole)
+	if err != nil || root == filepath.Dir(root) {
+		return file
+	}
+	return from
+}
+
 // walk adds what stands at a path on disk.
 func (t *tree) walk(root, at string) error {
 	return filepath.WalkDir(filepath.Join(root, filepath.FromSlash(at)), func(file string, d fs.DirEntry, err error) error {

@@ -2,11 +2,14 @@ package validate
 
 import (
 	"fmt"
+	"maps"
 	"runtime"
 	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
+	"unicode"
+	"unicode/utf8"
 
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	apiruntime "k8s.io/apimachinery/pkg/runtime"
@@ -29,6 +32,7 @@ const (
 // are wrong.
 func (v *Validator) Check(set *manifest.Set) []problem.Problem {
 	results := make([]Result, len(set.Objects))
+	empty := make([][]string, len(set.Objects))
 	var next, invalid atomic.Int64
 	var workers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
@@ -37,6 +41,9 @@ func (v *Validator) Check(set *manifest.Set) []problem.Problem {
 				i := int(next.Add(1)) - 1
 				if i >= len(results) || invalid.Load() > maxInvalid {
 					return
+				}
+				if spec, given := set.Objects[i].Unstructured.Object["spec"]; given {
+					empty[i] = nulls("spec", spec)
 				}
 				if results[i] = v.Validate(set.Objects[i].Unstructured); !results[i].Valid() {
 					invalid.Add(1)
@@ -63,8 +70,34 @@ func (v *Validator) Check(set *manifest.Set) []problem.Problem {
 			problems = append(problems, o.Problem("", MoreUnknown, result.More))
 		}
 		problems = append(problems, v.violations(o, result.Errors[:min(len(result.Errors), maxUnknown)])...)
+		for _, path := range empty[i][:min(len(empty[i]), maxUnknown)] {
+			p := o.Problem(path, Null)
+			if !slices.ContainsFunc(problems, func(other problem.Problem) bool { return other.Object == p.Object && other.Field == path }) {
+				problems = append(problems, p)
+			}
+		}
 	}
 	return problem.Sort(problems)
+}
+
+// nulls gives the paths of the fields at and below one that are null, sorted. The API
+// server leaves them out when an object is created, and refuses them in kubectl apply
+// --server-side, which is how manifests are applied.
+func nulls(path string, value any) []string {
+	var list []string
+	switch v := value.(type) {
+	case nil:
+		return []string{path}
+	case map[string]any:
+		for _, name := range slices.Sorted(maps.Keys(v)) {
+			list = append(list, nulls(path+"."+name, v[name])...)
+		}
+	case []any:
+		for i, item := range v {
+			list = append(list, nulls(fmt.Sprintf("%s[%d]", path, i), item)...)
+		}
+	}
+	return list
 }
 
 // misshapen says whether a field is unknown because what it stands in is of a wrong
@@ -107,16 +140,28 @@ func rulesSkipped(err *field.Error) bool {
 	return err.Type == field.ErrorTypeInvalid && err.Field == noPath && err.BadValue == nil
 }
 
-// message is the API server's own, without the value where that is a whole
-// mapping or list: the line tells it better.
+// message is the API server's own, without the value where that is a whole mapping or
+// list, as the line tells it better, or where it may be somebody's number, which is not
+// to be spread.
 func message(err *field.Error) string {
-	switch err.BadValue.(type) {
-	case map[string]any, []any:
-		if err.Detail != "" {
-			return fmt.Sprintf("%s: %s", err.Type, err.Detail)
-		}
+	_, isMapping := err.BadValue.(map[string]any)
+	_, isList := err.BadValue.([]any)
+	if err.Detail != "" && (isMapping || isList || digits(fmt.Sprint(err.BadValue)) >= telephone) {
+		return fmt.Sprintf("%s: %s", err.Type, err.Detail)
 	}
 	return err.ErrorBody()
+}
+
+// telephone is how many digits the number of a person has at least.
+const telephone = 7
+
+func digits(text string) int {
+	return utf8.RuneCountInString(strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, text))
 }
 
 // Typed converts a validated object to its Go type, such as

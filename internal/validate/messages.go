@@ -27,7 +27,10 @@ var (
 	Personal     = problem.New("Personal",
 		"这里不应有身份证号、电话号码或者电子邮箱：只登记组织，不登记个人",
 		"an identity number, a telephone number or an e-mail address does not belong here: only organisations are recorded")
-	Missing   = problem.New("Missing", "缺少这一项，必须填写", "is missing: it must be given")
+	Missing = problem.New("Missing", "缺少这一项，必须填写", "is missing: it must be given")
+	Null    = problem.New("Null",
+		"没有值（null），apply --server-side 会拒绝：请填写，或删去这一行",
+		"no value (null), which apply --server-side refuses: give one, or remove the field")
 	NamedAnew = problem.New("NamedAnew",
 		"generateName 每次生成一个新对象：请写明 name",
 		"generateName makes a new object each time: give it a name")
