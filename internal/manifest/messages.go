@@ -41,6 +41,15 @@ var (
 	WideSyntax = problem.New("WideSyntax",
 		"YAML 语法错误：%s；这一行的全角 %s 应为半角 %s",
 		"not valid YAML: %s; this line has the full-width %s where YAML wants %s")
+	// MergeMarker takes the marker.
+	MergeMarker = problem.New("MergeMarker",
+		"%s：有一次合并没有完成，请选定内容并删去标记",
+		"%s: a merge was not finished: decide which lines stay, and remove the markers")
+	// WideSpace takes the character.
+	WideSpace = problem.New("WideSpace", "这里的空格是 %U（全角或不换行空格）：请改为半角空格", "a space of another kind (%U): write a plain space")
+	// NoSpace takes what to write.
+	NoSpace   = problem.New("NoSpace", "冒号后缺少空格：请写成 %s", "a space is missing after the colon: write %s")
+	Unclosed  = problem.New("Unclosed", "从这一行开始的引号没有结束：请补上另一个引号", "a quotation mark on this line has no end: add the other one")
 	TabSyntax = problem.New("TabSyntax",
 		"YAML 语法错误：%s；缩进用了制表符，请改为空格",
 		"not valid YAML: %s; this line is indented with a tab: write spaces")

@@ -116,7 +116,7 @@ func TestCheck(t *testing.T) {
 			want: []string{`f.yaml:12: MemberGroup zj-hangzhou/league: spec.findings[0].outcome: Invalid value: an outcome other than Unfounded needs notifiedOn: the member must have been notified`},
 		},
 		"nulls": {
-			manifest: federationHead + "  level: County\n  establishment: null\n  committee: {seats: ~, quotaAllocations:}\n",
+			manifest: federationHead + "  level: County\n  establishment: null\n  committee: {seats: ~, quotaAllocations: }\n",
 			want: []string{
 				"f.yaml:7: Federation zj-hangzhou/hangzhou: spec.establishment: no value (null), which apply --server-side refuses: give one, or remove the field",
 				"f.yaml:8: Federation zj-hangzhou/hangzhou: spec.committee.quotaAllocations: no value (null), which apply --server-side refuses: give one, or remove the field",

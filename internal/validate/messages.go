@@ -28,7 +28,9 @@ var (
 		"这里不应有身份证号、电话号码或者电子邮箱：只登记组织，不登记个人",
 		"an identity number, a telephone number or an e-mail address does not belong here: only organisations are recorded")
 	Missing = problem.New("Missing", "缺少这一项，必须填写", "is missing: it must be given")
-	Null    = problem.New("Null",
+	// WriteIdentifier takes the word, its identifier.
+	WriteIdentifier = problem.New("WriteIdentifier", "%[1]q 的标识是 %[2]s：请写成 %[2]s", "%[1]q is called %[2]s here: write %[2]s")
+	Null            = problem.New("Null",
 		"没有值（null），apply --server-side 会拒绝：请填写，或删去这一行",
 		"no value (null), which apply --server-side refuses: give one, or remove the field")
 	NamedAnew = problem.New("NamedAnew",

@@ -7,9 +7,11 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"k8s.io/apimachinery/pkg/util/validation/field"
 
+	"qinglian.dev/qinglian/config"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/fieldpath"
 	"qinglian.dev/qinglian/internal/manifest"
@@ -50,12 +52,31 @@ func (v *value) slip(err *field.Error) (problem.Problem, bool) {
 		return v.mistyped(written)
 	case err.Type == field.ErrorTypeNotSupported:
 		return v.oneOf(written)
+	case err.Type == field.ErrorTypeInvalid && openNames()[written] != "":
+		return v.problem(WriteIdentifier, written, openNames()[written]), true
 	case err.Type == field.ErrorTypeInvalid && smallLetter.MatchString(written):
 		capital := strings.ToUpper(written[:1]) + written[1:]
 		return v.problem(Capital, written, capital), v.matches(capital) && !v.matches(written)
 	}
 	return problem.Problem{}, false
 }
+
+// openNames gives, by what they are called in Chinese, the identifiers of fields and
+// bodies, whose lists are open.
+var openNames = sync.OnceValue(func() map[string]string {
+	names := map[string]string{
+		"常委会": "StandingCommittee", "常务委员会": "StandingCommittee", "全委会": "PlenarySession", "全体会议": "PlenarySession", "全体委员会议": "PlenarySession",
+	}
+	if national, err := config.Notice(); err == nil {
+		for _, f := range national.Spec.EmergingFields {
+			names[f.DisplayName] = string(f.Name)
+		}
+		for _, b := range national.Spec.Bodies {
+			names[b.DisplayName] = string(b.Name)
+		}
+	}
+	return names
+})
 
 // mistyped says what to write where the schema wants a value of another type.
 func (v *value) mistyped(written string) (problem.Problem, bool) {
