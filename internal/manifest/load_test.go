@@ -213,9 +213,9 @@ items:
 			objects: []string{"b.yaml:1: Federation ns/a"},
 			problems: []string{
 				"a.yaml:3: not valid YAML: did not find expected ',' or '}'",
-				"b.yaml:7: a quotation mark on this line has no end: add the other one",
+				"b.yaml:7: not valid YAML: a quotation mark on this line has no end, add the other one",
 				"c.yaml:2: not valid YAML: mapping values are not allowed in this context",
-				"d.json:2: a quotation mark on this line has no end: add the other one",
+				"d.json:2: not valid YAML: a quotation mark on this line has no end, add the other one",
 			},
 		},
 		"syntax within a document": {

@@ -7,9 +7,11 @@ import (
 
 // What a value without quotes is to YAML.
 var (
-	number  = words.Text{"数字", "a number"}.With()
-	boolean = words.Text{"布尔值", "a boolean"}.With()
-	null    = words.Text{"空值", "null"}.With()
+	number    = words.Text{"数字", "a number"}.With()
+	boolean   = words.Text{"布尔值", "a boolean"}.With()
+	fullWidth = words.Text{"全角空格", "a full-width space"}.With()
+	noBreak   = words.Text{"不换行空格", "a no-break space"}.With()
+	null      = words.Text{"空值", "null"}.With()
 )
 
 // The codes, and what their texts take where they take several things.
@@ -45,11 +47,11 @@ var (
 	MergeMarker = problem.New("MergeMarker",
 		"%s：有一次合并没有完成，请选定内容并删去标记",
 		"%s: a merge was not finished: decide which lines stay, and remove the markers")
-	// WideSpace takes the character.
-	WideSpace = problem.New("WideSpace", "这里的空格是 %U（全角或不换行空格）：请改为半角空格", "a space of another kind (%U): write a plain space")
+	// WideSpace takes what the character is, and the character.
+	WideSpace = problem.New("WideSpace", "%s（%U）：请改为半角空格", "%s (%U): write a space")
 	// NoSpace takes what to write.
 	NoSpace   = problem.New("NoSpace", "冒号后缺少空格：请写成 %s", "a space is missing after the colon: write %s")
-	Unclosed  = problem.New("Unclosed", "从这一行开始的引号没有结束：请补上另一个引号", "a quotation mark on this line has no end: add the other one")
+	Unclosed  = problem.New("Unclosed", "YAML 语法错误：从这一行开始的引号没有结束，请补上另一个引号", "not valid YAML: a quotation mark on this line has no end, add the other one")
 	TabSyntax = problem.New("TabSyntax",
 		"YAML 语法错误：%s；缩进用了制表符，请改为空格",
 		"not valid YAML: %s; this line is indented with a tab: write spaces")

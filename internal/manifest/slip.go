@@ -39,7 +39,11 @@ func (d *document) mistake(line int, wrong *syntaxError) problem.Problem {
 	for i := at; i >= 0; i-- {
 		if found := wideSpace.FindStringSubmatch(lines[i]); found != nil {
 			space, _ := utf8.DecodeRuneInString(found[1] + found[2])
-			return d.problem(d.line+i, WideSpace, space)
+			what := noBreak
+			if space == '\u3000' {
+				what = fullWidth
+			}
+			return d.problem(d.line+i, WideSpace, what, space)
 		}
 	}
 	unclosed := wrong.message == "found unexpected end of stream"

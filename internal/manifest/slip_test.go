@@ -13,10 +13,10 @@ func TestSlipsOfTheKeyboard(t *testing.T) {
 	for name, tt := range map[string]struct{ old, new, want string }{
 		"a merge that was not finished": {"kind:", "<<<<<<< HEAD\nkind:", "2: <<<<<<<: a merge was not finished"},
 		"the end of one":                {"spec:", ">>>>>>> other\nspec:", "4: >>>>>>>: a merge was not finished"},
-		"a full-width indent":           {"spec: {displayName: x, level: County}", "spec:\n  displayName: x\n" + wide + "level: County\n  divisionCode: \"330502\"", "6: a space of another kind (U+3000): write a plain space"},
-		"a full-width space":            {"spec: {displayName: x, level: County}", "spec:\n  displayName:" + wide + "x\n  level: County", "5: a space of another kind (U+3000)"},
+		"a full-width indent":           {"spec: {displayName: x, level: County}", "spec:\n  displayName: x\n" + wide + "level: County\n  divisionCode: \"330502\"", "6: a full-width space (U+3000): write a space"},
+		"a full-width space":            {"spec: {displayName: x, level: County}", "spec:\n  displayName:" + wide + "x\n  level: County", "5: a full-width space (U+3000)"},
 		"no space":                      {"spec: {displayName: x, level: County}", "spec:\n  level:County\n  displayName: x", "5: a space is missing after the colon: write level: County"},
-		"a quotation mark without end":  {"spec: {displayName: x, level: County}", "spec:\n  displayName: \"x\n  level: County", "5: a quotation mark on this line has no end"},
+		"a quotation mark without end":  {"spec: {displayName: x, level: County}", "spec:\n  displayName: \"x\n  level: County", "5: not valid YAML: a quotation mark on this line has no end"},
 		"a full-width colon":            {"spec: {displayName: x, level: County}", "spec:\n  displayName：x\n  level: County", "5: not valid YAML: "},
 		"a tab":                         {"spec: {displayName: x, level: County}", "spec:\n\tdisplayName: x", "5: not valid YAML: "},
 	} {
