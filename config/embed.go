@@ -1,5 +1,6 @@
 // Package config embeds the files that the command line needs to work without
-// a cluster: the resource definitions and the national notice.
+// a cluster, or that the operator looks for in one: the resource definitions, the
+// admission policies and the national notice.
 package config
 
 import (
@@ -16,6 +17,12 @@ import (
 //
 //go:embed crd/qinglian.dev_*.yaml
 var CRDs embed.FS
+
+// Admission holds the admission policies and their bindings, a policy and then its
+// binding, under admission/.
+//
+//go:embed admission
+var Admission embed.FS
 
 // NationalNotice is the manifest of the national notice, zqlf-2021-5.
 //

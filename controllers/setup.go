@@ -18,6 +18,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/feed"
+	"qinglian.dev/qinglian/internal/guards"
 	"qinglian.dev/qinglian/internal/lead"
 	"qinglian.dev/qinglian/internal/metrics"
 	"qinglian.dev/qinglian/internal/words"
@@ -45,18 +46,27 @@ const (
 	untilThereIs = 365 * 24 * time.Hour
 )
 
+// The guards that are looked for, by name.
+// +kubebuilder:rbac:groups=admissionregistration.k8s.io,resources=validatingadmissionpolicies;validatingadmissionpolicybindings,resourceNames=qinglian-associations;qinglian-definitions;qinglian-federations;qinglian-findings;qinglian-namespaces-with-federations;qinglian-namespaces-with-member-groups;qinglian-notices;qinglian-parents;qinglian-terms,verbs=get
+
 // Setup adds the controllers to a manager.
 func Setup(ctx context.Context, mgr ctrl.Manager, o Options) error {
 	if err := addIndexes(ctx, mgr.GetFieldIndexer()); err != nil {
+		return err
+	}
+	guarded, err := guards.New(mgr.GetConfig(), mgr.GetHTTPClient())
+	if err != nil {
 		return err
 	}
 	// A bell for each controller: who rings does not know how many there are.
 	connected, elected := [2]bell{newBell(), newBell()}, [2]bell{newBell(), newBell()}
 	var (
 		ledger   = newLedger(o.Clock, func() { ring(connected) })
-		measured = metrics.New(mgr.GetClient(), o.Clock, metrics.Sources{CacheAges: o.Feed.Ages, NotTaken: ledger.notTaken})
+		measured = metrics.New(mgr.GetClient(), o.Clock, metrics.Sources{
+			CacheAges: o.Feed.Ages, NotTaken: ledger.notTaken, Guards: guarded.Faults,
+		})
 	)
-	if err := export(mgr, measured, o.Leader); err != nil {
+	if err := export(mgr, measured, guarded, o.Leader); err != nil {
 		return err
 	}
 	var (
@@ -90,7 +100,7 @@ func Setup(ctx context.Context, mgr ctrl.Manager, o Options) error {
 			CacheSyncTimeout: untilThereIs, // an API server
 		}
 	}
-	err := ctrl.NewControllerManagedBy(mgr).Named("federation").WithOptions(options(federations)).
+	err = ctrl.NewControllerManagedBy(mgr).Named("federation").WithOptions(options(federations)).
 		Watches(&v1alpha1.Federation{}, watch.federations()).
 		Watches(&v1alpha1.MemberGroup{}, watch.facts(watch.memberGroup)).
 		Watches(&v1alpha1.YouthAssociation{}, watch.facts(watch.association)).
@@ -119,13 +129,17 @@ func ring(bells [2]bell) {
 	}
 }
 
-// export has the metrics exported while the operator leads.
-func export(mgr ctrl.Manager, measured *metrics.Metrics, leader *lead.Leader) error {
+// export has the metrics exported, and the guards looked for, while the operator leads.
+func export(mgr ctrl.Manager, measured *metrics.Metrics, guarded *guards.Watch, leader *lead.Leader) error {
+	leading := func(ctx context.Context) error {
+		go guarded.Run(ctx)
+		return measured.Export(ctx, ctrlmetrics.Registry)
+	}
 	if leader == nil {
-		return mgr.Add(manager.RunnableFunc(func(ctx context.Context) error { return measured.Export(ctx, ctrlmetrics.Registry) }))
+		return mgr.Add(manager.RunnableFunc(leading))
 	}
 	leader.WhileLeading(func(ctx context.Context) {
-		if err := measured.Export(ctx, ctrlmetrics.Registry); err != nil {
+		if err := leading(ctx); err != nil {
 			log.FromContext(ctx).Error(err, "export metrics")
 		}
 	})

@@ -17,6 +17,7 @@ import (
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/guards"
 )
 
 // Metrics are the metrics of one operator.
@@ -29,6 +30,7 @@ type Metrics struct {
 	fullPass   *prometheus.Desc
 	cacheAge   *prometheus.Desc
 	notTaken   *prometheus.Desc
+	guards     *prometheus.Desc
 	sources    Sources
 	exporting  sync.Mutex
 	passes     passes
@@ -40,6 +42,8 @@ type Sources struct {
 	CacheAges func() map[string]time.Duration
 	// NotTaken counts by kind the statuses that the API server does not take as they are.
 	NotTaken func() map[string]int
+	// Guards gives by admission policy what is wrong with it, "" where nothing is.
+	Guards func() map[string]guards.Fault
 }
 
 // New makes the metrics of an operator that reads its objects from a cache and
@@ -63,6 +67,8 @@ func New(reader client.Reader, clock clock.PassiveClock, sources Sources) *Metri
 			"Time since which the cache may have missed changes of objects of a kind.", []string{"kind"}, nil),
 		notTaken: prometheus.NewDesc("qinglian_statuses_not_taken",
 			"Objects whose status the definitions installed refuse or cut short.", []string{"kind"}, nil),
+		guards: prometheus.NewDesc("qinglian_guard_faults",
+			"Whether an admission policy or its binding is missing, does not deny, is otherwise than shipped, or can't be read.", []string{"guard", "fault"}, nil),
 		sources: sources,
 		passes:  passes{last: map[types.NamespacedName]time.Time{}},
 	}
@@ -105,6 +111,7 @@ func (m *Metrics) Describe(ch chan<- *prometheus.Desc) {
 	ch <- m.fullPass
 	ch <- m.cacheAge
 	ch <- m.notTaken
+	ch <- m.guards
 	newVerdicts().Describe(ch)
 }
 
@@ -119,6 +126,15 @@ func (m *Metrics) Collect(ch chan<- prometheus.Metric) {
 	count := m.sources.NotTaken()
 	for _, kind := range v1alpha1.Kinds {
 		ch <- prometheus.MustNewConstMetric(m.notTaken, prometheus.GaugeValue, float64(count[kind]), kind)
+	}
+	for name, found := range m.sources.Guards() {
+		for _, fault := range guards.Faults {
+			value := 0.0
+			if fault == found {
+				value = 1
+			}
+			ch <- prometheus.MustNewConstMetric(m.guards, prometheus.GaugeValue, value, name, string(fault))
+		}
 	}
 	w, err := read(context.Background(), m.reader)
 	if err != nil {

@@ -19,6 +19,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/guards"
 	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
@@ -135,6 +136,28 @@ func TestVerdictsAreThoseOfTheStatuses(t *testing.T) {
 var sources = Sources{
 	CacheAges: func() map[string]time.Duration { return map[string]time.Duration{"Notice": 0} },
 	NotTaken:  func() map[string]int { return map[string]int{} },
+	Guards:    func() map[string]guards.Fault { return map[string]guards.Fault{"qinglian-terms": ""} },
+}
+
+// Of each guard there is a series for each fault, so that one that is mended shows as 0.
+func TestGuards(t *testing.T) {
+	s := sources
+	s.Guards = func() map[string]guards.Fault {
+		return map[string]guards.Fault{"qinglian-terms": guards.NotDenying, "qinglian-notices": ""}
+	}
+	series := scrape(t, New(&cache{world: evaluated()}, clocktesting.NewFakePassiveClock(noon), s))
+	var faulty []string
+	n := 0
+	for key, value := range series {
+		if strings.HasPrefix(key, "qinglian_guard_faults") {
+			if n++; value > 0 {
+				faulty = append(faulty, key)
+			}
+		}
+	}
+	if n != 2*len(guards.Faults) || len(faulty) != 1 || !strings.Contains(faulty[0], "qinglian-terms") || !strings.Contains(faulty[0], "NotDenying") {
+		t.Errorf("%d series, faulty %v", n, faulty)
+	}
 }
 
 func TestWhatIsDeletedIsGone(t *testing.T) {

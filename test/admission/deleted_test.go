@@ -7,8 +7,10 @@ import (
 
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	"k8s.io/apimachinery/pkg/types"
+	"k8s.io/client-go/rest"
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
+	"qinglian.dev/qinglian/internal/guards"
 	"qinglian.dev/qinglian/test/changes"
 	"qinglian.dev/qinglian/test/check"
 )
@@ -92,5 +94,23 @@ func TestRoots(t *testing.T) {
 		_, o := changes.Named(name).Manifests()
 		eventually(t, func() error { return clients["local supervisor"].Create(t.Context(), o.DeepCopy(), client.DryRunAll) }, "in the whole cluster")
 		check.OK(t, clients["supervisor"].Create(t.Context(), o, client.DryRunAll))
+	}
+}
+
+// The operator finds the guards as they are shipped, with the rights that it has.
+func TestTheOperatorFindsTheGuards(t *testing.T) {
+	config := configs["operator"]
+	httpClient, err := rest.HTTPClientFor(config)
+	check.OK(t, err)
+	watch, err := guards.New(config, httpClient)
+	check.OK(t, err)
+	watch.Look(t.Context())
+	if faults := watch.Faults(); len(faults) < 9 {
+		t.Errorf("it knows of %d guards", len(faults))
+	}
+	for guard, fault := range watch.Faults() {
+		if fault != "" {
+			t.Errorf("%s: %s", guard, fault)
+		}
 	}
 }

@@ -24,6 +24,14 @@ func expected(list string) string { return city(", subordinates: {expected: [" +
 
 func youth(fields string) string { return county(", youth: {fields: [" + fields + "]}") }
 
+func committee(more string) string { return county(", committee: {ordinal: 12" + more + "}") }
+
+const (
+	merged    = "{'on': '2025-11-06', outcome: Merged, decision: {number: a}, successors: [{name: b}]}"
+	extension = "extension: {until: '2027-12-31', decision: {number: a}}"
+	review    = "{'on': '2027-03-01', by: 共青团浙江省委, outcome: Returned, document: {number: a}}"
+)
+
 const main = "{field: OnlineWriter, main: true}"
 
 func root(more string) string { return "{displayName: 全国青联, level: National" + more + "}" }
@@ -40,6 +48,19 @@ var federations = []Case{
 	{Name: "another main field in its place", Before: youth(main), After: youth("{field: Streamer, main: true}"), Takes: "supervise MainFieldGivenUp spec.youth.fields[OnlineWriter]\nedit FactsChanged spec.youth.fields[Streamer]"},
 	{Name: "one of two main fields dropped", Before: youth(main + ", {field: Streamer, main: true}"), After: youth("{field: Streamer, main: true}"), Takes: "supervise MainFieldGivenUp spec.youth.fields[OnlineWriter]"},
 	{Name: "survey dropped", Before: youth(main), After: county(""), Takes: "supervise MainFieldGivenUp spec.youth.fields[OnlineWriter]"},
+	{Name: "beginning of the division", Before: county(""), After: county(", divisionSince: '2021-04-09'"), Takes: "supervise DivisionSinceChanged spec.divisionSince"},
+	{Name: "beginning of the division unchanged", Before: county(", divisionSince: '2021-04-09'"), After: county(", divisionSince: '2021-04-09', associationLimit: 3"), Takes: "edit FactsChanged spec.associationLimit"},
+	{Name: "end", Before: county(""), After: county(", ended: " + merged), Takes: "supervise EndChanged spec.ended.on\nsupervise EndChanged spec.ended.outcome\nsupervise EndChanged spec.ended.decision.number\nsupervise EndChanged spec.ended.successors"},
+	{Name: "end on another day", Before: county(", ended: " + merged), After: county(", ended: {'on': '2026-11-06', outcome: Merged, decision: {number: a}, successors: [{name: b}]}"), Takes: "supervise EndChanged spec.ended.on"},
+	{Name: "end taken back", Before: county(", ended: " + merged), After: county(""), Takes: "supervise EndChanged spec.ended.on\nsupervise EndChanged spec.ended.outcome\nsupervise EndChanged spec.ended.decision.number\nsupervise EndChanged spec.ended.successors"},
+	{Name: "facts of one that has ended", Before: county(", ended: " + merged), After: county(", ended: " + merged + ", associationLimit: 3"), Takes: "edit FactsChanged spec.associationLimit"},
+	{Name: "extension", Before: committee(""), After: committee(", " + extension), Takes: "supervise ExtensionChanged spec.committee.extension.until\nsupervise ExtensionChanged spec.committee.extension.decision.number"},
+	{Name: "extension of a committee that nothing else is said of", Before: county(""), After: county(", committee: {" + extension + "}"), Takes: "supervise ExtensionChanged spec.committee.extension.until\nsupervise ExtensionChanged spec.committee.extension.decision.number"},
+	{Name: "extension to another day", Before: committee(", " + extension), After: committee(", extension: {until: '2028-12-31', decision: {number: a}}"), Takes: "supervise ExtensionChanged spec.committee.extension.until"},
+	{Name: "review", Before: committee(""), After: committee(", reviews: [" + review + "]"), Takes: "supervise ReviewsChanged spec.committee.reviews"},
+	{Name: "review dropped", Before: committee(", reviews: [" + review + "]"), After: committee(""), Takes: "supervise ReviewsChanged spec.committee.reviews"},
+	{Name: "no reviews listed", Before: committee(""), After: committee(", reviews: []")},
+	{Name: "committee with its review", Before: committee(", " + extension + ", reviews: [" + review + "]"), After: committee(", seats: 3, " + extension + ", reviews: [" + review + "]"), Takes: "edit FactsChanged spec.committee.seats"},
 	{Name: "facts of a root", Before: root(""), After: root(", establishment: {establishedOn: '1949-05-04'}"), Takes: "edit FactsChanged spec.establishment.establishedOn"},
 	{Name: "other facts of a federation", Before: county(""), After: county(", committee: {seats: 3}, inventory: {surveyedOn: '2026-01-01'}, associationLimit: 3"), Takes: "edit FactsChanged spec.committee.seats\nedit FactsChanged spec.inventory.surveyedOn\nedit FactsChanged spec.associationLimit"},
 	{Name: "waiver", Before: county(""), After: waivers(waiver), Takes: "supervise WaiverChanged spec.waivers[MemberGroups]"},

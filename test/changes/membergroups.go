@@ -47,6 +47,12 @@ var memberGroups = []Case{
 	{Name: "another name of one that has left", Before: terms(left), After: called("新名", ", terms: ["+left+"]"), Takes: "correct PartyChanged spec.displayName"},
 	{Name: "another name with its first term", Before: group(""), After: called("新名", ", terms: ["+since+"]"), Takes: "decide TermAdded spec.terms[0]\nedit FactsChanged spec.displayName"},
 	{Name: "another name, and admitted again", Before: terms(left), After: called("新名", ", terms: ["+twice+"]"), Takes: "correct PartyChanged spec.displayName\ndecide TermAdded spec.terms[1]"},
+	{Name: "credit code filled in", Before: terms(since), After: group(", terms: [" + since + "], creditCode: 51100000500009247D"), Takes: "correct PartyChanged spec.creditCode"},
+	{Name: "credit code dropped", Before: group(", terms: [" + since + "], creditCode: 51100000500009247D"), After: terms(since), Takes: "correct PartyChanged spec.creditCode"},
+	{Name: "another federation is the member", Before: ofFederation("a", since), After: ofFederation("b", since), Takes: "correct PartyChanged spec.memberFederationRef"},
+	{Name: "another federation without a record", Before: ofFederation("a", ""), After: ofFederation("b", ""), Takes: "edit FactsChanged spec.memberFederationRef"},
+	{Name: "continues another record", Before: terms(since), After: group(", terms: [" + since + "], transferredFrom: {namespace: old, name: a}"), Takes: "correct PartyChanged spec.transferredFrom"},
+	{Name: "continues another record, before it is one", Before: group(""), After: group(", transferredFrom: {namespace: old, name: a}"), Takes: "edit FactsChanged spec.transferredFrom"},
 	{Name: "moved with its record", Before: terms(since), After: "{displayName: 团体, federationRef: {name: ningbo}, kind: Other, terms: [" + since + "]}", Takes: "correct RecordMoved spec.federationRef", Refused: true},
 	{Name: "record of another kind", Before: terms(since), After: "{displayName: 团体, federationRef: {name: hangzhou}, kind: League, terms: [" + since + "]}", Takes: "correct RecordMoved spec.kind", Refused: true},
 	{Name: "record of another association", Before: ofAssociation("a", since), After: ofAssociation("b", since), Takes: "correct RecordMoved spec.youthAssociationRef", Refused: true},
@@ -97,6 +103,10 @@ var memberGroups = []Case{
 // called gives the spec of a group of a name.
 func called(name, more string) string {
 	return "{displayName: " + name + ", federationRef: {name: hangzhou}, kind: Other" + more + "}"
+}
+
+func ofFederation(name, terms string) string {
+	return "{displayName: 团体, federationRef: {name: hangzhou}, kind: SubordinateFederation, memberFederationRef: {name: " + name + "}, terms: [" + terms + "]}"
 }
 
 func ofAssociation(name, terms string) string {

@@ -27,6 +27,8 @@ var Recorded = ofKind(v1alpha1.KindYouthAssociation, []Case{
 	{Name: "another credit code of a recorded association", Before: coded("51100000500009247D"), After: coded("53330000MJ87654321"), Takes: "correct PartyChanged spec.registration.creditCode"},
 	{Name: "registration of a recorded association", Before: association(""), After: "{displayName: 社团, federationRef: {name: hangzhou}, form: Association, registration: {status: Filed}}", Takes: "edit FactsChanged spec.registration.status"},
 	{Name: "recorded association with a credit code unchanged", Before: coded("51100000500009247D"), After: coded("51100000500009247D")},
+	{Name: "recorded association continues another", Before: association(""), After: association(", transferredFrom: {namespace: old, name: a}"), Takes: "correct PartyChanged spec.transferredFrom"},
+	{Name: "recorded association that continues another", Before: association(", transferredFrom: {namespace: old, name: a}"), After: association(", transferredFrom: {namespace: old, name: a}, posts: {leader: Filled}"), Takes: "edit FactsChanged spec.posts.leader"},
 	{Name: "recorded association removed", Before: association(""), Takes: "correct PartyRemoved"},
 })
 

@@ -37,7 +37,7 @@ var swaps = []struct {
 	{regexp.MustCompile(`\.exists\(`), []string{".all("}},
 	{regexp.MustCompile(`!has\(`), []string{"has("}},
 	{regexp.MustCompile(`\(has\(`), []string{"(!has("}},
-	{regexp.MustCompile(`'(exitedOn|exit|federationRef|kind|youthAssociationRef|displayName|foregroundDeletion|orphan|qinglian\.dev)'`), []string{"'nothing'"}},
+	{regexp.MustCompile(`'(exitedOn|exit|federationRef|kind|youthAssociationRef|displayName|creditCode|memberFederationRef|transferredFrom|foregroundDeletion|orphan|qinglian\.dev)'`), []string{"'nothing'"}},
 	{regexp.MustCompile(`'(decide|correct|supervise)'`), []string{"'get'", "'decide'", "'correct'", "'supervise'"}},
 	{regexp.MustCompile(`resource\('[a-z]+'\)`), []string{"resource('youthassociations')"}},
 	{regexp.MustCompile(`(?s)\.namespace\([^)]*\)`), []string{"", ".namespace('default')"}},
@@ -49,7 +49,7 @@ var swaps = []struct {
 	{regexp.MustCompile(`\boldObject\b`), []string{"object"}},
 	{regexp.MustCompile(`\bobject\b`), []string{"oldObject"}},
 	{regexp.MustCompile(`\.(level|divisionCode|suitability|noticeRef|displayName|deletionTimestamp)\b`), []string{".nothing"}},
-	{regexp.MustCompile(`\.\?(terms|findings|finalizers|waivers|subordinates|expected|youth|fields|main|youthAssociationRef|name|creditCode|namespace)\b`), []string{".?nothing"}},
+	{regexp.MustCompile(`\.\?(terms|findings|finalizers|waivers|subordinates|expected|divisionSince|ended|committee|extension|reviews|transferredFrom|youth|fields|main|youthAssociationRef|name|creditCode|namespace)\b`), []string{".?nothing"}},
 }
 
 // mutants makes all mutants of a policy.

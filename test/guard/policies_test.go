@@ -5,10 +5,8 @@
 package guard
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -18,6 +16,7 @@ import (
 	"k8s.io/apimachinery/pkg/types"
 	"sigs.k8s.io/yaml"
 
+	"qinglian.dev/qinglian/internal/guards"
 	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/plane"
 )
@@ -42,62 +41,20 @@ func (g guard) copy() guard { return guard{g.policy.DeepCopy(), g.binding.DeepCo
 // shipped reads the policies of config/admission.
 func shipped(t testing.TB) []guard {
 	t.Helper()
-	folder := filepath.Join(plane.Root(), "config", "admission")
-	text, err := os.ReadFile(filepath.Join(folder, "kustomization.yaml"))
+	list, err := guards.Shipped()
 	check.OK(t, err)
-	var kustomization struct{ Resources []string }
-	check.OK(t, yaml.Unmarshal(text, &kustomization))
-	var guards []guard
-	for _, file := range kustomization.Resources {
-		list, err := read(filepath.Join(folder, file))
-		if err != nil {
-			t.Fatalf("%s: %v", file, err)
-		}
-		guards = append(guards, list...)
+	var all []guard
+	for _, g := range list {
+		all = append(all, guard{g.Policy, g.Binding})
 	}
-	return guards
-}
-
-// read takes a file apart: each policy is followed by its binding.
-func read(file string) ([]guard, error) {
-	text, err := os.ReadFile(file)
-	if err != nil {
-		return nil, err
-	}
-	var guards []guard
-	for i, document := range bytes.Split(text, []byte("\n---\n")) {
-		if i%2 == 0 {
-			g := guard{policy: &admissionv1.ValidatingAdmissionPolicy{}}
-			if err := yaml.UnmarshalStrict(document, g.policy); err != nil {
-				return nil, err
-			}
-			guards = append(guards, g)
-			continue
-		}
-		g := &guards[len(guards)-1]
-		g.binding = &admissionv1.ValidatingAdmissionPolicyBinding{}
-		if err := yaml.UnmarshalStrict(document, g.binding); err != nil {
-			return nil, err
-		}
-	}
-	return guards, nil
+	return all
 }
 
 // complete fills in what the API server fills in.
 func (g guard) complete() {
 	g.policy.UID = types.UID(g.policy.Name)
 	g.binding.UID = types.UID(g.binding.Name)
-	match := g.policy.Spec.MatchConstraints
-	for i := range match.ResourceRules {
-		match.ResourceRules[i].Scope = new(admissionv1.AllScopes)
-	}
-	match.MatchPolicy = new(admissionv1.Equivalent)
-	if match.NamespaceSelector == nil {
-		match.NamespaceSelector = &metav1.LabelSelector{}
-	}
-	if match.ObjectSelector == nil {
-		match.ObjectSelector = &metav1.LabelSelector{}
-	}
+	guards.Guard{Policy: g.policy, Binding: g.binding}.Complete()
 }
 
 // wellFormed says what is wrong with a policy that no request may show: that it
@@ -133,13 +90,26 @@ func (g guard) wellFormed() error {
 }
 
 func TestPoliciesAreWellFormed(t *testing.T) {
-	guards := shipped(t)
-	if len(guards) != 9 {
-		t.Errorf("%d policies, want 9", len(guards))
+	all := shipped(t)
+	if len(all) != 9 {
+		t.Errorf("%d policies, want 9", len(all))
 	}
-	for _, g := range guards {
+	for _, g := range all {
 		if err := g.wellFormed(); err != nil {
 			t.Errorf("%s: %v", g.policy.Name, err)
+		}
+	}
+}
+
+// What is installed with kustomize is all that there is.
+func TestTheKustomizationHasAll(t *testing.T) {
+	var kustomization struct{ Resources []string }
+	check.OK(t, yaml.Unmarshal(plane.File(t, "config", "admission", "kustomization.yaml"), &kustomization))
+	files, err := filepath.Glob(filepath.Join(plane.Root(), "config", "admission", "*.yaml"))
+	check.OK(t, err)
+	for _, file := range files {
+		if name := filepath.Base(file); name != "kustomization.yaml" && !slices.Contains(kustomization.Resources, name) {
+			t.Errorf("%s is not in it", name)
 		}
 	}
 }

@@ -54,14 +54,15 @@ func Audit(path string) error {
 }
 
 // business are the requests that the operator may make, as what names them:
-// discovery, reads of our kinds, writes of their status, events, its lease, and the
-// reviews that guard its metrics. Nothing is ever deleted.
+// discovery, reads of our kinds, writes of their status, events, its lease, its guards by
+// name, and the reviews that guard its metrics. Nothing is ever deleted.
 var business = regexp.MustCompile(`^(` + strings.Join([]string{
 	`get /apis?(/.*)?`,
 	`(get|list|watch) (federations|membergroups|notices|youthassociations)\.qinglian\.dev`,
 	`patch (federations|membergroups|notices|youthassociations)/status\.qinglian\.dev`,
 	`(create|patch) events\.(events\.k8s\.io)?`,
 	`(create|get|update) leases\.coordination\.k8s\.io qinglian-system/manager\.qinglian\.dev`,
+	`get validatingadmissionpolic(ies|ybindings)\.admissionregistration\.k8s\.io /qinglian-[a-z-]+`,
 	`create tokenreviews\.authentication\.k8s\.io`,
 	`create subjectaccessreviews\.authorization\.k8s\.io`,
 }, "|") + `)$`)
@@ -129,7 +130,7 @@ func what(e *auditv1.Event) string {
 		text += "/" + o.Subresource
 	}
 	text += "." + o.APIGroup
-	if o.Resource == "leases" || o.Resource == "serviceaccounts" {
+	if o.Resource == "leases" || o.Resource == "serviceaccounts" || o.APIGroup == "admissionregistration.k8s.io" {
 		text += " " + o.Namespace + "/" + o.Name
 	}
 	return text
