@@ -57,9 +57,9 @@ func put(t *testing.T, path string) string {
 
 func TestInit(t *testing.T) {
 	for _, tt := range []struct{ division, lang, said string }{
-		{"460000", "en", "海南省: 93 files written to DIR; federations by level: province 1, prefecture 4, county 25\nfill them in as README.md says, then: qinglian check -f DIR\n"},
-		{"460300", "zh", "三沙市：已在 DIR 写入 9 个文件；省级青联 0 个，市级 1 个，县级 2 个\n按 README.md 填报后检查：qinglian check -f DIR\n"},
-		{"corps", "en", "新疆生产建设兵团: 63 files written to DIR; federations by level: province 1, prefecture 14, county 0\nfill them in as README.md says, then: qinglian check -f DIR\n"},
+		{"460000", "en", "海南省: 73 files written to DIR; federations by level: province 1, prefecture 4, county 25\nfill them in as README.md says, then: qinglian check -f DIR\n"},
+		{"460300", "zh", "三沙市：已在 DIR 写入 8 个文件；省级青联 0 个，市级 1 个，县级 2 个\n按 README.md 填报后检查：qinglian check -f DIR\n"},
+		{"corps", "en", "新疆生产建设兵团: 48 files written to DIR; federations by level: province 1, prefecture 14, county 0\nfill them in as README.md says, then: qinglian check -f DIR\n"},
 	} {
 		dir := filepath.Join(t.TempDir(), "new", "tree")
 		got := command{}.run(t, "init", "--lang", tt.lang, "--division", tt.division, dir)
@@ -96,12 +96,12 @@ func TestInitUsage(t *testing.T) {
 func TestInitNeverOverwrites(t *testing.T) {
 	for name, prepare := range map[string]func(t *testing.T, dir string) string{
 		"a file": func(t *testing.T, dir string) string {
-			return put(t, filepath.Join(dir, "hi-460300", "hi-460302.yaml"))
+			return put(t, filepath.Join(dir, "records", "hi-460300", "hi-460302.yaml"))
 		},
 		"the README": func(t *testing.T, dir string) string { return put(t, filepath.Join(dir, "README.md")) },
 		"a dangling link": func(t *testing.T, dir string) string {
-			link := filepath.Join(dir, "kustomization.yaml")
-			if err := os.MkdirAll(dir, 0o755); err != nil {
+			link := filepath.Join(dir, "platform", "kustomization.yaml")
+			if err := os.MkdirAll(filepath.Dir(link), 0o755); err != nil {
 				t.Fatal(err)
 			}
 			if err := os.Symlink("nowhere", link); err != nil {
@@ -109,7 +109,7 @@ func TestInitNeverOverwrites(t *testing.T) {
 			}
 			return link
 		},
-		"a file for a folder": func(t *testing.T, dir string) string { return put(t, filepath.Join(dir, "hi-460300")) },
+		"a file for a folder": func(t *testing.T, dir string) string { return put(t, filepath.Join(dir, "records")) },
 		"a file for DIR":      put,
 		"a folder for a file": func(t *testing.T, dir string) string {
 			return filepath.Dir(put(t, filepath.Join(dir, "README.md", "kept")))
@@ -133,7 +133,7 @@ func TestInitNeverOverwrites(t *testing.T) {
 
 func TestInitBesideOtherFiles(t *testing.T) {
 	dir := t.TempDir()
-	other, within := put(t, filepath.Join(dir, "notices", "province.txt")), put(t, filepath.Join(dir, "hi-460300", "notes.txt"))
+	other, within := put(t, filepath.Join(dir, "notices", "province.txt")), put(t, filepath.Join(dir, "records", "hi-460300", "notes.txt"))
 	if got := (command{}).run(t, "init", "--division", "460300", dir); got.code != exitFine {
 		t.Fatalf("%+v", got)
 	}
@@ -145,7 +145,7 @@ func TestInitBesideOtherFiles(t *testing.T) {
 	// The prefecture's own files are named, the first of them.
 	got := command{}.run(t, "init", "--division", "460300", dir)
 	lines := strings.Count(got.stderr, "\n")
-	if got.code != exitUnusable || !strings.Contains(got.stderr, "as 9 of the files") || lines != 1+newfiles.MaxExisting+1 {
+	if got.code != exitUnusable || !strings.Contains(got.stderr, "as 8 of the files") || lines != 1+newfiles.MaxExisting+1 {
 		t.Errorf("%+v", got)
 	}
 	// The province of the prefecture has files of the same names.

@@ -37,7 +37,7 @@ var filled = strings.NewReplacer(
 func TestHints(t *testing.T) {
 	tree := layOut(t, "460000").Files
 	raw, complete := map[string][]byte{}, map[string][]byte{}
-	for _, name := range []string{"hi/federation.yaml", "hi-460100/federation.yaml", "hi-460100/hi-460105.yaml", "hi-469001/federation.yaml"} {
+	for _, name := range []string{"records/hi/federation.yaml", "records/hi-460100/federation.yaml", "records/hi-460100/hi-460105.yaml", "records/hi-469001/federation.yaml"} {
 		// There is no national federation to refer to.
 		text := enabled([]byte(strings.Replace(string(tree[name]), "  #parentRef: {namespace: 〈", "  # parentRef: {namespace: 〈", 1)))
 		raw[name], complete[name] = []byte(text), []byte(filled.Replace(text))

@@ -44,12 +44,15 @@ func New(code string) (*Tree, error) {
 		tree:      &Tree{Name: root.FullName, Files: map[string][]byte{}, Federations: map[v1alpha1.Level]int{}},
 	}
 	readme := newReadme(code, root, &notice.Spec)
-	var folders []string
+	var granted []string
 	for _, u := range root.folders() {
-		folders = append(folders, u.Name)
+		granted = append(granted, u.Name+"/namespace.yaml", u.Name+"/rbac.yaml")
 		b.folder(u, readme)
 	}
-	b.kustomization("kustomization.yaml", root.FullName+"各级青联", folders)
+	b.file(platform+"kustomization.yaml", "kustomization.yaml", struct {
+		Title     string
+		Resources []string
+	}{root.FullName + "各级青联的命名空间和权限", granted})
 	b.file("CODEOWNERS", "CODEOWNERS", owners{root, root.folders()})
 	b.file("README.md", "README.md", readme)
 	return b.tree, b.err
@@ -80,28 +83,25 @@ func (b *builder) file(path, from string, data any) {
 	b.tree.Files[path] = out.Bytes()
 }
 
-// folder adds the folder of a unit, which is its namespace.
+// The folders of what the platform applies, and of what the federations do. A new
+// record is a new file and nothing else: no list names the files.
+const (
+	platform = "platform/"
+	records  = "records/"
+)
+
+// folder adds the folders of a unit, which are its namespace.
 func (b *builder) folder(u *unit, readme *readme) {
-	at := func(file string) string { return u.Name + "/" + file }
-	b.file(at("namespace.yaml"), "namespace.yaml", u)
-	b.file(at("rbac.yaml"), "rbac.yaml", rbac{u, bindings(u)})
-	resources := []string{"namespace.yaml", "rbac.yaml"}
-	federation := func(u *unit, file string) {
-		b.file(at(file), "federation.yaml", u)
-		b.tree.Federations[u.Level]++
-		readme.add(u, at(file))
-		resources = append(resources, file)
+	b.file(platform+u.Name+"/namespace.yaml", "namespace.yaml", u)
+	b.file(platform+u.Name+"/rbac.yaml", "rbac.yaml", rbac{u, bindings(u)})
+	federation := func(of *unit, file string) {
+		at := records + u.Name + "/" + file
+		b.file(at, "federation.yaml", of)
+		b.tree.Federations[of.Level]++
+		readme.add(of, at)
 	}
 	federation(u, "federation.yaml")
 	for _, below := range u.Sharing() {
 		federation(below, below.Name+".yaml")
 	}
-	b.kustomization(at("kustomization.yaml"), u.FullName, resources)
-}
-
-func (b *builder) kustomization(path, title string, resources []string) {
-	b.file(path, "kustomization.yaml", struct {
-		Title     string
-		Resources []string
-	}{title, resources})
 }

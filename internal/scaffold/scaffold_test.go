@@ -134,37 +134,24 @@ func checkUndeclared(t *testing.T, world *world.World) {
 	}
 }
 
-// checkFolders checks that every manifest is a resource of its folder, that a
-// folder is a namespace and has a rule in CODEOWNERS, and that only that
+// checkFolders checks that all that is not a record is a resource of the platform's,
+// that a folder is a namespace and has a rule in CODEOWNERS, and that only that
 // namespace is used in it.
 func checkFolders(t *testing.T, files map[string][]byte) {
 	t.Helper()
-	reached := map[string]bool{"README.md": true, "CODEOWNERS": true}
-	var visit func(folder string)
-	visit = func(folder string) {
-		kustomization := path.Join(folder, "kustomization.yaml")
-		reached[kustomization] = true
-		var k struct{ Resources []string }
-		check.OK(t, yaml.Unmarshal(files[kustomization], &k))
-		for _, r := range k.Resources {
-			if name := path.Join(folder, r); files[name] != nil {
-				reached[name] = true
-			} else {
-				visit(name)
-			}
-		}
-	}
-	visit(".")
-	if diff := cmp.Diff(slices.Sorted(maps.Keys(files)), slices.Sorted(maps.Keys(reached))); diff != "" {
-		t.Errorf("files and resources (-files +resources):\n%s", diff)
-	}
+	var k struct{ Resources []string }
+	check.OK(t, yaml.Unmarshal(files["platform/kustomization.yaml"], &k))
+	var granted []string
 	for name, content := range files {
-		folder, file := path.Split(name)
-		if folder == "" || file == "kustomization.yaml" {
+		root, rest, within := strings.Cut(name, "/")
+		folder, file := path.Split(rest)
+		if !within || file == "kustomization.yaml" {
 			continue
 		}
-		if !strings.Contains(string(files["CODEOWNERS"]), "\n#/"+folder+" 〈") {
-			t.Errorf("CODEOWNERS has no rule for %s", folder)
+		if root == "platform" {
+			granted = append(granted, rest)
+		} else if !strings.Contains(string(files["CODEOWNERS"]), "\n#/records/"+folder+"*.yaml 〈") {
+			t.Errorf("CODEOWNERS has no rule for %s", name)
 		}
 		for document := range strings.SplitSeq(string(content), "\n---\n") {
 			var u unstructured.Unstructured
@@ -175,11 +162,13 @@ func checkFolders(t *testing.T, files map[string][]byte) {
 			if u.GetKind() == "Namespace" {
 				namespace = u.GetName()
 			}
-			if namespace+"/" != folder {
+			if namespace+"/" != folder || (root == "records") != (u.GroupVersionKind().Group == v1alpha1.GroupVersion.Group) {
 				t.Errorf("%s: %s %s is in namespace %s", name, u.GetKind(), u.GetName(), namespace)
 			}
 		}
 	}
+	slices.Sort(granted)
+	check.Diff(t, "what the platform applies (-files +resources)", granted, slices.Sorted(slices.Values(k.Resources)))
 }
 
 // TestNation puts all provinces and the Corps together: no name and no division
@@ -209,9 +198,9 @@ func TestPrefectureWithinItsProvince(t *testing.T) {
 	province, prefecture := layOut(t, "330000").Files, layOut(t, "330100").Files
 	for name, content := range prefecture {
 		switch name {
-		case "README.md", "CODEOWNERS", "kustomization.yaml":
+		case "README.md", "CODEOWNERS", "platform/kustomization.yaml":
 			continue
-		case "zj-330100/federation.yaml":
+		case "records/zj-330100/federation.yaml":
 			content = []byte(strings.Replace(string(content), "  # 上级青联的清单就位后启用\n  #parentRef", "  parentRef", 1))
 		}
 		if diff := cmp.Diff(string(province[name]), string(content)); diff != "" {
@@ -230,23 +219,23 @@ func TestSpecialCases(t *testing.T) {
 		parent                string
 	}{
 		// Municipalities have no prefectures: each county has its own namespace.
-		{"110000", "bj/federation.yaml", "bj", v1alpha1.LevelProvince, ""},
-		{"110000", "bj-110101/federation.yaml", "bj-110101", v1alpha1.LevelCounty, "bj/bj"},
-		{"500000", "cq-500229/federation.yaml", "cq-500229", v1alpha1.LevelCounty, "cq/cq"},
+		{"110000", "records/bj/federation.yaml", "bj", v1alpha1.LevelProvince, ""},
+		{"110000", "records/bj-110101/federation.yaml", "bj-110101", v1alpha1.LevelCounty, "bj/bj"},
+		{"500000", "records/cq-500229/federation.yaml", "cq-500229", v1alpha1.LevelCounty, "cq/cq"},
 		// So have counties directly under a province.
-		{"420000", "hb-429004/federation.yaml", "hb-429004", v1alpha1.LevelCounty, "hb/hb"},
-		{"420000", "hb-429021/federation.yaml", "hb-429021", v1alpha1.LevelCounty, "hb/hb"},
-		{"650000", "xj-659001/federation.yaml", "xj-659001", v1alpha1.LevelCounty, "xj/xj"},
+		{"420000", "records/hb-429004/federation.yaml", "hb-429004", v1alpha1.LevelCounty, "hb/hb"},
+		{"420000", "records/hb-429021/federation.yaml", "hb-429021", v1alpha1.LevelCounty, "hb/hb"},
+		{"650000", "records/xj-659001/federation.yaml", "xj-659001", v1alpha1.LevelCounty, "xj/xj"},
 		// Other counties share that of their prefecture.
-		{"420000", "hb-420100/hb-420102.yaml", "hb-420100", v1alpha1.LevelCounty, "/hb-420100"},
+		{"420000", "records/hb-420100/hb-420102.yaml", "hb-420100", v1alpha1.LevelCounty, "/hb-420100"},
 		// Cities without counties.
-		{"440000", "gd-441900/federation.yaml", "gd-441900", v1alpha1.LevelPrefecture, "gd/gd"},
-		{"440000", "gd-442000/federation.yaml", "gd-442000", v1alpha1.LevelPrefecture, "gd/gd"},
-		{"460000", "hi-460400/federation.yaml", "hi-460400", v1alpha1.LevelPrefecture, "hi/hi"},
-		{"620000", "gs-620200/federation.yaml", "gs-620200", v1alpha1.LevelPrefecture, "gs/gs"},
+		{"440000", "records/gd-441900/federation.yaml", "gd-441900", v1alpha1.LevelPrefecture, "gd/gd"},
+		{"440000", "records/gd-442000/federation.yaml", "gd-442000", v1alpha1.LevelPrefecture, "gd/gd"},
+		{"460000", "records/hi-460400/federation.yaml", "hi-460400", v1alpha1.LevelPrefecture, "hi/hi"},
+		{"620000", "records/gs-620200/federation.yaml", "gs-620200", v1alpha1.LevelPrefecture, "gs/gs"},
 		// The Corps.
-		{scaffold.Corps, "xjbt/federation.yaml", "xjbt", v1alpha1.LevelProvince, ""},
-		{scaffold.Corps, "xjbt-11/federation.yaml", "xjbt-11", v1alpha1.LevelPrefecture, "xjbt/xjbt"},
+		{scaffold.Corps, "records/xjbt/federation.yaml", "xjbt", v1alpha1.LevelProvince, ""},
+		{scaffold.Corps, "records/xjbt-11/federation.yaml", "xjbt-11", v1alpha1.LevelPrefecture, "xjbt/xjbt"},
 	} {
 		t.Run(tt.file, func(t *testing.T) {
 			var f v1alpha1.Federation
@@ -304,9 +293,9 @@ func TestGolden(t *testing.T) {
 		files []string // all of them when empty
 	}{
 		{"460300", nil},
-		{"460000", []string{"README.md", "kustomization.yaml", "hi/federation.yaml", "hi-469001/federation.yaml"}},
-		{"650000", []string{"xj-652800/federation.yaml", "xj-659001/federation.yaml"}},
-		{scaffold.Corps, []string{"README.md", "xjbt/federation.yaml", "xjbt-08/federation.yaml", "xjbt-11/federation.yaml"}},
+		{"460000", []string{"README.md", "platform/kustomization.yaml", "records/hi/federation.yaml", "records/hi-469001/federation.yaml"}},
+		{"650000", []string{"records/xj-652800/federation.yaml", "records/xj-659001/federation.yaml"}},
+		{scaffold.Corps, []string{"README.md", "records/xjbt/federation.yaml", "records/xjbt-08/federation.yaml", "records/xjbt-11/federation.yaml"}},
 	} {
 		t.Run(tt.code, func(t *testing.T) {
 			files := layOut(t, tt.code).Files

@@ -62,7 +62,7 @@ func notes(d division.Division) []string {
 	if of, ok := corpsCity(d.Code); ok {
 		notes = append(notes,
 			fmt.Sprintf("本市与兵团%s实行师市合一。如由兵团青联一并申报，请删去本文件夹，并同时删去", of),
-			"上级青联 subordinates.expected 和顶层 kustomization.yaml 中的对应行，以免重复统计。")
+			"上级青联 subordinates.expected 和 platform/kustomization.yaml 中的对应行，以免重复统计。")
 	}
 	return notes
 }
