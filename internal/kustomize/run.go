@@ -26,8 +26,6 @@ type Built struct {
 	// Origin is the file that it is from, or the kustomization that generates it, from
 	// the root of the files.
 	Origin string
-	// Kind and Name are those that the object has there.
-	Kind, Name string
 }
 
 // Builder runs kustomize. What it has built it doesn't build again while the files that
@@ -159,7 +157,7 @@ func newBuilt(r *resource.Resource, folder string) (Built, error) {
 			delete(metadata, "annotations")
 		}
 	}
-	b := Built{Origin: path.Join(folder, origin.Path), Kind: r.OrgId().Kind, Name: r.OrgId().Name}
+	b := Built{Origin: path.Join(folder, origin.Path)}
 	b.Text, err = json.Marshal(content)
 	return b, err
 }

@@ -31,14 +31,21 @@ type Object struct {
 	item   int // within a List, else -1
 }
 
-// Relocate gives the objects of a file, which somebody built of those of another, the
-// places where they were written: by their kind and the name that they have there.
-func (f *File) Relocate(from *File, kind, name string) {
+// Relocate gives the objects of a file, which kustomize built of those of another, the
+// places where they were written: by their kind, and by the longest name within theirs,
+// since a prefix or suffix may have been added.
+func (f *File) Relocate(from *File) {
 	for _, o := range f.Objects {
+		var best *Object
 		for _, written := range from.Objects {
-			if w := written.Unstructured; w.GetKind() == kind && w.GetName() == name {
-				o.File, o.Line, o.doc, o.item = written.File, written.Line, written.doc, written.item
+			name := written.Unstructured.GetName()
+			if written.Unstructured.GetKind() == o.Unstructured.GetKind() && strings.Contains(o.Unstructured.GetName(), name) &&
+				(best == nil || len(name) > len(best.Unstructured.GetName())) {
+				best = written
 			}
+		}
+		if best != nil {
+			o.File, o.Line, o.doc, o.item = best.File, best.Line, best.doc, best.item
 		}
 	}
 }

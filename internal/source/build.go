@@ -313,7 +313,7 @@ func (b *builder) transformed(built []kustomize.Built) []*manifest.File {
 	files := b.reader.loader.Files(sources, b.opts)
 	for i, f := range files {
 		if from := b.files[built[i].Origin]; from != nil {
-			f.Relocate(from, built[i].Kind, built[i].Name)
+			f.Relocate(from)
 		}
 	}
 	return files
