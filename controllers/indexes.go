@@ -15,6 +15,7 @@ import (
 const (
 	indexFederation  = "spec.federationRef.name"       // member groups, associations
 	indexAssociation = "spec.youthAssociationRef.name" // member groups
+	indexMember      = "member"                        // member groups, by namespace/name of the federation that is the member
 	indexParent      = "parent"                        // federations, by namespace/name of the parent
 	indexDivision    = "spec.divisionCode"             // federations
 	indexSuccessor   = "successor"                     // federations, by namespace/name of each successor
@@ -36,6 +37,12 @@ func addIndexes(ctx context.Context, indexer client.FieldIndexer) error {
 		{&v1alpha1.MemberGroup{}, indexAssociation, func(o client.Object) []string {
 			if ref := o.(*v1alpha1.MemberGroup).Spec.YouthAssociationRef; ref != nil {
 				return []string{ref.Name}
+			}
+			return nil
+		}},
+		{&v1alpha1.MemberGroup{}, indexMember, func(o client.Object) []string {
+			if g := o.(*v1alpha1.MemberGroup); g.Spec.MemberFederationRef != nil {
+				return []string{world.MemberFederationKey(g).String()}
 			}
 			return nil
 		}},

@@ -68,7 +68,7 @@ func (w *watches) facts(concerns concerned) handler.Funcs {
 }
 
 // federations: a change of facts concerns the federation itself, those with its
-// division code before and after, and those below it when they read it as
+// division code before and after, those that it is a member of, and those below it when they read it as
 // their parent or for its notice; a change in what the rollup reads concerns
 // its parents before and after.
 func (w *watches) federations() handler.Funcs {
@@ -100,6 +100,7 @@ func (w *watches) federation(ctx context.Context, before, after *v1alpha1.Federa
 			add(q, client.ObjectKeyFromObject(f))
 			w.rivals(ctx, f, q)
 			w.relatives(ctx, f, q)
+			w.membersOf(ctx, f, q)
 		}
 	}
 	if created || deleted || !sameAsParent(before, after) {
@@ -181,6 +182,17 @@ func (w *watches) relatives(ctx context.Context, f *v1alpha1.Federation, q queue
 	var parent v1alpha1.Federation
 	if key := parentOf(f); key.Name != "" && w.client.Get(ctx, key, &parent) == nil {
 		w.rivals(ctx, &parent, q)
+	}
+}
+
+// membersOf enqueues the federations that a federation is a member of.
+func (w *watches) membersOf(ctx context.Context, f *v1alpha1.Federation, q queue) {
+	var groups v1alpha1.MemberGroupList
+	if err := w.client.List(ctx, &groups, client.MatchingFields{indexMember: client.ObjectKeyFromObject(f).String()}); err != nil {
+		log.FromContext(ctx).Error(err, "list memberships of a federation")
+	}
+	for i := range groups.Items {
+		add(q, world.FederationKey(&groups.Items[i]))
 	}
 }
 

@@ -67,11 +67,16 @@ const (
 	ReasonAssociationNotFound            = "AssociationNotFound"
 	ReasonAssociationDissolved           = "AssociationDissolved"
 	ReasonAssociationOfAnotherFederation = "AssociationOfAnotherFederation"
+	ReasonAssociationNotFounded          = "AssociationNotFounded"
+	ReasonFederationNotEstablished       = "FederationNotEstablished"
+	ReasonFederationEnded                = "FederationEnded"
+	ReasonNotInNotice                    = "NotInNotice"
 	ReasonDuplicateMembership            = "DuplicateMembership"
 	ReasonParentEnded                    = "ParentEnded"
 	ReasonParentNotYet                   = "ParentNotYet"
 	ReasonSuccessorNotFound              = "SuccessorNotFound"
 	ReasonTransferUnfounded              = "TransferUnfounded"
+	ReasonDuplicateAssociation           = "DuplicateAssociation"
 
 	// Of a notice.
 	ReasonValid                      = "Valid"
@@ -82,10 +87,11 @@ const (
 
 // Reasons of a federation's conditions and of its targets.
 const (
-	ReasonEstablished           = "Established"
-	ReasonNotEstablished        = "NotEstablished"
-	ReasonEstablishmentInFuture = "EstablishmentInFuture"
-	ReasonBasisMissing          = "BasisMissing"
+	ReasonEstablished             = "Established"
+	ReasonNotEstablished          = "NotEstablished"
+	ReasonEstablishmentInFuture   = "EstablishmentInFuture"
+	ReasonEstablishmentUndeclared = "EstablishmentUndeclared"
+	ReasonBasisUndeclared         = "BasisUndeclared"
 
 	ReasonAllMet         = "AllMet"
 	ReasonNoTargets      = "NoTargets"
@@ -104,6 +110,8 @@ const (
 	ReasonNoFederation             = "NoFederation"
 	ReasonEnded                    = "Ended"
 	ReasonDivisionNotYet           = "DivisionNotYet"
+	ReasonMembersUndetermined      = "MembersUndetermined"
+	ReasonNoMembersDeclared        = "NoMembersDeclared"
 
 	ReasonNotDue                          = "NotDue"
 	ReasonTermUndeclared                  = "TermUndeclared"
@@ -129,13 +137,14 @@ const (
 	ReasonAdmissionInFuture = "AdmissionInFuture"
 	ReasonExited            = "Exited"
 	ReasonNotAdmitted       = "NotAdmitted"
-	ReasonFederationEnded   = "FederationEnded"
 
-	ReasonNotAnAssociation   = "NotAnAssociation"
-	ReasonNotAMember         = "NotAMember"
-	ReasonNoGround           = "NoGround"
-	ReasonExitRequired       = "ExitRequired"
-	ReasonActivityUnreported = "ActivityUnreported"
+	ReasonNotAnAssociation    = "NotAnAssociation"
+	ReasonProcedureUndeclared = "ProcedureUndeclared"
+	ReasonNotAMember          = "NotAMember"
+	ReasonLeague              = "League"
+	ReasonNoGround            = "NoGround"
+	ReasonExitRequired        = "ExitRequired"
+	ReasonActivityUnreported  = "ActivityUnreported"
 
 	ReasonHandlingOverdue = "HandlingOverdue"
 	ReasonInTime          = "InTime"
@@ -149,6 +158,7 @@ const (
 	ReasonRecognitionInFuture = "RecognitionInFuture"
 
 	ReasonDissolved        = "Dissolved"
+	ReasonNotFounded       = "NotFounded"
 	ReasonCriteriaNotMet   = "CriteriaNotMet"
 	ReasonNotRegistered    = "NotRegistered"
 	ReasonNotAttested      = "NotAttested"

@@ -33,9 +33,9 @@ var TargetStates = []TargetState{
 	TargetMet, TargetWaived, TargetPending, TargetDue, TargetOverdue, TargetUnknown, TargetNotApplicable,
 }
 
-// AssociationPaths lists the ways to go with an association, as R21 tries them but for Dissolved.
+// AssociationPaths lists the ways to go with an association, as R21 tries them but for those without one.
 var AssociationPaths = []AssociationPath{
-	PathMember, PathAdmit, PathNominationQuota, PathSupportRegistration, PathEngage, PathAttest, PathGuide, PathDissolved, PathEnded,
+	PathMember, PathAdmit, PathNominationQuota, PathSupportRegistration, PathEngage, PathAttest, PathGuide, PathPlanned, PathDissolved, PathEnded,
 }
 
 // AssociationForms lists the forms of an association.
@@ -50,7 +50,7 @@ var MemberKinds = []MemberKind{
 var Grounds = []Ground{GroundViolatesLaw, GroundViolatesCharter, GroundOutsideFunction, GroundInsignificantRole, GroundIrregular}
 
 // Steps lists the steps in handling a flagged member, first to last.
-var Steps = []Step{StepRecordFinding, StepNotify, StepAwaitObjections, StepDecide, StepRecordExit}
+var Steps = []Step{StepRecordFinding, StepNotify, StepAwaitObjections, StepDecide, StepRecordExit, StepAwaitExit}
 
 // KnownBy is what a parent knows a subordinate by: the division code, or the name of
 // one that has none.

@@ -12,12 +12,18 @@ import (
 type Association struct {
 	Object *v1alpha1.YouthAssociation
 
-	dissolved  kept[bool]
-	transfer   kept[*failure] // what is wrong with what it continues
-	affiliated kept[bool]
+	dissolved kept[bool]
+	transfer  kept[*failure] // what is wrong with what it continues
+	founded   kept[bool]
+	// exists says that it is founded and not dissolved, live that it also is rightly here and has its credit code to itself.
+	exists, live kept[bool]
+	affiliated   kept[bool]
+	// registration is what it is registered as today.
+	registration kept[v1alpha1.RegistrationStatus]
 	// attestation is nil until it counts; where nobody declared one it is empty.
 	attestation kept[*v1alpha1.Attestation]
 	eligible    kept[decision]
+	failure     kept[*failure]
 	memberGroup string // its counted membership, "" when it is no member
 }
 
@@ -26,6 +32,17 @@ func (p *pass) readAssociation(a *Association) {
 	spec := &a.Object.Spec
 	a.dissolved = keep(p, "R21", func() bool { return p.lookOnRecord(&spec.DissolvedOn) })
 	a.transfer = keep(p, "R43", func() *failure { return p.associationLine(a.Object) })
+	a.founded = keep(p, "R21", func() bool { return !heldBack(p, &part(p, &spec.Founding).FoundedOn) })
+	a.exists = keep(p, "R21", func() bool {
+		dissolved := a.dissolved.get(p)
+		return a.founded.get(p) && !dissolved
+	})
+	a.registration = keep(p, "R20", func() v1alpha1.RegistrationStatus {
+		if status := read(p, &spec.Registration.Status); !heldBack(p, &spec.Registration.RegisteredOn) {
+			return status
+		}
+		return v1alpha1.RegistrationUnregistered
+	})
 	a.affiliated = keep(p, "R22", func() bool { return p.lookBegun(&part(p, &spec.LeagueAffiliation).RecognisedOn) })
 	a.attestation = keep(p, "R20", func() *v1alpha1.Attestation {
 		attestation := part(p, &spec.Attestation)
@@ -87,15 +104,17 @@ func (p *pass) eligible(a *Association) decision {
 	failed, undeclared := p.criteriaOf(a)
 	spec := &a.Object.Spec
 	lead := look(p, &part(p, &spec.Founding).LeadBody)
-	if !slices.Contains(p.notice(admission).exemptBodies, lead) {
+	if !p.exempts(lead) {
 		lead = ""
 	}
-	dissolved, affiliated := a.dissolved.get(p), a.affiliated.get(p)
-	status := read(p, &spec.Registration.Status)
+	dissolved, founded, affiliated := a.dissolved.get(p), a.founded.get(p), a.affiliated.get(p)
+	status := a.registration.get(p)
 	registration := words.TermOf(status)
 	switch {
 	case dissolved:
 		return because(v1alpha1.ReasonDissolved, "on", spec.DissolvedOn)
+	case !founded:
+		return because(v1alpha1.ReasonNotFounded, "on", spec.Founding.FoundedOn)
 	case len(failed) > 0:
 		return because(v1alpha1.ReasonCriteriaNotMet, "criteria", failed)
 	case !knownRegistration(status) && !affiliated && lead == "":
@@ -126,20 +145,22 @@ func (a *Association) IsEligible() bool {
 func (p *pass) path(a *Association) v1alpha1.AssociationPath {
 	spec := &a.Object.Spec
 	at := a.Attestation()
-	unregistered := !registered(spec.Registration.Status)
+	unregistered := !registered(a.registration.value)
 	switch {
 	case a.dissolved.value:
 		return v1alpha1.PathDissolved
 	case p.absent(p.facts.Federation).reason == v1alpha1.ReasonEnded:
 		return v1alpha1.PathEnded
+	case !a.founded.value:
+		return v1alpha1.PathPlanned
 	case a.memberGroup != "":
 		return v1alpha1.PathMember
 	case a.IsEligible():
 		return v1alpha1.PathAdmit
-	case unregistered && isTrue(at.WellAttended) && isTrue(at.Large) && isTrue(at.Influential):
-		return v1alpha1.PathNominationQuota
 	case !slices.Contains(v1alpha1.AssociationForms, spec.Form):
 		return ""
+	case spec.Form != v1alpha1.FormAssociation && unregistered && isTrue(at.WellAttended) && isTrue(at.Large) && isTrue(at.Influential):
+		return v1alpha1.PathNominationQuota
 	case spec.Form == v1alpha1.FormSelfOrganised && unregistered:
 		return v1alpha1.PathSupportRegistration
 	case spec.Form == v1alpha1.FormCommunity:
@@ -148,6 +169,17 @@ func (p *pass) path(a *Association) v1alpha1.AssociationPath {
 		return v1alpha1.PathAttest
 	}
 	return v1alpha1.PathGuide
+}
+
+// hasField says whether the notice lists an emerging field.
+func (p *pass) hasField(name v1alpha1.FieldName) bool {
+	return p.notice(emergingFields).HasField(name) && p.relies("emergingFields", string(name))
+}
+
+// exempts says whether the notice exempts a body's associations from registration.
+func (p *pass) exempts(lead v1alpha1.Body) bool {
+	n := p.notice(admission, bodies)
+	return slices.Contains(n.exemptBodies, lead) && n.hasBody(lead) && p.relies(exemptList, string(lead))
 }
 
 // affiliatedMembers are the counted members that are League-affiliated
@@ -159,7 +191,7 @@ func (p *pass) affiliatedMembers() affiliatedMembers {
 	var n affiliatedMembers
 	for _, g := range p.ownGroups() {
 		a := g.association
-		if !g.counted.get(p) || a == nil || !a.affiliated.get(p) || !p.lists(a, p.notice(emergingFields).HasField) {
+		if !g.counted.get(p) || a == nil || !a.live.get(p) || !a.affiliated.get(p) || !p.lists(a, p.hasField) {
 			continue
 		}
 		switch value := p.attested(a, representative); {
@@ -185,20 +217,14 @@ func (p *pass) judgeAssociation(a *Association) *Judgement[v1alpha1.YouthAssocia
 	}
 	s.Path = p.path(a)
 	s.MemberGroup = a.memberGroup
-	notReady := c.ready("R43", func() *failure { return a.transfer.get(p) })
+	notReady := c.ready("R4", func() *failure { return a.failure.get(p) })
 	spec := &object.Spec
 	c.judge(v1alpha1.ConditionLeagueAffiliated, "R22", func() decision { return p.leagueAffiliated(a) })
 	c.judge(v1alpha1.ConditionEligible, "R20", func() decision { return a.eligible.get(p) })
 	c.judge(v1alpha1.ConditionInContact, "R22", func() decision { return p.inContact(spec) })
 	c.judge(v1alpha1.ConditionPostsFilled, "R22", func() decision { return p.postsFilled(spec) })
 	c.judge(v1alpha1.ConditionSupported, "R22", func() decision { return p.supported(spec) })
-	c.judge(v1alpha1.ConditionRegistrationValid, "R22", func() decision { return p.registrationValid(spec) })
-	if notReady != nil {
-		notReady.timeMends = slices.ContainsFunc(p.comingsAndGoings(), func(day civil.Date) bool {
-			later := &pass{calendar: on(day), facts: p.facts}
-			return later.associationLine(object) == nil
-		})
-	}
+	c.judge(v1alpha1.ConditionRegistrationValid, "R22", func() decision { return p.registrationValid(a) })
 	c.stalled(notReady)
 	j.Status, j.Conditions = s, c.list
 	return j
@@ -261,8 +287,8 @@ func (p *pass) postsFilled(spec *v1alpha1.YouthAssociationSpec) decision {
 
 func (p *pass) supported(spec *v1alpha1.YouthAssociationSpec) decision {
 	s := part(p, &spec.Support)
-	total := int32(len(look(p, &s.YouthHomes)))
-	undeclared := false
+	homes := look(p, &s.YouthHomes)
+	total, undeclared := int32(len(homes)), homes == nil
 	for _, n := range []*int32{read(p, &s.Venues), read(p, &s.Projects), read(p, &s.Activities)} {
 		if n == nil {
 			undeclared = true
@@ -281,8 +307,8 @@ func (p *pass) supported(spec *v1alpha1.YouthAssociationSpec) decision {
 
 // registrationValid warns of a credit code whose check characters disagree;
 // some genuine early codes do, so nothing is refused for it.
-func (p *pass) registrationValid(spec *v1alpha1.YouthAssociationSpec) decision {
-	status, code := read(p, &spec.Registration.Status), read(p, &spec.Registration.CreditCode)
+func (p *pass) registrationValid(a *Association) decision {
+	status, code := a.registration.get(p), read(p, &a.Object.Spec.Registration.CreditCode)
 	switch {
 	case !knownRegistration(status):
 		return notKnown(strange("spec.registration.status", status))

@@ -33,6 +33,16 @@ func ledBy(body v1alpha1.Body) step {
 	return withAssociation(func(a *associationSpec) { a.Founding = &v1alpha1.Founding{LeadBody: body} })
 }
 
+// withFounding says when the first association was founded.
+func withFounding(day v1alpha1.PartialDate) step {
+	return withAssociation(func(a *associationSpec) { a.Founding = &v1alpha1.Founding{FoundedOn: day} })
+}
+
+// withRegistration says when it was registered.
+func withRegistration(day v1alpha1.PartialDate) step {
+	return withAssociation(func(a *associationSpec) { a.Registration.RegisteredOn = day })
+}
+
 func recognised(day v1alpha1.PartialDate) step {
 	return withAssociation(func(a *associationSpec) { a.LeagueAffiliation = &v1alpha1.LeagueAffiliation{RecognisedOn: day} })
 }
@@ -71,6 +81,14 @@ func TestR20Eligible(t *testing.T) {
 		{"attested tomorrow", day, withAttestation(func(a *v1alpha1.Attestation) { a.AttestedOn = "2025-01-02" }), "Unknown NotAttested"},
 		{"a failure attested tomorrow", day, steps(failed, withAttestation(func(a *v1alpha1.Attestation) { a.AttestedOn = "2025-01-02" })), "Unknown NotAttested"},
 		{"well attended and large are not asked for", day, withAttestation(func(a *v1alpha1.Attestation) { a.WellAttended, a.Large = new(false), new(false) }), "True Registered"},
+		{"registered today", day, withRegistration("2025-01-01"), "True Registered"},
+		{"registered tomorrow", day, withRegistration("2025-01-02"), "False NotRegistered"},
+		{"exempt from tomorrow", day, steps(withStatus(v1alpha1.RegistrationExempt), withRegistration("2025-01-02")), "False NotRegistered"},
+		{"registered this year, nobody knows when", day, withRegistration("2025"), "False NotRegistered"},
+		{"founded today", day, withFounding("2025-01-01"), "True Registered"},
+		{"founded tomorrow", day, withFounding("2025-01-02"), "False NotFounded"},
+		{"founded tomorrow comes before a failed criterion", day, steps(failed, withFounding("2025-01-02")), "False NotFounded"},
+		{"dissolved comes before founded tomorrow", day, steps(dissolved("2024-12-31"), withFounding("2025-01-02")), "False Dissolved"},
 		{"dissolved yesterday", day, dissolved("2024-12-31"), "False Dissolved"},
 		{"dissolved today: the first day it no longer exists", day, dissolved("2025-01-01"), "False Dissolved"},
 		{"dissolved tomorrow", day, dissolved("2025-01-02"), "True Registered"},
@@ -131,13 +149,17 @@ func TestR21Path(t *testing.T) {
 			f.Member("m3301", "earlier", "a").Spec.Terms = worldtest.Terms("2009-01-01..")
 		}), "Member earlier"},
 		{"dissolved", day, dissolved("2025-01-01"), "Dissolved "},
+		{"founded tomorrow", day, withFounding("2025-01-02"), "Planned "},
+		{"founded today", day, withFounding("2025-01-01"), "Admit "},
+		{"founded tomorrow, admitted already", day, steps(admitted, withFounding("2025-01-02")), "Planned "},
 		{"dissolved before member", day, steps(admitted, dissolved("2025-01-01")), "Dissolved "},
 
-		{"unregistered, well attended, large, influential", day, steps(unregistered, crowd), "NominationQuota "},
-		{"filed, well attended, large, influential", day, steps(withStatus(v1alpha1.RegistrationFiled), crowd), "NominationQuota "},
+		{"an association proper has no quota", day, steps(unregistered, crowd), "Guide "},
+		{"self-organised, filed, well attended, large, influential", day, steps(withStatus(v1alpha1.RegistrationFiled), crowd, withForm(v1alpha1.FormSelfOrganised)), "NominationQuota "},
+		{"self-organised, registered tomorrow, well attended, large, influential", day, steps(crowd, withForm(v1alpha1.FormSelfOrganised), withAssociation(func(a *associationSpec) { a.Registration.RegisteredOn = "2025-01-02" })), "NominationQuota "},
 		{"a community, well attended, large, influential", day, steps(unregistered, crowd, withForm(v1alpha1.FormCommunity)), "NominationQuota "},
 		{"self-organised, well attended, large, influential", day, steps(unregistered, crowd, withForm(v1alpha1.FormSelfOrganised)), "NominationQuota "},
-		{"a failed criterion does not matter to the quota", day, steps(unregistered, crowd, failed), "NominationQuota "},
+		{"a failed criterion does not matter to the quota", day, steps(unregistered, crowd, failed, withForm(v1alpha1.FormCommunity)), "NominationQuota "},
 		{"eligible comes before the quota", day, steps(unregistered, crowd, recognised("2020-01-01")), "Admit "},
 		{"registered has no quota", day, steps(crowd, failed), "Guide "},
 		{"exempt has no quota", day, steps(crowd, failed, withStatus(v1alpha1.RegistrationExempt)), "Guide "},
@@ -213,7 +235,7 @@ func TestR20R21EveryCombination(t *testing.T) {
 								switch {
 								case o.eligible[0] == 'T':
 									o.path = "Admit"
-								case !isRegistered && is(crowd) && is(influential):
+								case !isRegistered && form != v1alpha1.FormAssociation && is(crowd) && is(influential):
 									o.path = "NominationQuota"
 								case !isRegistered && form == v1alpha1.FormSelfOrganised:
 									o.path = "SupportRegistration"
@@ -319,7 +341,8 @@ func TestR22Supported(t *testing.T) {
 		{"a project", "2025-01-01", support(0, 1, 0), "True Supported"},
 		{"an activity", "2025-01-01", support(-1, 0, 1), "True Supported"},
 		{"a Youth Home", "2025-01-01", support(-1, -1, -1, "西湖青年之家"), "True Supported"},
-		{"none of any", "2025-01-01", support(0, 0, 0), "False NotSupported"},
+		{"none of any", "2025-01-01", steps(support(0, 0, 0), withAssociation(func(a *associationSpec) { a.Support.YouthHomes = []string{} })), "False NotSupported"},
+		{"none of any, Youth Homes undeclared", "2025-01-01", support(0, 0, 0), "Unknown SupportUndeclared"},
 		{"none of some, others undeclared", "2025-01-01", support(0, 0, -1), "Unknown SupportUndeclared"},
 	})
 }
@@ -336,6 +359,8 @@ func TestR22RegistrationValid(t *testing.T) {
 		{"valid, exempt", "2025-01-01", steps(code("51100000500009247D"), withStatus(v1alpha1.RegistrationExempt)), "True CreditCodeValid"},
 		{"a wrong check character", "2025-01-01", code("51100000500000024G"), "False CreditCodeInvalid"},
 		{"unregistered", "2025-01-01", withStatus(v1alpha1.RegistrationUnregistered), "Unknown NotRegistered"},
+		{"registered tomorrow", "2025-01-01", steps(code("51100000500009247D"), withRegistration("2025-01-02")), "Unknown NotRegistered"},
+		{"registered today", "2025-01-01", steps(code("51100000500009247D"), withRegistration("2025-01-01")), "True CreditCodeValid"},
 		{"filed", "2025-01-01", steps(code("51100000500000024G"), withStatus(v1alpha1.RegistrationFiled)), "Unknown NotRegistered"},
 	})
 	f := registered()

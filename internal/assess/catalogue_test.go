@@ -40,8 +40,10 @@ func corpus(visit func(w *world.World, lang words.Lang)) {
 		evaluate(worldtest.Worlds.Example(seed).World)
 	}
 	evaluate(everyDate().World())
-	surveyed := worldtest.Plant("M(3301)")
-	surveyed.Fed("m3301").Spec.Inventory = &v1alpha1.Inventory{SurveyedOn: "2026-06-30"}
+	surveyed := worldtest.Plant("M(3301) > C(330102)")
+	surveyed.Fed("m3301").Spec.Inventory = worldtest.Surveyed("2026-06-30", new(int32(1)), new(int32(1)), new(int32(1)))
+	surveyed.Fed("c330102").Spec.Ended = &v1alpha1.Ended{On: "2025-01-01", Outcome: v1alpha1.EndAbolished}
+	surveyed.Group("m3301", "ended", v1alpha1.MemberSubordinateFederation).Spec.MemberFederationRef = &v1alpha1.FederationReference{Name: "c330102"}
 	surveyed.Association("m3301", "y").Spec.Registration.Status = unheard
 	evaluate(surveyed.World())
 	// Every enum in turn has values that nobody knows.
@@ -59,6 +61,8 @@ func corpus(visit func(w *world.World, lang words.Lang)) {
 		}
 	}
 	f := provincial()
+	f.Member("m3301", "writers", "by-writers")
+	f.Qualifying("c330102", "q")
 	f.Supplement("zj", worldtest.National)
 	f.Notice("lenient").Adjustment = &v1alpha1.AdjustmentRules{Actions: []v1alpha1.GroundAction{
 		{Ground: v1alpha1.GroundViolatesLaw, Action: v1alpha1.ActionAdjustment}, {Ground: v1alpha1.GroundViolatesCharter, Action: v1alpha1.ActionAdjustment},

@@ -59,6 +59,7 @@ func strange[T ~string](field string, value T) any {
 type failure struct {
 	decision
 	timeMends bool // a date on record will end it without anybody doing anything
+	misnamed  []Misnamed
 }
 
 func fails(reason string, args ...any) *failure { return &failure{decision: because(reason, args...)} }

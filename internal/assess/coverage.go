@@ -19,7 +19,7 @@ func (p *pass) coverage() []v1alpha1.FieldCoverage {
 		fields[f.Name] = &v1alpha1.FieldCoverage{Field: f.Name, Priority: onlyTrue(f.Priority)}
 	}
 	var total *int64
-	if spec.Youth != nil {
+	if p.surveyed() && spec.Youth != nil {
 		total = spec.Youth.Total
 		for _, y := range spec.Youth.Fields {
 			f := fields[y.Field]
@@ -37,7 +37,7 @@ func (p *pass) coverage() []v1alpha1.FieldCoverage {
 			}
 		}
 	}
-	for _, a := range p.live() {
+	for _, a := range p.covering() {
 		for _, name := range a.Object.Spec.EmergingFields {
 			if f := fields[name]; f != nil {
 				f.Associations++
@@ -76,8 +76,9 @@ func coverageState(f *v1alpha1.FieldCoverage, total *int64, shareFrom int64) v1a
 // fieldsCovered applies R6: of the area's main fields, a percentage rounded up.
 func (p *pass) fieldsCovered(percent int32) measurement {
 	var main, covered int32
+	surveyed := p.surveyed()
 	for _, f := range each(p, &part(p, &p.facts.Federation.Spec.Youth).Fields) {
-		if name := read(p, &f.Field); isTrue(look(p, &f.Main)) {
+		if name := read(p, &f.Field); surveyed && isTrue(look(p, &f.Main)) {
 			main++
 			if p.covers(name) {
 				covered++
@@ -90,10 +91,23 @@ func (p *pass) fieldsCovered(percent int32) measurement {
 	return atLeast((main*percent+99)/100, covered)
 }
 
+// surveyed says whether the survey of young people is on record: before it, its list
+// of fields is not there.
+func (p *pass) surveyed() bool {
+	day := &part(p, &p.facts.Federation.Spec.Youth).SurveyedOn
+	return *day == "" && !p.undated(day, true) || *day != "" && p.standing(day)
+}
+
+// covering lists the associations of the forms that cover a field (R6).
+func (p *pass) covering() []*Association {
+	forms := p.notice(coverageForms).coverageForms
+	return slices.DeleteFunc(p.live(), func(a *Association) bool { return !slices.Contains(forms, read(p, &a.Object.Spec.Form)) })
+}
+
 // covers says whether an association of the federation lists a field.
 func (p *pass) covers(name v1alpha1.FieldName) bool {
 	found := false
-	for _, a := range p.live() {
+	for _, a := range p.covering() {
 		found = p.lists(a, func(f v1alpha1.FieldName) bool { return f == name }) || found
 	}
 	return found

@@ -42,6 +42,9 @@ type Reading struct {
 	Rules []string
 	// Facts are what they read, undeclared facts too, each once and in the order of reading.
 	Facts []Fact
+	// Opened are the names that a supplement of the notice has added to lists that the
+	// notice leaves open, of those that the verdict rests on.
+	Opened []v1alpha1.OpenedName
 }
 
 // Case is a federation with all that belongs to it, evaluated as Federation does,
@@ -132,6 +135,11 @@ func (c *Case) resolve(l *ledger) Reading {
 		return Reading{}
 	}
 	r := Reading{Rules: l.rules}
+	for _, o := range l.opened {
+		if !slices.Contains(r.Opened, o) {
+			r.Opened = append(r.Opened, o)
+		}
+	}
 	seen := map[string]int{}
 	for i := range l.readings {
 		f := c.fact(&l.readings[i])
@@ -233,6 +241,9 @@ func (c *Case) name() {
 // Term gives the current term, nil when there is none.
 func (g *Group) Term() *v1alpha1.Term { return g.membership.value.term }
 
+// CurrentTerm gives the place of the current term.
+func (g *Group) CurrentTerm() int { return g.placeOf(g.Term()) }
+
 // Counted says whether it counts to MemberGroups (R4).
 func (g *Group) Counted() bool { return g.counted.value }
 
@@ -243,7 +254,7 @@ func (g *Group) Association() *Association { return g.association }
 func (g *Group) Action() v1alpha1.Action { return g.flags.value.action }
 
 // NextStep gives the next step in handling it, nil when there is none (R14).
-func (g *Group) NextStep() *v1alpha1.NextStep { return g.flags.value.next }
+func (g *Group) NextStep() *v1alpha1.NextStep { return g.flags.value.next() }
 
 // UnreportedYears are the years whose activity decides and is not reported (R13).
 func (g *Group) UnreportedYears() []int {
@@ -256,6 +267,9 @@ func (g *Group) UnreportedYears() []int {
 
 // Dissolved says whether its dissolution is on record.
 func (a *Association) Dissolved() bool { return a.dissolved.value }
+
+// Live says whether it is founded and not dissolved, and no other has its credit code.
+func (a *Association) Live() bool { return a.live.value }
 
 // Affiliated says whether its recognition by the League is on record.
 func (a *Association) Affiliated() bool { return a.affiliated.value }
@@ -294,9 +308,9 @@ func Criteria() []string {
 	return list
 }
 
-// Live lists the associations that are not dissolved.
+// Live lists the associations that are.
 func (c *Case) Live() []*Association {
-	return slices.DeleteFunc(slices.Clone(c.Associations), func(a *Association) bool { return a.Dissolved() || a.transfer.value != nil })
+	return slices.DeleteFunc(slices.Clone(c.Associations), func(a *Association) bool { return !a.Live() })
 }
 
 // Records counts the associations as an inventory does (R32).

@@ -1,8 +1,9 @@
 package assess
 
 import (
-	"cmp"
+	"regexp"
 	"slices"
+	"strings"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/civil"
@@ -17,7 +18,7 @@ func (p *pass) judgeFederation() *Judgement[v1alpha1.FederationStatus] {
 	notReady := c.ready("R40", func() *failure {
 		return p.federationFailure(fed)
 	})
-	if notReady != nil {
+	if notReady != nil && notReady != p.unnamed.value {
 		notReady.timeMends = p.federationMends(fed)
 	}
 	gone := keep(p, "R43", func() absence { return p.absent(fed) })
@@ -66,7 +67,9 @@ func (p *pass) judgeFederation() *Judgement[v1alpha1.FederationStatus] {
 
 // federationFailure says why a federation is not Ready.
 func (p *pass) federationFailure(fed *v1alpha1.Federation) *failure {
-	return cmp.Or(parentFailure(p, fed, p.facts.Parent()), p.duplicateDivision(fed), p.successorFailure(fed), p.ruling.value.failure)
+	return firstOf(func() *failure { return parentFailure(p, fed, p.facts.Parent()) }, func() *failure { return p.duplicateDivision(fed) },
+		func() *failure { return p.successorFailure(fed) }, func() *failure { return p.ruling.value.failure },
+		func() *failure { return p.unnamed.get(p) })
 }
 
 // federationMends says whether a federation that is not Ready will be on some later
@@ -87,12 +90,14 @@ func (p *pass) memberGroupCounts() *v1alpha1.MemberGroupCounts {
 			continue
 		}
 		n.Current++
-		action := g.flags.value.action
-		switch action {
+		switch g.flags.value.action {
 		case v1alpha1.ActionExit:
 			n.ToExit++
 		case v1alpha1.ActionAdjustment:
 			n.ToAdjust++
+		}
+		if g.flags.value.undetermined() {
+			n.Undetermined++
 		}
 		if !g.counted.value {
 			continue
@@ -101,9 +106,9 @@ func (p *pass) memberGroupCounts() *v1alpha1.MemberGroupCounts {
 		if g.association != nil {
 			n.Associations++
 		}
-		if action != v1alpha1.ActionExit {
-			n.CountedAfterExits++
-		}
+	}
+	if n.CountedAfterExits = n.Counted; n.ToExit > 0 {
+		n.CountedAfterExits = p.countedAfterExits()
 	}
 	return n
 }
@@ -125,15 +130,29 @@ func (p *pass) associationCounts() *v1alpha1.AssociationCounts {
 // established applies R3: the date on record and the document that it rests on (N1).
 func (p *pass) established(spec *v1alpha1.FederationSpec) decision {
 	e := part(p, &spec.Establishment)
-	recorded := p.begun(&e.EstablishedOn)
-	document := read(p, &part(p, &e.Basis).Number)
+	exists := p.exists.get(p)
+	declared := look(p, &e.Established)
+	evident := documented(read(p, &part(p, &e.Basis).Number))
 	switch {
-	case spec.Establishment == nil:
+	case exists && evident:
+		return because(v1alpha1.ReasonEstablished, "on", e.EstablishedOn)
+	case exists:
+		return because(v1alpha1.ReasonBasisUndeclared, "on", e.EstablishedOn)
+	case declared != nil && !*declared:
 		return because(v1alpha1.ReasonNotEstablished)
-	case !recorded:
+	case e.EstablishedOn != "":
 		return because(v1alpha1.ReasonEstablishmentInFuture, "on", e.EstablishedOn)
-	case document == "":
-		return because(v1alpha1.ReasonBasisMissing, "on", e.EstablishedOn)
 	}
-	return because(v1alpha1.ReasonEstablished, "on", e.EstablishedOn)
+	return because(v1alpha1.ReasonEstablishmentUndeclared)
+}
+
+var (
+	quoted = regexp.MustCompile(`《[^》]*》`)
+	gap    = regexp.MustCompile(`〈[^〈〉]*〉`)
+)
+
+// documented says whether the number of a document is declared: one in which a gap of
+// init is left, 〈…〉 outside of a title, is not.
+func documented(number string) bool {
+	return number != "" && !(strings.Contains(number, "〈") && gap.MatchString(quoted.ReplaceAllString(number, "")))
 }

@@ -118,6 +118,9 @@ func TestR31ReviewReady(t *testing.T) {
 	channels := func(v *bool) step {
 		return committee(func(c *v1alpha1.Committee) { c.SelectionChannelsStandardised = v })
 	}
+	flagged := func(found v1alpha1.Date) step {
+		return withFindings(worldtest.Finding("a", v1alpha1.GroundIrregular, found))
+	}
 	table(t, start, func(r *worldtest.Result) string { return says(r.Fed("m3301").Conditions, "ReviewReady") }, []row{
 		{"the day before the review begins", "2026-02-27", fewer, "True NotDue"}, // months clamp to the month's end
 		{"the day the review begins", "2026-02-28", fewer, "False TargetsUnmet"},
@@ -133,6 +136,10 @@ func TestR31ReviewReady(t *testing.T) {
 		{"a target undeclared", "2026-03-01", undeclared, "Unknown Undeclared"},
 		{"channels undeclared", "2026-03-01", channels(nil), "Unknown Undeclared"},
 		{"channels not standardised", "2026-03-01", channels(new(false)), "False SelectionChannelsUnstandardised"},
+		{"a target unmet comes before channels not standardised", "2026-03-01", steps(channels(new(false)), fewer), "False TargetsUnmet"},
+		{"a finding in procedure", "2026-03-01", flagged("2026-02-01"), "True ReadyForReview"},
+		{"a finding in procedure, after the window", "2026-08-01", flagged("2026-07-01"), "True ReadyForReview"},
+		{"a finding handled too late", "2026-03-01", flagged("2025-02-01"), "False TargetsUnmet"},
 		{"channels not standardised, a target undeclared", "2026-03-01", steps(channels(new(false)), undeclared), "False SelectionChannelsUnstandardised"},
 		{"a target unmet, channels undeclared", "2026-03-01", steps(channels(nil), fewer), "False TargetsUnmet"},
 		{"a target unmet, another undeclared", "2026-03-01", steps(undeclared, fewer), "False TargetsUnmet"},
@@ -189,6 +196,10 @@ func TestR32InventoryCurrent(t *testing.T) {
 		{"those dissolved are not on record", day, steps(inventory(func(i *v1alpha1.Inventory) { i.Registered = new(int32(3)) }), dissolved("2024-06-01")), "True Current"},
 		{"those about to dissolve are", day, steps(inventory(func(i *v1alpha1.Inventory) { i.Registered = new(int32(3)) }), dissolved("2024-06-02")), "False CountBelowRecords"},
 		{"a registered community is among the registered", day, func(f *worldtest.Forest) { f.Associations[0].Spec.Form = v1alpha1.FormCommunity }, "True Current"},
+		{"those founded tomorrow are not", day, steps(inventory(func(i *v1alpha1.Inventory) { i.Registered = new(int32(3)) }), withFounding("2024-06-02")), "True Current"},
+		{"one registered tomorrow is still unregistered", day, withRegistration("2024-06-02"), "False CountBelowRecords"},
+		{"one count left out", day, inventory(func(i *v1alpha1.Inventory) { i.Communities = nil }), "Unknown CountsUndeclared"},
+		{"one count left out, another too low, out of date", "2025-03-01", inventory(func(i *v1alpha1.Inventory) { i.Communities, i.Registered = nil, new(int32(3)) }), "Unknown CountsUndeclared"},
 		{"within six months", "2024-08-30", func(f *worldtest.Forest) { f.National().Inventory = &v1alpha1.RecencyRule{WithinMonths: 6} }, "False Outdated"},
 	})
 	worldtest.Contains(t, message(with(start(), inventory(func(i *v1alpha1.Inventory) { i.Communities = new(int32(1)) })).On(day).Fed("m3301").Conditions, "InventoryCurrent"), "communities", "1", "2", "N22")

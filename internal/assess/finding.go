@@ -13,18 +13,15 @@ import (
 	"qinglian.dev/qinglian/internal/words"
 )
 
-// decidedExit is graver than any ground: an exit that was decided, whatever the
-// notice calls for.
-const decidedExit = -1
-
 // openFinding is a finding that nothing has closed yet.
 type openFinding struct {
 	*v1alpha1.Finding
 	action  v1alpha1.Action
-	gravity int
+	gravity int // by gravity
 	dueOn   civil.Date
-	// decided says that the exit was decided, leaving that it is recorded for a later day.
-	decided, leaving bool
+	// decided says that the exit was decided; exitsOn is the later day for which it is recorded.
+	decided bool
+	exitsOn civil.Date
 }
 
 // findings are what R11 says of a member group's findings.
@@ -46,9 +43,9 @@ func (p *pass) findings(spec *v1alpha1.MemberGroupSpec, current *v1alpha1.Term) 
 			continue
 		}
 		outcome, exit := p.outcome(spec, f)
-		action, gravity, known := notice.Action(ground)
+		action, known := notice.Action(ground)
 		if outcome == v1alpha1.OutcomeExited && knownGround(ground) {
-			action, gravity, known = v1alpha1.ActionExit, decidedExit, true
+			action, known = v1alpha1.ActionExit, true
 		}
 		switch {
 		case slices.Contains(closing, outcome) || exit != nil && p.lookOnRecord(&exit.ExitedOn):
@@ -57,8 +54,11 @@ func (p *pass) findings(spec *v1alpha1.MemberGroupSpec, current *v1alpha1.Term) 
 		case !known:
 			list.strange = append(list.strange, strange("spec.findings["+f.ID+"].ground", ground))
 		default:
-			dueOn := civil.AddDays(f.FoundOn, notice.handleDays)
-			list.open = append(list.open, openFinding{f, action, gravity, dueOn, outcome == v1alpha1.OutcomeExited, exit != nil})
+			o := openFinding{Finding: f, action: action, gravity: notice.gravity(action, ground), dueOn: civil.AddDays(f.FoundOn, notice.handleDays)}
+			if o.decided = outcome == v1alpha1.OutcomeExited; exit != nil {
+				o.exitsOn = exit.ExitedOn
+			}
+			list.open = append(list.open, o)
 		}
 	}
 	slices.SortFunc(list.open, func(a, b openFinding) int {
@@ -105,32 +105,89 @@ func (p *pass) exitSince(spec *v1alpha1.MemberGroupSpec, day civil.Date) *v1alph
 // inactivity is what the reported activity says of a member (R13).
 type inactivity struct {
 	years      words.Items // that show an insignificant role, all of them or none
+	dueOn      civil.Date  // by when that is to be handled
 	unreported words.Items // years without a report, where nothing else decides
 }
 
-// inactivity applies R13 [ours]: the last full calendar years, all within the
-// current term and all reported, each with too few activities.
+// inactivity applies R13 [ours] to the full calendar years of the current term since
+// the ground was last dealt with. A flag that reports prove stands until a later one
+// refutes it; otherwise years are asked for once their time for reporting is over.
 func (p *pass) inactivity(spec *v1alpha1.MemberGroupSpec, term *v1alpha1.Term) inactivity {
-	var few, unreported words.Items
 	notice := p.notice(adjustment)
-	thisYear := p.year()
-	for year := thisYear - notice.inactiveYears; year < thisYear; year++ {
-		if civil.LastDay(read(p, &term.AdmittedOn)) > civil.Day(year, time.January, 1) || p.settled(spec, year) {
-			return inactivity{}
+	if notice.inactiveYears == 0 {
+		return inactivity{}
+	}
+	first, last := p.firstYear(spec, term), p.year()-1
+	if years := p.yearsTo(spec, p.lastReported(spec, last), notice.inactiveYears); years.first() >= first && len(years.few) == notice.inactiveYears {
+		return inactivity{years: years.few, dueOn: civil.AddDays(notice.reportBy(years.last), notice.handleDays)}
+	}
+	for last >= first && !p.passed(notice.reportBy(last)) {
+		last--
+	}
+	if years := p.yearsTo(spec, last, notice.inactiveYears); years.first() >= first && !years.enough {
+		return inactivity{unreported: years.unreported}
+	}
+	return inactivity{}
+}
+
+// reportBy is the last day of a year's time for reporting.
+func (n *EffectiveNotice) reportBy(year int) civil.Date {
+	return civil.AddMonths(civil.Day(year, time.December, 31), n.reportMonths)
+}
+
+// firstYear gives the first calendar year that lies wholly within the term and after
+// an insignificant role was last decided on.
+func (p *pass) firstYear(spec *v1alpha1.MemberGroupSpec, term *v1alpha1.Term) int {
+	year := firstYearFrom(civil.LastDay(read(p, &term.AdmittedOn)))
+	for _, f := range each(p, &spec.Findings) {
+		if read(p, &f.Ground) == v1alpha1.GroundInsignificantRole && p.decided(f) {
+			year = max(year, firstYearFrom(f.Outcome.DecidedOn))
 		}
+	}
+	return year
+}
+
+// firstYearFrom gives the first calendar year that begins on a day or later.
+func firstYearFrom(day civil.Date) int {
+	year, _, _ := civil.Split(civil.AddDays(day, -1))
+	return year + 1
+}
+
+// lastReported gives the last year that is reported, not counting those after a last one.
+func (p *pass) lastReported(spec *v1alpha1.MemberGroupSpec, last int) int {
+	reported := 0
+	for _, a := range each(p, &spec.Activity) {
+		if year := int(look(p, &a.Year)); year <= last {
+			reported = max(reported, year)
+		}
+	}
+	return reported
+}
+
+// activeYears are some years in a row, by what is reported of them.
+type activeYears struct {
+	last, number    int
+	few, unreported words.Items
+	enough          bool // in one of them at least
+}
+
+func (y *activeYears) first() int { return y.last - y.number + 1 }
+
+// yearsTo looks at the reports of some years up to a last one.
+func (p *pass) yearsTo(spec *v1alpha1.MemberGroupSpec, last, number int) activeYears {
+	years := activeYears{last: last, number: number}
+	least := p.notice(adjustment).Activities
+	for year := years.first(); year <= last; year++ {
 		switch report := p.report(spec, year); {
 		case report == nil:
-			unreported = append(unreported, year)
-		case ptr.Deref(read(p, &report.Activities), 0) >= notice.Activities:
-			return inactivity{}
+			years.unreported = append(years.unreported, year)
+		case ptr.Deref(read(p, &report.Activities), 0) < least:
+			years.few = append(years.few, year)
 		default:
-			few = append(few, year)
+			years.enough = true
 		}
 	}
-	if len(unreported) > 0 {
-		return inactivity{unreported: unreported}
-	}
-	return inactivity{years: few}
+	return years
 }
 
 // report gives what is reported of a year, nil where nothing is.
@@ -143,18 +200,6 @@ func (p *pass) report(spec *v1alpha1.MemberGroupSpec, year int) *v1alpha1.Activi
 	return nil
 }
 
-// settled says whether an outcome on an insignificant role came after a year
-// ended, so that the year has been dealt with.
-func (p *pass) settled(spec *v1alpha1.MemberGroupSpec, year int) bool {
-	end := civil.Day(year, time.December, 31)
-	for _, f := range each(p, &spec.Findings) {
-		if read(p, &f.Ground) == v1alpha1.GroundInsignificantRole && p.decided(f) && f.Outcome.DecidedOn > end {
-			return true
-		}
-	}
-	return false
-}
-
 // flags are what R12 to R14 say of a member.
 type flags struct {
 	action   v1alpha1.Action // "" when nothing is required
@@ -164,20 +209,47 @@ type flags struct {
 	years    words.Items     // unreported
 	strange  []any           // values that decide and that this version does not know
 	open     int32
-	next     *v1alpha1.NextStep
-	overdue  bool
-	deadline civil.Date
+	handling []handling // most urgent first
 }
 
-// flag applies R12 to a member group, and R14 to what it finds.
+// undetermined says whether it can't be told that no action is required, or which.
+func (f *flags) undetermined() bool {
+	return f.action != v1alpha1.ActionExit && (f.strange != nil || f.unknown != "" && f.unknown != f.action)
+}
+
+// handling is what is to be done about a finding, and whether it is late.
+type handling struct {
+	v1alpha1.Handling
+	gravity int
+	overdue bool
+}
+
+// next gives the first step, nil when nothing is open.
+func (f *flags) next() *v1alpha1.NextStep {
+	if len(f.handling) == 0 {
+		return nil
+	}
+	return &f.handling[0].NextStep
+}
+
+// says names a finding, or what the reports show.
+func (h *handling) says() words.Phrase {
+	if h.Finding == "" {
+		return catalogue.HandlingInactive.With("ground", words.Term(h.Ground))
+	}
+	return catalogue.HandlingFinding.With("finding", h.Finding)
+}
+
+// flag applies R12 to a member group, and R14 to what it finds. The League is the
+// core of a federation (N8) and never flagged.
 func (p *pass) flag(g *Group) flags {
-	spec, term := g.record.get(p).spec, g.membership.get(p).term
-	kept := keep(p, "R11", func() findings { return p.findings(spec, term) })
-	found := kept.get(p)
-	f := flags{open: int32(len(found.open) + len(found.strange)), strange: found.strange}
-	if term == nil {
+	term := g.membership.get(p).term
+	found := g.findings.get(p)
+	f := flags{open: int32(len(found.open) + len(found.strange))}
+	if term == nil || read(p, &g.Object.Spec.Kind) == v1alpha1.MemberLeague {
 		return f
 	}
+	f.strange = found.strange
 	gravest := int(^uint(0) >> 1)
 	for _, o := range found.open {
 		if o.gravity < gravest {
@@ -185,64 +257,70 @@ func (p *pass) flag(g *Group) flags {
 		}
 		f.grounds = append(f.grounds, catalogue.GroundFound.With("ground", words.TermOf(o.Ground), "finding", o.ID, "on", o.FoundOn))
 	}
-	p.idle(g, term, &f, gravest)
-	step := ask(p, "R14", func() nextStep { return p.nextStep(&f, found.open) })
-	next := step.get(p)
-	f.next, f.deadline, f.overdue = next.step, next.deadline, next.overdue
+	idle := p.idle(g, term, &f, gravest)
+	steps := ask(p, "R14", func() []handling { return p.handlingOf(found.open, idle) })
+	f.handling = steps.get(p)
 	return f
 }
 
-// idle adds what R13 says.
-func (p *pass) idle(g *Group, term *v1alpha1.Term, f *flags, gravest int) {
+// idle adds what R13 says, and gives the step that follows from it, if any.
+func (p *pass) idle(g *Group, term *v1alpha1.Term, f *flags, gravest int) *handling {
+	const ground = v1alpha1.GroundInsignificantRole
 	kept := ask(p, "R13", func() inactivity { return p.inactivity(g.record.get(p).spec, term) })
 	idle := kept.get(p)
-	action, gravity, known := p.notice(adjustment).Action(v1alpha1.GroundInsignificantRole)
+	notice := p.notice(adjustment)
+	action, known := notice.Action(ground)
 	switch {
 	case len(idle.years) == 0 && len(idle.unreported) == 0:
 	case !known:
-		f.strange = append(f.strange, strange("spec.adjustment.actions", v1alpha1.GroundInsignificantRole))
+		f.strange = append(f.strange, strange("spec.adjustment.actions", ground))
 	case len(idle.years) > 0:
+		gravity := notice.gravity(action, ground)
 		if gravity < gravest {
-			f.action, f.reason = action, string(v1alpha1.GroundInsignificantRole)
+			f.action, f.reason = action, string(ground)
 		}
-		f.grounds = append(f.grounds, catalogue.GroundInactive.With(
-			"ground", words.TermOf(v1alpha1.GroundInsignificantRole), "years", idle.years, "least", p.notice(adjustment).Activities))
+		f.grounds = append(f.grounds, catalogue.GroundInactive.With("ground", words.TermOf(ground), "years", idle.years, "least", notice.Activities))
+		next := v1alpha1.NextStep{Step: v1alpha1.StepRecordFinding, DueOn: idle.dueOn}
+		return &handling{v1alpha1.Handling{NextStep: next, Ground: string(ground), Action: string(action)}, gravity, p.passed(idle.dueOn)}
 	default:
 		f.unknown, f.years = action, idle.unreported
 	}
+	return nil
 }
 
-// nextStep is what is to be done next about the most urgent finding.
-type nextStep struct {
-	step     *v1alpha1.NextStep
-	deadline civil.Date
-	overdue  bool
-}
-
-// nextStep applies R14.
-func (p *pass) nextStep(f *flags, open []openFinding) nextStep {
-	if len(open) == 0 {
-		if f.action != "" {
-			return nextStep{step: &v1alpha1.NextStep{Step: v1alpha1.StepRecordFinding}}
+// handlingOf applies R14 to every open finding, and to inactivity that nobody has
+// recorded one for.
+func (p *pass) handlingOf(open []openFinding, idle *handling) []handling {
+	var list []handling
+	for i := range open {
+		o := &open[i]
+		h := handling{
+			v1alpha1.Handling{NextStep: v1alpha1.NextStep{Finding: o.ID, DueOn: o.dueOn}, Ground: string(o.Ground), Action: string(o.action)},
+			o.gravity, false,
 		}
-		return nextStep{}
+		if h.Step = p.step(o); h.Step == v1alpha1.StepAwaitExit {
+			h.DueOn = o.exitsOn
+		} else {
+			h.overdue = p.passedSince(&o.FoundOn, o.dueOn)
+		}
+		if o.Ground == v1alpha1.GroundInsignificantRole {
+			idle = nil
+		}
+		list = append(list, h)
 	}
-	waiting := slices.DeleteFunc(slices.Clone(open), func(o openFinding) bool { return o.leaving })
-	if len(waiting) == 0 {
-		return nextStep{}
+	if idle != nil {
+		list = append(list, *idle)
 	}
-	// Stable: gravity and id decide among findings due on the same day.
-	slices.SortStableFunc(waiting, func(a, b openFinding) int { return cmp.Compare(a.dueOn, b.dueOn) })
-	first := waiting[0]
-	return nextStep{
-		step:     &v1alpha1.NextStep{Step: p.step(&first), Finding: first.ID, DueOn: first.dueOn},
-		deadline: first.dueOn,
-		overdue:  p.passedSince(&first.FoundOn, first.dueOn),
-	}
+	slices.SortFunc(list, func(a, b handling) int {
+		return cmp.Or(cmp.Compare(a.DueOn, b.DueOn), cmp.Compare(a.gravity, b.gravity), cmp.Compare(a.Finding, b.Finding))
+	})
+	return list
 }
 
 func (p *pass) step(f *openFinding) v1alpha1.Step {
 	switch {
+	case f.exitsOn != "":
+		return v1alpha1.StepAwaitExit
 	case f.decided:
 		return v1alpha1.StepRecordExit
 	case !p.lookOnRecord(&f.NotifiedOn):

@@ -58,6 +58,8 @@ func target(s *v1alpha1.FederationStatus, kind v1alpha1.TargetType) string {
 		case t.Type != kind:
 		case t.State == v1alpha1.TargetUnknown || t.State == v1alpha1.TargetNotApplicable:
 			return string(t.State) + " " + t.Reason
+		case t.Actual == nil:
+			return string(t.State)
 		default:
 			return fmt.Sprintf("%s %d/%d", t.State, *t.Actual, *t.Required)
 		}

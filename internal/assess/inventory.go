@@ -1,8 +1,6 @@
 package assess
 
 import (
-	"k8s.io/utils/ptr"
-
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/civil"
@@ -15,19 +13,28 @@ func (p *pass) inventoryCurrent(spec *v1alpha1.FederationSpec) decision {
 	if !p.onRecord(&i.SurveyedOn) {
 		return because(v1alpha1.ReasonInventoryUndeclared)
 	}
+	var undeclared words.Items
+	for _, count := range []struct {
+		name words.Term
+		at   **int32
+	}{{"registered", &i.Registered}, {"unregistered", &i.Unregistered}, {"communities", &i.Communities}} {
+		if read(p, count.at) == nil {
+			undeclared = append(undeclared, count.name)
+		}
+	}
+	if len(undeclared) > 0 {
+		return because(v1alpha1.ReasonCountsUndeclared, "counts", undeclared)
+	}
 	until := civil.AddMonths(i.SurveyedOn, p.notice(inventory).inventory)
-	late := p.passedSince(&i.SurveyedOn, until)
-	record, strangers := p.recordCounts()
-	below, undeclared := p.belowRecords(i, record)
-	switch {
-	case late:
+	if p.passedSince(&i.SurveyedOn, until) {
 		return because(v1alpha1.ReasonInventoryOutdated, "on", i.SurveyedOn, "until", until)
-	case len(below) > 0:
-		return because(v1alpha1.ReasonCountBelowRecords, "counts", below)
+	}
+	record, strangers := p.recordCounts()
+	switch list := below(i, record); {
+	case len(list) > 0:
+		return because(v1alpha1.ReasonCountBelowRecords, "counts", list)
 	case len(strangers) > 0:
 		return notKnown(strangers...)
-	case len(undeclared) > 0:
-		return because(v1alpha1.ReasonCountsUndeclared, "counts", undeclared)
 	}
 	return because(v1alpha1.ReasonInventoryCurrent, "on", i.SurveyedOn, "until", until)
 }
@@ -40,7 +47,7 @@ type Records struct{ Registered, Unregistered, Communities int32 }
 func (p *pass) recordCounts() (n Records, strangers []any) {
 	for _, a := range p.live() {
 		spec := &a.Object.Spec
-		switch status, form := read(p, &spec.Registration.Status), read(p, &spec.Form); {
+		switch status, form := a.registration.get(p), read(p, &spec.Form); {
 		case !knownRegistration(status):
 			strangers = append(strangers, strange(a.Object.Name+" spec.registration.status", status))
 		case status != v1alpha1.RegistrationUnregistered:
@@ -56,27 +63,23 @@ func (p *pass) recordCounts() (n Records, strangers []any) {
 	return n, strangers
 }
 
-// belowRecords lists the counts of an inventory that are lower than what is on
-// record, and those that nobody declared although there is something on record.
-func (p *pass) belowRecords(inventory *v1alpha1.Inventory, record Records) (below, undeclared words.Items) {
+// below lists the counts of an inventory that are lower than what is on record, all
+// of them declared.
+func below(inventory *v1alpha1.Inventory, record Records) words.Items {
+	var list words.Items
 	for _, count := range []struct {
-		name     words.Term
-		declared *int32
-		record   int32
+		name             words.Term
+		declared, record int32
 	}{
-		{"registered", read(p, &inventory.Registered), record.Registered},
-		{"unregistered", read(p, &inventory.Unregistered), record.Unregistered},
-		{"communities", read(p, &inventory.Communities), record.Communities},
+		{"registered", *inventory.Registered, record.Registered},
+		{"unregistered", *inventory.Unregistered, record.Unregistered},
+		{"communities", *inventory.Communities, record.Communities},
 	} {
-		switch {
-		case count.record <= ptr.Deref(count.declared, 0):
-		case count.declared == nil:
-			undeclared = append(undeclared, count.name)
-		default:
-			below = append(below, catalogue.CountOfRecords.With("count", count.name, "declared", *count.declared, "record", count.record))
+		if count.declared < count.record {
+			list = append(list, catalogue.CountOfRecords.With("count", count.name, "declared", count.declared, "record", count.record))
 		}
 	}
-	return below, undeclared
+	return list
 }
 
 // withinLimit applies R32 to the limit on associations (N13).

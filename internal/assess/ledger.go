@@ -46,6 +46,8 @@ type query struct {
 type ledger struct {
 	rules    []string
 	readings []reading
+	// opened are the names relied on that a supplement of the notice has added.
+	opened []v1alpha1.OpenedName
 }
 
 func (l *ledger) add(other *ledger) {
@@ -55,6 +57,17 @@ func (l *ledger) add(other *ledger) {
 		}
 	}
 	l.readings = append(l.readings, other.readings...)
+	l.opened = append(l.opened, other.opened...)
+}
+
+// relies notes that a verdict rests on a name of the notice, if a supplement has added
+// it. It says true.
+func (p *pass) relies(list, name string) bool {
+	opened := v1alpha1.OpenedName{List: list, Name: name}
+	if p.noting() && slices.Contains(p.ruling.value.notice.opened, opened) {
+		p.ledger.opened = append(p.ledger.opened, opened)
+	}
+	return true
 }
 
 // answer is what a rule gave, with what it read, and the days on which it gives the same.
@@ -214,6 +227,12 @@ func (p *pass) begun(at *v1alpha1.PartialDate) bool {
 // lookBegun is begun for a field that may well be left out.
 func (p *pass) lookBegun(at *v1alpha1.PartialDate) bool {
 	return *at != "" && p.dated(at, civil.LastDay(*at), true) || *at == "" && p.undated(at, true)
+}
+
+// heldBack says whether a fact counts only from a later day on. A day that is left out
+// reads as long past.
+func heldBack[D ~string](p *pass, at *D) bool {
+	return *at != "" && !p.dated(at, civil.LastDay(v1alpha1.PartialDate(*at)), true) || *at == "" && p.undated(at, true)
 }
 
 // lookOnRecord is onRecord for a field that may well be left out.

@@ -1,7 +1,6 @@
 package assess
 
 import (
-	"cmp"
 	"slices"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
@@ -17,7 +16,9 @@ type Group struct {
 	association *Association // what it refers to, where that belongs to the same federation
 	record      kept[record]
 	membership  kept[membership]
-	failure     kept[*failure]
+	findings    kept[findings]
+	refusal     kept[*failure] // why its current term doesn't count
+	failure     kept[*failure] // why it is not Ready
 	counted     kept[bool]
 	flags       kept[flags]
 }
@@ -79,30 +80,48 @@ func (p *pass) judgeGroup(g *Group) *Judgement[v1alpha1.MemberGroupStatus] {
 	}
 	s.Counted = new(g.counted.value)
 	s.OpenFindings = new(flags.open)
-	s.NextStep = flags.next
+	for i := range flags.handling {
+		s.Handling = append(s.Handling, flags.handling[i].Handling)
+	}
+	s.NextStep = flags.next()
 	notReady := c.ready("R4", func() *failure { return g.failure.get(p) })
 	c.judge(v1alpha1.ConditionMember, "R10", func() decision { return g.membership.get(p).decision })
 	c.judge(v1alpha1.ConditionAdmissionSupported, "R15", func() decision { return p.admissionSupported(g) })
 	c.judge(v1alpha1.ConditionAdjustmentRequired, "R12", func() decision { return p.required(g, v1alpha1.ActionAdjustment) })
 	c.judge(v1alpha1.ConditionExitRequired, "R12", func() decision { return p.required(g, v1alpha1.ActionExit) })
-	c.judge(v1alpha1.ConditionHandlingOverdue, "R14", func() decision { return p.handling(g) })
+	c.judge(v1alpha1.ConditionHandlingOverdue, "R14", func() decision { return p.handlingOverdue(g) })
 	c.stalled(notReady)
 	j.Status, j.Conditions = s, c.list
 	return j
 }
 
-// admissionSupported applies R15: for an association, what R20 says of it.
+// admissionSupported applies R15: for an association, what R20 says of it; of a
+// current term also who decided on it.
 func (p *pass) admissionSupported(g *Group) decision {
 	kind := read(p, &g.Object.Spec.Kind)
+	d := because(v1alpha1.ReasonNotAnAssociation, "kind", words.TermOf(kind))
 	switch {
 	case !knownMemberKind(kind):
 		return notKnown(strange("spec.kind", kind))
 	case kind != v1alpha1.MemberYouthAssociation:
-		return because(v1alpha1.ReasonNotAnAssociation, "kind", words.TermOf(kind))
 	case p.readAssociationOf(g) == nil:
 		return p.missingAssociation(g.Object)
+	default:
+		if d = g.association.eligible.get(p); !g.association.IsEligible() {
+			return d
+		}
 	}
-	return g.association.eligible.get(p)
+	term := g.membership.get(p).term
+	if term == nil {
+		return d
+	}
+	if read(p, &term.DecidedBy) == "" {
+		return because(v1alpha1.ReasonProcedureUndeclared)
+	}
+	if f := p.undecided(g); f != nil {
+		return f.decision
+	}
+	return d
 }
 
 // knownMemberKind says whether this version knows a kind of member.
@@ -116,6 +135,8 @@ func (p *pass) required(g *Group, action v1alpha1.Action) decision {
 	switch f := g.flags.get(p); {
 	case !member:
 		return because(v1alpha1.ReasonNotAMember)
+	case g.Object.Spec.Kind == v1alpha1.MemberLeague:
+		return because(v1alpha1.ReasonLeague)
 	case f.action == action:
 		return because(f.reason, "grounds", f.grounds)
 	case f.action == v1alpha1.ActionExit:
@@ -128,52 +149,28 @@ func (p *pass) required(g *Group, action v1alpha1.Action) decision {
 	return because(v1alpha1.ReasonNoGround)
 }
 
-// handling applies R14 to the deadline.
-func (p *pass) handling(g *Group) decision {
+// handlingOverdue applies R14 to the deadlines: the first that has passed, else the first.
+func (p *pass) handlingOverdue(g *Group) decision {
 	member := g.membership.get(p).term != nil
-	switch f := g.flags.get(p); {
+	f := g.flags.get(p)
+	switch {
 	case !member:
 		return because(v1alpha1.ReasonNotAMember)
-	case f.deadline == "" && f.strange != nil:
+	case len(f.handling) > 0:
+		first, reason := &f.handling[0], v1alpha1.ReasonInTime
+		if late := slices.IndexFunc(f.handling, func(h handling) bool { return h.overdue }); late >= 0 {
+			first, reason = &f.handling[late], v1alpha1.ReasonHandlingOverdue
+		}
+		return because(reason, "what", first.says(), "by", first.DueOn)
+	case f.strange != nil:
 		return notKnown(f.strange...)
-	case f.deadline == "":
-		return because(v1alpha1.ReasonNothingOpen)
-	case f.overdue:
-		return because(v1alpha1.ReasonHandlingOverdue, "finding", f.next.Finding, "by", f.deadline)
-	default:
-		return because(v1alpha1.ReasonInTime, "finding", f.next.Finding, "by", f.deadline)
 	}
+	return because(v1alpha1.ReasonNothingOpen)
 }
 
-// count applies R4 to the member groups of a federation: it finds out which
-// references resolve, which members count, and which association a second
-// membership is for. The earlier current term wins, then the earlier name.
-func (p *pass) count(groups []*Group) {
-	byTerm := slices.DeleteFunc(slices.Clone(groups), func(g *Group) bool { return g.membership.value.term == nil })
-	slices.SortFunc(byTerm, func(a, b *Group) int {
-		return compareTerms(a, a.Term(), b, b.Term())
-	})
-	for _, g := range byTerm {
-		g.failure = keep(p, "R4", func() *failure { return p.uncounted(g, groups) })
-		if g.failure.value == nil && g.Object.Spec.Kind == v1alpha1.MemberYouthAssociation {
-			g.association.memberGroup = g.Object.Name
-		}
-	}
-	for _, g := range groups {
-		if g.membership.value.term == nil {
-			g.failure = keep(p, "R4", func() *failure { return p.uncounted(g, groups) })
-		}
-		g.counted = keep(p, "R4", func() bool {
-			kind := read(p, &g.Object.Spec.Kind)
-			current := g.membership.get(p).term != nil
-			return g.failure.get(p) == nil && current && kind != v1alpha1.MemberLeague
-		})
-	}
-}
-
-// uncounted says why the current membership of an association does not count,
-// nil where it does and for other members.
-func (p *pass) uncounted(g *Group, groups []*Group) *failure {
+// misreferred says why what a current membership refers to makes it count for
+// nothing, nil where nothing does (R4).
+func (p *pass) misreferred(g *Group) *failure {
 	kind := read(p, &g.Object.Spec.Kind)
 	if f := g.record.get(p).failure; f != nil {
 		return f
@@ -184,7 +181,7 @@ func (p *pass) uncounted(g *Group, groups []*Group) *failure {
 	case !knownMemberKind(kind):
 		return &failure{decision: notKnown(strange("spec.kind", kind))}
 	case kind != v1alpha1.MemberYouthAssociation:
-		return nil
+		return p.misreferredFederation(g)
 	}
 	name := world.AssociationName(g.Object)
 	a := p.readAssociationOf(g)
@@ -193,44 +190,37 @@ func (p *pass) uncounted(g *Group, groups []*Group) *failure {
 		return &failure{decision: p.missingAssociation(g.Object)}
 	case a.dissolved.get(p):
 		return fails(v1alpha1.ReasonAssociationDissolved, "association", name, "on", a.Object.Spec.DissolvedOn)
-	}
-	if f := a.transfer.get(p); f != nil {
-		return &failure{decision: f.decision}
-	}
-	p.readRivals(g)
-	switch earlier := p.earlier(g, groups); {
-	case earlier == nil:
-	case earlier.failure.get(p) != nil:
-		return &failure{decision: earlier.failure.get(p).decision}
-	default:
-		return fails(v1alpha1.ReasonDuplicateMembership, "association", name, "memberGroup", earlier.Object.Name)
+	case a.transfer.get(p) != nil:
+		return &failure{decision: a.transfer.value.decision}
+	case !a.founded.get(p):
+		return fails(v1alpha1.ReasonAssociationNotFounded, "association", name, "on", a.Object.Spec.Founding.FoundedOn)
 	}
 	return nil
 }
 
-// earlier gives the first membership of the same association that counts, or may, and
-// began before a group's, nil where there is none.
-func (p *pass) earlier(g *Group, groups []*Group) *Group {
-	var found *Group
-	for _, other := range groups {
-		if other == g || world.AssociationName(other.Object) != world.AssociationName(g.Object) {
-			continue
-		}
-		term := other.membership.get(p).term
-		if term == nil || compareTerms(other, term, g, g.membership.get(p).term) > 0 ||
-			found != nil && compareTerms(other, term, found, found.membership.get(p).term) > 0 {
-			continue
-		}
-		if f := other.failure.get(p); f == nil || f.reason == v1alpha1.ReasonUnknownToThisVersion {
-			found = other
-		}
+// misreferredFederation says why a federation is no member: there is none, it does not
+// exist yet, or no more. One whose establishment nobody declared may well exist.
+func (p *pass) misreferredFederation(g *Group) *failure {
+	ref := look(p, &g.Object.Spec.MemberFederationRef)
+	if ref == nil {
+		return nil
 	}
-	return found
-}
-
-// compareTerms compares two members by the day on which their terms take effect, then by name.
-func compareTerms(a *Group, since *v1alpha1.Term, b *Group, other *v1alpha1.Term) int {
-	return cmp.Or(cmp.Compare(civil.LastDay(since.AdmittedOn), civil.LastDay(other.AdmittedOn)), cmp.Compare(a.Object.Name, b.Object.Name))
+	key := world.MemberFederationKey(g.Object)
+	i := slices.IndexFunc(p.facts.Members, func(f *v1alpha1.Federation) bool { return world.NameOf(f) == key })
+	if i < 0 {
+		p.searched(v1alpha1.KindFederation, key.Namespace, nil, "metadata.name", key.Name)
+		return fails(v1alpha1.ReasonFederationNotFound, "federation", key.String())
+	}
+	spec := &p.facts.Members[i].Spec
+	e, ended := part(p, &spec.Establishment), part(p, &spec.Ended)
+	declared := look(p, &e.Established)
+	switch {
+	case declared != nil && !*declared, heldBack(p, &e.EstablishedOn):
+		return fails(v1alpha1.ReasonFederationNotEstablished, "federation", key.String())
+	case p.lookOnRecord(&ended.On):
+		return fails(v1alpha1.ReasonFederationEnded, "federation", key.String(), "on", ended.On)
+	}
+	return nil
 }
 
 // readAssociationOf gives the association of this federation that a group refers
@@ -240,67 +230,6 @@ func (p *pass) readAssociationOf(g *Group) *Association {
 		read(p, &g.association.Object.Spec.FederationRef.Name)
 	}
 	return g.association
-}
-
-// readRivals notes the member groups of the federation that refer to the same
-// association, and their terms.
-func (p *pass) readRivals(g *Group) {
-	if !p.noting() {
-		return
-	}
-	name := world.AssociationName(g.Object)
-	var names []string
-	for _, rival := range p.groups {
-		if world.AssociationName(rival.Object) == name {
-			names = append(names, rival.Object.Name)
-			read(p, &rival.Object.Spec.Kind)
-			foundBy(p, &rival.Object.Spec.FederationRef.Name)
-			foundBy(p, &rival.Object.Spec.YouthAssociationRef.Name)
-			rival.membership.get(p)
-		}
-	}
-	key := p.facts.Key
-	p.searched(v1alpha1.KindMemberGroup, key.Namespace, names, "spec.federationRef.name", key.Name, "spec.youthAssociationRef.name", name)
-}
-
-// timeMends says whether a member group that is not Ready will be on some later
-// day with nobody doing anything: it counts again as of each date on record.
-func (p *pass) timeMends(failed *Group) bool {
-	rivals := slices.DeleteFunc(slices.Clone(p.groups), func(g *Group) bool {
-		return world.AssociationName(g.Object) != world.AssociationName(failed.Object)
-	})
-	for _, date := range append(laterDates(p.today, rivals), p.comingsAndGoings()...) {
-		later := &pass{calendar: on(date), facts: p.facts, ruling: p.ruling}
-		var then []*Group
-		var mended *Group
-		for _, g := range rivals {
-			on := &Group{Object: g.Object}
-			if g.association != nil {
-				on.association = &Association{Object: g.association.Object}
-				later.readAssociation(on.association)
-			}
-			later.readMembership(on)
-			if g == failed {
-				mended = on
-			}
-			then = append(then, on)
-		}
-		if later.count(then); mended.failure.value == nil {
-			return true
-		}
-	}
-	return false
-}
-
-// laterDates lists the days after today on which a membership begins or ends.
-func laterDates(today civil.Date, groups []*Group) []civil.Date {
-	var dates []civil.Date
-	for _, g := range groups {
-		for _, t := range g.Object.Spec.Terms {
-			dates = append(dates, civil.LastDay(t.AdmittedOn), t.ExitedOn)
-		}
-	}
-	return slices.DeleteFunc(dates, func(d civil.Date) bool { return d <= today })
 }
 
 // missingAssociation says why a reference gives no association of this federation.

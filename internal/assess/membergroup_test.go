@@ -34,7 +34,7 @@ func flagged(r *worldtest.Result) string {
 func nextStep(r *worldtest.Result) string {
 	s := "nothing"
 	if n := r.Group("g").NextStep; n != nil {
-		s = strings.TrimSpace(fmt.Sprintf("%s %s %s", n.Step, n.Finding, n.DueOn))
+		s = fmt.Sprintf("%s %s %s", n.Step, n.Finding, n.DueOn)
 	}
 	return s + "; " + says(r.Group("g").Conditions, "HandlingOverdue")
 }
@@ -157,6 +157,11 @@ func TestR12Action(t *testing.T) {
 		{"a notice with another action", day, steps(reordered, found(charter)), "adjust: True ViolatesCharter, exit: False NoGround"},
 		{"not a member", day, steps(found(law, irregular), withTerms("2010-05-04..2026-05-01")), "adjust: False NotAMember, exit: False NotAMember"},
 		{"not a member yet", day, steps(found(function), withTerms("2026-06-02..")), "adjust: False NotAMember, exit: False NotAMember"},
+		{"the League", day, steps(found(law, irregular), func(f *worldtest.Forest) { f.Groups[0].Spec.Kind = v1alpha1.MemberLeague }), "adjust: False League, exit: False League"},
+		{"a decided exit, by the notice's order and not before it", day, func(f *worldtest.Forest) {
+			decided := worldtest.Decided(worldtest.Heard(worldtest.Finding("a", irregular, "2026-01-01"), "2026-01-02", "2026-01-03"), v1alpha1.OutcomeExited, "2026-02-01")
+			f.Groups[0].Spec.Findings = []v1alpha1.Finding{decided, worldtest.Finding("b", function, "2026-03-01")}
+		}, "adjust: False ExitRequired, exit: True OutsideFunction"},
 		{"a member for one more day", day, steps(found(function), withTerms("2010-05-04..2026-06-02")), "adjust: False ExitRequired, exit: True OutsideFunction"},
 	})
 	worldtest.Contains(t, message(with(one(), found(irregular, law, function)).On(day).Group("g").Conditions, "ExitRequired"),
@@ -189,13 +194,20 @@ func TestR13Inactivity(t *testing.T) {
 		{"two years without any", "2026-01-01", reports(2024, 0, 0), inactive},
 		{"the last day of the second year", "2025-12-31", reports(2023, 9, 0, 0), fine},
 		{"as many as asked in one of them", "2026-01-01", reports(2024, 1, 0), fine},
-		{"as many as asked in the other", "2026-01-01", reports(2024, 0, 1), fine},
+		{"as many as asked in the other", "2026-04-01", reports(2024, 0, 1), fine},
 		{"earlier years do not count", "2026-01-01", reports(2022, 9, 9, 0, 0), inactive},
 		{"this year does not count", "2026-12-31", reports(2024, 0, 0, 9), inactive},
 		{"this year counts once it is over", "2027-01-01", reports(2024, 0, 0, 9), fine},
 		{"nothing reported", "2026-01-01", reports(2024), open},
 		{"one year not reported, none in the other", "2026-01-01", reports(2024, 0, -1), open},
-		{"one year not reported, some in the other", "2026-01-01", reports(2024, -1, 1), fine},
+		{"one year not reported, some in the other", "2026-04-01", reports(2024, -1, 1), fine},
+		{"the last day for reporting the other", "2026-03-31", reports(2023, 9, 0), fine},
+		{"the day after", "2026-04-01", reports(2023, 9, 0), open},
+		{"the two years before are both reported", "2026-03-31", reports(2023, 0, 0), inactive},
+		{"a flag that two years prove stands while later ones are not reported", "2030-06-01", reports(2024, 0, 0), inactive},
+		{"until one of them is", "2030-06-01", reports(2024, 0, 0, -1, 9), open},
+		{"and all that are asked for", "2030-06-01", reports(2024, 0, 0, -1, -1, 9), fine},
+		{"a report before its time is over counts", "2026-01-01", reports(2023, 9, 0, 0), inactive},
 		{"one year not reported, some in the one before", "2026-01-01", reports(2024, 1, -1), fine},
 		{"a member from 1 January on", "2026-01-01", steps(reports(2024, 0, 0), withTerms("2024-01-01..")), inactive},
 		{"a member from 2 January on", "2026-01-01", steps(reports(2024, 0, 0), withTerms("2024-01-02..")), fine},
@@ -205,7 +217,8 @@ func TestR13Inactivity(t *testing.T) {
 		{"not a member", "2026-01-01", steps(reports(2024, 0, 0), withTerms("2010-05-04..2026-01-01")), "adjust: False NotAMember, exit: False NotAMember"},
 
 		{"dealt with after the first year", "2026-01-01", steps(reports(2024, 0, 0), withFindings(worldtest.Decided(role, v1alpha1.OutcomeRectified, "2025-01-01"))), fine},
-		{"dealt with on the last day of the first year", "2026-01-01", steps(reports(2024, 0, 0), withFindings(worldtest.Decided(role, v1alpha1.OutcomeRectified, "2024-12-31"))), inactive},
+		{"dealt with on the last day of the first year", "2026-01-01", steps(reports(2024, 0, 0), withFindings(worldtest.Decided(role, v1alpha1.OutcomeRectified, "2024-12-31"))), fine},
+		{"dealt with in the first year, idle for two more", "2027-01-01", steps(reports(2024, 0, 0, 0), withFindings(worldtest.Decided(role, v1alpha1.OutcomeRectified, "2024-12-31"))), inactive},
 		{"dealt with, and idle for two years since", "2027-01-01", steps(reports(2024, 0, 0, 0), withFindings(worldtest.Decided(role, v1alpha1.OutcomeRectified, "2025-01-01"))), inactive},
 		{"found unfounded after the first year", "2026-01-01", steps(reports(2024, 0, 0), withFindings(worldtest.Decided(role, v1alpha1.OutcomeUnfounded, "2025-06-01"))), fine},
 		{"dealt with, nothing reported", "2026-01-01", steps(reports(2024), withFindings(worldtest.Decided(role, v1alpha1.OutcomeRectified, "2025-06-01"))), fine},
@@ -220,6 +233,9 @@ func TestR13Inactivity(t *testing.T) {
 		{"a notice that asks for three a year", "2026-01-01", steps(reports(2024, 2, 2), rules(func(a *v1alpha1.AdjustmentRules) { a.Inactivity.ActivitiesPerYear = 3 })), inactive},
 		{"a notice that asks for three a year, three", "2026-01-01", steps(reports(2024, 3, 2), rules(func(a *v1alpha1.AdjustmentRules) { a.Inactivity.ActivitiesPerYear = 3 })), fine},
 		{"a notice that looks at one year", "2026-01-01", steps(reports(2024, 9, 0), rules(func(a *v1alpha1.AdjustmentRules) { a.Inactivity.Years = new(int32(1)) })), inactive},
+		{"a notice that switches it off", "2026-01-01", steps(reports(2024, 0, 0), rules(func(a *v1alpha1.AdjustmentRules) { a.Inactivity.Years = new(int32(0)) })), fine},
+		{"a notice that switches it off, nothing reported", "2026-07-01", steps(reports(2024), rules(func(a *v1alpha1.AdjustmentRules) { a.Inactivity.Years = new(int32(0)) })), fine},
+		{"a notice with a month to report", "2026-02-01", steps(reports(2023, 9, 0), rules(func(a *v1alpha1.AdjustmentRules) { a.Inactivity.ReportWithinMonths = 1 })), open},
 		{"a notice that looks at three years", "2026-01-01", steps(reports(2023, 9, 0, 0), rules(func(a *v1alpha1.AdjustmentRules) { a.Inactivity.Years = new(int32(3)) })), fine},
 		{"a notice by which an insignificant role leads to exit", "2026-01-01", steps(reports(2024, 0, 0), rules(toExit)), "adjust: False ExitRequired, exit: True InsignificantRole"},
 		{"by which it does, not reported, and something else to adjust", "2026-01-01", steps(reports(2024, 0, -1), withFindings(irregular), rules(toExit)), "adjust: True Irregular, exit: Unknown ActivityUnreported"},
@@ -253,7 +269,8 @@ func TestR14NextStep(t *testing.T) {
 		{"decided tomorrow", "2026-03-31", withFindings(exited), "Decide a 2026-05-02; False InTime"},
 		{"decided today, exit not recorded", "2026-04-01", withFindings(exited), "RecordExit a 2026-05-02; False InTime"},
 		{"exit not recorded in time", "2026-05-03", withFindings(exited), "RecordExit a 2026-05-02; True HandlingOverdue"},
-		{"exit recorded for a later day", "2026-04-01", steps(withFindings(exited), withTerms("2010-05-04..2026-04-30")), "nothing; False NothingOpen"},
+		{"exit recorded for a later day", "2026-04-01", steps(withFindings(exited), withTerms("2010-05-04..2026-04-30")), "AwaitExit a 2026-04-30; False InTime"},
+		{"exit recorded for a day after the deadline", "2026-05-10", steps(withFindings(exited), withTerms("2010-05-04..2026-05-31")), "AwaitExit a 2026-05-31; False InTime"},
 		{"exit on record", "2026-04-30", steps(withFindings(exited), withTerms("2010-05-04..2026-04-30")), "nothing; False NotAMember"},
 		{"an earlier term's exit is not this one", "2026-04-01", steps(withFindings(exited), withTerms("2010-05-04..2012-01-01", "2013-01-01..")), "RecordExit a 2026-05-02; False InTime"},
 		{"decided otherwise", "2026-04-01", withFindings(worldtest.Decided(a, v1alpha1.OutcomeRectified, "2026-04-01")), "nothing; False NothingOpen"},
@@ -261,9 +278,11 @@ func TestR14NextStep(t *testing.T) {
 		{"not a member", "2026-06-01", steps(withFindings(a), withTerms("2010-05-04..2026-04-30")), "nothing; False NotAMember"},
 		{"not a member yet", "2026-06-01", steps(withFindings(a), withTerms("2026-06-02..")), "nothing; False NotAMember"},
 
-		{"flagged by its own reports", "2026-01-01", idle, "RecordFinding; False NothingOpen"},
+		{"flagged by its own reports", "2026-01-01", idle, "RecordFinding  2026-06-29; False InTime"},
+		{"flagged by its own reports, and nobody recorded it", "2026-06-30", idle, "RecordFinding  2026-06-29; True HandlingOverdue"},
 		{"flagged by both", "2026-03-11", steps(idle, withFindings(a)), "Decide a 2026-05-02; False InTime"},
-		{"flagged by its own reports, an earlier finding closed", "2026-06-01", steps(idle, withFindings(worldtest.Decided(a, v1alpha1.OutcomeRectified, "2026-04-01"))), "RecordFinding; False NothingOpen"},
+		{"flagged by both, on one ground", "2026-06-30", steps(idle, withFindings(on("InsignificantRole", "a", "2026-06-01"))), "Notify a 2026-08-30; False InTime"},
+		{"flagged by its own reports, an earlier finding closed", "2026-06-01", steps(idle, withFindings(worldtest.Decided(a, v1alpha1.OutcomeRectified, "2026-04-01"))), "RecordFinding  2026-06-29; False InTime"},
 		{"activity unknown flags nothing", "2026-01-01", func(f *worldtest.Forest) { f.Groups[0].Spec.Activity = nil }, "nothing; False NothingOpen"},
 
 		{"several: the earliest due date", "2026-03-01", withFindings(on("ViolatesLaw", "a", "2026-02-02"), on("Irregular", "b", "2026-02-01")), "Notify b 2026-05-02; False InTime"},
@@ -271,13 +290,38 @@ func TestR14NextStep(t *testing.T) {
 		{"several on one day for one action: the notice's order", "2026-03-01", withFindings(on("OutsideFunction", "a", "2026-02-01"), on("ViolatesCharter", "b", "2026-02-01")), "Notify b 2026-05-02; False InTime"},
 		{"several alike: the id", "2026-03-01", withFindings(on("Irregular", "b", "2026-02-01"), on("Irregular", "a", "2026-02-01")), "Notify a 2026-05-02; False InTime"},
 		{"the first is late, the second is not", "2026-05-03", withFindings(on("ViolatesLaw", "a", "2026-05-01"), on("Irregular", "b", "2026-02-01")), "Notify b 2026-05-02; True HandlingOverdue"},
-		{"one whose exit is recorded does not hide another", "2026-04-01", steps(withFindings(exited, on("Irregular", "b", "2026-03-01")), withTerms("2010-05-04..2026-04-30")), "Notify b 2026-05-30; False InTime"},
+		{"one whose exit is recorded does not hide another", "2026-04-01", steps(withFindings(exited, on("Irregular", "b", "2026-03-01")), withTerms("2010-05-04..2026-04-30")), "AwaitExit a 2026-04-30; False InTime"},
+		{"nor that it is late", "2026-05-31", steps(withFindings(exited, on("Irregular", "b", "2026-03-01")), withTerms("2010-05-04..2026-06-30")), "Notify b 2026-05-30; True HandlingOverdue"},
+		{"the League is never flagged", "2026-06-01", steps(withFindings(a), func(f *worldtest.Forest) { f.Groups[0].Spec.Kind = v1alpha1.MemberLeague }), "nothing; False NothingOpen"},
 		{"within thirty days", "2026-02-01", steps(withFindings(a), func(f *worldtest.Forest) {
 			f.National().Adjustment = &v1alpha1.AdjustmentRules{HandleWithinDays: 30}
 		}), "Notify a 2026-03-03; False InTime"},
 		{"over a leap day", "2024-02-01", withFindings(worldtest.Finding("a", v1alpha1.GroundIrregular, "2024-01-31")), "Notify a 2024-04-30; False InTime"},
 	})
 	worldtest.Contains(t, message(with(one(), withFindings(a)).On("2026-05-03").Group("g").Conditions, "HandlingOverdue"), "a", "2026-05-02", "our reading")
+}
+
+// TestR14EachFindingsOwn: each finding keeps its own ground, step and day, in the order
+// in which they are due.
+func TestR14EachFindingsOwn(t *testing.T) {
+	charter := worldtest.Heard(worldtest.Finding("x", v1alpha1.GroundViolatesCharter, "2026-03-01"), "2026-03-10", "2026-04-10")
+	irregular := worldtest.Finding("i", v1alpha1.GroundIrregular, "2026-02-01")
+	decided := worldtest.Decided(worldtest.Heard(worldtest.Finding("e", v1alpha1.GroundIrregular, "2026-01-20"), "2026-01-21", "2026-02-20"), v1alpha1.OutcomeExited, "2026-03-01")
+	idle := func(f *worldtest.Forest) { f.Groups[0].Spec.Activity = worldtest.Active(2024, 0, 0) }
+	table(t, one, func(r *worldtest.Result) string {
+		var list []string
+		for _, h := range r.Group("g").Handling {
+			list = append(list, fmt.Sprintf("%s %s %s %s %s", h.Finding, h.Ground, h.Action, h.Step, h.DueOn))
+		}
+		return strings.Join(list, "; ")
+	}, []row{
+		{"none", "2026-04-01", nil, ""},
+		{"two", "2026-04-01", withFindings(charter, irregular), "i Irregular Adjustment Notify 2026-05-02; x ViolatesCharter Exit AwaitObjections 2026-05-30"},
+		{"a decided exit, whatever the ground calls for", "2026-04-01", withFindings(decided, irregular), "e Irregular Exit RecordExit 2026-04-20; i Irregular Adjustment Notify 2026-05-02"},
+		{"its exit to come", "2026-04-01", steps(withFindings(decided, irregular), withTerms("2010-05-04..2026-07-01")), "i Irregular Adjustment Notify 2026-05-02; e Irregular Exit AwaitExit 2026-07-01"},
+		{"inactivity that no finding records", "2026-04-01", steps(withFindings(irregular), idle), "i Irregular Adjustment Notify 2026-05-02;  InsignificantRole Adjustment RecordFinding 2026-06-29"},
+		{"the exit of a term before the one that ends", "2026-04-01", steps(withFindings(irregular), withTerms("2010-05-04..2026-03-01")), ""},
+	})
 }
 
 // TestR15AdmissionSupported: whether today's facts support the admission.
@@ -309,6 +353,19 @@ func TestR15AdmissionSupported(t *testing.T) {
 			f.Member("m3301", "earlier", "a").Spec.Terms = worldtest.Terms("2009-01-01..")
 		}, "True Registered"},
 		{"a member that has left", "2025-01-01", withTerms("2010-05-04..2020-01-01"), "True Registered"},
+	})
+	decidedBy := func(body v1alpha1.DecidingBody) step {
+		return func(f *worldtest.Forest) { f.Groups[0].Spec.Terms[0].DecidedBy = body }
+	}
+	table(t, start, func(r *worldtest.Result) string { return says(r.Group("g").Conditions, "AdmissionSupported") }, []row{
+		{"nobody knows who decided", "2025-01-01", decidedBy(""), "Unknown ProcedureUndeclared"},
+		{"none that the notice names decided", "2025-01-01", decidedBy("Nobody"), "Unknown NotInNotice"},
+		{"nor does the association meet the criteria", "2025-01-01", steps(decidedBy(""), withAssociation(func(s *associationSpec) { s.Attestation.Mature = new(false) })), "False CriteriaNotMet"},
+		{"of another kind", "2025-01-01", steps(decidedBy(""), func(f *worldtest.Forest) {
+			f.Groups[0].Spec.Kind, f.Groups[0].Spec.YouthAssociationRef = v1alpha1.MemberOther, nil
+		}), "Unknown ProcedureUndeclared"},
+		{"of a term that is over", "2025-01-01", steps(withTerms("2010-05-04..2020-01-01"), decidedBy("")), "True Registered"},
+		{"not founded yet", "2025-01-01", withFounding("2025-01-02"), "False NotFounded"},
 	})
 	for _, kind := range []v1alpha1.MemberKind{v1alpha1.MemberLeague, v1alpha1.MemberStudentFederation, v1alpha1.MemberSubordinateFederation, v1alpha1.MemberSystemFederation, v1alpha1.MemberOther} {
 		f := worldtest.Plant("M(3301)")

@@ -32,14 +32,17 @@ func NationalTimeZone() *time.Location { return civil.Zone(national().TimeZone) 
 func baseNotice(s *v1alpha1.NoticeSpec) *EffectiveNotice {
 	own := national()
 	n := &EffectiveNotice{
-		Fields:       slices.Clone(orElse(s.EmergingFields, own.EmergingFields)),
-		prefectures:  cmp.Or(s.Prefectures, own.Prefectures),
-		inventory:    int(cmp.Or(s.Inventory, own.Inventory).WithinMonths),
-		contact:      int(cmp.Or(s.Contact, own.Contact).WithinMonths),
-		shareFrom:    int64(cmp.Or(s.Representation, own.Representation).ShareFromPercent),
-		reviewMonths: int(cmp.Or(s.Review, own.Review).MonthsBeforeTermEnd),
-		windowsFrom:  cmp.Or(s.Successors, own.Successors).WindowsFrom,
-		exemptBodies: cmp.Or(s.Admission, own.Admission).RegistrationExemptLeadBodies,
+		Fields:        slices.Clone(orElse(s.EmergingFields, own.EmergingFields)),
+		prefectures:   cmp.Or(s.Prefectures, own.Prefectures),
+		inventory:     int(cmp.Or(s.Inventory, own.Inventory).WithinMonths),
+		contact:       int(cmp.Or(s.Contact, own.Contact).WithinMonths),
+		shareFrom:     int64(cmp.Or(s.Representation, own.Representation).ShareFromPercent),
+		reviewMonths:  int(cmp.Or(s.Review, own.Review).MonthsBeforeTermEnd),
+		windowsFrom:   cmp.Or(s.Successors, own.Successors).WindowsFrom,
+		exemptBodies:  cmp.Or(s.Admission, own.Admission).RegistrationExemptLeadBodies,
+		bodies:        slices.Clone(orElse(s.Bodies, own.Bodies)),
+		DecidedBy:     slices.Clone(orElse(s.DecidingBodies, own.DecidingBodies)),
+		coverageForms: cmp.Or(s.Coverage, own.Coverage).Forms,
 	}
 	if n.exemptBodies == nil {
 		n.exemptBodies = own.Admission.RegistrationExemptLeadBodies
@@ -53,6 +56,7 @@ func baseNotice(s *v1alpha1.NoticeSpec) *EffectiveNotice {
 	n.handleDays = int(cmp.Or(a.HandleWithinDays, own.Adjustment.HandleWithinDays))
 	n.Activities = cmp.Or(inactivity.ActivitiesPerYear, own.Adjustment.Inactivity.ActivitiesPerYear)
 	n.inactiveYears = int(*cmp.Or(inactivity.Years, own.Adjustment.Inactivity.Years))
+	n.reportMonths = int(cmp.Or(inactivity.ReportWithinMonths, own.Adjustment.Inactivity.ReportWithinMonths))
 	n.sort()
 	return n
 }

@@ -25,15 +25,21 @@ type EffectiveNotice struct {
 	Fields []v1alpha1.EmergingField
 	// Activities is the number a year below which a role is insignificant (R13).
 	Activities int32
+	// DecidedBy are the organs that decide on members.
+	DecidedBy []v1alpha1.DecidingBody
 
 	specs         []*v1alpha1.NoticeSpec // its own and, where it supplements one, the base's
 	prefectures   v1alpha1.PrefectureScope
 	targets       []target
 	strange       []target // of types that this version doesn't know
 	exemptBodies  []v1alpha1.Body
-	actions       []v1alpha1.GroundAction // gravest first
+	bodies        []v1alpha1.NamedBody
+	opened        []v1alpha1.OpenedName // what a supplement adds to lists that are open
+	coverageForms []v1alpha1.AssociationForm
+	actions       []v1alpha1.GroundAction // in the notice's order
 	handleDays    int
-	inactiveYears int
+	inactiveYears int // 0 where the rule is switched off
+	reportMonths  int
 	inventory     int // months
 	contact       int // months
 	shareFrom     int64
@@ -60,14 +66,37 @@ func (n *EffectiveNotice) HasField(name v1alpha1.FieldName) bool {
 	return found
 }
 
-// Action gives what a ground calls for and how grave it is, 0 the gravest. It says
-// false where this version knows the ground not, or not what it calls for.
-func (n *EffectiveNotice) Action(g v1alpha1.Ground) (action v1alpha1.Action, gravity int, known bool) {
-	i := slices.IndexFunc(n.actions, func(a v1alpha1.GroundAction) bool { return a.Ground == g })
-	if i < 0 || !knownAction(n.actions[i].Action) || !knownGround(g) {
-		return "", len(n.actions), false
+// hasBody says whether the notice names a body, or need not.
+func (n *EffectiveNotice) hasBody(name v1alpha1.Body) bool {
+	return name == v1alpha1.BodyLeague || name == v1alpha1.BodyOther ||
+		slices.ContainsFunc(n.bodies, func(b v1alpha1.NamedBody) bool { return b.Name == name })
+}
+
+// Action gives what a ground calls for. It says false where this version knows the
+// ground not, or not what it calls for.
+func (n *EffectiveNotice) Action(g v1alpha1.Ground) (action v1alpha1.Action, known bool) {
+	i := n.place(g)
+	if i == len(n.actions) || !knownAction(n.actions[i].Action) || !knownGround(g) {
+		return "", false
 	}
-	return n.actions[i].Action, i, true
+	return n.actions[i].Action, true
+}
+
+// place gives where a ground stands in the notice's order.
+func (n *EffectiveNotice) place(g v1alpha1.Ground) int {
+	if i := slices.IndexFunc(n.actions, func(a v1alpha1.GroundAction) bool { return a.Ground == g }); i >= 0 {
+		return i
+	}
+	return len(n.actions)
+}
+
+// gravity says how grave a finding is by what it calls for, then by its ground, 0 the
+// gravest.
+func (n *EffectiveNotice) gravity(action v1alpha1.Action, g v1alpha1.Ground) int {
+	if action == v1alpha1.ActionExit {
+		return n.place(g)
+	}
+	return len(n.actions) + 1 + n.place(g)
 }
 
 func knownGround(g v1alpha1.Ground) bool { return slices.Contains(v1alpha1.Grounds, g) }
@@ -100,7 +129,7 @@ func (n *EffectiveNotice) strangeValues() []any {
 		}
 	}
 	for _, a := range n.actions {
-		if _, _, known := n.Action(a.Ground); !known {
+		if _, known := n.Action(a.Ground); !known {
 			list = append(list, strange("spec.adjustment.actions["+string(a.Ground)+"]", a.Action))
 		}
 	}
@@ -112,8 +141,6 @@ type Notices struct {
 	specs    map[string]*v1alpha1.NoticeSpec
 	inForce  map[string]*EffectiveNotice
 	failures map[string]*failure
-	sole     string // the only notice that no other supplements
-	bases    int    // how many there are that no other supplements
 }
 
 // NewNotices resolves notices: defaults filled in, supplements merged.
@@ -128,19 +155,6 @@ func NewNotices(list []v1alpha1.Notice) *Notices {
 	}
 	for name, spec := range n.specs {
 		n.resolve(name, spec)
-	}
-	// A notice that does not resolve neither applies nor stands before another.
-	supplemented := map[string]bool{}
-	for name := range n.inForce {
-		if s := n.specs[name].Supplements; s != nil {
-			supplemented[s.Name] = true
-		}
-	}
-	for name := range n.inForce {
-		if !supplemented[name] {
-			n.bases++
-			n.sole = name
-		}
 	}
 	return n
 }
@@ -204,6 +218,7 @@ func (n *Notices) Status(notice *v1alpha1.Notice, lang words.Lang) v1alpha1.Noti
 		for _, t := range e.targets {
 			status.Targets = append(status.Targets, v1alpha1.NoticeTargetStatus{Type: t.kind, EarliestOn: t.earliest, DueOn: t.due})
 		}
+		status.Opened = e.opened
 		if values := e.strangeValues(); len(values) > 0 {
 			valid = notKnown(values...)
 		}
@@ -232,45 +247,59 @@ func (p *pass) findNotice() ruling {
 		return ruling{failure: fails(v1alpha1.ReasonFederationNotFound, "federation", key.Name)}
 	}
 	p.searched(v1alpha1.KindFederation, key.Namespace, []string{key.Name}, "metadata.name", key.Name)
-	p.readNotices()
+	alone := p.unsupplemented()
 	ancestors, end := accepted(p, fed, p.facts.Ancestors)
 	for _, f := range append([]*v1alpha1.Federation{fed}, ancestors...) {
 		if name := refer(p, &f.Spec.NoticeRef); name != "" {
-			return p.notices.named(name)
+			return p.named(name)
 		}
 	}
 	if end != nil && end.reason == v1alpha1.ReasonUnknownToThisVersion {
 		return ruling{failure: end}
 	}
-	switch n := p.notices; n.bases {
+	switch len(alone) {
 	case 0:
 		none := catalogue.NoNotice.With()
-		if len(n.specs) > 0 {
-			none = catalogue.UnusableNotices.With("notices", len(n.specs))
+		if n := len(p.notices.specs); n > 0 {
+			none = catalogue.UnusableNotices.With("notices", n)
 		}
 		return ruling{failure: fails(v1alpha1.ReasonNoticeNotFound, "which", none)}
 	case 1:
-		return n.named(n.sole)
+		return p.named(alone[0])
 	default:
-		return ruling{failure: fails(v1alpha1.ReasonNoticeAmbiguous, "notices", n.bases)}
+		return ruling{failure: fails(v1alpha1.ReasonNoticeAmbiguous, "notices", len(alone))}
 	}
 }
 
-// readNotices notes which notices there are and which supplement which.
-func (p *pass) readNotices() {
-	if !p.noting() {
-		return
-	}
-	names := slices.Sorted(maps.Keys(p.notices.specs))
+// unsupplemented names the notices that no other supplements, of those that resolve: one
+// that does not neither applies nor stands before another, nor does a supplement before its day.
+func (p *pass) unsupplemented() []string {
+	n := p.notices
+	names := slices.Sorted(maps.Keys(n.specs))
 	p.searched(v1alpha1.KindNotice, "", names)
-	for _, name := range names {
-		refer(p, &p.notices.specs[name].Supplements)
-	}
+	var supplemented []string
+	names = slices.DeleteFunc(names, func(name string) bool {
+		base := p.supplements(name)
+		if n.inForce[name] == nil || base != "" && !p.lookOnRecord(&n.specs[name].IssuedOn) {
+			return true
+		}
+		supplemented = append(supplemented, base)
+		return false
+	})
+	return slices.DeleteFunc(names, func(name string) bool { return slices.Contains(supplemented, name) })
 }
 
-func (n *Notices) named(name string) ruling {
-	if e := n.inForce[name]; e != nil {
-		return ruling{notice: e}
+// supplements gives the notice that another supplements, "" where it supplements none.
+func (p *pass) supplements(name string) string { return refer(p, &p.notices.specs[name].Supplements) }
+
+// named gives the notice of a name; before the day of a supplement its base applies.
+func (p *pass) named(name string) ruling {
+	n := p.notices
+	if n.inForce[name] != nil {
+		if base := p.supplements(name); base != "" && !p.lookOnRecord(&n.specs[name].IssuedOn) {
+			name = base
+		}
+		return ruling{notice: n.inForce[name]}
 	}
 	return ruling{failure: fails(v1alpha1.ReasonNoticeNotFound, "which", name)}
 }
@@ -285,6 +314,9 @@ var (
 	targets        section = func(s *v1alpha1.NoticeSpec) any { return &s.Targets }
 	emergingFields section = func(s *v1alpha1.NoticeSpec) any { return &s.EmergingFields }
 	admission      section = func(s *v1alpha1.NoticeSpec) any { return &s.Admission }
+	bodies         section = func(s *v1alpha1.NoticeSpec) any { return &s.Bodies }
+	decidingBodies section = func(s *v1alpha1.NoticeSpec) any { return &s.DecidingBodies }
+	coverageForms  section = func(s *v1alpha1.NoticeSpec) any { return &s.Coverage }
 	adjustment     section = func(s *v1alpha1.NoticeSpec) any { return &s.Adjustment }
 	inventory      section = func(s *v1alpha1.NoticeSpec) any { return &s.Inventory }
 	contact        section = func(s *v1alpha1.NoticeSpec) any { return &s.Contact }
@@ -343,14 +375,9 @@ func (n *EffectiveNotice) sort() {
 		return cmp.Compare(slices.Index(v1alpha1.TargetTypes, a.kind), slices.Index(v1alpha1.TargetTypes, b.kind))
 	})
 	slices.SortFunc(n.Fields, func(a, b v1alpha1.EmergingField) int { return cmp.Compare(a.Name, b.Name) })
-	slices.SortStableFunc(n.actions, func(a, b v1alpha1.GroundAction) int {
-		return cmp.Compare(gravity(a.Action), gravity(b.Action))
+	slices.SortFunc(n.bodies, func(a, b v1alpha1.NamedBody) int { return cmp.Compare(a.Name, b.Name) })
+	slices.Sort(n.DecidedBy)
+	slices.SortFunc(n.opened, func(a, b v1alpha1.OpenedName) int {
+		return cmp.Or(cmp.Compare(a.List, b.List), cmp.Compare(a.Name, b.Name))
 	})
-}
-
-func gravity(a v1alpha1.Action) int {
-	if a == v1alpha1.ActionExit {
-		return 0
-	}
-	return 1
 }

@@ -68,6 +68,30 @@ func TestR00NoticeForFederation(t *testing.T) {
 	})
 }
 
+// TestR00SupplementFromItsDay: before its own day a supplement is not there.
+func TestR00SupplementFromItsDay(t *testing.T) {
+	start := func() *worldtest.Forest {
+		f := worldtest.Plant("P(33) > M(3301)")
+		f.Supplement("zj", worldtest.National).Targets = []v1alpha1.Target{{Type: v1alpha1.TargetMemberGroups, Minimum: 5}}
+		return f
+	}
+	named := func(f *worldtest.Forest) { f.Fed("p33").Spec.NoticeRef = &v1alpha1.LocalReference{Name: "zj"} }
+	second := func(f *worldtest.Forest) { f.Supplement("later", worldtest.National).IssuedOn = "2023-01-01" }
+	const before, after = "zqlf-2021-5: True Resolved, Pending 0/3", "zj: True Resolved, Pending 0/5"
+	table(t, start, func(r *worldtest.Result) string {
+		s := r.Fed("m3301")
+		return s.Notice + ": " + readiness(s.Conditions) + ", " + target(s, v1alpha1.TargetMemberGroups)
+	}, []row{
+		{"the day before", "2022-02-28", nil, before},
+		{"its day", "2022-03-01", nil, after},
+		{"named, the day before", "2022-02-28", named, before},
+		{"named, its day", "2022-03-01", named, after},
+		{"another one to come", "2022-12-31", second, after},
+		{"another one", "2023-01-01", second, ": False NoticeAmbiguous, stalled, "},
+	})
+	worldtest.Same(t, start().On("2021-12-31").Next, "2022-03-01")
+}
+
 // TestR00MembersUseTheirFederationsNotice: member groups and associations go with their federation.
 // [ours]
 func TestR00MembersUseTheirFederationsNotice(t *testing.T) {
@@ -248,6 +272,13 @@ func TestSupplementMerges(t *testing.T) {
 	inactivity := func(activities, years int32) func(*spec) {
 		return adjustment(v1alpha1.AdjustmentRules{Inactivity: &v1alpha1.InactivityRule{ActivitiesPerYear: activities, Years: &years}})
 	}
+	slowing := func(r *worldtest.Result) string { return says(r.Group("slowing").Conditions, "AdjustmentRequired") }
+	reportWithin := func(months int32) func(*spec) {
+		return adjustment(v1alpha1.AdjustmentRules{Inactivity: &v1alpha1.InactivityRule{ReportWithinMonths: months}})
+	}
+	forms := func(list ...v1alpha1.AssociationForm) func(*spec) {
+		return func(s *spec) { s.Coverage = &v1alpha1.CoverageRule{Forms: list} }
+	}
 	exempt := func(list ...v1alpha1.Body) func(*spec) {
 		return func(s *spec) { s.Admission = &v1alpha1.AdmissionRules{RegistrationExemptLeadBodies: list} }
 	}
@@ -363,7 +394,7 @@ func TestSupplementMerges(t *testing.T) {
 				v1alpha1.BodyLiteraryAndArtCircles, v1alpha1.BodyWritersAssociation),
 			tight: exempt(v1alpha1.BodyUnitedFrontWork),
 			loose: exempt(v1alpha1.BodyUnitedFrontWork, v1alpha1.BodyCyberspaceAdministration, v1alpha1.BodyLiteraryAndArtCircles,
-				v1alpha1.BodyWritersAssociation, v1alpha1.BodyArtistsAssociation, v1alpha1.BodyCivilAffairs),
+				v1alpha1.BodyWritersAssociation, v1alpha1.BodyArtistsAssociation, "Nobody"),
 			shows: func(r *worldtest.Result) string {
 				return says(r.Association("by-writers").Conditions, "Eligible") + ", " + says(r.Association("by-civil-affairs").Conditions, "Eligible")
 			},
@@ -430,6 +461,31 @@ func TestSupplementMerges(t *testing.T) {
 			shows: shown("TruckDriver"), before: "priority false, Listed", tightened: "priority false, Unrepresented",
 		},
 		{
+			field: "adjustment.inactivity.years",
+			equal: inactivity(1, 2), tight: inactivity(1, 1), loose: inactivity(1, 0),
+			shows: slowing, before: "False NoGround", tightened: "True InsignificantRole",
+		},
+		{
+			field: "adjustment.inactivity.years",
+			base:  inactivity(1, 0), equal: inactivity(1, 0), tight: inactivity(1, 1),
+			shows: slowing, before: "False NoGround", tightened: "True InsignificantRole",
+		},
+		{
+			field: "adjustment.inactivity.reportWithinMonths",
+			equal: reportWithin(3), tight: reportWithin(2), loose: reportWithin(4),
+			shows: func(r *worldtest.Result) string { return string(r.Group("unheard").NextStep.DueOn) }, before: "2025-06-29", tightened: "2025-05-29",
+		},
+		{
+			field: "coverage.forms",
+			equal: forms(v1alpha1.FormCommunity, v1alpha1.FormSelfOrganised, v1alpha1.FormAssociation), tight: forms(v1alpha1.FormCommunity),
+			shows: shown("OnlineWriter"), before: "priority true, Covered", tightened: "priority true, Gap",
+		},
+		{
+			field: "coverage.forms",
+			base:  forms(v1alpha1.FormCommunity), equal: forms(v1alpha1.FormCommunity), loose: forms(v1alpha1.FormCommunity, v1alpha1.FormAssociation),
+			shows: shown("OnlineWriter"), before: "priority true, Gap",
+		},
+		{
 			field: "review.monthsBeforeTermEnd",
 			equal: func(s *spec) { s.Review = &v1alpha1.ReviewRule{MonthsBeforeTermEnd: 6} },
 			tight: func(s *spec) { s.Review = &v1alpha1.ReviewRule{MonthsBeforeTermEnd: 8} },
@@ -487,7 +543,8 @@ func provincial() *worldtest.Forest {
 	}
 	f.Group("m3301", "found", v1alpha1.MemberOther).Spec.Findings = []v1alpha1.Finding{worldtest.Finding("f", v1alpha1.GroundIrregular, "2024-12-01")}
 	f.Groups[0].Spec.Activity = worldtest.Active(2020, 9, 9, 9, 9, 9)
-	f.Group("m3301", "slow", v1alpha1.MemberLeague).Spec.Activity = worldtest.Active(2020, 2, 2, 2, 2, 2)
+	f.Member("m3301", "slow", "gone").Spec.Activity = worldtest.Active(2020, 2, 2, 2, 2, 2)
+	f.Member("m3301", "unheard", "gone").Spec.Activity = worldtest.Active(2020, 9, 9, 9, 0, 0)
 	f.Group("m3301", "slowing", v1alpha1.MemberStudentFederation).Spec.Activity = worldtest.Active(2020, 9, 9, 9, 1, 0)
 	return f
 }

@@ -70,6 +70,10 @@ type pass struct {
 	ruling       kept[ruling]
 	associations []*Association // by name
 	groups       []*Group       // by name
+	// exists says that the day of establishment is on record, unnamed what the
+	// federation names and the notice does not.
+	exists  kept[bool]
+	unnamed kept[*failure]
 
 	// ledger is what the rule at work has read; nil when nobody wants to know.
 	ledger   *ledger
@@ -88,10 +92,18 @@ func newPass(f *world.Facts, n *Notices, today civil.Date, l *ledger) *pass {
 	p := &pass{calendar: on(today), facts: f, notices: n, ledger: l}
 	p.ruling = keep(p, "R0", p.findNotice)
 	p.members()
+	if p.resolved() {
+		for _, g := range p.groups {
+			g.flags = keep(p, "R12", func() flags { return p.flag(g) })
+		}
+	}
 	return p
 }
 
 func (p *pass) verdicts() Verdicts {
+	if p.resolved() {
+		p.mended()
+	}
 	v := Verdicts{
 		Groups:       make(map[string]*Judgement[v1alpha1.MemberGroupStatus], len(p.groups)),
 		Associations: make(map[string]*Judgement[v1alpha1.YouthAssociationStatus], len(p.associations)),
@@ -112,14 +124,15 @@ func (p *pass) verdicts() Verdicts {
 // TimeZone gives the time zone of the notice that applies to a federation, and
 // the national one where none does.
 func TimeZone(f *world.Facts, n *Notices) *time.Location {
-	p := &pass{facts: f, notices: n}
+	p := &pass{calendar: on("9999-12-31"), facts: f, notices: n} // which day it is takes a zone
 	if r := p.findNotice(); r.notice != nil {
 		return r.notice.TimeZone
 	}
 	return NationalTimeZone()
 }
 
-// members reads associations and member groups, by name, and ties them together.
+// members reads associations and member groups, by name, ties them together and
+// finds out which count.
 func (p *pass) members() {
 	byName := make(map[string]*Association, len(p.facts.Associations))
 	for _, object := range p.facts.Associations {
@@ -136,17 +149,73 @@ func (p *pass) members() {
 		if p.resolved() {
 			g.association = byName[world.AssociationName(object)]
 			p.readMembership(g)
-			g.flags = keep(p, "R12", func() flags { return p.flag(g) })
+			g.findings = keep(p, "R11", func() findings { return p.findings(g.record.get(p).spec, g.membership.get(p).term) })
 		}
 	}
 	slices.SortFunc(p.associations, func(a, b *Association) int { return cmp.Compare(a.Object.Name, b.Object.Name) })
 	slices.SortFunc(p.groups, func(a, b *Group) int { return cmp.Compare(a.Object.Name, b.Object.Name) })
-	if p.resolved() {
-		p.count(p.groups)
-		for _, g := range p.groups {
-			if g.failure.value != nil {
-				g.failure.value.timeMends = p.timeMends(g)
-			}
+	if !p.resolved() {
+		return
+	}
+	for _, a := range p.associations {
+		twin := keep(p, "R4", func() *failure { return p.duplicateAssociation(a) })
+		a.live = keep(p, "R21", func() bool { return a.exists.get(p) && a.transfer.get(p) == nil && twin.get(p) == nil })
+		names := keep(p, "R0", func() *failure { return p.unnamedByAssociation(&a.Object.Spec) })
+		a.failure = keep(p, "R4", func() *failure {
+			return firstOf(func() *failure { return a.transfer.get(p) }, func() *failure { return names.get(p) }, func() *failure { return twin.get(p) })
+		})
+	}
+	fed := &p.facts.Federation.Spec
+	p.exists = keep(p, "R3", func() bool { return p.begun(&part(p, &fed.Establishment).EstablishedOn) })
+	p.unnamed = keep(p, "R0", func() *failure { return p.unnamedByFederation(fed) })
+	p.count(p.groups)
+	for _, g := range p.groups {
+		g.failure = keep(p, "R4", func() *failure {
+			return firstOf(func() *failure { return p.misreferred(g) }, func() *failure { return p.unnamedByGroup(g) },
+				func() *failure { return g.refusal.get(p) })
+		})
+		if g.counted.value && g.association != nil {
+			p.join(g)
+		}
+	}
+}
+
+// join makes an association, and any other with its credit code, the member that it is.
+func (p *pass) join(g *Group) {
+	code := g.association.Object.Spec.Registration.CreditCode
+	for _, a := range p.associations {
+		if a == g.association || code != "" && a.Object.Spec.Registration.CreditCode == code && a.exists.value {
+			a.memberGroup = g.Object.Name
+		}
+	}
+}
+
+// mended says of each object that is not Ready for what it names whether it will be on
+// some later day with nobody doing anything. Only what Ready rests on is looked
+// at, of which some day the last date has come.
+func (p *pass) mended() {
+	var open []*failure
+	var still []func(*pass) bool
+	if f := p.unnamed.value; f != nil {
+		open, still = append(open, f), append(still, func(later *pass) bool { return later.unnamed.value != nil })
+	}
+	for i, g := range p.groups {
+		if f := g.failure.value; f != nil {
+			open, still = append(open, f), append(still, func(later *pass) bool { return later.groups[i].failure.value != nil })
+		}
+	}
+	for i, a := range p.associations {
+		if f := a.failure.value; f != nil {
+			open, still = append(open, f), append(still, func(later *pass) bool { return later.associations[i].failure.value != nil })
+		}
+	}
+	for next := p.next(); len(open) > 0 && next != ""; {
+		later := &pass{calendar: on(next), facts: p.facts, notices: p.notices}
+		later.ruling = keep(later, "R0", later.findNotice)
+		later.members()
+		next = later.next()
+		for i, f := range open {
+			f.timeMends = f.timeMends || later.resolved() && !still[i](later)
 		}
 	}
 }
@@ -184,11 +253,11 @@ func (p *pass) foundAll(kind string, n int, object func(i int) (name string, fed
 	p.searched(kind, p.facts.Key.Namespace, names, "spec.federationRef.name", p.facts.Key.Name)
 }
 
-// live lists the associations that are not dissolved and rightly here.
+// live lists the associations that are founded and not dissolved, each once.
 func (p *pass) live() []*Association {
 	var list []*Association
 	for _, a := range p.ownAssociations() {
-		if !a.dissolved.get(p) && a.transfer.get(p) == nil {
+		if a.live.get(p) {
 			list = append(list, a)
 		}
 	}

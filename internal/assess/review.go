@@ -21,8 +21,9 @@ func (p *pass) reviewReady(spec *v1alpha1.FederationSpec, targets []kept[v1alpha
 	}
 	list := p.readTargets(targets)
 	var unmet words.Items
+	inReview := p.outOfProcedure(list)
 	for _, u := range unmetStates[:3] {
-		unmet = append(unmet, inState(list, u.state)...)
+		unmet = append(unmet, inState(inReview, u.state)...)
 	}
 	undeclared := append(inState(list, v1alpha1.TargetUnknown), p.strangeTargets()...)
 	standardised := read(p, &c.SelectionChannelsStandardised)
@@ -30,14 +31,30 @@ func (p *pass) reviewReady(spec *v1alpha1.FederationSpec, targets []kept[v1alpha
 		undeclared = append(undeclared, words.Term("selectionChannels"))
 	}
 	missing := append(slices.Clone(unmet), undeclared...)
-	switch {
-	case standardised != nil && !*standardised:
+	unstandardised := standardised != nil && !*standardised
+	if unstandardised {
 		missing = append(words.Items{words.Term("selectionChannelsUnstandardised")}, missing...)
-		return because(v1alpha1.ReasonSelectionChannelsUnstandardised, "ends", ends, "missing", missing)
+	}
+	switch {
 	case len(unmet) > 0:
 		return because(v1alpha1.ReasonTargetsUnmet, "ends", ends, "missing", missing)
+	case unstandardised:
+		return because(v1alpha1.ReasonSelectionChannelsUnstandardised, "ends", ends, "missing", missing)
 	case len(undeclared) > 0:
 		return because(v1alpha1.ReasonUndeclared, "ends", ends, "missing", undeclared)
 	}
 	return because(v1alpha1.ReasonReviewReady, "ends", ends)
+}
+
+// outOfProcedure leaves out that members are flagged, while the handling of each is
+// due and in time.
+func (p *pass) outOfProcedure(targets []v1alpha1.TargetStatus) []v1alpha1.TargetStatus {
+	late := false
+	for _, g := range p.ownGroups() {
+		f := g.flags.get(p)
+		late = late || slices.ContainsFunc(f.handling, func(h handling) bool { return h.overdue })
+	}
+	return slices.DeleteFunc(slices.Clone(targets), func(t v1alpha1.TargetStatus) bool {
+		return !late && t.Type == v1alpha1.TargetMembershipInOrder && t.State == v1alpha1.TargetDue
+	})
 }

@@ -141,6 +141,9 @@ func TestR41Subordinates(t *testing.T) {
 	f.Group("c330102", "c", v1alpha1.MemberOther).Spec.Findings = []v1alpha1.Finding{worldtest.Finding("x", v1alpha1.GroundIrregular, "2024-12-01")}
 	f.Fed("c339001").Spec.Suitability = worldtest.Suitable(false)
 	f.Group("m3205", "outside", v1alpha1.MemberOther)
+	for _, name := range []string{"m3302", "m3201"} {
+		f.Fed(name).Spec.Establishment = &v1alpha1.Establishment{Established: new(false)}
+	}
 	r := f.On("2025-01-01")
 
 	type rollup = v1alpha1.TargetRollup
@@ -149,7 +152,7 @@ func TestR41Subordinates(t *testing.T) {
 		{Type: memberGroup, Applicable: 2, Met: 1, Overdue: 1},
 		{Type: affiliated, Applicable: 2, Met: 1, Overdue: 1},
 		{Type: coverage, Applicable: 2, Unknown: 2},
-		{Type: inOrder, Applicable: 2, Met: 1, Due: 1},
+		{Type: inOrder, Applicable: 2, Unknown: 1, Due: 1},
 	}}
 	// 330102 is established, 330182 undeclared, 339001 not suitable.
 	counties := v1alpha1.LevelRollup{Level: v1alpha1.LevelCounty, Federations: 3, Established: 1, Targets: []rollup{
@@ -172,10 +175,8 @@ func TestR41Subordinates(t *testing.T) {
 	for i, r := range prefectures.Targets {
 		r.Applicable++
 		switch r.Type {
-		case coverage:
+		case coverage, inOrder:
 			r.Unknown++
-		case inOrder:
-			r.Met++
 		default:
 			r.Overdue++
 		}

@@ -21,7 +21,7 @@ import (
 const unheard = "Unheard"
 
 // open are the types of text that are no enums: any value is one that the engine knows.
-var open = []string{"Date", "PartialDate", "FieldName"}
+var open = []string{"Date", "PartialDate", "FieldName", "Body", "DecidingBody"}
 
 // enums lists pointers to every value of an enum type in what objects declare.
 func enums(w *world.World) []reflect.Value {
@@ -186,7 +186,7 @@ func TestUnheardValue(t *testing.T) {
 		{"ground, for the target", func(f *worldtest.Forest) {
 			group(f).Spec.Findings = []v1alpha1.Finding{{ID: "1", Ground: unheard, FoundOn: "2024-01-01"}}
 		},
-			func(r *worldtest.Result) string { return target(r.Fed("m3301"), inOrder) }, is},
+			func(r *worldtest.Result) string { return target(r.Fed("m3301"), inOrder) }, "Unknown MembersUndetermined"},
 		{"action", func(f *worldtest.Forest) {
 			f.National().Adjustment = &v1alpha1.AdjustmentRules{Actions: []v1alpha1.GroundAction{{Ground: v1alpha1.GroundIrregular, Action: unheard}}}
 			group(f).Spec.Findings = []v1alpha1.Finding{{ID: "1", Ground: v1alpha1.GroundIrregular, FoundOn: "2024-01-01"}}
@@ -218,7 +218,7 @@ func TestUnheardValue(t *testing.T) {
 		}, func(r *worldtest.Result) string { return target(r.Fed("m3301"), memberGroup) }, is},
 		{"registration", func(f *worldtest.Forest) { f.Association("m3301", "y").Spec.Registration.Status = unheard }, condition("y", "Eligible"), is},
 		{"form", func(f *worldtest.Forest) {
-			f.Fed("m3301").Spec.Inventory = &v1alpha1.Inventory{SurveyedOn: "2025-01-01"}
+			f.Fed("m3301").Spec.Inventory = worldtest.Surveyed("2025-01-01", new(int32(1)), new(int32(1)), new(int32(1)))
 			a := f.Association("m3301", "y")
 			a.Spec.Form, a.Spec.Registration.Status = unheard, v1alpha1.RegistrationUnregistered
 		}, condition("m3301", "InventoryCurrent"), is},

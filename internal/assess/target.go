@@ -34,42 +34,64 @@ type applicability struct {
 }
 
 // appliesEarly applies R1 to the targets of the first window: every city, and
-// every suitable county (N1, N2).
-func (p *pass) appliesEarly(established *kept[decision]) applicability {
-	spec := &p.facts.Federation.Spec
-	switch read(p, &spec.Level) {
+// every suitable county (N1, N2). A county whose suitability nobody declared is bound
+// where its federation exists.
+func (p *pass) appliesEarly() applicability {
+	switch read(p, &p.facts.Federation.Spec.Level) {
 	case v1alpha1.LevelPrefecture:
-		scope := p.notice(prefectures).prefectures
-		switch city := isCity(look(p, &spec.DivisionCode)); {
-		case city || scope == v1alpha1.PrefecturesAll:
-		case scope == v1alpha1.PrefecturesCities:
-			return applicability{v1alpha1.TargetNotApplicable, v1alpha1.ReasonNotACity}
-		default:
-			return applicability{v1alpha1.TargetUnknown, v1alpha1.ReasonUnknownToThisVersion}
-		}
+		return p.bindsPrefecture()
 	case v1alpha1.LevelCounty:
-		suitable := read(p, &part(p, &spec.Suitability).Suitable)
-		switch {
-		case spec.Suitability == nil && established.get(p).reason != v1alpha1.ReasonEstablished:
+		switch suitable := p.suitable(); {
+		case suitable == nil && !p.exists.get(p):
 			return applicability{v1alpha1.TargetUnknown, v1alpha1.ReasonSuitabilityUndeclared}
-		case spec.Suitability != nil && !isTrue(suitable):
+		case suitable != nil && !*suitable:
 			return applicability{v1alpha1.TargetNotApplicable, v1alpha1.ReasonNotSuitable}
 		}
 	}
 	return applicability{}
 }
 
-// appliesLate applies R2 to the targets of the second window: every prefecture,
-// and every county that has a federation or is suitable.
-func (p *pass) appliesLate(established *kept[decision]) applicability {
-	spec := &p.facts.Federation.Spec
-	if read(p, &spec.Level) != v1alpha1.LevelCounty || isTrue(look(p, &part(p, &spec.Suitability).Suitable)) {
+// bindsPrefecture says whether the first window's targets bind a prefecture.
+func (p *pass) bindsPrefecture() applicability {
+	scope := p.notice(prefectures).prefectures
+	switch city := isCity(look(p, &p.facts.Federation.Spec.DivisionCode)); {
+	case city || scope == v1alpha1.PrefecturesAll:
 		return applicability{}
+	case scope == v1alpha1.PrefecturesCities:
+		return applicability{v1alpha1.TargetNotApplicable, v1alpha1.ReasonNotACity}
 	}
-	if established.get(p).reason != v1alpha1.ReasonEstablished {
-		return applicability{v1alpha1.TargetNotApplicable, v1alpha1.ReasonNoFederation}
+	return applicability{v1alpha1.TargetUnknown, v1alpha1.ReasonUnknownToThisVersion}
+}
+
+// suitable gives what was declared of a county's suitability, nil where nothing is on
+// record: it counts from its decision's date, if it has one.
+func (p *pass) suitable() *bool {
+	s := part(p, &p.facts.Federation.Spec.Suitability)
+	if heldBack(p, &part(p, &s.Decision).Date) {
+		return nil
 	}
-	return applicability{}
+	return read(p, &s.Suitable)
+}
+
+// appliesLate applies R2 to the targets of the second window (市、县两级青联): every
+// prefecture that the first one's bind and every suitable county, and where a federation exists.
+func (p *pass) appliesLate() applicability {
+	var a applicability
+	switch read(p, &p.facts.Federation.Spec.Level) {
+	case v1alpha1.LevelPrefecture:
+		a = p.bindsPrefecture()
+	case v1alpha1.LevelCounty:
+		if !isTrue(p.suitable()) {
+			a.state = v1alpha1.TargetNotApplicable
+		}
+	}
+	switch {
+	case a.state == "" || p.exists.get(p):
+		return applicability{}
+	case a.state == v1alpha1.TargetNotApplicable:
+		a.reason = v1alpha1.ReasonNoFederation
+	}
+	return a
 }
 
 // isCity says whether a prefecture is a 地级市: 自治州, 地区 and 盟 have 21 to 50
@@ -109,7 +131,7 @@ func (p *pass) target(t *target, established *kept[decision]) v1alpha1.TargetSta
 	if rule.late {
 		window, number = p.appliesLate, "R2"
 	}
-	applies := ask(p, number, func() applicability { return window(established) })
+	applies := ask(p, number, window)
 	a := applies.get(p)
 	if a.state == v1alpha1.TargetNotApplicable {
 		status.State, status.Reason = a.state, a.reason
@@ -122,11 +144,13 @@ func (p *pass) target(t *target, established *kept[decision]) v1alpha1.TargetSta
 	m := rule.measure(p, t, established)
 	status.Required, status.Actual, status.Reason = m.required, m.actual, m.reason
 	if a.state == v1alpha1.TargetUnknown {
-		status.State, status.Reason = a.state, a.reason
-		return status
+		m.satisfied, m.unknown, status.Reason = false, true, a.reason
 	}
 	state := ask(p, "R8", func() v1alpha1.TargetState { return p.state(t, m) })
 	status.State = state.get(p)
+	if m.deadline != "" && (status.State == v1alpha1.TargetDue || status.State == v1alpha1.TargetOverdue) && p.passed(t.due) {
+		status.DueOn = m.deadline
+	}
 	return status
 }
 
@@ -151,6 +175,10 @@ type measurement struct {
 	satisfied        bool
 	unknown          bool   // nobody declared what decides it, or this version can't tell
 	reason           string // why it is unmet or unknown, where one word says it
+	// deadline is the first one of the handling that it waits for, past its own due
+	// day; late says that one has passed.
+	deadline civil.Date
+	late     bool
 }
 
 func atLeast(required, actual int32) measurement {
@@ -165,13 +193,15 @@ func (m measurement) orUnknown(open int32, reason string) measurement {
 	return m
 }
 
+// establishedTarget applies R3; what nobody declared can't be told.
 func (p *pass) establishedTarget(_ *target, established *kept[decision]) measurement {
-	reason := established.get(p).reason
-	if reason == v1alpha1.ReasonEstablished {
-		return atLeast(1, 1)
-	}
 	m := atLeast(1, 0)
-	m.reason = reason
+	switch m.reason = established.get(p).reason; m.reason {
+	case v1alpha1.ReasonEstablished:
+		return atLeast(1, 1)
+	case v1alpha1.ReasonEstablishmentUndeclared, v1alpha1.ReasonBasisUndeclared:
+		m.unknown, m.actual = true, nil
+	}
 	return m
 }
 
@@ -201,45 +231,57 @@ func (p *pass) coverageTarget(t *target, _ *kept[decision]) measurement {
 	return p.fieldsCovered(t.percent)
 }
 
-// inOrderTarget applies R7: no current member is flagged (N7).
+// inOrderTarget applies R7: no current member is flagged (N7), and of each it can be
+// told. A finding has the time that its handling has [ours].
 func (p *pass) inOrderTarget(*target, *kept[decision]) measurement {
-	var flagged int32
-	open := false
+	m := measurement{required: new(int32(0)), actual: new(int32(0))}
+	members, undetermined := false, false
 	for _, g := range p.ownGroups() {
-		switch f := g.flags.get(p); {
-		case f.action != "":
-			flagged++
-		case f.strange != nil:
-			open = true
+		current := g.membership.get(p).term != nil
+		members = members || current && read(p, &g.Object.Spec.Kind) != v1alpha1.MemberLeague
+		f := g.flags.get(p)
+		if undetermined = undetermined || f.undetermined(); f.action == "" {
+			continue
+		}
+		*m.actual++
+		for _, h := range f.handling {
+			m.late = m.late || h.overdue
+			if m.deadline == "" || h.DueOn < m.deadline {
+				m.deadline = h.DueOn
+			}
 		}
 	}
-	m := measurement{required: new(int32(0)), actual: &flagged, satisfied: flagged == 0}
-	if m.satisfied && open {
-		m.satisfied, m.unknown, m.reason = false, true, v1alpha1.ReasonUnknownToThisVersion
+	switch {
+	case *m.actual > 0:
+	case undetermined:
+		m.unknown, m.reason = true, v1alpha1.ReasonMembersUndetermined
+	case !members:
+		m.unknown, m.reason = true, v1alpha1.ReasonNoMembersDeclared
+	default:
+		m.satisfied = true
 	}
 	return m
 }
 
-// state applies R8: a deadline day itself is in time. A waiver also settles a
-// target that undeclared judgements leave open, since it would be Met or Waived.
-// While nobody can tell what is required, there is nothing to waive (R6).
+// state applies R8: a deadline day itself is in time. A waiver also settles what can't
+// be told; it counts from its decision's date, if it has one.
 func (p *pass) state(t *target, m measurement) v1alpha1.TargetState {
 	waived := false
 	for _, w := range each(p, &p.facts.Federation.Spec.Waivers) {
-		if read(p, &w.Target) == t.kind && !p.passedSince(&w.ExpiresOn, w.ExpiresOn) {
+		if read(p, &w.Target) == t.kind && documented(read(p, &w.Decision.Number)) && !heldBack(p, &w.Decision.Date) && !p.passedSince(&w.ExpiresOn, w.ExpiresOn) {
 			waived = true
 		}
 	}
 	switch {
 	case m.satisfied:
 		return v1alpha1.TargetMet
-	case waived && m.required != nil:
+	case waived:
 		return v1alpha1.TargetWaived
 	case m.unknown:
 		return v1alpha1.TargetUnknown
 	case !p.reached(t.earliest):
 		return v1alpha1.TargetPending
-	case !p.passed(t.due):
+	case !p.passed(t.due), m.deadline != "" && !m.late:
 		return v1alpha1.TargetDue
 	}
 	return v1alpha1.TargetOverdue

@@ -21,8 +21,15 @@ func suitable(yes bool) step {
 	return func(f *worldtest.Forest) { f.Fed("c330102").Spec.Suitability = worldtest.Suitable(yes) }
 }
 
-func founded(on v1alpha1.Date) step {
+func founded(on v1alpha1.PartialDate) step {
 	return func(f *worldtest.Forest) { f.Fed("c330102").Spec.Establishment = worldtest.EstablishedOn(on) }
+}
+
+// decidedOn dates the decision on whether it is suitable.
+func decidedOn(day v1alpha1.Date) step {
+	return func(f *worldtest.Forest) {
+		f.Fed("c330102").Spec.Suitability.Decision = &v1alpha1.Document{Number: "某委〔2025〕1号", Date: day}
+	}
 }
 
 // TestR01WindowOneTargets: whom the targets of the first window bind.
@@ -35,7 +42,7 @@ func TestR01WindowOneTargets(t *testing.T) {
 		return func(r *worldtest.Result) string { return targets(r.Fed(name), established, memberGroup, affiliated) }
 	}
 	three := func(s string) string { return strings.Join([]string{s, s, s}, ", ") }
-	const unmet = "Overdue 0/1, Overdue 0/3, Overdue 0/1"
+	const unmet = "Unknown EstablishmentUndeclared, Overdue 0/3, Overdue 0/1"
 
 	t.Run("cities", func(t *testing.T) {
 		for code, want := range map[string]string{
@@ -60,10 +67,13 @@ func TestR01WindowOneTargets(t *testing.T) {
 		{"undeclared, established", "2025-01-01", exists, "Met 1/1, Overdue 0/3, Overdue 0/1"},
 		{"undeclared, established on the day itself", "2022-05-04", exists, "Met 1/1, Pending 0/3, Pending 0/1"},
 		{"undeclared, established tomorrow", "2022-05-03", exists, three("Unknown SuitabilityUndeclared")},
-		{"undeclared, established without a document", "2025-01-01", steps(exists, func(f *worldtest.Forest) { f.Fed("c330102").Spec.Establishment.Basis = nil }), three("Unknown SuitabilityUndeclared")},
+		{"undeclared, established without a document", "2025-01-01", steps(exists, func(f *worldtest.Forest) { f.Fed("c330102").Spec.Establishment.Basis = nil }), "Unknown BasisUndeclared, Overdue 0/3, Overdue 0/1"},
+		{"suitable by a decision of today", "2025-01-01", steps(suitable(true), decidedOn("2025-01-01")), unmet},
+		{"suitable by a decision of tomorrow", "2025-01-01", steps(suitable(true), decidedOn("2025-01-02")), three("Unknown SuitabilityUndeclared")},
+		{"not suitable by a decision of tomorrow, established", "2025-01-01", steps(suitable(false), decidedOn("2025-01-02"), exists), "Met 1/1, Overdue 0/3, Overdue 0/1"},
 		{"undeclared, with a waiver", "2025-01-01", func(f *worldtest.Forest) {
 			f.Fed("c330102").Spec.Waivers = []v1alpha1.Waiver{worldtest.Waiver(memberGroup, "2030-01-01")}
-		}, three("Unknown SuitabilityUndeclared")},
+		}, "Unknown SuitabilityUndeclared, Waived 0/3, Unknown SuitabilityUndeclared"},
 	})
 	for _, notation := range []string{"N", "P(33)"} {
 		name := strings.ToLower(strings.NewReplacer("(", "", ")", "").Replace(notation))
@@ -87,7 +97,7 @@ func TestR02WindowTwoTargets(t *testing.T) {
 		return func(r *worldtest.Result) string { return targets(r.Fed(name), coverage, inOrder) }
 	}
 	const (
-		applies  = "Overdue 0/1, Met 0/0"
+		applies  = "Overdue 0/1, Unknown NoMembersDeclared"
 		noFed    = "NotApplicable NoFederation, NotApplicable NoFederation"
 		mainLine = "Courier"
 	)
@@ -98,15 +108,27 @@ func TestR02WindowTwoTargets(t *testing.T) {
 			return f
 		}
 	}
-	for _, code := range []string{"3301", "5323"} { // 自治州 too: 市、县两级青联
-		table(t, withMain("M("+code+")", "m"+code), of("m"+code), []row{{"prefecture " + code, "2026-07-01", nil, applies}})
+	all := func(f *worldtest.Forest) { f.National().Prefectures = v1alpha1.PrefecturesAll }
+	since := func(day v1alpha1.PartialDate) step {
+		return func(f *worldtest.Forest) {
+			f.Federations[0].Spec.Establishment = &v1alpha1.Establishment{EstablishedOn: day}
+		}
 	}
+	table(t, withMain("M(3301)", "m3301"), of("m3301"), []row{{"city", "2026-07-01", nil, applies}})
+	table(t, withMain("M(5323)", "m5323"), of("m5323"), []row{ // 自治州: where the first window's targets bind it, or there is a federation
+		{"自治州", "2026-07-01", nil, noFed},
+		{"自治州, all prefectures", "2026-07-01", all, applies},
+		{"自治州, established today, without a document", "2026-07-01", since("2026-07-01"), applies},
+		{"自治州, established tomorrow", "2026-07-01", since("2026-07-02"), noFed},
+	})
 	table(t, withMain("C(330102)", "c330102"), of("c330102"), []row{
 		{"county, nothing declared", "2026-07-01", nil, noFed},
 		{"suitable", "2026-07-01", suitable(true), applies},
 		{"established", "2026-07-01", founded("2022-05-04"), applies},
 		{"established on the day itself", "2026-07-01", founded("2026-07-01"), applies},
 		{"established tomorrow", "2026-07-01", founded("2026-07-02"), noFed},
+		{"established without a document", "2026-07-01", since("2022-05-04"), applies},
+		{"suitable by a decision of tomorrow", "2026-07-01", steps(suitable(true), decidedOn("2026-07-02")), noFed},
 		{"not suitable", "2026-07-01", suitable(false), noFed},
 		{"not suitable but established", "2026-07-01", steps(suitable(false), founded("2022-05-04")), applies},
 	})
@@ -129,13 +151,19 @@ func TestR03Established(t *testing.T) {
 	on := func(e *v1alpha1.Establishment) step {
 		return func(f *worldtest.Forest) { f.Fed("m3301").Spec.Establishment = e }
 	}
+	const basis = "Unknown BasisUndeclared; Unknown BasisUndeclared"
 	table(t, func() *worldtest.Forest { return worldtest.Plant("M(3301)") }, verdict, []row{
-		{"nothing declared", "2025-01-01", nil, "False NotEstablished; Overdue 0/1"},
+		{"nothing declared", "2025-01-01", nil, "Unknown EstablishmentUndeclared; Unknown EstablishmentUndeclared"},
+		{"nothing declared, before it is due", "2022-01-01", nil, "Unknown EstablishmentUndeclared; Unknown EstablishmentUndeclared"},
+		{"declared not to exist yet", "2025-01-01", on(&v1alpha1.Establishment{Established: new(false)}), "False NotEstablished; Overdue 0/1"},
+		{"without the number that init left open", "2025-01-01", on(&v1alpha1.Establishment{EstablishedOn: "1956-07-10", Basis: worldtest.Doc("〈成立文件文号〉")}), basis},
+		{"with half of the number filled in", "2025-01-01", on(&v1alpha1.Establishment{EstablishedOn: "1956-07-10", Basis: worldtest.Doc("浙青联〔1956〕〈序号〉号")}), basis},
+		{"by a title that quotes another", "2025-01-01", on(&v1alpha1.Establishment{EstablishedOn: "1956-07-10", Basis: worldtest.Doc("《关于印发〈章程〉的通知》")}), "True Established; Met 1/1"},
 		{"long ago", "2025-01-01", on(worldtest.EstablishedOn("1956-07-10")), "True Established; Met 1/1"},
 		{"yesterday", "2025-01-01", on(worldtest.EstablishedOn("2024-12-31")), "True Established; Met 1/1"},
 		{"today", "2025-01-01", on(worldtest.EstablishedOn("2025-01-01")), "True Established; Met 1/1"},
 		{"tomorrow", "2025-01-01", on(worldtest.EstablishedOn("2025-01-02")), "False EstablishmentInFuture; Overdue 0/1"},
-		{"without a document", "2025-01-01", on(&v1alpha1.Establishment{EstablishedOn: "1956-07-10"}), "False BasisMissing; Overdue 0/1"},
+		{"without a document", "2025-01-01", on(&v1alpha1.Establishment{EstablishedOn: "1956-07-10"}), basis},
 		{"without a document, tomorrow", "2025-01-01", on(&v1alpha1.Establishment{EstablishedOn: "2025-01-02"}), "False EstablishmentInFuture; Overdue 0/1"},
 		{"after the last day", "2024-07-01", on(worldtest.EstablishedOn("2024-07-01")), "True Established; Met 1/1"},
 		{"on 29 February", "2024-02-28", on(worldtest.EstablishedOn("2024-02-29")), "False EstablishmentInFuture; Due 0/1"},
@@ -368,6 +396,13 @@ func TestR06EmergingFieldCoverage(t *testing.T) {
 		{"dissolved today", "2026-07-01", steps(declare("Courier"), covers("Courier"), dissolved("2026-07-01")), "Overdue 0/1"},
 		{"dissolved tomorrow", "2026-07-01", steps(declare("Courier"), covers("Courier"), dissolved("2026-07-02")), "Met 1/1"},
 		{"another federation's association", "2026-07-01", steps(declare("Courier"), covers("Courier"), func(f *worldtest.Forest) { f.Associations[0].Spec.FederationRef.Name = "m3302" }), "Overdue 0/1"},
+		{"founded tomorrow", "2026-07-01", steps(declare("Courier"), covers("Courier"), withFounding("2026-07-02")), "Overdue 0/1"},
+		{"founded today", "2026-07-01", steps(declare("Courier"), covers("Courier"), withFounding("2026-07-01")), "Met 1/1"},
+		{"surveyed tomorrow", "2026-07-01", steps(declare("Courier"), covers("Courier"), func(f *worldtest.Forest) { f.Fed("m3301").Spec.Youth.SurveyedOn = "2026-07-02" }), "Unknown MainFieldsUndeclared"},
+		{"a community, where only others cover", "2026-07-01", steps(declare("Courier"), covers("Courier"), withForm(v1alpha1.FormCommunity), func(f *worldtest.Forest) {
+			f.National().Coverage = &v1alpha1.CoverageRule{Forms: []v1alpha1.AssociationForm{v1alpha1.FormAssociation, v1alpha1.FormSelfOrganised}}
+		}), "Overdue 0/1"},
+		{"nothing declared, waived", "2026-07-01", waived("2026-07-01", coverage), "Waived"},
 		{"seats do not cover", "2026-07-01", steps(declare("Courier"), func(f *worldtest.Forest) {
 			f.Fed("m3301").Spec.Committee = &v1alpha1.Committee{SeatsByField: []v1alpha1.FieldSeats{{Field: "Courier", Seats: new(int32(9))}}}
 		}), "Overdue 0/1"},
@@ -391,15 +426,43 @@ func TestR07MembershipInOrder(t *testing.T) {
 	found := func(i int, list ...v1alpha1.Finding) step {
 		return func(f *worldtest.Forest) { f.Groups[i].Spec.Findings = list }
 	}
+	unreported := func(f *worldtest.Forest) { f.Groups[0].Spec.Activity = nil }
+	// A finding has the time that its handling has.
+	due := func(r *worldtest.Result) string {
+		list := r.Fed("m3301").Targets
+		return target(r.Fed("m3301"), inOrder) + " by " + string(list[len(list)-1].DueOn)
+	}
+	told := worldtest.Heard(irregular, "2026-01-02", "2026-01-03")
+	table(t, start, due, []row{
+		{"within the window", "2026-03-01", found(0, irregular), "Due 1/0 by 2026-06-30"},
+		{"within the window, handled late", "2026-06-30", found(0, irregular), "Due 1/0 by 2026-06-30"},
+		{"after the window, found on its last day", "2026-07-01", found(0, worldtest.Finding("a", v1alpha1.GroundIrregular, "2026-06-30")), "Due 1/0 by 2026-09-28"},
+		{"the last day for handling", "2026-09-28", found(0, worldtest.Finding("a", v1alpha1.GroundIrregular, "2026-06-30")), "Due 1/0 by 2026-09-28"},
+		{"the day after", "2026-09-29", found(0, worldtest.Finding("a", v1alpha1.GroundIrregular, "2026-06-30")), "Overdue 1/0 by 2026-09-28"},
+		{"one of two handled late", "2026-09-01", steps(found(0, worldtest.Finding("a", v1alpha1.GroundIrregular, "2026-08-30")), found(1, irregular)), "Overdue 2/0 by 2026-04-01"},
+		{"both in time", "2026-09-01", steps(found(0, worldtest.Finding("a", v1alpha1.GroundIrregular, "2026-08-30")), found(1, worldtest.Finding("a", v1alpha1.GroundIrregular, "2026-08-20"))), "Due 2/0 by 2026-11-18"},
+		{"inactive, in the time to record it", "2027-06-29", func(f *worldtest.Forest) { f.Groups[0].Spec.Activity = worldtest.Active(2025, 0, 0) }, "Due 1/0 by 2027-06-29"},
+		{"inactive, and nobody recorded it", "2027-06-30", func(f *worldtest.Forest) { f.Groups[0].Spec.Activity = worldtest.Active(2025, 0, 0) }, "Overdue 1/0 by 2027-06-29"},
+		{"exit is recorded for a later day", "2026-07-01", steps(found(0, worldtest.Decided(told, v1alpha1.OutcomeExited, "2026-03-01")), withTerms("2010-05-04..2026-12-31")), "Due 1/0 by 2026-12-31"},
+		{"waived", "2026-07-01", steps(found(0, irregular), waived("2026-07-01", inOrder)), "Waived 1/0 by 2026-06-30"},
+		{"met", "2026-07-01", nil, "Met 0/0 by 2026-06-30"},
+	})
 	table(t, start, func(r *worldtest.Result) string { return target(r.Fed("m3301"), inOrder) }, []row{
-		{"no member", "2026-07-01", func(f *worldtest.Forest) { f.Groups = nil }, "Met 0/0"},
-		{"nothing found, no activity reported", "2026-07-01", nil, "Met 0/0"},
+		{"no member", "2026-07-01", func(f *worldtest.Forest) { f.Groups = nil }, "Unknown NoMembersDeclared"},
+		{"no member but the League", "2026-07-01", func(f *worldtest.Forest) {
+			f.Groups = nil
+			f.Group("m3301", "l", v1alpha1.MemberLeague)
+		}, "Unknown NoMembersDeclared"},
+		{"nothing found", "2026-07-01", nil, "Met 0/0"},
+		{"nothing found, of one no activity reported", "2026-07-01", unreported, "Unknown MembersUndetermined"},
+		{"of one no activity reported, another to adjust", "2026-07-01", steps(unreported, found(1, irregular)), "Overdue 1/0"},
+		{"of one no activity reported, waived", "2026-07-01", steps(unreported, waived("2026-07-01", inOrder)), "Waived 0/0"},
 		{"one to adjust", "2026-07-01", found(0, irregular), "Overdue 1/0"},
 		{"one to exit", "2026-07-01", found(0, worldtest.Finding("a", v1alpha1.GroundOutsideFunction, "2026-01-01")), "Overdue 1/0"},
 		{"one of each", "2026-07-01", steps(found(0, irregular), found(1, worldtest.Finding("a", v1alpha1.GroundOutsideFunction, "2026-01-01"))), "Overdue 2/0"},
 		{"two findings on one member", "2026-07-01", found(0, irregular, worldtest.Finding("b", v1alpha1.GroundViolatesLaw, "2026-01-01")), "Overdue 1/0"},
 		{"found on a member that has left", "2026-07-01", steps(found(0, irregular), withTerms("2010-05-04..2026-02-01")), "Met 0/0"},
-		{"the League itself is a member too", "2026-07-01", steps(found(0, irregular), func(f *worldtest.Forest) { f.Groups[0].Spec.Kind = v1alpha1.MemberLeague }), "Overdue 1/0"},
+		{"the League is never flagged", "2026-07-01", steps(found(0, irregular), func(f *worldtest.Forest) { f.Groups[0].Spec.Kind = v1alpha1.MemberLeague }), "Met 0/0"},
 		{"one that is not counted is a member too", "2026-07-01", func(f *worldtest.Forest) {
 			f.Member("m3301", "m", "gone").Spec.Findings = []v1alpha1.Finding{irregular}
 		}, "Overdue 1/0"},
@@ -416,9 +479,7 @@ func TestR07MembershipInOrder(t *testing.T) {
 // 2至3年内 … 3至5年内; a deadline day is in time (《民法典》第一千二百五十九条). N1, N3–N5, N7
 func TestR08State(t *testing.T) {
 	start := func() *worldtest.Forest { return worldtest.Plant("M(3301)") }
-	verdict := func(r *worldtest.Result) string {
-		return strings.Join([]string{target(r.Fed("m3301"), memberGroup), target(r.Fed("m3301"), inOrder)}, ", ")
-	}
+	verdict := func(r *worldtest.Result) string { return targets(r.Fed("m3301"), memberGroup, inOrder) }
 	irregular := func(f *worldtest.Forest) {
 		f.Group("m3301", "g", v1alpha1.MemberOther).Spec.Findings = []v1alpha1.Finding{worldtest.Finding("a", v1alpha1.GroundIrregular, "2019-01-01")}
 		f.Groups[0].Spec.Activity = worldtest.Active(2015, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1)
@@ -434,16 +495,19 @@ func TestR08State(t *testing.T) {
 		{"the day after the second window", "2026-07-01", irregular, "Overdue 1/3, Overdue 1/0"},
 		{"met before it is due", "2022-01-01", func(f *worldtest.Forest) { f.Others("m3301", 3) }, "Met 3/3, Met 0/0"},
 		{"met late", "2031-01-01", func(f *worldtest.Forest) { f.Others("m3301", 3) }, "Met 3/3, Met 0/0"},
-		{"waived", "2025-01-01", waived("2025-03-01", memberGroup), "Waived 0/3, Met 0/0"},
-		{"waived before it is due", "2022-01-01", waived("2025-03-01", memberGroup), "Waived 0/3, Met 0/0"},
-		{"the last day of a waiver", "2025-03-01", waived("2025-03-01", memberGroup), "Waived 0/3, Met 0/0"},
-		{"the day after a waiver", "2025-03-02", waived("2025-03-01", memberGroup), "Overdue 0/3, Met 0/0"},
-		{"a waiver of another target", "2025-01-01", waived("2025-03-01", inOrder), "Overdue 0/3, Met 0/0"},
+		{"waived", "2025-01-01", waived("2025-03-01", memberGroup), "Waived 0/3, Unknown NoMembersDeclared"},
+		{"waived before it is due", "2022-01-01", waived("2025-03-01", memberGroup), "Waived 0/3, Unknown NoMembersDeclared"},
+		{"the last day of a waiver", "2025-03-01", waived("2025-03-01", memberGroup), "Waived 0/3, Unknown NoMembersDeclared"},
+		{"the day after a waiver", "2025-03-02", waived("2025-03-01", memberGroup), "Overdue 0/3, Unknown NoMembersDeclared"},
+		{"a waiver of another target", "2025-01-01", waived("2025-03-01", inOrder), "Overdue 0/3, Waived 0/0"},
 		{"met needs no waiver", "2025-01-01", steps(waived("2025-03-01", memberGroup), func(f *worldtest.Forest) { f.Others("m3301", 3) }), "Met 3/3, Met 0/0"},
-		{"a waiver that ends before it is due", "2023-01-01", waived("2022-12-31", memberGroup), "Pending 0/3, Met 0/0"},
-		{"not applicable, waived", "2025-01-01", steps(waived("2025-03-01", memberGroup), func(f *worldtest.Forest) { f.Fed("m3301").Spec.DivisionCode = "532300" }), "NotApplicable NotACity, Met 0/0"},
-		{"29 February falls back to the 28th, in time", "2023-02-28", func(f *worldtest.Forest) { f.National().IssuedOn = "2020-02-29" }, "Due 0/3, Met 0/0"},
-		{"29 February falls back to the 28th, late", "2023-03-01", func(f *worldtest.Forest) { f.National().IssuedOn = "2020-02-29" }, "Overdue 0/3, Met 0/0"},
+		{"a waiver that ends before it is due", "2023-01-01", waived("2022-12-31", memberGroup), "Pending 0/3, Unknown NoMembersDeclared"},
+		{"not applicable, waived", "2025-01-01", steps(waived("2025-03-01", memberGroup), func(f *worldtest.Forest) { f.Fed("m3301").Spec.DivisionCode = "532300" }), "NotApplicable NotACity, NotApplicable NoFederation"},
+		{"waived by a decision of tomorrow", "2025-01-01", steps(waived("2025-03-01", memberGroup), func(f *worldtest.Forest) { f.Fed("m3301").Spec.Waivers[0].Decision.Date = "2025-01-02" }), "Overdue 0/3, Unknown NoMembersDeclared"},
+		{"waived by a decision of today", "2025-01-01", steps(waived("2025-03-01", memberGroup), func(f *worldtest.Forest) { f.Fed("m3301").Spec.Waivers[0].Decision.Date = "2025-01-01" }), "Waived 0/3, Unknown NoMembersDeclared"},
+		{"waived by a number not filled in", "2025-01-01", steps(waived("2025-03-01", memberGroup), func(f *worldtest.Forest) { f.Fed("m3301").Spec.Waivers[0].Decision.Number = "〈文号〉" }), "Overdue 0/3, Unknown NoMembersDeclared"},
+		{"29 February falls back to the 28th, in time", "2023-02-28", func(f *worldtest.Forest) { f.National().IssuedOn = "2020-02-29" }, "Due 0/3, Unknown NoMembersDeclared"},
+		{"29 February falls back to the 28th, late", "2023-03-01", func(f *worldtest.Forest) { f.National().IssuedOn = "2020-02-29" }, "Overdue 0/3, Unknown NoMembersDeclared"},
 		{"a window of one day", "2021-06-30", func(f *worldtest.Forest) { f.National().Targets = []v1alpha1.Target{ownTarget(memberGroup, 0, 0)} }, "Due 0/3, "},
 		{"a window of one day, the next", "2021-07-01", func(f *worldtest.Forest) { f.National().Targets = []v1alpha1.Target{ownTarget(memberGroup, 0, 0)} }, "Overdue 0/3, "},
 	})
@@ -476,11 +540,11 @@ func TestR09TargetsMet(t *testing.T) {
 		{"pending before undeclared", "2022-01-01", steps(fewer, undeclared), "False Pending"},
 		{"the rest waived", "2025-01-01", steps(fewer, waived("2030-01-01", memberGroup)), "True AllMet"},
 		{"waived and undeclared", "2025-01-01", steps(fewer, undeclared, waived("2030-01-01", memberGroup)), "Unknown Undeclared"},
-		{"a waiver declares nothing", "2025-01-01", steps(undeclared, waived("2030-01-01", coverage)), "Unknown Undeclared"},
+		{"what nobody declared is waived", "2025-01-01", steps(undeclared, waived("2030-01-01", coverage)), "True AllMet"},
 		{"all waived", "2025-01-01", func(f *worldtest.Forest) {
 			f.Groups, f.Associations = nil, nil
 			f.Fed("m3301").Spec.Establishment = nil
-			waived("2030-01-01", established, memberGroup, affiliated, coverage)(f)
+			waived("2030-01-01", established, memberGroup, affiliated, coverage, inOrder)(f)
 		}, "True AllMet"},
 		{"the rest not applicable", "2025-01-01", steps(fewer, func(f *worldtest.Forest) { f.Fed("m3301").Spec.DivisionCode = "532300" }), "True AllMet"},
 		{"none applies: a county that is not suitable", "2025-01-01", func(f *worldtest.Forest) {

@@ -35,6 +35,17 @@ func tighten(n *EffectiveNotice, s *v1alpha1.NoticeSpec) []string {
 	for _, f := range s.EmergingFields {
 		t.field(n, f)
 	}
+	for _, b := range s.Bodies {
+		t.body(n, b)
+	}
+	for _, b := range s.DecidingBodies {
+		if !slices.Contains(n.DecidedBy, b) {
+			n.DecidedBy = append(n.DecidedBy, b)
+		}
+	}
+	if s.Coverage != nil {
+		t.forms(n, s.Coverage.Forms)
+	}
 	if s.Admission != nil && s.Admission.RegistrationExemptLeadBodies != nil {
 		t.exemptBodies(n, s.Admission.RegistrationExemptLeadBodies)
 	}
@@ -45,7 +56,8 @@ func tighten(n *EffectiveNotice, s *v1alpha1.NoticeSpec) []string {
 		number(t, "adjustment.handleWithinDays", &n.handleDays, int(a.HandleWithinDays), false)
 		if a.Inactivity != nil {
 			number(t, "adjustment.inactivity.activitiesPerYear", &n.Activities, a.Inactivity.ActivitiesPerYear, true)
-			number(t, "adjustment.inactivity.years", &n.inactiveYears, int(ptr.Deref(a.Inactivity.Years, 0)), false)
+			t.inactiveYears(n, a.Inactivity.Years)
+			number(t, "adjustment.inactivity.reportWithinMonths", &n.reportMonths, int(a.Inactivity.ReportWithinMonths), false)
 		}
 	}
 	if s.Inventory != nil {
@@ -125,6 +137,7 @@ func (t *tightening) field(n *EffectiveNotice, s v1alpha1.EmergingField) {
 	i := slices.IndexFunc(n.Fields, func(f v1alpha1.EmergingField) bool { return f.Name == s.Name })
 	if i < 0 {
 		n.Fields = append(n.Fields, s)
+		n.open("emergingFields", s.Name)
 		return
 	}
 	b := &n.Fields[i]
@@ -139,15 +152,61 @@ func (t *tightening) field(n *EffectiveNotice, s v1alpha1.EmergingField) {
 	t.loose = append(t.loose, "emergingFields["+string(s.Name)+"].priority: false, true")
 }
 
+// open notes a name that a supplement adds to a list that its base leaves open (等).
+func (n *EffectiveNotice) open(list string, name any) {
+	n.opened = append(n.opened, v1alpha1.OpenedName{List: list, Name: fmt.Sprint(name)})
+}
+
+func (t *tightening) body(n *EffectiveNotice, s v1alpha1.NamedBody) {
+	i := slices.IndexFunc(n.bodies, func(b v1alpha1.NamedBody) bool { return b.Name == s.Name })
+	if i < 0 {
+		n.bodies = append(n.bodies, s)
+		n.open("bodies", s.Name)
+		return
+	}
+	n.bodies[i].DisplayName = cmp.Or(s.DisplayName, n.bodies[i].DisplayName)
+}
+
+// exemptBodies takes over a supplement's list: fewer is tighter, more is opened, if
+// either notice names them.
 func (t *tightening) exemptBodies(n *EffectiveNotice, bodies []v1alpha1.Body) {
+	base := n.exemptBodies
+	n.exemptBodies = nil
 	for _, b := range bodies {
-		if !slices.Contains(n.exemptBodies, b) {
-			t.loose = append(t.loose, "admission.registrationExemptLeadBodies: +"+string(b))
+		switch {
+		case slices.Contains(base, b):
+		case n.hasBody(b):
+			n.open(exemptList, b)
+		default:
+			t.loose = append(t.loose, exemptList+": +"+string(b))
+			continue
+		}
+		n.exemptBodies = append(n.exemptBodies, b)
+	}
+}
+
+const exemptList = "admission.registrationExemptLeadBodies"
+
+func (t *tightening) forms(n *EffectiveNotice, forms []v1alpha1.AssociationForm) {
+	for _, f := range forms {
+		if !slices.Contains(n.coverageForms, f) {
+			t.loose = append(t.loose, "coverage.forms: +"+string(f))
 		}
 	}
-	n.exemptBodies = slices.DeleteFunc(slices.Clone(n.exemptBodies), func(b v1alpha1.Body) bool {
-		return !slices.Contains(bodies, b)
-	})
+	n.coverageForms = slices.DeleteFunc(slices.Clone(n.coverageForms), func(f v1alpha1.AssociationForm) bool { return !slices.Contains(forms, f) })
+}
+
+// inactiveYears is number for years of inactivity, where zero is a value, and the loosest.
+func (t *tightening) inactiveYears(n *EffectiveNotice, years *int32) {
+	switch {
+	case years == nil:
+	case *years == 0 && n.inactiveYears > 0:
+		t.loose = append(t.loose, fmt.Sprintf("adjustment.inactivity.years: 0, %d", n.inactiveYears))
+	case n.inactiveYears == 0:
+		n.inactiveYears = int(*years)
+	default:
+		number(t, "adjustment.inactivity.years", &n.inactiveYears, int(*years), false)
+	}
 }
 
 func (t *tightening) action(n *EffectiveNotice, s v1alpha1.GroundAction) {

@@ -7,12 +7,14 @@ import (
 
 // The sentences that messages are put together from.
 var (
-	basisText       = words.Text{"{says}（{basis}）", "{says} ({basis})"}
-	basisOursText   = words.Text{"{says}（{basis}，本项目的理解）", "{says} ({basis}, our reading)"}
-	NoNotice        = words.Text{"未申报任何通知", "none is declared"}
-	UnusableNotices = words.Text{"已申报的 {notices} 个均不可用", "none of the {notices} declared can be used"}
-	GroundFound     = words.Text{"{ground}（问题 {finding}，{on} 发现）", "{ground} (finding {finding}, found on {on})"}
-	GroundInactive  = words.Text{
+	basisText        = words.Text{"{says}（{basis}）", "{says} ({basis})"}
+	basisOursText    = words.Text{"{says}（{basis}，本项目的理解）", "{says} ({basis}, our reading)"}
+	NoNotice         = words.Text{"未申报任何通知", "none is declared"}
+	UnusableNotices  = words.Text{"已申报的 {notices} 个均不可用", "none of the {notices} declared can be used"}
+	GroundFound      = words.Text{"{ground}（问题 {finding}，{on} 发现）", "{ground} (finding {finding}, found on {on})"}
+	HandlingFinding  = words.Text{"问题 {finding}", "finding {finding}"}
+	HandlingInactive = words.Text{"尚未记录的问题（{ground}）", "what no finding records yet ({ground})"}
+	GroundInactive   = words.Text{
 		"{ground}（{years} 年申报的活动每年不足 {least} 次）",
 		"{ground} (in each of {years} fewer than {least} {least|activity is|activities are} reported)",
 	}
@@ -26,6 +28,8 @@ var (
 	}
 	TargetUnknown          = words.Text{"{target}（{requirement}）：{why}", "{target} ({requirement}): {why}"}
 	TargetCount            = words.Text{"{target} {n} 个", "{target} {n}"}
+	NameMeant              = words.Text{"{field} {value}（应为 {meant}？）", "{field} {value} (did you mean {meant}?)"}
+	NamesKnown             = words.Text{"{field} {value}（通知所列：{known}）", "{field} {value} (the notice has {known})"}
 	UnknownValue           = words.Text{"{field} {value}", "{field} {value}"}
 	SubordinatesMissing    = words.Text{"应有而未申报的下级 {n} 个", "{n} expected but not declared"}
 	SubordinatesIncomplete = words.Text{"有下级的情况不全", "a federation below is incomplete"}
@@ -66,7 +70,7 @@ func readyEntries() []Entry {
 		ours(t, v1alpha1.ReasonSuccessorNotFound, no, Basis{30},
 			"找不到承接的青联 {successor}", "there is no successor {successor}"),
 		entry(t, v1alpha1.ReasonFederationNotFound, no, nil,
-			"本命名空间中没有青联 {federation}", "there is no federation {federation} in this namespace"),
+			"没有青联 {federation}", "there is no federation {federation}"),
 		ours(t, v1alpha1.ReasonTransferUnfounded, no, Basis{3},
 			"所承接的 {record} 不成立（{why}），不计数", "continuing {record} is unfounded ({why}), so it is not counted"),
 		entry(t, v1alpha1.ReasonAssociationNotFound, no, Basis{3},
@@ -74,12 +78,23 @@ func readyEntries() []Entry {
 			"there is no youth association {association} in this namespace, so it is not counted"),
 		entry(t, v1alpha1.ReasonAssociationDissolved, no, Basis{3},
 			"青年社团 {association} 已于 {on} 解散，不计入会员团体", "the youth association {association} was dissolved on {on}, so it is not counted"),
+		entry(t, v1alpha1.ReasonAssociationNotFounded, no, Basis{3},
+			"青年社团 {association} 于 {on} 成立，此前不计入会员团体", "the youth association {association} is founded on {on}, and is not counted before"),
 		entry(t, v1alpha1.ReasonAssociationOfAnotherFederation, no, Basis{3},
 			"青年社团 {association} 属于另一青联 {federation}，不计入会员团体",
 			"the youth association {association} belongs to another federation, {federation}, so it is not counted"),
+		entry(t, v1alpha1.ReasonFederationNotEstablished, no, Basis{3},
+			"作为会员的青联 {federation} 尚未成立，不计入会员团体", "the federation {federation} does not exist yet, so it is not counted as a member group"),
+		entry(t, v1alpha1.ReasonFederationEnded, no, Basis{3},
+			"作为会员的青联 {federation} 已于 {on} 结束，不计入会员团体", "the federation {federation} ended on {on}, so it is not counted as a member group"),
+		entry(t, v1alpha1.ReasonNotInNotice, no, nil,
+			"通知 {notice} 中没有所写的名称，与之有关的内容不起作用：{names}",
+			"the notice {notice} does not have these names, and what they are about counts for nothing: {names}"),
 		entry(t, v1alpha1.ReasonDuplicateMembership, no, Basis{3},
-			"青年社团 {association} 已作为会员团体 {memberGroup} 计数，不重复计入",
-			"the youth association {association} is already counted as member group {memberGroup}, so it is not counted again"),
+			"与会员团体 {memberGroup} 是同一组织，不重复计入", "it is the same organisation as member group {memberGroup}, so it is not counted again"),
+		entry(t, v1alpha1.ReasonDuplicateAssociation, no, Basis{3},
+			"统一社会信用代码 {code} 也是青年社团 {counted} 的，以后者为准，本社团不计数",
+			"the credit code {code} is also that of youth association {counted}, which counts instead of this one"),
 		entry(t, v1alpha1.ReasonValid, yes, nil, "通知有效", "the notice can be used"),
 		entry(t, v1alpha1.ReasonSupplementedNoticeNotFound, no, nil,
 			"找不到被补充的通知 {notice}，或它本身是补充通知；补充只有一层",
@@ -96,10 +111,12 @@ var federationEntries = []Entry{
 	entry(v1alpha1.ConditionEstablished, v1alpha1.ReasonEstablished, yes, Basis{1},
 		"{on} 依规成立，已申报所依据的文件", "established on {on}; the document that it rests on is declared"),
 	entry(v1alpha1.ConditionEstablished, v1alpha1.ReasonNotEstablished, no, Basis{1},
+		"申报为尚未成立", "it is declared not to exist yet"),
+	entry(v1alpha1.ConditionEstablished, v1alpha1.ReasonEstablishmentUndeclared, unknown, Basis{1},
 		"未申报成立日期和依据", "no date and document of establishment are declared"),
 	entry(v1alpha1.ConditionEstablished, v1alpha1.ReasonEstablishmentInFuture, no, Basis{1},
 		"成立日期 {on} 尚未到", "the day of establishment, {on}, is yet to come"),
-	entry(v1alpha1.ConditionEstablished, v1alpha1.ReasonBasisMissing, no, Basis{1},
+	entry(v1alpha1.ConditionEstablished, v1alpha1.ReasonBasisUndeclared, unknown, Basis{1},
 		"{on} 成立，但未申报所依据的文件", "established on {on}, but the document that it rests on is not declared"),
 
 	entry(v1alpha1.ConditionTargetsMet, v1alpha1.ReasonAllMet, yes, Basis{1, 3, 4, 5, 7},
@@ -175,6 +192,8 @@ func memberGroupEntries() []Entry {
 
 		entry(supported, v1alpha1.ReasonNotAnAssociation, yes, Basis{24},
 			"{kind}不适用青年社团的吸纳条件", "the criteria for associations do not concern members of kind {kind}"),
+		entry(supported, v1alpha1.ReasonProcedureUndeclared, unknown, Basis{24},
+			"未申报由哪个机构决定吸纳", "which organ decided on the admission is undeclared"),
 	}
 	// What R20 says of the association, in the same words (R15).
 	for _, e := range associationEntries {
@@ -184,8 +203,11 @@ func memberGroupEntries() []Entry {
 		}
 	}
 	for _, e := range readyEntries() {
-		if e.Reason == v1alpha1.ReasonAssociationNotFound || e.Reason == v1alpha1.ReasonAssociationOfAnotherFederation {
-			e.Type, e.Status = supported, unknown
+		switch e.Reason {
+		case v1alpha1.ReasonAssociationNotFound, v1alpha1.ReasonAssociationOfAnotherFederation, v1alpha1.ReasonNotInNotice:
+			if e.Type, e.Status = supported, unknown; e.Basis == nil {
+				e.Basis = Basis{24}
+			}
 			list = append(list, e)
 		}
 	}
@@ -202,13 +224,14 @@ func memberGroupEntries() []Entry {
 				"未申报 {years} 年的活动，无法判断作用是否明显", "activity is not reported for {years}, so its role can't be judged"),
 			entry(t, v1alpha1.ReasonNoGround, no, Basis{28}, "没有这样做的理由", "there is no ground for it"),
 			entry(t, v1alpha1.ReasonNotAMember, no, Basis{28}, "不是现会员团体", "not a member at present"),
+			ours(t, v1alpha1.ReasonLeague, no, Basis{8}, "共青团是青联的核心，不作调整退出", "the League is the core of a federation and is never flagged"),
 		)
 	}
 	return append(list,
 		entry(v1alpha1.ConditionAdjustmentRequired, v1alpha1.ReasonExitRequired, no, Basis{28}, "应予退出，不再调整", "it is to exit instead"),
 		ours(handling, v1alpha1.ReasonHandlingOverdue, yes, Basis{28},
-			"问题 {finding} 的处理期限 {by} 已过", "finding {finding} was to be handled by {by}"),
-		ours(handling, v1alpha1.ReasonInTime, no, Basis{28}, "问题 {finding} 的处理期限为 {by}", "finding {finding} is to be handled by {by}"),
+			"{what}的处理期限 {by} 已过", "{what} was to be handled by {by}"),
+		ours(handling, v1alpha1.ReasonInTime, no, Basis{28}, "{what}的处理期限为 {by}", "{what} is to be handled by {by}"),
 		entry(handling, v1alpha1.ReasonNothingOpen, no, Basis{28}, "没有待处理的问题", "no finding waits to be handled"),
 		entry(handling, v1alpha1.ReasonNotAMember, no, Basis{28}, "不是现会员团体", "not a member at present"),
 	)
@@ -229,6 +252,7 @@ var associationEntries = []Entry{
 	entry(v1alpha1.ConditionEligible, v1alpha1.ReasonPartnerLed, yes, Basis{24, 25},
 		"符合吸纳条件；登记状态为{registration}，但由{body}主导成立", "meets the criteria; registration is {registration}, but {body} led its founding"),
 	entry(v1alpha1.ConditionEligible, v1alpha1.ReasonDissolved, no, Basis{24}, "已于 {on} 解散", "dissolved on {on}"),
+	entry(v1alpha1.ConditionEligible, v1alpha1.ReasonNotFounded, no, Basis{24}, "于 {on} 成立，尚未到", "it is founded on {on}, which is yet to come"),
 	entry(v1alpha1.ConditionEligible, v1alpha1.ReasonCriteriaNotMet, no, Basis{24},
 		"不符合吸纳条件：{criteria}", "criteria not met: {criteria}"),
 	ours(v1alpha1.ConditionEligible, v1alpha1.ReasonNotRegistered, no, Basis{25},

@@ -9,9 +9,10 @@ import (
 // TargetReasons lists the reasons that a target can have.
 func TargetReasons() []string {
 	return []string{
-		v1alpha1.ReasonNotEstablished, v1alpha1.ReasonEstablishmentInFuture, v1alpha1.ReasonBasisMissing,
+		v1alpha1.ReasonNotEstablished, v1alpha1.ReasonEstablishmentInFuture, v1alpha1.ReasonEstablishmentUndeclared, v1alpha1.ReasonBasisUndeclared,
 		v1alpha1.ReasonSuitabilityUndeclared, v1alpha1.ReasonMainFieldsUndeclared, v1alpha1.ReasonRepresentativeUndeclared,
-		v1alpha1.ReasonNotSuitable, v1alpha1.ReasonNotACity, v1alpha1.ReasonNoFederation, v1alpha1.ReasonEnded, v1alpha1.ReasonDivisionNotYet, v1alpha1.ReasonUnknownToThisVersion,
+		v1alpha1.ReasonNotSuitable, v1alpha1.ReasonNotACity, v1alpha1.ReasonNoFederation, v1alpha1.ReasonMembersUndetermined, v1alpha1.ReasonNoMembersDeclared,
+		v1alpha1.ReasonEnded, v1alpha1.ReasonDivisionNotYet, v1alpha1.ReasonUnknownToThisVersion,
 	}
 }
 

@@ -325,10 +325,17 @@ func findingChanges(before, after []v1alpha1.Finding) []Need {
 
 // openFindingChanges compares a finding that had no outcome yet, or wasn't there.
 func openFindingChanges(path string, before, after *v1alpha1.Finding) []Need {
+	withdrawn := ClassEdit
+	if before != nil && before.NotifiedOn != "" {
+		withdrawn = ClassDecide // the member has been told
+	}
 	if after == nil {
-		return []Need{{ClassEdit, FindingWithdrawn, path, inLine(*before), ""}}
+		return []Need{{withdrawn, FindingWithdrawn, path, inLine(*before), ""}}
 	}
 	var list []Need
+	if withdrawn == ClassDecide && after.NotifiedOn == "" {
+		list = append(list, Need{withdrawn, FindingWithdrawn, path, inLine(*before), inLine(*after)})
+	}
 	open := *after
 	if after.Outcome != nil {
 		list = append(list, Need{ClassDecide, OutcomeAdded, path, "", inLine(*after.Outcome)})

@@ -429,9 +429,8 @@ func (d *Diff) Classes() []Class {
 
 // rollups compares what is summed up below a federation.
 func (d *Diff) rollups(ref world.Ref, before, after *v1alpha1.SubordinatesStatus) {
-	if before == nil || after == nil {
-		return
-	}
+	none := &v1alpha1.SubordinatesStatus{}
+	before, after = cmp.Or(before, none), cmp.Or(after, none)
 	typeOf := func(t *v1alpha1.TargetRollup) v1alpha1.TargetType { return t.Type }
 	for _, level := range v1alpha1.Levels {
 		b, a := targetRollups(before, level), targetRollups(after, level)

@@ -97,7 +97,7 @@ c330102 loses 1/3`},
 			members(3),
 			both(members(3), func(f *worldtest.Forest) { f.Fed("c330102").Spec.Suitability = worldtest.Suitable(false) }),
 			`
-c330102 Established Overdue → NotApplicable
+c330102 Established Unknown → NotApplicable
 c330102 MemberGroups Met → NotApplicable
 c330102 AffiliatedAssociations Overdue → NotApplicable
 c330102 EmergingFieldCoverage Unknown → NotApplicable
@@ -113,15 +113,14 @@ p33 County AffiliatedAssociations 0/1 → 0/0
 p33 County EmergingFieldCoverage 0/1 → 0/0
 p33 County MembershipInOrder 1/1 → 0/0`},
 		{"known at last", nil, members(0), `
-c330102 Established Unknown → Overdue
 c330102 MemberGroups Unknown → Overdue
 c330102 AffiliatedAssociations Unknown → Overdue
 c330102 EmergingFieldCoverage NotApplicable → Unknown
-c330102 MembershipInOrder NotApplicable → Met Better
+c330102 MembershipInOrder NotApplicable → Unknown
 m3301 County EmergingFieldCoverage 0/0 → 0/1
-m3301 County MembershipInOrder 0/0 → 1/1
+m3301 County MembershipInOrder 0/0 → 0/1
 p33 County EmergingFieldCoverage 0/0 → 0/1
-p33 County MembershipInOrder 0/0 → 1/1`},
+p33 County MembershipInOrder 0/0 → 0/1`},
 		{"finding recorded", memberWith(since), memberWith(since, open), "g of c330102: flagged: Exit (ViolatesLaw)"},
 		{"heard", memberWith(since, open), memberWith(since, heardOf), "g of c330102: next step Notify → AwaitObjections"},
 		{"another ground",
@@ -136,12 +135,10 @@ p33 County MembershipInOrder 0/0 → 1/1`},
 			county,
 			both(county, memberWith(since, worldtest.Finding("f1", v1alpha1.GroundViolatesLaw, "2026-01-01"))),
 			`
-c330102 MembershipInOrder Met → Overdue
+c330102 MembershipInOrder Unknown → Overdue
 g of c330102: admitted on 2010-05-04
 g of c330102: flagged: Exit (ViolatesLaw)
-g of c330102: handling overdue
-m3301 County MembershipInOrder 1/1 → 0/1
-p33 County MembershipInOrder 1/1 → 0/1`},
+g of c330102: handling overdue`},
 		{"put on record with its federation",
 			func(f *worldtest.Forest) { f.Federations = f.Federations[:2] },
 			both(county, memberWith(since, worldtest.Finding("f1", v1alpha1.GroundViolatesLaw, "2026-01-01"))),
@@ -154,6 +151,11 @@ c330102 MembershipInOrder - → Overdue
 g of c330102: admitted on 2010-05-04
 g of c330102: flagged: Exit (ViolatesLaw)
 g of c330102: handling overdue
+m3301 County Established 0/0 → 1/1
+m3301 County MemberGroups 0/0 → 0/1
+m3301 County AffiliatedAssociations 0/0 → 0/1
+m3301 County EmergingFieldCoverage 0/0 → 0/1
+m3301 County MembershipInOrder 0/0 → 0/1
 p33 County Established 0/0 → 1/1
 p33 County MemberGroups 0/0 → 0/1
 p33 County AffiliatedAssociations 0/0 → 0/1
@@ -183,7 +185,10 @@ p33 County MembershipInOrder 0/0 → 0/1`},
 		{"moved", memberWith(since), func(f *worldtest.Forest) {
 			memberWith(since)(f)
 			f.Groups[0].Spec.FederationRef.Name = "m3301"
-		}, "g of m3301: moves here from c330102"},
+		}, `
+m3301 MembershipInOrder Unknown → Met Better
+g of m3301: moves here from c330102
+p33 Prefecture MembershipInOrder 0/1 → 1/1`},
 		{"record of one that has left",
 			memberWith([]string{"2010-05-04..2020-01-01"}),
 			nil,
@@ -251,6 +256,7 @@ func TestDaysToCome(t *testing.T) {
 	}{
 		{"all leave tomorrow", nil, leaving("2026-11-24", "2026-11-24", "2026-11-24", "2026-11-24"), `
 2026-11-24 c330102 MemberGroups Met 4/3 → Overdue 0/3
+2026-11-24 c330102 MembershipInOrder Met, 0 flagged → Unknown, 0 flagged
 2026-11-24 other-0 exited on 2026-11-24
 2026-11-24 other-1 exited on 2026-11-24
 2026-11-24 other-2 exited on 2026-11-24

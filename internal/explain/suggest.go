@@ -123,6 +123,10 @@ func (e *explainer) planTarget(x *Explanation) plan {
 		return e.planSuitability()
 	case v1alpha1.ReasonMainFieldsUndeclared:
 		return e.planMainFields()
+	case v1alpha1.ReasonMembersUndetermined:
+		return e.planUndetermined()
+	case v1alpha1.ReasonNoMembersDeclared:
+		return one(TowardDecided, e.declare(declareMember.With(), e.newMember("member", "已有会员团体", "")))
 	case v1alpha1.ReasonRepresentativeUndeclared:
 		return e.planRepresentative(*x.Required - *x.Actual)
 	}
@@ -209,13 +213,13 @@ func (e *explainer) attest(a *assess.Association, criteria ...string) []Edit {
 // planEstablished adds what an establishment lacks.
 func (e *explainer) planEstablished() plan {
 	est := e.c.Facts.Federation.Spec.Establishment
-	if est == nil {
+	if est == nil || est.EstablishedOn == "" {
 		return one(TowardMet, e.declare(declareEstablishment.With(),
 			set(e.key, "spec.establishment", map[string]any{"establishedOn": e.day(), "basis": e.document()})))
 	}
 	basis := set(e.key, "spec.establishment.basis", e.document())
 	switch on := civil.LastDay(est.EstablishedOn); {
-	case est.Basis != nil:
+	case est.Basis != nil && !e.reached(on):
 		return one(TowardMet, e.wait(awaitEstablishment, on))
 	case e.reached(on):
 		return one(TowardMet, e.declare(declareBasis.With(), basis))
@@ -234,6 +238,10 @@ func (e *explainer) planCoverage(short int) plan {
 			continue
 		}
 		name := string(f.Field)
+		if misnamed := e.misnamed(name); misnamed != nil {
+			p.ideas = append(p.ideas, misnamed...)
+			continue
+		}
 		listed := 0
 		for _, a := range e.c.Live() {
 			// What an association that lists nothing brings together is undeclared.
@@ -252,6 +260,23 @@ func (e *explainer) planCoverage(short int) plan {
 		})
 	}
 	return p
+}
+
+// misnamed are the associations that seem to mean a field and name one that there is not.
+func (e *explainer) misnamed(field string) []idea {
+	var ideas []idea
+	for _, a := range e.c.Live() {
+		key := world.AssociationKey(a.Object)
+		names := e.c.Misnamed(key)
+		for i := range names {
+			if names[i].Meant == field {
+				i := correct(key, &names[i])
+				i.subject = field
+				ideas = append(ideas, i)
+			}
+		}
+	}
+	return ideas
 }
 
 // yetToBeFounded stands for the name of an association that is still to be founded.

@@ -1,6 +1,7 @@
 package explain
 
 import (
+	"fmt"
 	"slices"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
@@ -37,9 +38,11 @@ var conditionPlans = func() map[conditionReason]func(*explainer) plan {
 		{v1alpha1.ConditionReady, v1alpha1.ReasonFederationNotFound}:             (*explainer).planFederationRef,
 		{v1alpha1.ConditionReady, v1alpha1.ReasonAssociationNotFound}:            (*explainer).planAssociationRef,
 		{v1alpha1.ConditionReady, v1alpha1.ReasonAssociationOfAnotherFederation}: (*explainer).planAssociationRef,
+		{v1alpha1.ConditionReady, v1alpha1.ReasonNotInNotice}:                    (*explainer).planNames,
 
 		{v1alpha1.ConditionEstablished, v1alpha1.ReasonNotEstablished}:                  (*explainer).planEstablished,
-		{v1alpha1.ConditionEstablished, v1alpha1.ReasonBasisMissing}:                    (*explainer).planEstablished,
+		{v1alpha1.ConditionEstablished, v1alpha1.ReasonEstablishmentUndeclared}:         (*explainer).planEstablished,
+		{v1alpha1.ConditionEstablished, v1alpha1.ReasonBasisUndeclared}:                 (*explainer).planEstablished,
 		{v1alpha1.ConditionEstablished, v1alpha1.ReasonEstablishmentInFuture}:           (*explainer).planEstablished,
 		{v1alpha1.ConditionReviewReady, v1alpha1.ReasonTermUndeclared}:                  (*explainer).planTerm,
 		{v1alpha1.ConditionReviewReady, v1alpha1.ReasonSelectionChannelsUnstandardised}: (*explainer).planChannels,
@@ -54,6 +57,7 @@ var conditionPlans = func() map[conditionReason]func(*explainer) plan {
 		{v1alpha1.ConditionMember, v1alpha1.ReasonExited}:                               (*explainer).planAdmission,
 		{v1alpha1.ConditionAdmissionSupported, v1alpha1.ReasonNotAttested}:              (*explainer).planAttestation,
 		{v1alpha1.ConditionAdmissionSupported, v1alpha1.ReasonNotRegistered}:            (*explainer).planRegistration,
+		{v1alpha1.ConditionAdmissionSupported, v1alpha1.ReasonProcedureUndeclared}:      (*explainer).planProcedure,
 		{v1alpha1.ConditionAdjustmentRequired, v1alpha1.ReasonActivityUnreported}:       (*explainer).planActivity,
 		{v1alpha1.ConditionExitRequired, v1alpha1.ReasonActivityUnreported}:             (*explainer).planActivity,
 		{v1alpha1.ConditionHandlingOverdue, v1alpha1.ReasonHandlingOverdue}:             (*explainer).planNextSteps,
@@ -140,9 +144,30 @@ func (e *explainer) planAdmission() plan {
 func (e *explainer) planActivity() plan {
 	var ideas []idea
 	for _, year := range e.group().UnreportedYears() {
-		ideas = append(ideas, e.declare(reportYear.With("year", year), set(e.key, "spec.activity[-]", map[string]any{
-			"year": int64(year), "activities": int64(e.c.Notice().Activities),
-		})))
+		ideas = append(ideas, e.report(e.group(), year))
+	}
+	return one(TowardDecided, ideas...)
+}
+
+// procedure declares which organ decided on the current term of a member group, where
+// nobody did. It says false where the notice has no such organ.
+func (e *explainer) procedure() ([]Edit, bool) {
+	if e.key.Kind != v1alpha1.KindMemberGroup || e.group().Term() == nil {
+		return nil, true
+	}
+	organs := e.c.Notice().DecidedBy
+	if by := e.group().Term().DecidedBy; by != "" {
+		return nil, slices.Contains(organs, by)
+	}
+	return []Edit{set(e.key, fmt.Sprintf("spec.terms[%d].decidedBy", e.group().CurrentTerm()), string(organs[0]))}, true
+}
+
+// planProcedure says which organ decided on the current term.
+func (e *explainer) planProcedure() plan {
+	field := fmt.Sprintf("spec.terms[%d].decidedBy", e.group().CurrentTerm())
+	var ideas []idea
+	for _, organ := range e.c.Notice().DecidedBy {
+		ideas = append(ideas, e.declare(declareOrgan.With("organ", words.TermOf(organ)), set(e.key, field, string(organ))))
 	}
 	return one(TowardDecided, ideas...)
 }
@@ -154,16 +179,23 @@ func (e *explainer) planNextSteps() plan {
 // planAttestation attests the criteria that nobody has declared.
 func (e *explainer) planAttestation() plan {
 	a := e.association()
-	return one(TowardMet, about(a, attestCriteria, e.attest(a, a.UndeclaredCriteria()...)...))
+	procedure, may := e.procedure()
+	if !may {
+		return plan{}
+	}
+	return one(TowardMet, about(a, attestCriteria, append(e.attest(a, a.UndeclaredCriteria()...), procedure...)...))
 }
 
 // planRegistration makes registration no obstacle, by either way, and attests the
 // criteria that nobody has declared.
 func (e *explainer) planRegistration() plan {
 	a := e.association()
-	var criteria []Edit
+	criteria, may := e.procedure()
+	if !may {
+		return plan{}
+	}
 	if undeclared := a.UndeclaredCriteria(); len(undeclared) > 0 {
-		criteria = e.attest(a, undeclared...)
+		criteria = append(e.attest(a, undeclared...), criteria...)
 	}
 	registered := set(world.AssociationKey(a.Object), "spec.registration.status", string(v1alpha1.RegistrationRegistered))
 	return one(TowardMet,

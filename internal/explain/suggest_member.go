@@ -42,7 +42,7 @@ func (e *explainer) newMember(name, displayName, association string) Edit {
 }
 
 func (e *explainer) term() map[string]any {
-	return map[string]any{"admittedOn": e.day(), "admission": e.document()}
+	return map[string]any{"admittedOn": e.day(), "admission": e.document(), "decidedBy": string(e.c.Notice().DecidedBy[0])}
 }
 
 func (e *explainer) newTerm(g *assess.Group) Edit {
@@ -90,7 +90,7 @@ func (e *explainer) planMemberGroups(short int) plan {
 	for n := 1; len(p.ideas) < short; n++ {
 		name := fmt.Sprintf("new-member-%d", n)
 		p.ideas = append(p.ideas, idea{
-			subject: name, says: admitNew.With(), changes: []Edit{e.newMember(name, "待吸纳会员团体", "")},
+			subject: name, says: admitNew.With(), changes: []Edit{e.newMember(name, fmt.Sprintf("待吸纳会员团体%d", n), "")},
 		})
 	}
 	return p
@@ -148,6 +148,23 @@ func (e *explainer) wantedField() v1alpha1.FieldName {
 	return wanted
 }
 
+// planUndetermined reports a year that decides of each member of whom it can't be told.
+func (e *explainer) planUndetermined() plan {
+	p := plan{toward: TowardDecided}
+	for _, g := range e.c.Groups {
+		for _, year := range g.UnreportedYears() {
+			p.ideas = append(p.ideas, e.report(g, year))
+		}
+	}
+	return p
+}
+
+// report is the idea to report enough activities of a year.
+func (e *explainer) report(g *assess.Group, year int) idea {
+	return idea{subject: g.Object.Name, says: reportYear.With("group", g.Object.Spec.DisplayName, "year", year),
+		changes: []Edit{set(world.GroupKey(g.Object), "spec.activity[-]", map[string]any{"year": int64(year), "activities": int64(e.c.Notice().Activities)})}}
+}
+
 // planInOrder takes every flagged member a step on.
 func (e *explainer) planInOrder() plan {
 	p := plan{toward: TowardNextStep}
@@ -171,11 +188,12 @@ func (e *explainer) nextSteps(g *assess.Group) []idea {
 		}
 	}
 	next := g.NextStep()
-	if next == nil {
-		// Every open finding has led to an exit that is recorded for a later day.
-		return []idea{step(awaitExit, g.Term().ExitedOn)}
-	}
-	if next.Step == v1alpha1.StepRecordFinding {
+	switch {
+	case next == nil:
+		return nil
+	case next.Step == v1alpha1.StepAwaitExit:
+		return []idea{step(awaitExit, next.DueOn)}
+	case next.Step == v1alpha1.StepRecordFinding:
 		return []idea{step(recordFinding, "", set(key, "spec.findings[-]", map[string]any{
 			"id": e.findingID(g), "ground": string(v1alpha1.GroundInsignificantRole), "foundOn": e.day(),
 		}))}
@@ -202,13 +220,12 @@ func (e *explainer) nextSteps(g *assess.Group) []idea {
 			return []idea{step(awaitDecision, f.Outcome.DecidedOn)}
 		}
 		required := decide(decideExit, v1alpha1.OutcomeExited)
-		if action, _, _ := e.c.Notice().Action(f.Ground); action == v1alpha1.ActionAdjustment {
+		if action, _ := e.c.Notice().Action(f.Ground); action == v1alpha1.ActionAdjustment {
 			required = decide(decideAdjustment, v1alpha1.OutcomeAdjusted)
 		}
 		return []idea{decide(decideRectified, v1alpha1.OutcomeRectified), required}
 	}
-	current := slices.IndexFunc(g.Object.Spec.Terms, func(t v1alpha1.Term) bool { return t == *g.Term() })
-	term := fmt.Sprintf("spec.terms[%d].", current)
+	term := fmt.Sprintf("spec.terms[%d].", g.CurrentTerm())
 	return []idea{step(recordExit, "", set(key, term+"exitedOn", e.day()), set(key, term+"exit", e.document()))}
 }
 

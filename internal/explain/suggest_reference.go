@@ -68,6 +68,22 @@ func (e *explainer) planAssociationRef() plan {
 	return e.instead("spec.youthAssociationRef", world.AssociationName(e.group().Object), unclaimed)
 }
 
+// planNames puts right what the notice has a name for that is like the one used.
+func (e *explainer) planNames() plan {
+	names := e.c.Misnamed(e.key)
+	p := plan{toward: TowardMet, needed: len(names)}
+	for i := range names {
+		if names[i].Meant != "" {
+			p.ideas = append(p.ideas, correct(e.key, &names[i]))
+		}
+	}
+	return p
+}
+
+func correct(key world.Key, m *assess.Misnamed) idea {
+	return idea{subject: m.Field, says: correctName.With("name", m.Name, "meant", m.Meant), changes: []Edit{set(key, m.Field, m.Meant)}}
+}
+
 // referee is what a reference could name.
 type referee struct{ name, displayName string }
 

@@ -63,7 +63,9 @@ var (
 	recogniseAndAdmit = words.Text{"将{association}认定为团属青年社团并予吸纳", "recognise {association} as League-affiliated and admit it"}
 	admitByProcedure  = words.Text{"按程序吸纳并记录", "admit it by procedure, and record so"}
 	awaitAdmission    = words.Text{"待 {on} 吸纳", "wait for {on}, the day of admission"}
-	reportYear        = words.Text{"申报 {year} 年的活动", "report the activities of {year}"}
+	declareMember     = words.Text{"申报现有的会员团体", "declare the member groups that there are"}
+	declareOrgan      = words.Text{"申报由{organ}决定吸纳", "declare that {organ} decided on the admission"}
+	reportYear        = words.Text{"申报{group} {year} 年的活动", "report the activities of {group} in {year}"}
 	recordFinding     = words.Text{"记录{group}作用发挥不明显的问题", "record a finding of an insignificant role against {group}"}
 	notify            = words.Text{"告知{group}，并给出申辩期限", "notify {group} and give it time to object"}
 	awaitNotification = words.Text{"待告知{group}之日", "wait for the day on which {group} is notified"}
@@ -95,37 +97,44 @@ var (
 
 // Suggestions for what a reference names.
 var (
-	nameParent = words.Text{"以{federation}为上级", "name {federation} as the parent"}
-	referTo    = words.Text{"改为引用{name}", "refer to {name}"}
+	nameParent  = words.Text{"以{federation}为上级", "name {federation} as the parent"}
+	correctName = words.Text{"将 {name} 改为 {meant}", "write {meant} for {name}"}
+	referTo     = words.Text{"改为引用{name}", "refer to {name}"}
 )
 
 // ruleTexts are the rules that verdicts rest on. Each names what the rule reads;
 // a test compares with what the rules read.
 var ruleTexts = map[string]ruleText{
 	"R0": {says: words.Text{
-		"适用哪个通知：本青联 noticeRef 指明的，否则认可的上级（层级、区划代码相符）的，否则唯一不被其他通知补充的那个。",
+		"适用哪个通知：本青联 noticeRef 指明的，否则认可的上级（层级、区划代码相符）的，否则唯一不被其他通知补充的那个；" +
+			"补充通知自其印发之日起适用，此前适用被补充的。" +
+			"社团的领域、主导和参与成立的部门、有席位的领域须为通知所列，领域也可列入本青联的青年领域。",
 		"Which notice applies: what the federation's noticeRef names, else that of its accepted parent (level and division code agree), " +
-			"else the only notice that no other supplements.",
+			"else the only notice that no other supplements; before the day of a supplement its base applies. The fields of associations, the " +
+			"bodies that lead and join in founding and the fields with seats must be named by it, fields at least by the federation's own youth fields.",
 	}, words: WordsOurs},
 	"R1": {says: words.Text{
-		"第一期目标约束谁：按层级和区划代码，地级市；以及申报有条件的县，未申报是否有条件的，依规成立青联即受约束，否则不作判断。",
-		"Whom the first window's targets bind: by level and division code, cities; and counties declared suitable, " +
-			"or where suitability is undeclared, established by the rules; unknown for others.",
+		"第一期目标约束谁：按层级和区划代码，地级市；以及申报有条件的县（自决定之日起），未申报是否有条件的，已成立青联即受约束，否则不作判断。",
+		"Whom the first window's targets bind: by level and division code, cities; and counties declared suitable (from the day of " +
+			"the decision), or where suitability is undeclared, established; unknown for others.",
 	}, words: WordsBoth},
 	"R2": {says: words.Text{
-		"第二期目标约束谁：按层级，市级；以及依规成立青联或申报有条件的县。",
-		"Whom the second window's targets bind: by level, prefectures; and counties that have established a " +
-			"federation or are declared suitable.",
+		"第二期目标约束谁：按层级和区划代码，第一期目标约束的市级，申报有条件的县，以及已成立青联的市、县。",
+		"Whom the second window's targets bind: by level and division code, the prefectures that the first one's bind, counties declared " +
+			"suitable, and wherever a federation is established.",
 	}, words: WordsNotice},
 	"R3": {says: words.Text{
-		"依规建设：成立日期在案，并有所依据的文件。",
-		"Established: the day of establishment on record and the document that it rests on.",
-	}, words: WordsNotice},
+		"依规建设：成立日期在案，并有所依据的文件；没有申报的不作判断，占位符不算文号。",
+		"Established: the day of establishment on record and the document that it rests on; unknown where nobody declared them, " +
+			"and a gap that is left is no number.",
+	}, words: WordsBoth},
 	"R4": {says: words.Text{
-		"会员团体：现会员团体，按类别不含共青团；是青年社团的，所引用的社团须属于本青联、未解散，同一社团只计一次（会员期在先者）。",
-		"MemberGroups: current members, of any kind but the League; of an association, the one referred to must be this federation's " +
-			"and not dissolved, and counts once, by the earliest term.",
-	}, words: WordsNotice},
+		"会员团体：现会员团体，按类别不含共青团。所引用的社团须属于本青联、已成立、未解散；作为会员的下级青联须已成立、未结束；" +
+			"作出吸纳决定的机构须为通知所列。同一组织（社团、统一社会信用代码、下级青联相同，否则名称相同）只计一次，会员期在先者计。",
+		"MemberGroups: current members, of any kind but the League; the association referred to must be this federation's, founded and " +
+			"not dissolved, a federation that is the member must be established and not ended, and the organ that decided must be one of " +
+			"the notice. One organisation (by association, credit code or federation, else by name) counts once, by the earliest term.",
+	}, words: WordsBoth},
 	"R5": {says: words.Text{
 		"团属青年社团：计数的会员团体中经认定为团属、列入新兴领域、认定有代表性的社团；未认定代表性而可能补足时不作判断。",
 		"AffiliatedAssociations: counted members that are recognised as League-affiliated, list an emerging field of " +
@@ -133,17 +142,18 @@ var ruleTexts = map[string]ruleText{
 			"to be representative; unknown while undeclared representativeness could make up what is missing.",
 	}, words: WordsBoth},
 	"R6": {says: words.Text{
-		"新兴领域覆盖：申报的主要领域中，有未解散的社团列入的个数；按百分比向上取整。",
-		"EmergingFieldCoverage: of the declared main fields, those that an association lists which is not dissolved; " +
-			"the percentage is rounded up.",
-	}, words: WordsNotice},
+		"新兴领域覆盖：申报的主要领域（自调查之日起）中，有已成立、未解散、形式相符的社团列入的个数；按百分比向上取整。",
+		"EmergingFieldCoverage: of the main fields declared, from the day of the survey, those that an association lists which is founded, not " +
+			"dissolved and of a form that covers; the percentage is rounded up.",
+	}, words: WordsBoth},
 	"R7": {says: words.Text{
-		"会员团体规范：没有现会员团体需要调整或退出。",
-		"MembershipInOrder: no current member is to be adjusted or to exit.",
-	}, words: WordsNotice},
+		"会员团体规范：没有现会员团体需要调整或退出，且每个都能判断；除共青团（按类别）外没有会员团体的不作判断。期限过后，问题仍有自己的处理期限。",
+		"MembershipInOrder: no current member is to be adjusted or to exit, and of each it can be told; unknown without a member of a kind other than the " +
+			"League. After the window a finding has the time that its handling has.",
+	}, words: WordsBoth},
 	"R8": {says: words.Text{
-		"目标的状态：已达到、豁免（未过期的）、期限未到、期限内、逾期；期限自通知印发日起按日历年计算。",
-		"State of a target: Met, Waived while a waiver of it lasts, Pending, Due, Overdue, counted in calendar years " +
+		"目标的状态：已达到、豁免（自决定之日起，未过期的）、期限未到、期限内、逾期；期限自通知印发日起按日历年计算。",
+		"State of a target: Met, Waived while a waiver of it lasts (from the day of its decision), Pending, Due, Overdue, counted in calendar years " +
 			"from the notice's day of issue.",
 	}, words: WordsBoth},
 	"R9": {says: words.Text{
@@ -160,32 +170,33 @@ var ruleTexts = map[string]ruleText{
 			"insignificant role those found since the term began.",
 	}, words: WordsNotice},
 	"R12": {says: words.Text{
-		"最严重的未了结问题，按通知规定的处理方式，要求调整还是退出。",
-		"What the gravest open finding calls for by the notice's actions: adjustment or exit.",
+		"最严重的未了结问题，按通知规定的处理方式，要求调整还是退出；按类别为共青团的不作标记。",
+		"What the gravest open finding calls for by the notice's actions: adjustment or exit; a member of the kind League is never flagged.",
 	}, words: WordsBoth},
 	"R13": {says: words.Text{
-		"会员期内连续数年申报的活动不足，也属发挥作用不明显；已就此作出处理结论的年份不计。",
-		"An insignificant role also follows from years of the term in which too few activities are reported, leaving " +
-			"out years after which " +
-			"an outcome on that ground was decided.",
+		"会员期内最近连续数年（以申报到的最后一年为止）申报的活动不足，也属发挥作用不明显；一年在其申报期过后才要求申报；" +
+			"已就此作出处理结论的年份不计。",
+		"An insignificant role also follows from the last years of the term, up to the last one reported, in which too few activities are reported; " +
+			"a year is asked for once its time for reporting is over; only years after the last outcome on that ground count.",
 	}, words: WordsOurs},
 	"R14": {says: words.Text{
-		"处理会员团体的下一步（告知、申辩期满、作出决定、记录退出），以及自发现之日起的处理期限。",
-		"The next step in handling a member (notified, objections until, decided, exit recorded), and its deadline, " +
+		"每个未了结问题的下一步（告知、申辩期满、作出决定、记录退出、等待退出），以及自发现之日起的处理期限。",
+		"The next step in handling each open finding (notified, objections until, decided, exit recorded, exit to come), and its deadline, " +
 			"counted from the day found.",
 	}, words: WordsBoth},
 	"R15": {says: words.Text{
-		"吸纳有据：按类别，会员团体是青年社团的，看 R20 对所引用社团的判断。",
-		"AdmissionSupported: by kind; for an association, what R20 says of the one referred to.",
+		"吸纳有据：按类别，会员团体是青年社团的，看 R20 对所引用社团的判断；现会员期须申报由通知所列的哪个机构决定。",
+		"AdmissionSupported: by kind; for an association, what R20 says of the one referred to; and for the current term which organ of the " +
+			"notice decided on it.",
 	}, words: WordsNotice},
 	"R20": {says: words.Text{
-		"可吸纳：四项条件均已认定，且已登记，或经认定为团属，或由通知所列部门和团体主导成立。",
-		"Eligible: all four criteria attested, and registration, or recognition as League-affiliated, or a lead body " +
+		"可吸纳：已成立、未解散，四项条件均已认定，且已登记（自登记之日起），或经认定为团属，或由通知所列部门和团体主导成立。",
+		"Eligible: founded and not dissolved, all four criteria attested, and registration (from its day), or recognition as League-affiliated, or a lead body " +
 			"that the notice exempts.",
 	}, words: WordsBoth},
 	"R21": {says: words.Text{
-		"青年社团的去向；解散日期在案的不再计算。",
-		"The way to go with an association; one whose dissolution is on record counts no more.",
+		"青年社团的去向；尚未成立、解散日期在案的不计算。",
+		"The way to go with an association; one that is not founded yet, or whose dissolution is on record, counts for nothing.",
 	}, words: WordsNotice},
 	"R22": {says: words.Text{
 		"团属（认定日期在案）、职务配备、最近联系、各项支持、登记状态和统一社会信用代码。",

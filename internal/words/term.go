@@ -52,9 +52,12 @@ var terms = map[string]Text{
 	"NotACity":                 {"不是地级市", "not a city"},
 	"NoFederation":             {"未建青联", "no federation"},
 	"DivisionNotYet":           {"区划尚未设立", "the division does not exist yet"},
-	"NotEstablished":           {"未申报成立", "establishment is undeclared"},
+	"MembersUndetermined":      {"有会员团体情况不明", "of some members it can't be told"},
+	"NoMembersDeclared":        {"未申报会员团体", "no member group is declared"},
+	"NotEstablished":           {"尚未成立", "declared not to exist yet"},
+	"EstablishmentUndeclared":  {"未申报成立", "establishment is undeclared"},
 	"EstablishmentInFuture":    {"尚未成立", "establishment is in the future"},
-	"BasisMissing":             {"未申报成立依据", "the document of establishment is undeclared"},
+	"BasisUndeclared":          {"未申报成立依据", "the document of establishment is undeclared"},
 
 	"ViolatesLaw":       {"违反宪法和法律", "ViolatesLaw"},
 	"ViolatesCharter":   {"违反青联章程", "ViolatesCharter"},
@@ -70,6 +73,7 @@ var terms = map[string]Text{
 	"AwaitObjections": {"等待申辩", "AwaitObjections"},
 	"Decide":          {"作出决定", "Decide"},
 	"RecordExit":      {"记录退出", "RecordExit"},
+	"AwaitExit":       {"等待退出", "AwaitExit"},
 
 	"Registered":   {"已登记", "Registered"},
 	"Filed":        {"备案", "Filed"},

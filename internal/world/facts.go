@@ -35,6 +35,8 @@ type Facts struct {
 	// GroupLines and AssociationLines have what records continue, by their names.
 	GroupLines       map[string][]Origin[v1alpha1.MemberGroup]
 	AssociationLines map[string][]Origin[v1alpha1.YouthAssociation]
+	// Members are the federations that Groups name as members.
+	Members []*v1alpha1.Federation
 }
 
 // Claim is a federation with a division code, and where it stands.
@@ -64,7 +66,7 @@ func (o Origin[T]) Records() []*T {
 
 // Federations lists all federations among the facts; some may be there twice.
 func (f *Facts) Federations() []*v1alpha1.Federation {
-	list := slices.Concat([]*v1alpha1.Federation{f.Federation}, f.Ancestors, f.Children, f.Predecessors, f.Successors)
+	list := slices.Concat([]*v1alpha1.Federation{f.Federation}, f.Ancestors, f.Children, f.Predecessors, f.Successors, f.Members)
 	for _, c := range f.SameDivision {
 		list = slices.Concat(list, []*v1alpha1.Federation{c.Federation}, c.Ancestors, c.Children)
 	}
@@ -118,6 +120,14 @@ func Gather(ctx context.Context, s Source, key types.NamespacedName) (*Facts, er
 	f.Associations = list(&g, "associations of federation "+key.String(), func() ([]*v1alpha1.YouthAssociation, error) { return s.Associations(ctx, key) })
 	f.Elsewhere = g.elsewhere(f)
 	g.lines(f)
+	for _, group := range f.Groups {
+		if group.Spec.MemberFederationRef == nil {
+			continue
+		}
+		if fed := g.federation(MemberFederationKey(group)); fed != nil {
+			f.Members = append(f.Members, fed)
+		}
+	}
 	if fed := f.Federation; fed != nil {
 		f.Ancestors = Ancestors(fed, g.federation)
 		f.Children = list(&g, "federations below "+key.String(), func() ([]*v1alpha1.Federation, error) { return s.Children(ctx, key) })

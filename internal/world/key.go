@@ -119,6 +119,12 @@ func OriginKey(namespace string, ref *v1alpha1.RecordReference) types.Namespaced
 	return types.NamespacedName{Namespace: cmp.Or(ref.Namespace, namespace), Name: ref.Name}
 }
 
+// MemberFederationKey gives the federation that a member group says is the member. It must say so.
+func MemberFederationKey(g *v1alpha1.MemberGroup) types.NamespacedName {
+	ref := g.Spec.MemberFederationRef
+	return types.NamespacedName{Namespace: cmp.Or(ref.Namespace, g.Namespace), Name: ref.Name}
+}
+
 // AssociationName gives the association that a member group refers to, "" when none.
 func AssociationName(g *v1alpha1.MemberGroup) string {
 	if ref := g.Spec.YouthAssociationRef; ref != nil {

@@ -118,6 +118,15 @@ func (d Dice) Document() v1alpha1.Document {
 	return *Doc(fmt.Sprintf("语联发〔%d〕%d号", 2010+d.IntN(17), 1+d.IntN(99)))
 }
 
+// Dated draws a document that now and then says from which day it counts.
+func (d Dice) Dated() v1alpha1.Document {
+	document := d.Document()
+	if Chance(d, 1, 3) {
+		document.Date = d.Date()
+	}
+	return document
+}
+
 // DivisionCode draws a code that agrees with a level; a national federation has none.
 func (d Dice) DivisionCode(level v1alpha1.Level) string {
 	if len(d.Codes[level]) == 0 || Chance(d, 1, 6) {

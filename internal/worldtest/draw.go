@@ -45,6 +45,12 @@ func (d Dice) DeclareGroup(s *v1alpha1.MemberGroupSpec) {
 	if s.Kind != v1alpha1.MemberLeague {
 		s.Findings = d.Findings()
 	}
+	if Chance(d, 1, 4) {
+		s.DisplayName = Pick(d, "语料青年联合会", "语料 青年联合会。", "语料学生联合会")
+	}
+	if s.Kind != v1alpha1.MemberYouthAssociation && Chance(d, 1, 4) {
+		s.CreditCode = Pick(d, CreditCodes[:2]...)
+	}
 }
 
 // AssociationFacts draw what is declared of an association, a fact each.
@@ -90,12 +96,15 @@ func (d Dice) EndFederation(s *v1alpha1.FederationSpec, successors ...v1alpha1.F
 
 // Establishment draws an establishment, sometimes one without a document.
 func (d Dice) Establishment() v1alpha1.Establishment {
+	if Chance(d, 1, 6) {
+		return v1alpha1.Establishment{Established: new(false)}
+	}
 	return v1alpha1.Establishment{EstablishedOn: d.Past(), Basis: Maybe(d, d.Document)}
 }
 
 // Suitability draws a county's suitability.
 func (d Dice) Suitability() v1alpha1.Suitability {
-	return v1alpha1.Suitability{Suitable: new(d.Yes()), Decision: Maybe(d, d.Document)}
+	return v1alpha1.Suitability{Suitable: new(d.Yes()), Decision: Maybe(d, d.Dated)}
 }
 
 // Committee draws a committee and its term.
@@ -137,7 +146,7 @@ func (d Dice) Inventory() v1alpha1.Inventory {
 func (d Dice) Waivers() []v1alpha1.Waiver {
 	var list []v1alpha1.Waiver
 	for _, t := range Some(d, 3, TargetTypes) {
-		list = append(list, v1alpha1.Waiver{Target: t, Reason: "条件暂不具备", Decision: d.Document(), ExpiresOn: d.Date()})
+		list = append(list, v1alpha1.Waiver{Target: t, Reason: "条件暂不具备", Decision: d.Dated(), ExpiresOn: d.Date()})
 	}
 	return list
 }
@@ -169,7 +178,7 @@ func (d Dice) Activity() []v1alpha1.ActivityYear {
 
 // DecidingBody draws a body that decides on members.
 func (d Dice) DecidingBody() v1alpha1.DecidingBody {
-	return Pick[v1alpha1.DecidingBody](d, "", "StandingCommittee", "PlenarySession", "Assembly")
+	return Pick[v1alpha1.DecidingBody](d, "", "StandingCommittee", "StandingCommittee", "StandingCommittee", "PlenarySession", "PlenarySession", "Assembly")
 }
 
 // Term draws a term that begins no earlier than a day.
@@ -269,6 +278,7 @@ func (d Dice) Registration() v1alpha1.Registration {
 // Founding draws who founded an association.
 func (d Dice) Founding() v1alpha1.Founding {
 	return v1alpha1.Founding{
+		FoundedOn:     Pick(d, "", "", d.Past()),
 		Mode:          Pick(d, "", v1alpha1.FoundingIndependent, v1alpha1.FoundingJoint, v1alpha1.FoundingLeaderInitiated),
 		LeadBody:      Pick(d, append(slices.Clone(d.Bodies), "")...),
 		PartnerBodies: Some(d, 3, d.Bodies),
@@ -311,6 +321,6 @@ func (d Dice) Support() v1alpha1.Support {
 	none := func() int32 { return Pick[int32](d, 0, 0, 1) }
 	return v1alpha1.Support{
 		Venues: Maybe(d, none), Projects: Maybe(d, none), Activities: Maybe(d, none),
-		YouthHomes: Some(d, 1, []string{"语料青年之家", "语料新兴青年之家"}),
+		YouthHomes: Pick(d, nil, []string{}, []string{"语料青年之家"}),
 	}
 }

@@ -13,6 +13,21 @@ var NoticeSections = []func(Dice, *v1alpha1.NoticeSpec){
 	},
 	func(d Dice, s *v1alpha1.NoticeSpec) { s.Targets = d.Targets() },
 	func(d Dice, s *v1alpha1.NoticeSpec) { s.EmergingFields = d.EmergingFields() },
+	func(d Dice, s *v1alpha1.NoticeSpec) {
+		for _, name := range Some(d, 3, append(slices.Clone(d.Bodies), "ReturnedOverseasChinese")) {
+			if name != v1alpha1.BodyLeague {
+				s.Bodies = append(s.Bodies, v1alpha1.NamedBody{Name: name})
+			}
+		}
+	},
+	func(d Dice, s *v1alpha1.NoticeSpec) {
+		if forms := Some(d, 3, v1alpha1.AssociationForms); forms != nil {
+			s.Coverage = &v1alpha1.CoverageRule{Forms: forms}
+		}
+	},
+	func(d Dice, s *v1alpha1.NoticeSpec) {
+		s.DecidingBodies = Some(d, 2, []v1alpha1.DecidingBody{"StandingCommittee", "PlenarySession", "Assembly"})
+	},
 	func(d Dice, s *v1alpha1.NoticeSpec) { s.Admission = Maybe(d, d.Admission) },
 	func(d Dice, s *v1alpha1.NoticeSpec) { s.Adjustment = Maybe(d, d.Adjustment) },
 	func(d Dice, s *v1alpha1.NoticeSpec) { s.Inventory = Maybe(d, d.Recency) },
@@ -91,7 +106,7 @@ func (d Dice) Adjustment() v1alpha1.AdjustmentRules {
 	r := v1alpha1.AdjustmentRules{
 		HandleWithinDays: Pick[int32](d, 0, 1, 60, 90, 180),
 		Inactivity: Maybe(d, func() v1alpha1.InactivityRule {
-			return v1alpha1.InactivityRule{ActivitiesPerYear: int32(d.IntN(4)), Years: Pick(d, nil, new(int32(1)), new(int32(2)), new(int32(3)))}
+			return v1alpha1.InactivityRule{ActivitiesPerYear: int32(d.IntN(4)), Years: Pick(d, nil, new(int32(0)), new(int32(1)), new(int32(2)), new(int32(3))), ReportWithinMonths: Pick[int32](d, 0, 1, 3, 13)}
 		}),
 	}
 	for _, g := range Some(d, len(Grounds), Grounds) {

@@ -1,6 +1,7 @@
 package worldtest
 
 import (
+	"slices"
 	"strings"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
@@ -105,6 +106,9 @@ func Active(first int32, numbers ...int32) []v1alpha1.ActivityYear {
 	}
 	return list
 }
+
+// Busy reports plenty of activity from 2010 to 2049.
+func Busy() []v1alpha1.ActivityYear { return Active(2010, slices.Repeat([]int32{9}, 40)...) }
 
 // Finding is a finding that nobody has been notified of.
 func Finding(id string, ground v1alpha1.Ground, found civil.Date) v1alpha1.Finding {

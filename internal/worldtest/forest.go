@@ -105,14 +105,14 @@ func (f *Forest) Supplement(name, base string) *v1alpha1.NoticeSpec {
 // National gives the national notice that Plant has put there.
 func (f *Forest) National() *v1alpha1.NoticeSpec { return &f.Notices[0].Spec }
 
-// Group adds a member group of a federation, a member since 2010.
+// Group adds a member group of a federation, a member since 2010 that reports plenty of activity.
 func (f *Forest) Group(federation, name string, kind v1alpha1.MemberKind) *v1alpha1.MemberGroup {
-	return Add(&f.Groups, Group(Namespace, federation, name, kind, Terms("2010-05-04..")))
+	return Add(&f.Groups, Group(Namespace, federation, name, kind, Terms("2010-05-04.."), Busy()))
 }
 
-// Member adds the membership of an association, a member since 2010.
+// Member adds the membership of an association, a member since 2010 that reports plenty of activity.
 func (f *Forest) Member(federation, name, association string) *v1alpha1.MemberGroup {
-	return Add(&f.Groups, Member(Namespace, federation, name, association, Terms("2010-05-04..")))
+	return Add(&f.Groups, Member(Namespace, federation, name, association, Terms("2010-05-04.."), Busy()))
 }
 
 // Others adds n member groups that are no associations.

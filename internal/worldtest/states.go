@@ -85,11 +85,9 @@ func AllStates() []string {
 	return slices.DeleteFunc(list, func(state string) bool { return slices.Contains(impossible, state) })
 }
 
-// impossible are states that no facts lead to: whether a city is to have a
-// federation, and how many members are flagged, can always be told.
-var impossible = []string{
-	"Prefecture Established Unknown", "Prefecture MemberGroups Unknown", "Prefecture MembershipInOrder Unknown", "County MembershipInOrder Unknown",
-}
+// impossible are states that no facts lead to: how many members a city's federation
+// has can always be told, and the day of a founding comes.
+var impossible = []string{"Prefecture MemberGroups Unknown", "Stalled=True AssociationNotFounded"}
 
 // Unheard are the states of what an API server with later schemas lets through: no
 // world that is valid by ours shows them.

@@ -136,6 +136,7 @@ func (d Dice) notices() []v1alpha1.Notice {
 		spec := v1alpha1.NoticeSpec{IssuedOn: Pick[civil.Date](d, "2021-06-30", "2021-06-30", "2020-02-29")}
 		if supplements != "" {
 			spec.Supplements = Named(supplements)
+			spec.IssuedOn = Pick(d, spec.IssuedOn, d.Date())
 		}
 		if Chance(d, 1, 10) {
 			spec.TimeZone = Pick(d, "Asia/Shanghai", "Asia/Urumqi", "Asia/Hangzhou")
@@ -182,7 +183,11 @@ func (d Dice) home(federations []v1alpha1.Federation) (namespace, name string) {
 
 func (d Dice) group(i int, w *world.World) v1alpha1.MemberGroup {
 	namespace, home := d.home(w.Federations)
-	g := Group(namespace, home, fmt.Sprintf("g%d", i), Pick(d, v1alpha1.MemberYouthAssociation, v1alpha1.MemberYouthAssociation, v1alpha1.MemberOther, v1alpha1.MemberLeague))
+	g := Group(namespace, home, fmt.Sprintf("g%d", i), Pick(d, v1alpha1.MemberYouthAssociation, v1alpha1.MemberYouthAssociation, v1alpha1.MemberOther, v1alpha1.MemberLeague, v1alpha1.MemberSubordinateFederation))
+	if g.Spec.Kind == v1alpha1.MemberSubordinateFederation && d.Yes() {
+		namespace, name := d.home(w.Federations)
+		g.Spec.MemberFederationRef = &v1alpha1.FederationReference{Namespace: namespace, Name: name}
+	}
 	if g.Spec.Kind == v1alpha1.MemberYouthAssociation {
 		g.Spec.YouthAssociationRef = Named("gone")
 		if len(w.YouthAssociations) > 0 && Chance(d, 9, 10) {
@@ -211,6 +216,11 @@ func (d Dice) Shuffled(w *world.World) *world.World {
 		if s.Admission != nil {
 			Shuffle(d, s.Admission.RegistrationExemptLeadBodies)
 		}
+		Shuffle(d, s.Bodies)
+		Shuffle(d, s.DecidingBodies)
+		if s.Coverage != nil {
+			Shuffle(d, s.Coverage.Forms)
+		}
 	}
 	for i := range w.Federations {
 		s := &w.Federations[i].Spec
@@ -230,7 +240,11 @@ func (d Dice) Shuffled(w *world.World) *world.World {
 		Shuffle(d, w.MemberGroups[i].Spec.Findings)
 	}
 	for i := range w.YouthAssociations {
-		Shuffle(d, w.YouthAssociations[i].Spec.EmergingFields)
+		s := &w.YouthAssociations[i].Spec
+		Shuffle(d, s.EmergingFields)
+		if s.Founding != nil {
+			Shuffle(d, s.Founding.PartnerBodies)
+		}
 	}
 	return w
 }

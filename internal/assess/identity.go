@@ -1,0 +1,163 @@
+package assess
+
+import (
+	"cmp"
+	"slices"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
+)
+
+// count applies R4 to member groups, in the order of their current terms, then by
+// name: one organisation counts once, by the first that counts for it.
+func (p *pass) count(groups []*Group) {
+	byTerm := slices.Clone(groups)
+	slices.SortFunc(byTerm, func(a, b *Group) int {
+		return compareTerms(a.Object.Name, a.membership.get(p).term, b.Object.Name, b.membership.get(p).term)
+	})
+	for _, g := range byTerm {
+		g.refusal = keep(p, "R4", func() *failure {
+			return firstOf(func() *failure { return p.misreferred(g) }, func() *failure { return p.undecided(g) },
+				func() *failure { return p.duplicate(g, groups) })
+		})
+		g.counted = keep(p, "R4", func() bool {
+			kind := read(p, &g.Object.Spec.Kind)
+			current := g.membership.get(p).term != nil
+			return g.refusal.get(p) == nil && current && kind != v1alpha1.MemberLeague
+		})
+	}
+}
+
+// firstOf gives the first failure that there is.
+func firstOf(checks ...func() *failure) *failure {
+	for _, check := range checks {
+		if f := check(); f != nil {
+			return f
+		}
+	}
+	return nil
+}
+
+// compareTerms compares two member groups by the day on which their current terms take
+// effect, those without one last, then by name.
+func compareTerms(nameA string, a *v1alpha1.Term, nameB string, b *v1alpha1.Term) int {
+	since := func(t *v1alpha1.Term) v1alpha1.Date {
+		if t == nil {
+			return "9999-12-31"
+		}
+		return civil.LastDay(t.AdmittedOn)
+	}
+	return cmp.Or(cmp.Compare(since(a), since(b)), cmp.Compare(nameA, nameB))
+}
+
+// duplicate says that a current member is an organisation that another one counts for.
+func (p *pass) duplicate(g *Group, groups []*Group) *failure {
+	own := g.membership.get(p).term
+	if own == nil {
+		return nil
+	}
+	p.ownGroups()
+	p.readIdentity(g)
+	var found *failure
+	for _, other := range groups {
+		p.readIdentity(other)
+		if other == g || !sameOrganisation(g, other) {
+			continue
+		}
+		term := other.membership.get(p).term
+		if term == nil || found != nil || compareTerms(other.Object.Name, term, g.Object.Name, own) > 0 {
+			continue
+		}
+		switch f := other.refusal.get(p); {
+		case f == nil:
+			found = fails(v1alpha1.ReasonDuplicateMembership, "memberGroup", other.Object.Name)
+		case f.reason == v1alpha1.ReasonUnknownToThisVersion: // it may be the one that counts
+			found = &failure{decision: f.decision}
+		}
+	}
+	return found
+}
+
+// readIdentity notes what a member group is identified by.
+func (p *pass) readIdentity(g *Group) {
+	if !p.noting() {
+		return
+	}
+	s := &g.Object.Spec
+	foundBy(p, &s.DisplayName)
+	foundBy(p, &s.CreditCode)
+	foundBy(p, &s.MemberFederationRef)
+	foundBy(p, &s.YouthAssociationRef)
+	if g.association != nil {
+		foundBy(p, &g.association.Object.Spec.Registration.CreditCode)
+	}
+}
+
+// sameOrganisation says whether two member groups are of one organisation: an equal key
+// makes them so, else a different one tells them apart, else the name decides (R4).
+func sameOrganisation(a, b *Group) bool {
+	keys, others := a.keys(), b.keys()
+	apart := false
+	for i, key := range keys {
+		switch {
+		case key == "" || others[i] == "":
+		case key == others[i]:
+			return true
+		default:
+			apart = true
+		}
+	}
+	return !apart && words.Plain(a.Object.Spec.DisplayName) == words.Plain(b.Object.Spec.DisplayName)
+}
+
+// keys are what identifies an organisation, "" where it is undeclared: the association,
+// the credit code and the federation.
+func (g *Group) keys() [3]string {
+	keys := [3]string{world.AssociationName(g.Object), g.Object.Spec.CreditCode}
+	if g.association != nil {
+		keys[1] = g.association.Object.Spec.Registration.CreditCode
+	}
+	if g.Object.Spec.MemberFederationRef != nil {
+		keys[2] = world.MemberFederationKey(g.Object).String()
+	}
+	return keys
+}
+
+// duplicateAssociation says that an association has the credit code of another of the
+// federation, which comes first by name. One that is dissolved or not founded yet
+// contests no code (R4).
+func (p *pass) duplicateAssociation(a *Association) *failure {
+	code := look(p, &a.Object.Spec.Registration.CreditCode)
+	if code == "" || !a.exists.get(p) || a.transfer.get(p) != nil {
+		return nil
+	}
+	for _, other := range p.ownAssociations() {
+		foundBy(p, &other.Object.Spec.Registration.CreditCode)
+		if other.Object.Name < a.Object.Name && other.Object.Spec.Registration.CreditCode == code && other.exists.get(p) {
+			return fails(v1alpha1.ReasonDuplicateAssociation, "code", code, "counted", other.Object.Name)
+		}
+	}
+	return nil
+}
+
+// countedAfterExits is what will be counted once those flagged for exit have left; a
+// duplicate then takes over (R4).
+func (p *pass) countedAfterExits() int32 {
+	later := &pass{calendar: p.calendar, facts: p.facts, ruling: p.ruling, associations: p.associations}
+	for _, g := range p.groups {
+		if g.flags.value.action != v1alpha1.ActionExit {
+			later.groups = append(later.groups, &Group{Object: g.Object, association: g.association, record: g.record, membership: g.membership})
+		}
+	}
+	later.count(later.groups)
+	p.calendar = later.calendar
+	var n int32
+	for _, g := range later.groups {
+		if g.counted.value {
+			n++
+		}
+	}
+	return n
+}

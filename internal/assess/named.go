@@ -1,0 +1,174 @@
+package assess
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"slices"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/catalogue"
+	"qinglian.dev/qinglian/internal/nearest"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
+)
+
+// The notice names the fields, the bodies and the deciding bodies that there are. A name
+// that it lacks voids what it is about, and its object is not Ready.
+
+// Misnamed is a name that the notice lacks.
+type Misnamed struct {
+	// Field is where it stands, Meant the name that was probably meant, "" where none is like it.
+	Field, Name, Meant string
+	known              words.Items // where there are few
+}
+
+var place = regexp.MustCompile(`\[[0-9]+\]`)
+
+// label is where it stands, whatever the order of a list.
+func (m *Misnamed) label() string { return place.ReplaceAllString(m.Field, "[]") }
+
+// fewNames is how many names are listed where none of them is like the one used.
+const fewNames = 6
+
+// unnamed gives a name unless it is one of those known.
+func unnamed[T ~string](field string, name T, known []T) []Misnamed {
+	if name == "" || slices.Contains(known, name) {
+		return nil
+	}
+	known = slices.Compact(slices.Sorted(slices.Values(known)))
+	m := Misnamed{Field: field, Name: string(name), Meant: nearest.Name(string(name), words.Strings(known))}
+	if len(known) <= fewNames {
+		for _, k := range known {
+			m.known = append(m.known, string(k))
+		}
+	}
+	return []Misnamed{m}
+}
+
+func (m *Misnamed) says() words.Phrase {
+	switch {
+	case m.Meant != "":
+		return catalogue.NameMeant.With("field", m.label(), "value", m.Name, "meant", m.Meant)
+	case m.known != nil:
+		return catalogue.NamesKnown.With("field", m.label(), "value", m.Name, "known", m.known)
+	}
+	return catalogue.UnknownValue.With("field", m.label(), "value", m.Name)
+}
+
+// notInNotice is the failure of an object that uses names which the notice lacks, nil without any.
+func (p *pass) notInNotice(list []Misnamed) *failure {
+	if len(list) == 0 {
+		return nil
+	}
+	slices.SortFunc(list, func(a, b Misnamed) int { return cmp.Or(cmp.Compare(a.label(), b.label()), cmp.Compare(a.Name, b.Name)) })
+	var names words.Items
+	for i := range list {
+		names = append(names, list[i].says())
+	}
+	f := fails(v1alpha1.ReasonNotInNotice, "notice", p.ruling.get(p).notice.Name, "names", names)
+	f.misnamed = list
+	return f
+}
+
+// undecided says that the organ that decided on the current term is none of the notice's.
+func (p *pass) undecided(g *Group) *failure { return p.notInNotice(p.unnamedInTerm(g)) }
+
+func (p *pass) unnamedInTerm(g *Group) []Misnamed {
+	m := g.membership.get(p)
+	if m.term == nil {
+		return nil
+	}
+	return p.unnamedOrgan(fmt.Sprintf("spec.terms[%d].decidedBy", g.placeOf(m.term)), &m.term.DecidedBy)
+}
+
+func (p *pass) unnamedOrgan(field string, at *v1alpha1.DecidingBody) []Misnamed {
+	return unnamed(field, look(p, at), p.notice(decidingBodies).DecidedBy)
+}
+
+// placeOf gives where a term stands in the member group's own record.
+func (g *Group) placeOf(term *v1alpha1.Term) int {
+	return slices.IndexFunc(g.Object.Spec.Terms, func(t v1alpha1.Term) bool { return term != nil && t == *term })
+}
+
+// unnamedByGroup asks which organ decided on the current term and on findings that are open.
+func (p *pass) unnamedByGroup(g *Group) *failure {
+	names := p.unnamedInTerm(g)
+	for _, f := range g.findings.get(p).open {
+		if f.Outcome != nil {
+			i := slices.IndexFunc(g.Object.Spec.Findings, func(o v1alpha1.Finding) bool { return o.ID == f.ID })
+			names = append(names, p.unnamedOrgan(fmt.Sprintf("spec.findings[%d].outcome.decidedBy", i), &f.Outcome.DecidedBy)...)
+		}
+	}
+	return p.notInNotice(names)
+}
+
+// unnamedByAssociation asks which fields and bodies there are.
+func (p *pass) unnamedByAssociation(spec *v1alpha1.YouthAssociationSpec) *failure {
+	var names []Misnamed
+	for i, f := range each(p, &spec.EmergingFields) {
+		names = append(names, p.unnamedField(fmt.Sprintf("spec.emergingFields[%d]", i), read(p, f))...)
+	}
+	founding := part(p, &spec.Founding)
+	names = append(names, p.unnamedBody("spec.founding.leadBody", look(p, &founding.LeadBody))...)
+	for i, b := range each(p, &founding.PartnerBodies) {
+		names = append(names, p.unnamedBody(fmt.Sprintf("spec.founding.partnerBodies[%d]", i), read(p, b))...)
+	}
+	return p.notInNotice(names)
+}
+
+// unnamedByFederation asks which fields there are that have seats.
+func (p *pass) unnamedByFederation(spec *v1alpha1.FederationSpec) *failure {
+	var names []Misnamed
+	for i, s := range each(p, &part(p, &spec.Committee).SeatsByField) {
+		names = append(names, p.unnamedField(fmt.Sprintf("spec.committee.seatsByField[%d].field", i), read(p, &s.Field))...)
+	}
+	return p.notInNotice(names)
+}
+
+// unnamedField gives a field that neither the notice nor the federation itself names.
+func (p *pass) unnamedField(field string, name v1alpha1.FieldName) []Misnamed {
+	if p.hasField(name) {
+		return nil
+	}
+	var known []v1alpha1.FieldName
+	for _, f := range p.notice(emergingFields).Fields {
+		known = append(known, f.Name)
+	}
+	for _, f := range each(p, &part(p, &p.facts.Federation.Spec.Youth).Fields) {
+		known = append(known, read(p, &f.Field))
+	}
+	return unnamed(field, name, known)
+}
+
+// unnamedBody gives a body that the notice doesn't name. The League and Other need not be.
+func (p *pass) unnamedBody(field string, name v1alpha1.Body) []Misnamed {
+	n := p.notice(bodies)
+	if n.hasBody(name) && p.relies("bodies", string(name)) {
+		return nil
+	}
+	known := []v1alpha1.Body{v1alpha1.BodyLeague, v1alpha1.BodyOther}
+	for _, b := range n.bodies {
+		known = append(known, b.Name)
+	}
+	return unnamed(field, name, known)
+}
+
+// Misnamed lists the names in an object of the case that the notice lacks.
+func (c *Case) Misnamed(key world.Key) []Misnamed {
+	f := c.pass.unnamed.value
+	for _, g := range c.Groups {
+		if world.GroupKey(g.Object) == key {
+			f = g.failure.value
+		}
+	}
+	for _, a := range c.Associations {
+		if world.AssociationKey(a.Object) == key {
+			f = a.failure.value
+		}
+	}
+	if f == nil {
+		return nil
+	}
+	return f.misnamed
+}
