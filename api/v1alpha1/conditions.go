@@ -16,6 +16,8 @@ const (
 	ConditionTargetsMet = "TargetsMet"
 	// ConditionSubordinatesTargetsMet sums up the targets of all federations below (R42).
 	ConditionSubordinatesTargetsMet = "SubordinatesTargetsMet"
+	// ConditionTermCurrent says whether the committee's term, or an extension of it, runs (N31).
+	ConditionTermCurrent = "TermCurrent"
 	// ConditionReviewReady says whether a federation can pass the review before its re-election (N31).
 	ConditionReviewReady = "ReviewReady"
 	// ConditionInventoryCurrent says whether the inventory of associations is recent and complete (N22).
@@ -115,6 +117,9 @@ const (
 
 	ReasonNotDue                          = "NotDue"
 	ReasonTermUndeclared                  = "TermUndeclared"
+	ReasonTermCurrent                     = "Current"
+	ReasonExtended                        = "Extended"
+	ReasonReElectionOverdue               = "ReElectionOverdue"
 	ReasonReviewReady                     = "ReadyForReview"
 	ReasonTargetsUnmet                    = "TargetsUnmet"
 	ReasonSelectionChannelsUnstandardised = "SelectionChannelsUnstandardised"
@@ -192,7 +197,7 @@ var YouthAssociationConditions = []string{
 // FederationConditions are the conditions of a federation besides Ready, in the order of its status.
 var FederationConditions = []string{
 	ConditionEstablished, ConditionTargetsMet, ConditionSubordinatesTargetsMet,
-	ConditionReviewReady, ConditionInventoryCurrent, ConditionWithinAssociationLimit,
+	ConditionTermCurrent, ConditionReviewReady, ConditionInventoryCurrent, ConditionWithinAssociationLimit,
 }
 
 // MemberGroupConditions are the conditions of a member group besides Ready, in the order of its status.

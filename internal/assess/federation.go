@@ -52,13 +52,14 @@ func (p *pass) judgeFederation() *Judgement[v1alpha1.FederationStatus] {
 		judge(v1alpha1.ConditionEstablished, "R3", func() decision { return established.get(p) })
 		c.judge(v1alpha1.ConditionTargetsMet, "R9", func() decision { return p.targetsMet(j.targets) })
 		subordinatesTargetsMet()
+		judge(v1alpha1.ConditionTermCurrent, "R33", func() decision { return p.termCurrent(&fed.Spec) })
 		judge(v1alpha1.ConditionReviewReady, "R31", func() decision { return p.reviewReady(&fed.Spec, j.targets) })
 		judge(v1alpha1.ConditionInventoryCurrent, "R32", func() decision { return p.inventoryCurrent(&fed.Spec) })
 		judge(v1alpha1.ConditionWithinAssociationLimit, "R32", func() decision { return p.withinLimit(&fed.Spec) })
 	} else {
 		c.unknown(v1alpha1.ConditionEstablished, v1alpha1.ConditionTargetsMet)
 		subordinatesTargetsMet()
-		c.unknown(v1alpha1.ConditionReviewReady, v1alpha1.ConditionInventoryCurrent, v1alpha1.ConditionWithinAssociationLimit)
+		c.unknown(v1alpha1.ConditionTermCurrent, v1alpha1.ConditionReviewReady, v1alpha1.ConditionInventoryCurrent, v1alpha1.ConditionWithinAssociationLimit)
 	}
 	c.stalled(notReady)
 	j.Status, j.Conditions = s, c.list

@@ -104,6 +104,34 @@ func TestAssociationCounts(t *testing.T) {
 
 // TestR31ReviewReady: what the upper level looks at before a re-election.
 // 将会员团体建设吸纳情况和规范委员遴选渠道作为对下一级青联换届、常委会人事事项审核的重要内容 (N31)
+func TestR33TermCurrent(t *testing.T) {
+	start := func() *worldtest.Forest { // a term from the end of 2020 to that of 2025
+		f := worldtest.Plant("P(33) > M(3301)")
+		f.Fed("m3301").Spec.Committee = &v1alpha1.Committee{TermStartedOn: "2020-12-12", TermEndsOn: "2025-12-12"}
+		return f
+	}
+	committee := func(change func(*v1alpha1.Committee)) step {
+		return func(f *worldtest.Forest) { change(f.Fed("m3301").Spec.Committee) }
+	}
+	extended := func(until, decided v1alpha1.Date) step {
+		return committee(func(c *v1alpha1.Committee) {
+			c.Extension = &v1alpha1.Extension{Until: until, Decision: v1alpha1.Document{Number: "延期", Date: decided}}
+		})
+	}
+	table(t, start, func(r *worldtest.Result) string { return says(r.Fed("m3301").Conditions, "TermCurrent") }, []row{
+		{"the last day of the term", "2025-12-12", nil, "True Current"},
+		{"the day after", "2025-12-13", nil, "False ReElectionOverdue"},
+		{"extended", "2026-12-12", extended("2026-12-12", ""), "True Extended"},
+		{"the extension is over", "2026-12-13", extended("2026-12-12", ""), "False ReElectionOverdue"},
+		{"not yet decided", "2026-01-01", extended("2026-12-12", "2026-01-02"), "False ReElectionOverdue"},
+		{"decided that day", "2026-01-02", extended("2026-12-12", "2026-01-02"), "True Extended"},
+		{"extended before the end", "2025-06-01", extended("2026-12-12", ""), "True Current"},
+		{"no end of the term", "2026-01-01", committee(func(c *v1alpha1.Committee) { c.TermEndsOn = "" }), "Unknown TermUndeclared"},
+		{"no committee", "2026-01-01", func(f *worldtest.Forest) { f.Fed("m3301").Spec.Committee = nil }, "Unknown TermUndeclared"},
+		{"a term that is yet to start", "2020-12-11", nil, "Unknown TermUndeclared"},
+	})
+}
+
 func TestR31ReviewReady(t *testing.T) {
 	start := func() *worldtest.Forest { // every target met, channels standardised, the term until 31 August 2026
 		f := meeting("M(3301)")

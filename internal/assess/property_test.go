@@ -148,7 +148,7 @@ func compareRollup(t *rapid.T, w *world.World, top *v1alpha1.Federation, today v
 		if says(f.Status.Conditions, "Established") == "True Established" {
 			sums[level+" established"]++
 		}
-		late := v1alpha1.FederationBehind{FederationName: v1alpha1.FederationName{Namespace: f.Namespace, Name: f.Name}, DivisionCode: f.Spec.DivisionCode, DueOn: "9999-12-31"}
+		late := v1alpha1.FederationBehind{FederationName: v1alpha1.FederationName{Namespace: f.Namespace, Name: f.Name, DisplayName: f.Spec.DisplayName}, DivisionCode: f.Spec.DivisionCode, DueOn: "9999-12-31"}
 		for _, target := range f.Status.Targets {
 			if target.State != v1alpha1.TargetNotApplicable {
 				sums[level+" "+string(target.Type)+" applicable"]++
@@ -157,8 +157,18 @@ func compareRollup(t *rapid.T, w *world.World, top *v1alpha1.Federation, today v
 			if target.State == v1alpha1.TargetOverdue {
 				late.Overdue, late.DueOn = append(late.Overdue, target.Type), min(late.DueOn, target.DueOn)
 			}
+			if target.State == v1alpha1.TargetUnknown && target.DueOn < today {
+				late.Undeclared, late.DueOn = append(late.Undeclared, target.Type), min(late.DueOn, target.DueOn)
+				sums[level+" "+string(target.Type)+" UnknownPastDue"]++
+			}
+			if target.Late != nil {
+				sums[level+" "+string(target.Type)+" MetLate"]++
+			}
+			if target.State == v1alpha1.TargetMet || target.State == v1alpha1.TargetWaived {
+				late.Met++
+			}
 		}
-		if len(late.Overdue) > 0 {
+		if len(late.Overdue)+len(late.Undeclared) > 0 {
 			behind = append(behind, late)
 		}
 		members.Counted += f.Status.MemberGroups.Counted
@@ -183,6 +193,8 @@ func compareRollup(t *rapid.T, w *world.World, top *v1alpha1.Federation, today v
 			add(kind+" Due", r.Due)
 			add(kind+" Overdue", r.Overdue)
 			add(kind+" Unknown", r.Unknown)
+			add(kind+" MetLate", r.MetLate)
+			add(kind+" UnknownPastDue", r.UnknownPastDue)
 			if r.Met+r.Waived+r.Pending+r.Due+r.Overdue+r.Unknown != r.Applicable {
 				t.Fatalf("%s: %s does not add up: %+v", top.Name, kind, r)
 			}
@@ -202,9 +214,9 @@ func compareRollup(t *rapid.T, w *world.World, top *v1alpha1.Federation, today v
 	}
 }
 
-// behindKey sorts like R42: most overdue targets, earliest due date, code.
+// behindKey sorts like R42: fewest met, most overdue targets, earliest due date, code.
 func behindKey(b v1alpha1.FederationBehind) string {
-	return fmt.Sprintf("%d %s %6s %s %s", 9-len(b.Overdue), b.DueOn, b.DivisionCode, b.Namespace, b.Name)
+	return fmt.Sprintf("%d %d %s %6s %s %s", b.Met, 9-len(b.Overdue), b.DueOn, b.DivisionCode, b.Namespace, b.Name)
 }
 
 // TestStalledMeansWaitingIsInVain: an object that is not Ready is Stalled

@@ -8,6 +8,26 @@ import (
 	"qinglian.dev/qinglian/internal/words"
 )
 
+// termCurrent applies R33 (N31): a term that is over is one to re-elect, unless an
+// extension that was decided on runs.
+func (p *pass) termCurrent(spec *v1alpha1.FederationSpec) decision {
+	c := part(p, &spec.Committee)
+	ends := read(p, &c.TermEndsOn)
+	if ends == "" || look(p, &c.TermStartedOn) != "" && !p.lookOnRecord(&c.TermStartedOn) {
+		return because(v1alpha1.ReasonTermUndeclared)
+	}
+	over := p.passedSince(&c.TermEndsOn, ends)
+	e := part(p, &c.Extension)
+	decided := documented(look(p, &e.Decision.Number)) && (look(p, &e.Decision.Date) == "" || p.lookOnRecord(&e.Decision.Date))
+	switch {
+	case !over:
+		return because(v1alpha1.ReasonTermCurrent, "ends", ends)
+	case decided && look(p, &e.Until) != "" && !p.passedSince(&e.Until, e.Until):
+		return because(v1alpha1.ReasonExtended, "ends", ends, "until", e.Until)
+	}
+	return because(v1alpha1.ReasonReElectionOverdue, "ends", ends)
+}
+
 // reviewReady applies R31: what the upper level looks at before a re-election (N31).
 func (p *pass) reviewReady(spec *v1alpha1.FederationSpec, targets []kept[v1alpha1.TargetStatus]) decision {
 	c := part(p, &spec.Committee)

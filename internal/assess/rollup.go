@@ -52,6 +52,8 @@ type contribution struct {
 	established  bool
 	incomplete   bool // something expected below it is missing or unknown, or a target of its own is one that this version does not know
 	targets      []v1alpha1.TargetStatus
+	fields       int32 // main fields covered
+	termOver     bool
 	memberGroups v1alpha1.MemberGroupRollup
 	below        *v1alpha1.SubordinatesStatus
 }
@@ -66,14 +68,21 @@ func contributionOf(p *pass, f *v1alpha1.Federation) contribution {
 		established: readReason(p, f, v1alpha1.ConditionEstablished) == v1alpha1.ReasonEstablished,
 		incomplete: readReason(p, f, v1alpha1.ConditionSubordinatesTargetsMet) == v1alpha1.ReasonIncomplete ||
 			readReason(p, f, v1alpha1.ConditionTargetsMet) == v1alpha1.ReasonUnknownToThisVersion,
+		termOver:      readReason(p, f, v1alpha1.ConditionTermCurrent) == v1alpha1.ReasonReElectionOverdue,
 		below:         look(p, &f.Status.Subordinates),
 		divisionSince: f.Spec.DivisionSince,
 	}
 	if f.Spec.Ended != nil {
 		c.endedOn = f.Spec.Ended.On
 	}
+	for _, field := range each(p, &f.Status.Coverage) {
+		if isTrue(look(p, &field.Main)) && read(p, &field.State) == v1alpha1.CoverageCovered {
+			c.fields++
+		}
+	}
 	for _, t := range each(p, &f.Status.Targets) {
-		c.targets = append(c.targets, v1alpha1.TargetStatus{Type: read(p, &t.Type), State: read(p, &t.State), DueOn: read(p, &t.DueOn)})
+		c.targets = append(c.targets, v1alpha1.TargetStatus{Type: read(p, &t.Type), State: read(p, &t.State), DueOn: read(p, &t.DueOn),
+			Since: look(p, &t.Since), Late: look(p, &t.Late)})
 	}
 	if m := look(p, &f.Status.MemberGroups); m != nil {
 		c.memberGroups = v1alpha1.MemberGroupRollup{Counted: m.Counted, ToAdjust: m.ToAdjust, ToExit: m.ToExit}
@@ -131,6 +140,8 @@ func (p *pass) rollup() subordinates {
 	}
 	slices.SortFunc(s.FurthestBehind, compareBehind)
 	s.FurthestBehind = s.FurthestBehind[:min(len(s.FurthestBehind), 10)]
+	slices.SortFunc(s.FurthestAhead, compareAhead)
+	s.FurthestAhead = s.FurthestAhead[:min(len(s.FurthestAhead), 10)]
 	return subordinates{status: s, children: children, open: open}
 }
 
@@ -222,11 +233,12 @@ func (p *pass) addChild(levels map[v1alpha1.Level]*levelSum, s *v1alpha1.Subordi
 		own.established++
 	}
 	for _, t := range p.judged(c) {
-		addState(own.target(t.Type), t.State)
+		p.addState(own.target(t.Type), &t)
 	}
-	if b, overdue := behind(c); overdue {
-		s.FurthestBehind = append(s.FurthestBehind, b)
+	if c.termOver {
+		s.ReElectionOverdue++
 	}
+	p.rank(s, c)
 	addMembers(s.MemberGroups, &c.memberGroups)
 	if c.below == nil {
 		return
@@ -240,7 +252,9 @@ func (p *pass) addChild(levels map[v1alpha1.Level]*levelSum, s *v1alpha1.Subordi
 		}
 	}
 	s.MissingBelow += c.below.MissingBelow
+	s.ReElectionOverdue += c.below.ReElectionOverdue
 	s.FurthestBehind = append(s.FurthestBehind, c.below.FurthestBehind...)
+	s.FurthestAhead = append(s.FurthestAhead, c.below.FurthestAhead...)
 	if m := c.below.MemberGroups; m != nil {
 		addMembers(s.MemberGroups, m)
 	}
@@ -262,12 +276,23 @@ func (p *pass) judged(c *contribution) []v1alpha1.TargetStatus {
 }
 
 // addState counts one federation; a state that this version doesn't know counts as unknown.
-func addState(r *v1alpha1.TargetRollup, state v1alpha1.TargetState) {
-	if state == v1alpha1.TargetNotApplicable {
+func (p *pass) addState(r *v1alpha1.TargetRollup, t *v1alpha1.TargetStatus) {
+	if t.State == v1alpha1.TargetNotApplicable {
 		return
 	}
 	r.Applicable++
-	*counter(r, state)++
+	*counter(r, t.State)++
+	switch {
+	case t.State == v1alpha1.TargetMet && isTrue(t.Late):
+		r.MetLate++
+	case p.undeclared(t):
+		r.UnknownPastDue++
+	}
+}
+
+// undeclared says whether a target is undeclared past its deadline (R8).
+func (p *pass) undeclared(t *v1alpha1.TargetStatus) bool {
+	return t.State == v1alpha1.TargetUnknown && t.DueOn != "" && p.passed(t.DueOn)
 }
 
 // counter gives the count of a state.
@@ -290,11 +315,13 @@ func counter(r *v1alpha1.TargetRollup, state v1alpha1.TargetState) *int32 {
 func addRollup(r, t *v1alpha1.TargetRollup) {
 	r.Applicable += t.Applicable
 	r.Met += t.Met
+	r.MetLate += t.MetLate
 	r.Waived += t.Waived
 	r.Pending += t.Pending
 	r.Due += t.Due
 	r.Overdue += t.Overdue
 	r.Unknown += t.Unknown
+	r.UnknownPastDue += t.UnknownPastDue
 }
 
 func addMembers(r, m *v1alpha1.MemberGroupRollup) {
@@ -303,25 +330,53 @@ func addMembers(r, m *v1alpha1.MemberGroupRollup) {
 	r.ToExit += m.ToExit
 }
 
-// behind gives a federation's overdue targets, where there are any (N32).
-func behind(c *contribution) (v1alpha1.FederationBehind, bool) {
-	b := v1alpha1.FederationBehind{FederationName: v1alpha1.FederationName{Namespace: c.namespace, Name: c.name}, DivisionCode: c.code}
-	for _, t := range c.targets {
-		if t.State == v1alpha1.TargetOverdue {
+// rank adds a federation to those furthest behind, where a target is overdue or
+// undeclared past its deadline, or to those furthest ahead, where all are met (N32).
+func (p *pass) rank(s *v1alpha1.SubordinatesStatus, c *contribution) {
+	name := v1alpha1.FederationName{Namespace: c.namespace, Name: c.name, DisplayName: c.displayName}
+	b := v1alpha1.FederationBehind{FederationName: name, DivisionCode: c.code}
+	a := v1alpha1.FederationAhead{FederationName: name, DivisionCode: c.code, FieldsCovered: c.fields}
+	applicable, met := 0, 0
+	for i := range c.targets {
+		switch t := &c.targets[i]; {
+		case t.State == v1alpha1.TargetNotApplicable:
+			continue
+		case t.State == v1alpha1.TargetMet:
+			met++
+			b.Met++
+			a.Since = max(a.Since, t.Since)
+		case t.State == v1alpha1.TargetWaived:
+			b.Met++
+		case t.State == v1alpha1.TargetOverdue:
 			b.Overdue = append(b.Overdue, t.Type)
-			if b.DueOn == "" || t.DueOn < b.DueOn {
-				b.DueOn = t.DueOn
-			}
+			b.DueOn = first(b.DueOn, t.DueOn)
+		case p.undeclared(t):
+			b.Undeclared = append(b.Undeclared, t.Type)
+			b.DueOn = first(b.DueOn, t.DueOn)
 		}
+		applicable++
 	}
-	return b, len(b.Overdue) > 0
+	switch {
+	case len(b.Overdue)+len(b.Undeclared) > 0:
+		s.FurthestBehind = append(s.FurthestBehind, b)
+	case applicable > 0 && met == applicable:
+		s.FurthestAhead = append(s.FurthestAhead, a)
+	}
 }
 
-// compareBehind puts the most overdue targets first, then the earliest due
-// date, then the code.
+// compareBehind puts those first that meet the fewest targets, then those with the most
+// overdue, then the earliest due date, then the code (R42).
 func compareBehind(a, b v1alpha1.FederationBehind) int {
-	return cmp.Or(cmp.Compare(len(b.Overdue), len(a.Overdue)), cmp.Compare(a.DueOn, b.DueOn),
+	return cmp.Or(cmp.Compare(a.Met, b.Met), cmp.Compare(len(b.Overdue), len(a.Overdue)), cmp.Compare(a.DueOn, b.DueOn),
 		cmp.Compare(a.DivisionCode, b.DivisionCode), cmp.Compare(a.Namespace, b.Namespace), cmp.Compare(a.Name, b.Name))
+}
+
+// compareAhead puts those first that met their last target first, then those with more
+// main fields covered, then the code, those without one last (R42).
+func compareAhead(a, b v1alpha1.FederationAhead) int {
+	last := func(code string) string { return cmp.Or(code, "~") }
+	return cmp.Or(cmp.Compare(a.Since, b.Since), cmp.Compare(b.FieldsCovered, a.FieldsCovered),
+		cmp.Compare(last(a.DivisionCode), last(b.DivisionCode)), cmp.Compare(a.Namespace, b.Namespace), cmp.Compare(a.Name, b.Name))
 }
 
 // subordinatesTargetsMet applies R42: the worst of all federations below.

@@ -156,15 +156,16 @@ func TestR41Subordinates(t *testing.T) {
 	}}
 	// 330102 is established, 330182 undeclared, 339001 not suitable.
 	counties := v1alpha1.LevelRollup{Level: v1alpha1.LevelCounty, Federations: 3, Established: 1, Targets: []rollup{
-		{Type: established, Applicable: 2, Met: 1, Unknown: 1},
-		{Type: memberGroup, Applicable: 2, Waived: 1, Unknown: 1},
-		{Type: affiliated, Applicable: 2, Overdue: 1, Unknown: 1},
+		{Type: established, Applicable: 2, Met: 1, Unknown: 1, UnknownPastDue: 1},
+		{Type: memberGroup, Applicable: 2, Waived: 1, Unknown: 1, UnknownPastDue: 1},
+		{Type: affiliated, Applicable: 2, Overdue: 1, Unknown: 1, UnknownPastDue: 1},
 		{Type: coverage, Applicable: 1, Unknown: 1},
 		{Type: inOrder, Applicable: 1, Due: 1},
 	}}
 	behind := []v1alpha1.FederationBehind{
-		{FederationName: v1alpha1.FederationName{Namespace: worldtest.Namespace, Name: "m3302"}, DivisionCode: "330200", Overdue: []v1alpha1.TargetType{established, memberGroup, affiliated}, DueOn: "2024-06-30"},
-		{FederationName: v1alpha1.FederationName{Namespace: worldtest.Namespace, Name: "c330102"}, DivisionCode: "330102", Overdue: []v1alpha1.TargetType{affiliated}, DueOn: "2024-06-30"},
+		{FederationName: v1alpha1.FederationName{Namespace: worldtest.Namespace, Name: "m3302", DisplayName: "m3302"}, DivisionCode: "330200", Overdue: []v1alpha1.TargetType{established, memberGroup, affiliated}, DueOn: "2024-06-30"},
+		{FederationName: v1alpha1.FederationName{Namespace: worldtest.Namespace, Name: "c330182", DisplayName: "c330182"}, DivisionCode: "330182", Undeclared: []v1alpha1.TargetType{established, memberGroup, affiliated}, DueOn: "2024-06-30"},
+		{FederationName: v1alpha1.FederationName{Namespace: worldtest.Namespace, Name: "c330102", DisplayName: "c330102"}, DivisionCode: "330102", Met: 2, Overdue: []v1alpha1.TargetType{affiliated}, DueOn: "2024-06-30"},
 	}
 	worldtest.Same(t, r.Fed("p33").Subordinates, &v1alpha1.SubordinatesStatus{
 		Declared: 3, Levels: []v1alpha1.LevelRollup{prefectures, counties},
@@ -186,8 +187,8 @@ func TestR41Subordinates(t *testing.T) {
 		Declared: 2, Levels: []v1alpha1.LevelRollup{{Level: v1alpha1.LevelProvince, Federations: 2}, prefectures, counties},
 		MemberGroups: &v1alpha1.MemberGroupRollup{Counted: 4, ToAdjust: 1, ToExit: 1},
 		FurthestBehind: []v1alpha1.FederationBehind{
-			{FederationName: v1alpha1.FederationName{Namespace: worldtest.Namespace, Name: "m3201"}, DivisionCode: "320100", Overdue: []v1alpha1.TargetType{established, memberGroup, affiliated}, DueOn: "2024-06-30"},
-			behind[0], behind[1],
+			{FederationName: v1alpha1.FederationName{Namespace: worldtest.Namespace, Name: "m3201", DisplayName: "m3201"}, DivisionCode: "320100", Overdue: []v1alpha1.TargetType{established, memberGroup, affiliated}, DueOn: "2024-06-30"},
+			behind[0], behind[1], behind[2],
 		},
 	})
 	if r.Fed("c330102").Subordinates != nil {
@@ -395,7 +396,16 @@ func TestR42FurthestBehind(t *testing.T) {
 		late("two-none-b", "", two...), late("two-none-a", "", two...),
 	).Subordinates.FurthestBehind
 	worldtest.Same(t, names(list), []string{"three", "two-none-a", "two-none-b", "two-a", "two-b", "two-late", "one"})
-	worldtest.Same(t, list[1], v1alpha1.FederationBehind{FederationName: v1alpha1.FederationName{Namespace: worldtest.Namespace, Name: "two-none-a"}, Overdue: []v1alpha1.TargetType{established, memberGroup}, DueOn: "2024-06-30"})
+	worldtest.Same(t, list[1], v1alpha1.FederationBehind{FederationName: v1alpha1.FederationName{Namespace: worldtest.Namespace, Name: "two-none-a", DisplayName: "two-none-a"}, Overdue: []v1alpha1.TargetType{established, memberGroup}, DueOn: "2024-06-30"})
+
+	// Who meets least comes first; silence past a deadline stands among the laggards.
+	met := late("met", "330100", two...)
+	met.Status.Targets = append(met.Status.Targets, state(affiliated, v1alpha1.TargetMet), state(coverage, v1alpha1.TargetWaived))
+	silent := late("silent", "330200")
+	unknown := state(established, v1alpha1.TargetUnknown)
+	unknown.DueOn = "2024-06-30"
+	silent.Status.Targets = []v1alpha1.TargetStatus{unknown}
+	worldtest.Same(t, names(province(met, silent, late("one", "330300", "2025-01-01")).Subordinates.FurthestBehind), []string{"one", "silent", "met"})
 
 	// Ten at most, and those from further below among them.
 	var many []*v1alpha1.Federation
@@ -407,4 +417,32 @@ func TestR42FurthestBehind(t *testing.T) {
 	}}
 	worldtest.Same(t, names(province(many...).Subordinates.FurthestBehind), []string{"county", "m00", "m01", "m02", "m03", "m04", "m05", "m06", "m07", "m08"})
 	worldtest.Same(t, names(province(late("none", "330400")).Subordinates.FurthestBehind), nil)
+}
+
+// TestR42FurthestAhead: those that met their last target first, then more main fields
+// covered, then the code; one waived is not ahead.
+// 及时发现典型、推广经验 (N32)
+func TestR42FurthestAhead(t *testing.T) {
+	ahead := func(name, code string, fields int, since ...v1alpha1.Date) *v1alpha1.Federation {
+		c := child(name, v1alpha1.FederationStatus{Notice: worldtest.National})
+		c.Spec.DivisionCode = code
+		for i, day := range since {
+			s := state([]v1alpha1.TargetType{established, memberGroup}[i], v1alpha1.TargetMet)
+			s.Since = day
+			c.Status.Targets = append(c.Status.Targets, s)
+		}
+		for range fields {
+			c.Status.Coverage = append(c.Status.Coverage, v1alpha1.FieldCoverage{Main: new(true), State: v1alpha1.CoverageCovered})
+		}
+		return c
+	}
+	waived := ahead("waived", "330100", 9, "2020-01-01")
+	waived.Status.Targets = append(waived.Status.Targets, state(memberGroup, v1alpha1.TargetWaived))
+	var got []string
+	for _, a := range province(ahead("late", "330200", 9, "2020-01-01", "2024-01-01"), ahead("early", "330300", 0, "2023-01-01", "2022-01-01"), waived,
+		ahead("ever", "330400", 0, "", ""), ahead("no-code", "", 1, "2023-01-01"), ahead("fields", "330500", 2, "2023-01-01"),
+		ahead("code", "330600", 1, "2023-01-01"), ahead("none", "330700", 0)).Subordinates.FurthestAhead {
+		got = append(got, fmt.Sprint(a.Name, " ", a.Since, " ", a.FieldsCovered))
+	}
+	worldtest.Same(t, got, []string{"ever  0", "fields 2023-01-01 2", "code 2023-01-01 1", "no-code 2023-01-01 1", "early 2023-01-01 0", "late 2024-01-01 9"})
 }

@@ -127,7 +127,7 @@ func TestSince(t *testing.T) {
 		late    bool
 	}{
 		"overdue since the day after the deadline": {v1alpha1.TargetMemberGroups, func(*worldtest.Forest) {}, "Overdue", "2024-07-01", false},
-		"met before the window": {v1alpha1.TargetMemberGroups, func(f *worldtest.Forest) { f.Others("m3301", 3) }, "Met", "2010-05-04", false},
+		"met before the window":                    {v1alpha1.TargetMemberGroups, func(f *worldtest.Forest) { f.Others("m3301", 3) }, "Met", "2010-05-04", false},
 		"met by the third of three": {v1alpha1.TargetMemberGroups, func(f *worldtest.Forest) {
 			f.Others("m3301", 2)
 			f.Group("m3301", "third", v1alpha1.MemberOther).Spec.Terms = worldtest.Terms("2023-03-24..")

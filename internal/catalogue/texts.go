@@ -144,6 +144,15 @@ var federationEntries = []Entry{
 	entry(v1alpha1.ConditionSubordinatesTargetsMet, v1alpha1.ReasonOverdue, no, Basis{30},
 		"下级逾期未达到：{targets}", "overdue below: {targets}"),
 
+	entry(v1alpha1.ConditionTermCurrent, v1alpha1.ReasonTermCurrent, yes, Basis{31},
+		"本届任期至 {ends}", "the term ends on {ends}"),
+	entry(v1alpha1.ConditionTermCurrent, v1alpha1.ReasonExtended, yes, Basis{31},
+		"本届任期至 {ends}，经批准延期换届至 {until}", "the term ended on {ends} and was extended until {until}"),
+	entry(v1alpha1.ConditionTermCurrent, v1alpha1.ReasonReElectionOverdue, no, Basis{31},
+		"本届任期已于 {ends} 届满，尚未换届", "the term ended on {ends} and a re-election is overdue"),
+	entry(v1alpha1.ConditionTermCurrent, v1alpha1.ReasonTermUndeclared, unknown, Basis{31},
+		"未申报本届任期", "the committee's term is not declared"),
+
 	ours(v1alpha1.ConditionReviewReady, v1alpha1.ReasonNotDue, yes, Basis{31},
 		"本届任期至 {ends}，换届审核自 {from} 起", "the term ends on {ends}; the review begins on {from}"),
 	entry(v1alpha1.ConditionReviewReady, v1alpha1.ReasonTermUndeclared, unknown, Basis{31},

@@ -210,6 +210,10 @@ var ruleTexts = map[string]ruleText{
 		"社团底数（摸底日期、各项数目，与在册社团的登记状态和形式相比）和社团规模上限。",
 		"The inventory (its survey and counts, against registration and form of the associations on record) and the limit on associations.",
 	}, words: WordsBoth},
+	"R33": {says: words.Text{
+		"任期是否届满：任期起止日期；批准的延期（文件文号、日期和延至日期）。",
+		"TermCurrent: start and end of the term, and an extension (number and date of its decision, and until when).",
+	}, words: WordsNotice},
 	"R40": {says: words.Text{
 		"认可哪个上级：层级更高、区划代码在其范围内；区划代码相同的两个青联汇总哪一个：已有上下级关系者，其次成立日期在先者，未申报日期的在后；仍相同时按命名空间和名称取第一个。",
 		"Which parent is accepted: of a higher level, the division code within its own; and which of two federations " +
