@@ -117,7 +117,7 @@ func (p *pass) unnamedByAssociation(spec *v1alpha1.YouthAssociationSpec) *failur
 	return p.notInNotice(names)
 }
 
-// unnamedByFederation asks which fields there are that have seats.
+// unnamedByFederation asks whether there are the fields that have seats.
 func (p *pass) unnamedByFederation(spec *v1alpha1.FederationSpec) *failure {
 	var names []Misnamed
 	for i, s := range each(p, &part(p, &spec.Committee).SeatsByField) {
