@@ -86,7 +86,7 @@ const (
 // Term is one time of membership.
 //
 // +kubebuilder:validation:XValidation:rule="has(self.exitedOn) == has(self.exit)",message="exit and exitedOn go together",fieldPath=".exit"
-// +kubebuilder:validation:XValidation:rule="!has(self.exitedOn) || (self.admittedOn.size() == 4 ? (self.exitedOn + duration('24h')).getFullYear() : self.admittedOn.size() == 7 ? (self.exitedOn + duration('24h')).getFullYear() * 100 + (self.exitedOn + duration('24h')).getMonth() + 1 : (self.exitedOn + duration('24h')).getFullYear() * 10000 + (self.exitedOn + duration('24h')).getMonth() * 100 + 100 + (self.exitedOn + duration('24h')).getDate()) > int(self.admittedOn.replace('-', ”))",message="exitedOn must not be before admittedOn",fieldPath=".exitedOn"
+// +kubebuilder:validation:XValidation:rule="!has(self.exitedOn) || (self.admittedOn.size() == 4 ? (self.exitedOn + duration('24h')).getFullYear() : self.admittedOn.size() == 7 ? (self.exitedOn + duration('24h')).getFullYear() * 100 + (self.exitedOn + duration('24h')).getMonth() + 1 : (self.exitedOn + duration('24h')).getFullYear() * 10000 + (self.exitedOn + duration('24h')).getMonth() * 100 + 100 + (self.exitedOn + duration('24h')).getDate()) > int(self.admittedOn.replace('-', \"\"))",message="exitedOn must not be before admittedOn",fieldPath=".exitedOn"
 type Term struct {
 	// admittedOn is the first day of membership; of a first term long ago the month or the year is enough.
 	// +required
