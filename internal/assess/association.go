@@ -211,7 +211,7 @@ func (p *pass) judgeAssociation(a *Association) *Judgement[v1alpha1.YouthAssocia
 	s := v1alpha1.YouthAssociationStatus{ObservedGeneration: object.Generation}
 	j := &Judgement[v1alpha1.YouthAssociationStatus]{generation: object.Generation}
 	if !p.resolved() {
-		c.unresolved(v1alpha1.YouthAssociationConditions)
+		c.unresolved(v1alpha1.YouthAssociationConditions, a.failure.value)
 		j.Status, j.Conditions = s, c.list
 		return j
 	}

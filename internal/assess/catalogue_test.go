@@ -252,7 +252,7 @@ func TestConditionsComeInTheDesignOrder(t *testing.T) {
 // order is that of the conditions of each kind.
 var order = map[string][]string{
 	v1alpha1.KindNotice:           {"Ready"},
-	v1alpha1.KindFederation:       {"Ready", "Established", "TargetsMet", "SubordinatesTargetsMet", "ReviewReady", "InventoryCurrent", "WithinAssociationLimit"},
+	v1alpha1.KindFederation:       {"Ready", "Established", "TargetsMet", "SubordinatesTargetsMet", "TermCurrent", "ReviewReady", "InventoryCurrent", "WithinAssociationLimit"},
 	v1alpha1.KindMemberGroup:      {"Ready", "Member", "AdmissionSupported", "AdjustmentRequired", "ExitRequired", "HandlingOverdue"},
 	v1alpha1.KindYouthAssociation: {"Ready", "LeagueAffiliated", "Eligible", "InContact", "PostsFilled", "Supported", "RegistrationValid"},
 }

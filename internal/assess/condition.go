@@ -64,6 +64,12 @@ type failure struct {
 
 func fails(reason string, args ...any) *failure { return &failure{decision: because(reason, args...)} }
 
+// copied gives a failure of its own to an object that shares it with others.
+func (f *failure) copied() *failure {
+	own := *f
+	return &own
+}
+
 // conditions collects the conditions of one object.
 type conditions struct {
 	pass *pass
@@ -129,8 +135,8 @@ func (c *conditions) unknown(types ...string) {
 }
 
 // unresolved adds all conditions of an object for which no notice applies.
-func (c *conditions) unresolved(types []string) {
-	f := c.ready("R0", func() *failure { return c.ruling.value.failure })
+func (c *conditions) unresolved(types []string, f *failure) {
+	c.ready("R0", func() *failure { return f })
 	c.unknown(types...)
 	c.stalled(f)
 }

@@ -2,11 +2,9 @@ package assess
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/civil"
 )
 
 // judgeFederation puts the verdicts on a federation together.
@@ -22,20 +20,24 @@ func (p *pass) judgeFederation() *Judgement[v1alpha1.FederationStatus] {
 		notReady.timeMends = p.federationMends(fed)
 	}
 	gone := keep(p, "R43", func() absence { return p.absent(fed) })
-	// judge adds a condition; of a federation that has ended nothing can be told.
-	judge := func(conditionType, rule string, decide func() decision) {
+	// told decides a condition, unless the federation has ended: of one that has, nothing can be told.
+	told := func(rule string, decide func() decision) (string, func() decision) {
 		if gone.value.reason == v1alpha1.ReasonEnded {
-			rule, decide = "R43", func() decision { return gone.get(p).decision }
+			rule, decide = "R43", func() decision { return gone.value.decision }
 		}
+		return rule, func() decision {
+			gone.get(p)
+			return decide()
+		}
+	}
+	judge := func(conditionType, rule string, decide func() decision) {
+		rule, decide = told(rule, decide)
 		c.judge(conditionType, rule, decide)
 	}
 	// What stands below is judged by its own notice.
 	subordinatesTargetsMet := func() {
-		if gone.value.reason == v1alpha1.ReasonEnded && p.resolved() {
-			judge(v1alpha1.ConditionSubordinatesTargetsMet, "R43", nil)
-			return
-		}
-		c.add(v1alpha1.ConditionSubordinatesTargetsMet, ask(p, "R42", func() decision { return p.subordinatesTargetsMet(&below) }))
+		rule, decide := told("R42", func() decision { return p.subordinatesTargetsMet(&below) })
+		c.add(v1alpha1.ConditionSubordinatesTargetsMet, ask(p, rule, decide))
 	}
 	j := &Judgement[v1alpha1.FederationStatus]{generation: fed.Generation}
 	if p.resolved() {
@@ -76,11 +78,17 @@ func (p *pass) federationFailure(fed *v1alpha1.Federation) *failure {
 // federationMends says whether a federation that is not Ready will be on some later
 // day with nobody doing anything.
 func (p *pass) federationMends(fed *v1alpha1.Federation) bool {
-	return slices.ContainsFunc(p.comingsAndGoings(), func(day civil.Date) bool {
+	for day := p.next(); day != ""; {
 		later := &pass{calendar: on(day), facts: p.facts, notices: p.notices}
-		later.ruling = keep(later, "R0", later.findNotice)
-		return later.federationFailure(fed) == nil
-	})
+		if later.ruling = keep(later, "R0", later.findNotice); later.resolved() {
+			later.unnamed = keep(later, "R0", func() *failure { return later.unnamedByFederation(&fed.Spec) })
+		}
+		if later.federationFailure(fed) == nil {
+			return true
+		}
+		day = later.next()
+	}
+	return false
 }
 
 // memberGroupCounts counts members by R4; flagged ones count until their exit is on record.

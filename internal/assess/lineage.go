@@ -8,7 +8,6 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/catalogue"
-	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -38,20 +37,6 @@ func (p *pass) absence(fed *v1alpha1.Federation) absence {
 	}
 	look(p, &fed.Spec.DivisionSince)
 	return absence{}
-}
-
-// comingsAndGoings lists the days after today on which a federation among the facts ends
-// or comes into being.
-func (p *pass) comingsAndGoings() []civil.Date {
-	var days []civil.Date
-	for _, f := range p.facts.Federations() {
-		days = append(days, f.Spec.DivisionSince)
-		if f.Spec.Ended != nil {
-			days = append(days, f.Spec.Ended.On)
-		}
-	}
-	slices.Sort(days)
-	return slices.DeleteFunc(slices.Compact(days), func(d civil.Date) bool { return d <= p.today })
 }
 
 // successorFailure says which of its successors a federation names that there is not.

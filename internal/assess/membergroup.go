@@ -67,7 +67,7 @@ func (p *pass) judgeGroup(g *Group) *Judgement[v1alpha1.MemberGroupStatus] {
 	s := v1alpha1.MemberGroupStatus{ObservedGeneration: object.Generation}
 	j := &Judgement[v1alpha1.MemberGroupStatus]{generation: object.Generation}
 	if !p.resolved() {
-		c.unresolved(v1alpha1.MemberGroupConditions)
+		c.unresolved(v1alpha1.MemberGroupConditions, g.failure.value)
 		j.Status, j.Conditions = s, c.list
 		return j
 	}

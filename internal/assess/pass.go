@@ -101,9 +101,7 @@ func newPass(f *world.Facts, n *Notices, today civil.Date, l *ledger) *pass {
 }
 
 func (p *pass) verdicts() Verdicts {
-	if p.resolved() {
-		p.mended()
-	}
+	p.mended()
 	v := Verdicts{
 		Groups:       make(map[string]*Judgement[v1alpha1.MemberGroupStatus], len(p.groups)),
 		Associations: make(map[string]*Judgement[v1alpha1.YouthAssociationStatus], len(p.associations)),
@@ -155,6 +153,12 @@ func (p *pass) members() {
 	slices.SortFunc(p.associations, func(a, b *Association) int { return cmp.Compare(a.Object.Name, b.Object.Name) })
 	slices.SortFunc(p.groups, func(a, b *Group) int { return cmp.Compare(a.Object.Name, b.Object.Name) })
 	if !p.resolved() {
+		for _, g := range p.groups {
+			g.failure.value = p.ruling.value.failure.copied()
+		}
+		for _, a := range p.associations {
+			a.failure.value = p.ruling.value.failure.copied()
+		}
 		return
 	}
 	for _, a := range p.associations {
@@ -190,8 +194,8 @@ func (p *pass) join(g *Group) {
 	}
 }
 
-// mended says of each object that is not Ready for what it names whether it will be on
-// some later day with nobody doing anything. Only what Ready rests on is looked
+// mended says of each object that is not Ready, for want of a notice or for what it
+// names, whether it will be on some later day with nobody doing anything. Only what Ready rests on is looked
 // at, of which some day the last date has come.
 func (p *pass) mended() {
 	var open []*failure
@@ -215,7 +219,7 @@ func (p *pass) mended() {
 		later.members()
 		next = later.next()
 		for i, f := range open {
-			f.timeMends = f.timeMends || later.resolved() && !still[i](later)
+			f.timeMends = f.timeMends || !still[i](later)
 		}
 	}
 }
