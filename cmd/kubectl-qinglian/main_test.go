@@ -362,6 +362,34 @@ func TestUnlisted(t *testing.T) {
 	}
 }
 
+// TestSaysHowItWasBuilt: whoever reads a verdict learns whether a kustomization had a say.
+func TestSaysHowItWasBuilt(t *testing.T) {
+	dir := t.TempDir()
+	for name, content := range map[string]string{"a.yaml": federation, "kustomization.yaml": "resources: [a.yaml]\n"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for args, built := range map[string]bool{
+		"check -f DIR":               true,
+		"check -k DIR -o json":       true,
+		"check -f DIR/a.yaml":        false,
+		"check -f DIR --build files": false,
+		"tree -f DIR":                true,
+		"explain zj/ningbo -f DIR":   true,
+		"diff DIR DIR":               true,
+		"diff DIR/a.yaml DIR/a.yaml": false,
+	} {
+		got := runArgs(t, strings.ReplaceAll(args, "DIR", dir)+" --lang en")
+		if got.code == exitUnusable || strings.HasPrefix(got.stderr, "judged as kustomize builds it\n") != built || strings.Contains(got.stdout, "kustomize") {
+			t.Errorf("%s: %+v", args, got)
+		}
+	}
+	if got := runArgs(t, "check --lang zh -f "+dir); !strings.HasPrefix(got.stderr, "按 kustomize 的构建结果判定\n") {
+		t.Errorf("%+v", got)
+	}
+}
+
 func TestToday(t *testing.T) {
 	// 23:00 UTC is the next day in Shanghai, by the built-in notice.
 	if got := runArgs(t, "check "+province); !strings.HasPrefix(got.stderr, "as of 2026-11-23:") {
