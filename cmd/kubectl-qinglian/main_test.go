@@ -356,7 +356,7 @@ func TestUnlisted(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	want := dir + "/a.yaml: 未列入 " + dir + "/kustomization.yaml："
+	want := "warning: " + dir + "/a.yaml: 未列入 " + dir + "/kustomization.yaml："
 	if got := runArgs(t, "check --lang zh -f "+dir); got.code != exitFine || !strings.HasPrefix(got.stderr, want) {
 		t.Errorf("got %+v, want a warning %q", got, want)
 	}
@@ -376,7 +376,7 @@ func TestSaysHowItWasBuilt(t *testing.T) {
 		"check -f DIR/a.yaml":        false,
 		"check -f DIR --build files": false,
 		"tree -f DIR":                true,
-		"explain zj/ningbo -f DIR":   true,
+		"explain fed/ningbo -f DIR":  true,
 		"diff DIR DIR":               true,
 		"diff DIR/a.yaml DIR/a.yaml": false,
 	} {
