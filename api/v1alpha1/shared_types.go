@@ -21,9 +21,11 @@ type PartialDate string
 
 // Text is what people write in words: names of organisations, titles, reasons,
 // ids that they choose. It holds organisations only: what looks like an
-// identity number, a mobile telephone number or an e-mail address is refused.
+// identity number, a mobile telephone number or an e-mail address is refused, and so
+// are characters that can't be seen, but for ends of lines.
 //
 // +kubebuilder:validation:XValidation:rule=`!self.matches(r'(^|\PN)([1１¹₁①][^\PN0-2０-２]\pN([\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*\pN{4}){2}|[1１¹₁①][9９]\pN{3}([\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*\pN){6}|\pN{6}[\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*([1１¹₁①][^\PN0-8０-８]|[2２][0０])?\pN\pN[\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*([0０]\pN|[1１¹₁①][0-2０-２])[\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*[^\PN4-9４-９]\pN[\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*\pN{3}[\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*[\pNXxＸｘ]?|\pN{15}|(([0０]{2})?[8８][6６][\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*|[0０])[^\PN0０]\pN{1,2}[\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*\pN{3,4}[\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*\pN{4})($|\PN)|(^|[^\pN\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）])[\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*[1１¹₁①][\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*[^\PN0-29０-２９]([\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*\pN){9}($|\PN)|(\pN[\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]+){10}\pN|([^\PN0-9０-９][\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*){10}|[〇零幺一二三四五六七八九]{11}|[\pL\pN._%+-][\pZ\p{Cf}]*[@＠﹫][\pZ\p{Cf}]*[\pL\pN\p{Cf}-]+([.．]\pL|[。｡][A-Za-zＡ-Ｚａ-ｚ])')`,message="an identity number, a telephone number or an e-mail address does not belong here: only organisations are recorded",reason=FieldValueForbidden
+// +kubebuilder:validation:XValidation:rule=`!self.matches(r'[\x00-\x09\x0b-\x1f\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]')`,message="a hidden character does not belong here: a control character, or one without width or that turns the direction of writing",reason=FieldValueForbidden
 type Text = string
 
 // FileText is the number or the address of something on file. Digits of any
@@ -32,6 +34,7 @@ type Text = string
 // from 1920 to 2012: no register numbers its files by dates as old as that.
 //
 // +kubebuilder:validation:XValidation:rule=`!self.matches(r'(^|\PN)\pN{6}[\pZ\p{Cf}\p{Pd}.]*([1１¹₁①][9９][^\PN01０１]\pN|[2２][0０]([0０]\pN|[1１¹₁①][0-2０-２]))[\pZ\p{Cf}\p{Pd}.]*([0０]\pN|[1１¹₁①][0-2０-２])[\pZ\p{Cf}\p{Pd}.]*[^\PN4-9４-９]\pN[\pZ\p{Cf}\p{Pd}.]*\pN{3}[\pZ\p{Cf}\p{Pd}.]*[\pNXxＸｘ]($|\PN)|[\pL\pN._%+-][\pZ\p{Cf}]*[@＠﹫][\pZ\p{Cf}]*[\pL\pN\p{Cf}-]+([.．]\pL|[。｡][A-Za-zＡ-Ｚａ-ｚ])')`,message="an identity number or an e-mail address does not belong here: only organisations are recorded",reason=FieldValueForbidden
+// +kubebuilder:validation:XValidation:rule=`!self.matches(r'[\x00-\x09\x0b-\x1f\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]')`,message="a hidden character does not belong here: a control character, or one without width or that turns the direction of writing",reason=FieldValueForbidden
 type FileText = string
 
 // ObjectName is the name of an object or namespace. Names go into messages,

@@ -127,7 +127,7 @@ func (e *evaluated) warnings() []problem.Problem {
 
 // write writes the verdicts in the format asked for.
 func (c *check) write(w io.Writer, e *evaluated, concerns []verdict.Concern) error {
-	table := render.Table{Lang: c.env.lang, Wide: c.output == formatWide, Where: e.where()}
+	table := render.Table{Lang: c.env.lang, Wide: c.output == formatWide, Today: e.today, Where: e.where()}
 	switch c.output {
 	case formatTable, formatWide:
 		return table.Write(w, e.shown)

@@ -161,6 +161,9 @@ func (j *judged) report() *render.Report {
 // close says what the gate has to say, and fails if that closes it; left is the number of
 // changes that must be shown and are not.
 func (j *judged) close(w io.Writer, lang words.Lang, left int) error {
+	if j.read.Base.Built || j.read.Head.Built {
+		fmt.Fprintln(w, asBuilt.In(lang))
+	}
 	if j.read.Missing != nil {
 		fmt.Fprintln(w, note.In(lang)+words.Say(lang, j.read.Missing))
 	}

@@ -88,15 +88,20 @@ func (x *explanation) run(ctx context.Context, object, target string) error {
 		holding = slices.DeleteFunc(holding, func(e expect.Expected) bool { return target != "" && e.Verdict != target })
 		return expect.Write(x.env.stdout, e.today, key, holding)
 	}
-	list, err := explain.New(e.World, e.today, x.env.lang).Explain(key, target)
+	explainer := explain.New(e.World, e.today, x.env.lang)
+	list, err := explainer.Explain(key, target)
 	if err != nil {
 		return err
 	}
+	var evidence []explain.Evidence
+	if target == "" {
+		evidence = explainer.Evidence(key)
+	}
 	shown := render.Explain{Lang: x.env.lang, Today: e.today, Where: e.where()}
 	if x.output == formatJSON {
-		return shown.Encode(x.env.stdout, list)
+		return shown.Encode(x.env.stdout, list, evidence)
 	}
-	return shown.Write(x.env.stdout, list)
+	return shown.Write(x.env.stdout, list, evidence)
 }
 
 // isVerdict refuses a target that is no verdict on an object, and names the one that

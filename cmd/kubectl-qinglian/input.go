@@ -120,6 +120,9 @@ func (in *input) evaluate(ctx context.Context) (*evaluated, error) {
 	if err != nil {
 		return nil, err
 	}
+	if e.Built {
+		fmt.Fprintln(in.env.stderr, asBuilt.In(in.env.lang))
+	}
 	e.today = in.env.today(in.asOf, e.World)
 	assess.Evaluate(e.World, e.today, in.env.lang)
 	e.shown = e.Shown(e.namespace)

@@ -356,9 +356,37 @@ func TestUnlisted(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	want := dir + "/a.yaml: 未列入 " + dir + "/kustomization.yaml："
+	want := "warning: " + dir + "/a.yaml: 未列入 " + dir + "/kustomization.yaml："
 	if got := runArgs(t, "check --lang zh -f "+dir); got.code != exitFine || !strings.HasPrefix(got.stderr, want) {
 		t.Errorf("got %+v, want a warning %q", got, want)
+	}
+}
+
+// TestSaysHowItWasBuilt: whoever reads a verdict learns whether a kustomization had a say.
+func TestSaysHowItWasBuilt(t *testing.T) {
+	dir := t.TempDir()
+	for name, content := range map[string]string{"a.yaml": federation, "kustomization.yaml": "resources: [a.yaml]\n"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for args, built := range map[string]bool{
+		"check -f DIR":               true,
+		"check -k DIR -o json":       true,
+		"check -f DIR/a.yaml":        false,
+		"check -f DIR --build files": false,
+		"tree -f DIR":                true,
+		"explain fed/ningbo -f DIR":  true,
+		"diff DIR DIR":               true,
+		"diff DIR/a.yaml DIR/a.yaml": false,
+	} {
+		got := runArgs(t, strings.ReplaceAll(args, "DIR", dir)+" --lang en")
+		if got.code == exitUnusable || strings.HasPrefix(got.stderr, "judged as kustomize builds it\n") != built || strings.Contains(got.stdout, "kustomize") {
+			t.Errorf("%s: %+v", args, got)
+		}
+	}
+	if got := runArgs(t, "check --lang zh -f "+dir); !strings.HasPrefix(got.stderr, "按 kustomize 的构建结果判定\n") {
+		t.Errorf("%+v", got)
 	}
 }
 

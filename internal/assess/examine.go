@@ -27,7 +27,7 @@ type Fact struct {
 	Day     civil.Date `json:"day,omitempty"`
 	Reached *bool      `json:"reached,omitempty"`
 	// Rule is the rule that read it.
-	Rule string `json:"rule"`
+	Rule string `json:"rule,omitempty"`
 	// Past says that it was read only to find out since when a target is as it is.
 	Past bool `json:"past,omitempty"`
 	// Implied says that a search found the object by this field.

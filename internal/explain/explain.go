@@ -41,6 +41,11 @@ type Explanation struct {
 	Rules   []Rule   `json:"rules"`
 	// Facts are what was read, undeclared ones too.
 	Facts []assess.Fact `json:"facts"`
+	// Opened are the names that a supplement of the notice has added to lists that the
+	// notice leaves open, of those that the verdict rests on.
+	Opened []v1alpha1.OpenedName `json:"opened,omitempty"`
+	// Record is what is on record of the same subject and decides nothing.
+	Record []assess.Fact `json:"record,omitempty"`
 	// Missing says in words what is missing.
 	Missing []string `json:"missing,omitempty"`
 
@@ -94,6 +99,28 @@ func (x *Explainer) Explain(key world.Key, verdict string) ([]Explanation, error
 	return list, nil
 }
 
+// Evidence is what is on record for a requirement that is not judged.
+type Evidence struct {
+	Clause   Clause        `json:"clause"`
+	Measures []assess.Fact `json:"measures"`
+}
+
+// Evidence gives the evidence that a federation has on record, in the order of the
+// notice; none for other objects.
+func (x *Explainer) Evidence(key world.Key) []Evidence {
+	if key.Kind != v1alpha1.KindFederation {
+		return nil
+	}
+	measures := assess.Examine(x.index.Facts(x.world.FederationOf(key)), x.notices, x.today).Measures()
+	var list []Evidence
+	for _, c := range clauses {
+		if m := measures[c.Number]; m != nil {
+			list = append(list, Evidence{c, m})
+		}
+	}
+	return list
+}
+
 // explainer explains the verdicts on one object.
 type explainer struct {
 	*Explainer
@@ -129,7 +156,10 @@ func (e *explainer) verdicts() []Explanation {
 	}
 	for i := range list {
 		x := &list[i]
-		x.Object, x.DisplayName, x.Notice = e.key, status.DisplayName, status.Notice
+		x.Object, x.DisplayName = e.key, status.DisplayName
+		if e.c != nil && e.c.Notice() != nil {
+			x.Notice = e.c.Notice().Name
+		}
 		x.Result = verdict.ResultIn(e.world, e.key, x.Verdict, x.Target, handled(e.key, x.Verdict))
 		if !x.Target && x.State != string(metav1.ConditionTrue) {
 			x.NextStep = ""
@@ -152,7 +182,10 @@ func (e *explainer) with(x Explanation, r assess.Reading) Explanation {
 	if x.Verdict != v1alpha1.ConditionReady && e.c != nil && e.c.Notice() != nil {
 		numbers = slices.DeleteFunc(slices.Clone(numbers), func(n string) bool { return n == ruleOfNotice })
 	}
-	x.Rules, x.Facts = rulesOf(e.lang, numbers), r.Facts
+	x.Rules, x.Facts, x.Opened = rulesOf(e.lang, numbers), r.Facts, r.Opened
+	if x.Verdict == v1alpha1.ConditionTermCurrent || x.Verdict == v1alpha1.ConditionReviewReady {
+		x.Record = e.c.Committee()
+	}
 	return x
 }
 

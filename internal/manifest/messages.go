@@ -140,6 +140,10 @@ var (
 	OwnWay = problem.New("OwnWay",
 		"有 %s，kustomize 会略去或改动此对象，其他读者不会：请删去",
 		"for %s kustomize leaves the object out or changes it, and others don't: remove it")
+	// Substituted takes the text.
+	Substituted = problem.New("Substituted",
+		"%q 含有 ${，Flux 会按集群中的设置（postBuild）替换：请直接写出内容",
+		"%q has ${, which Flux puts something else for, by settings in the cluster (postBuild): write what is meant")
 	// JSONWanted is about a file that ends in .json.
 	JSONWanted = problem.New("JSONWanted", ".json 文件的内容不是 JSON：请把文件改名为 .yaml", "a .json file that is not JSON: name it .yaml")
 )

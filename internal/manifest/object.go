@@ -105,6 +105,30 @@ func (o *Object) scalar(path string) *yaml.Node {
 	return value
 }
 
+// Find gives the line and column of the first of some characters in a value; of a value
+// with escapes where it begins.
+func (o *Object) Find(path string, wanted func(rune) bool) (line, column int) {
+	value := o.scalar(path)
+	if value == nil {
+		return o.LineOf(path), 1
+	}
+	t, _ := o.node()
+	line, column = t.line(value), value.Column
+	if !t.plain(value) {
+		return line, column
+	}
+	from := value.Column - 1
+	for i, text := range strings.Split(string(t.doc.text), "\n")[value.Line-1:] {
+		for at, r := range []rune(text) {
+			if at >= from && wanted(r) {
+				return line + i, at + 1
+			}
+		}
+		from = 0
+	}
+	return line, column
+}
+
 // Unquoted returns the problem with a field that ought to be text and whose
 // value, for want of quotes, is a number, a boolean or null. It says false when
 // that isn't what is wrong.

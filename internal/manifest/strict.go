@@ -124,6 +124,12 @@ func (f *File) strictObject(t *tree, n *yaml.Node, inList bool) {
 	if key, _, found := child(n, "items"); found && (inList || scalar(n, "kind") != "List" || scalar(n, "apiVersion") != "v1") {
 		differs(key, ItemsElsewhere)
 	}
+	group, _, _ := strings.Cut(scalar(n, "apiVersion"), "/")
+	for _, field := range []string{"apiVersion", "kind", "metadata", "spec"} {
+		if _, value, found := child(n, field); found && (field != "spec" || group == f.api.Group) {
+			f.substituted(t, value)
+		}
+	}
 	_, metadata, _ := child(n, "metadata")
 	for _, field := range []string{"annotations", "labels"} {
 		if metadata == nil {
@@ -141,5 +147,16 @@ func (f *File) strictObject(t *tree, n *yaml.Node, inList bool) {
 				differs(key, OwnWay, key.Value)
 			}
 		}
+	}
+}
+
+// substituted looks for what Flux puts values in place of. What another's object has in its
+// spec or data, such as a script, is its own affair.
+func (f *File) substituted(t *tree, n *yaml.Node) {
+	if n.Kind == yaml.ScalarNode && strings.Contains(n.Value, "${") {
+		f.differs(t.doc, t.line(n), Substituted, words.OneLine(n.Value))
+	}
+	for _, c := range n.Content {
+		f.substituted(t, c)
 	}
 }

@@ -44,6 +44,12 @@ func TestStrict(t *testing.T) {
 		"list of a kind":           {"apiVersion: qinglian.dev/v1alpha1\nkind: FederationList\nitems: []\n", "3: readers agree on items only"},
 		"local config":             {strings.Replace(county, "name: a", "name: a, annotations: {config.kubernetes.io/local-config: \"true\"}", 1), "3: for config.kubernetes.io/local-config kustomize"},
 		"label that is no text":    {"apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, labels: {a: 1}}\n", "3: the value of a is no text"},
+		"substitution":             {head + "spec: {displayName: \"${city}青联\"}\n", "4: \"${city}青联\" has ${, which Flux"},
+		"substitution in a key":    {head + "spec:\n  ${field}: 1\n", "5: \"${field}\" has ${"},
+		"substitution in metadata": {"apiVersion: v1\nkind: ConfigMap\nmetadata: {name: \"a-${b:=c}\"}\n", "3: \"a-${b:=c}\" has ${"},
+		"substitution in kind":     {"apiVersion: v1\nkind: ${kind}\nmetadata: {name: a}\n", "2: \"${kind}\" has ${"},
+		"substitution in a List":   {"apiVersion: v1\nkind: List\nitems:\n- {apiVersion: qinglian.dev/v1alpha1, kind: Notice, metadata: {name: a}, spec: {title: \"$${a}\"}}\n", "4: \"$${a}\" has ${"},
+		"script of another":        {"apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {a: \"${HOME}\"}\n", ""},
 		"the same key in another":  {"apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, \"n\\x61me\": b}\n", "3: key \"name\" stands here twice"},
 		"JSON objects in a stream": {`{"a": 1}` + "\n" + `{"a": 2}`, "ERROR 2: JSON objects one after another"},
 	} {

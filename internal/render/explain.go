@@ -25,14 +25,24 @@ type Explain struct {
 	Where func(key world.Key, field string) string
 }
 
-// Write writes explanations of one object as text.
-func (x Explain) Write(w io.Writer, list []explain.Explanation) error {
+// Write writes explanations of one object, and the evidence that it has on record, as text.
+func (x Explain) Write(w io.Writer, list []explain.Explanation, evidence []explain.Evidence) error {
 	var b strings.Builder
 	for i, e := range list {
 		if i == 0 {
 			fmt.Fprintf(&b, explainAsOf.In(x.Lang), e.Object, e.DisplayName, x.Today)
 		}
 		x.verdict(&b, &e)
+	}
+	if len(evidence) > 0 {
+		b.WriteString(explainEvidence.In(x.Lang))
+	}
+	for _, e := range evidence {
+		s := passage{b: &b, title: fmt.Sprintf(explainArticle.In(x.Lang),
+			e.Clause.Number, e.Clause.Article, words.Text{e.Clause.Text, e.Clause.Gloss}.In(x.Lang))}
+		for i := range e.Measures {
+			s.line(x.at(e.Measures[i].Object, &e.Measures[i]))
+		}
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
@@ -62,7 +72,15 @@ func (x Explain) verdict(b *strings.Builder, e *explain.Explanation) {
 	for _, r := range e.Rules {
 		s.line(fmt.Sprintf(explainArticle.In(x.Lang), r.Number, wordsOf[r.Words].In(x.Lang), r.Says))
 	}
+	s = passage{b: b, title: explainOpened.In(x.Lang)}
+	for _, o := range e.Opened {
+		s.line(explainOpenedName.With("notice", e.Notice, "list", "spec."+o.List, "name", o.Name).In(x.Lang))
+	}
 	x.facts(b, e)
+	s = passage{b: b, title: explainRecord.In(x.Lang)}
+	for i := range e.Record {
+		s.line(x.at(e.Object, &e.Record[i]))
+	}
 	s = passage{b: b, title: explainMissing.In(x.Lang)}
 	for _, m := range e.Missing {
 		s.line(m)
@@ -106,23 +124,28 @@ func (x Explain) facts(b *strings.Builder, e *explain.Explanation) {
 		if f.Implied || f.Optional && f.Value == nil || !slices.ContainsFunc(e.Rules, func(r explain.Rule) bool { return r.Number == f.Rule }) {
 			continue
 		}
-		line := x.fact(e, f)
-		if at := x.where(f.Object, f.Field); at != "" && f.Object.Name != "" {
-			line = at + ": " + line
-		}
-		s.line(line)
+		s.line(x.at(e.Object, f))
 	}
+}
+
+// at writes a fact after the place where it stands, for an explanation of an object.
+func (x Explain) at(object world.Key, f *assess.Fact) string {
+	line := x.fact(object, f)
+	if at := x.where(f.Object, f.Field); at != "" && f.Object.Name != "" {
+		line = at + ": " + line
+	}
+	return line
 }
 
 // shownEntries is how many entries of a list that was read whole are written out.
 const shownEntries = 5
 
-func (x Explain) fact(e *explain.Explanation, f *assess.Fact) string {
+func (x Explain) fact(object world.Key, f *assess.Fact) string {
 	line := f.Field
 	switch {
 	case f.Object.Name == "":
 		line = f.Object.Kind + " " + line
-	case f.Object != e.Object:
+	case f.Object != object:
 		line = f.Object.String() + " " + line
 	}
 	if f.Value == nil {
@@ -220,23 +243,39 @@ func (s *passage) line(text string) {
 	fmt.Fprintf(s.b, "    %s\n", text)
 }
 
-// Encode writes explanations of one object as JSON.
-func (x Explain) Encode(w io.Writer, list []explain.Explanation) error {
+// Encode writes explanations of one object, and the evidence that it has on record, as JSON.
+func (x Explain) Encode(w io.Writer, list []explain.Explanation, evidence []explain.Evidence) error {
 	type located struct {
 		assess.Fact
 		Where string `json:"where,omitempty"`
 	}
+	locate := func(facts []assess.Fact) []located {
+		list := make([]located, len(facts))
+		for i, f := range facts {
+			list[i] = located{f, x.where(f.Object, f.Field)}
+		}
+		return list
+	}
 	type explanation struct {
 		explain.Explanation
-		Facts []located `json:"facts"`
+		Facts  []located `json:"facts"`
+		Record []located `json:"record,omitempty"`
 	}
 	items := make([]explanation, len(list))
 	for i, e := range list {
-		items[i].Explanation = e
-		items[i].Facts = make([]located, len(e.Facts))
-		for n, f := range e.Facts {
-			items[i].Facts[n] = located{f, x.where(f.Object, f.Field)}
-		}
+		items[i] = explanation{e, locate(e.Facts), locate(e.Record)}
 	}
-	return encode(w, map[string]any{"asOf": x.Today, "explanations": items}, false)
+	type measures struct {
+		explain.Evidence
+		Measures []located `json:"measures"`
+	}
+	content := map[string]any{"asOf": x.Today, "explanations": items}
+	if len(evidence) > 0 {
+		list := make([]measures, len(evidence))
+		for i, e := range evidence {
+			list[i] = measures{e, locate(e.Measures)}
+		}
+		content["evidence"] = list
+	}
+	return encode(w, content, false)
 }

@@ -22,6 +22,8 @@ type Table struct {
 	Lang words.Lang
 	// Wide adds columns.
 	Wide bool
+	// Today is the date evaluated for.
+	Today civil.Date
 	// Where gives the file and line of a field, or of the object where it is ""; nil
 	// where there are none.
 	Where func(key world.Key, field string) string
@@ -148,6 +150,7 @@ func pathsByFederation(world *world.World) map[types.NamespacedName]map[v1alpha1
 	return paths
 }
 
+// flagged has a row for each open finding about a member that is to be dealt with.
 func (t Table) flagged(world *world.World) section {
 	headings := []words.Text{headNamespace, headName, headGroup, headAction, headGround, headNext, headDue}
 	if t.Wide {
@@ -156,28 +159,28 @@ func (t Table) flagged(world *world.World) section {
 	s := section{title: titleFlagged, heads: headings}
 	for i := range world.MemberGroups {
 		m := &world.MemberGroups[i]
-		action, ground := verdict.RequiredAction(m)
+		action, _ := verdict.RequiredAction(m)
 		if action == "" {
 			continue
 		}
-		var step, due string
-		if next := m.Status.NextStep; next != nil {
-			step, due = words.Name(t.Lang, string(next.Step)), string(next.DueOn)
+		condition := v1alpha1.ConditionAdjustmentRequired
+		if action == v1alpha1.ActionExit {
+			condition = v1alpha1.ConditionExitRequired
 		}
-		if verdict.HandlingOverdue(m) {
-			due = words.Name(t.Lang, string(v1alpha1.TargetOverdue)) + " " + due
-		}
-		cells := []string{
-			m.Namespace, m.Name, m.Spec.DisplayName, words.Name(t.Lang, string(action)), words.Name(t.Lang, string(ground)), step, due,
-		}
-		if t.Wide {
-			condition := v1alpha1.ConditionAdjustmentRequired
-			if action == v1alpha1.ActionExit {
-				condition = v1alpha1.ConditionExitRequired
+		for _, h := range m.Status.Handling {
+			due := string(h.DueOn)
+			if h.Step != v1alpha1.StepAwaitExit && h.DueOn < t.Today {
+				due = words.Name(t.Lang, string(v1alpha1.TargetOverdue)) + " " + due
 			}
-			cells = append(cells, m.Spec.FederationRef.Name, meta.FindStatusCondition(m.Status.Conditions, condition).Message)
+			cells := []string{
+				m.Namespace, m.Name, m.Spec.DisplayName,
+				words.Name(t.Lang, h.Action), words.Name(t.Lang, h.Ground), words.Name(t.Lang, string(h.Step)), due,
+			}
+			if t.Wide {
+				cells = append(cells, m.Spec.FederationRef.Name, meta.FindStatusCondition(m.Status.Conditions, condition).Message)
+			}
+			s.rows = append(s.rows, cells)
 		}
-		s.rows = append(s.rows, cells)
 	}
 	return s
 }

@@ -150,6 +150,8 @@ var (
 	explainRule    = words.Text{"规则", "Rule"}
 	explainFacts   = words.Text{"事实", "Facts"}
 	explainMissing = words.Text{"缺少", "Missing"}
+	explainOpened  = words.Text{"增列", "Opened"}
+	explainRecord  = words.Text{"另在案", "Also on record"}
 	explainChange  = words.Text{"可行", "Change"}
 	explainNew     = words.Text{"新建", "new"}
 	explainThen    = words.Text{"%s——则为 %s", "%s — then %s"}
@@ -161,6 +163,12 @@ var (
 	explainDay     = words.Text{"（计至 {day}，{is}）", " (counted to {day}, {is})"}
 	explainReached = words.Text{"已到", "reached"}
 	explainYet     = words.Text{"尚未到", "yet to come"}
+
+	explainOpenedName = words.Text{
+		"通知 {notice} 在原通知以“等”结尾的 {list} 中增列了 {name}",
+		"notice {notice} adds {name} to {list}, a list that the notice that it supplements leaves open (等)",
+	}
+	explainEvidence = words.Text{"\n只记录、不判断的要求，在案的材料\n", "\nEvidence on record for requirements that are not judged\n"}
 
 	explainThis   = words.Text{"如下即可：", "this would do:"}
 	explainAny    = words.Text{"以下任意 %d 项即可：", "any %d of these would do:"}

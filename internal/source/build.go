@@ -217,8 +217,8 @@ func (b *builder) kustomization(folder string) *kustomization {
 // is wrong with them is said too.
 func (b *builder) top(folder string, k *kustomization) error {
 	before := len(b.applied)
-	b.built = true
 	if err := b.folder(folder, k); err != nil || !b.failed {
+		b.built = true
 		return err
 	}
 	b.failed = false

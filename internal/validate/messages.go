@@ -27,6 +27,10 @@ var (
 	Personal     = problem.New("Personal",
 		"这里不应有身份证号、电话号码或者电子邮箱：只登记组织，不登记个人",
 		"an identity number, a telephone number or an e-mail address does not belong here: only organisations are recorded")
+	// HiddenCharacter takes the character, the column that it stands in.
+	HiddenCharacter = problem.New("HiddenCharacter",
+		"第 %[2]d 列有看不见的字符 %[1]U（控制字符、零宽字符，或改变书写方向的字符）：请删去",
+		"%U in column %d can't be seen (a control character, or one without width or that turns the direction of writing): remove it")
 	Missing = problem.New("Missing", "缺少这一项，必须填写", "is missing: it must be given")
 	// WriteIdentifier takes the word, its identifier.
 	WriteIdentifier = problem.New("WriteIdentifier", "%[1]q 的标识是 %[2]s：请写成 %[2]s", "%[1]q is called %[2]s here: write %[2]s")

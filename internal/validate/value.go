@@ -14,6 +14,7 @@ import (
 	"qinglian.dev/qinglian/internal/fieldpath"
 	"qinglian.dev/qinglian/internal/manifest"
 	"qinglian.dev/qinglian/internal/problem"
+	"qinglian.dev/qinglian/internal/words"
 )
 
 // value is a field of an object with which something is wrong.
@@ -57,6 +58,8 @@ func (v *value) violation(err *field.Error) problem.Problem {
 			v.path = "metadata.name"
 		}
 		return v.problem(Personal)
+	case err.Type == field.ErrorTypeForbidden && strings.HasPrefix(err.Detail, "a hidden character"):
+		return v.hidden()
 	case err.Type == field.ErrorTypeRequired && named && v.object.Unstructured.GetGenerateName() != "":
 		return v.problem(NamedAnew)
 	case err.Type == field.ErrorTypeRequired && (named || err.Detail == ""):
@@ -67,6 +70,18 @@ func (v *value) violation(err *field.Error) problem.Problem {
 	}
 	return v.problem(Invalid, message(err))
 }
+
+// hidden says which character of the value can't be seen, and where it stands.
+func (v *value) hidden() problem.Problem {
+	text, _ := v.content().(string)
+	found, _ := utf8.DecodeRuneInString(hidden.FindString(text))
+	line, column := v.object.Find(v.path, func(r rune) bool { return r == found })
+	p := v.problem(HiddenCharacter, found, column)
+	p.Line = line
+	return p
+}
+
+var hidden = regexp.MustCompile(words.HiddenPattern)
 
 // outOfBounds says which bound of its schema the value breaks.
 func (v *value) outOfBounds(err *field.Error) (problem.Problem, bool) {

@@ -15,6 +15,9 @@ func Hidden(r rune) bool {
 	return unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Cf, r) || r == '\u2028' || r == '\u2029'
 }
 
+// HiddenPattern finds what is hidden but for an end of line: what the schemas refuse in texts.
+const HiddenPattern = `[\x00-\x09\x0b-\x1f\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]`
+
 // OneLine makes of a name from outside one that can stand in a line: characters that are
 // hidden are written as \uXXXX, and so are bytes that are no text.
 func OneLine(name string) string { return shown(name, "") }

@@ -14,6 +14,7 @@ import (
 	"qinglian.dev/qinglian/config"
 	"qinglian.dev/qinglian/internal/personal"
 	"qinglian.dev/qinglian/internal/validate"
+	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/test/canary"
 	"qinglian.dev/qinglian/test/check"
 )
@@ -145,6 +146,8 @@ func TestThePatternsAreThoseOfTheSchemas(t *testing.T) {
 		personal.Text:     "an identity number, a telephone number or an e-mail address",
 		personal.FileText: "an identity number or an e-mail address",
 		personal.Name:     "an identity number or a telephone number",
+
+		words.HiddenPattern: "a hidden character",
 	}
 	found := map[string]bool{}
 	files, err := fs.Glob(config.CRDs, "crd/*.yaml")
