@@ -9,7 +9,7 @@ import (
 
 func TestHarmless(t *testing.T) {
 	for text, want := range map[string]string{
-		"青联\t✓ 😀\n":              "青联\t✓ 😀\n",
+		"青联\t✓ 😀\n":               "青联\t✓ 😀\n",
 		"x\x1b[31m\r\u202e\ufeff": `x\u001b[31m\u000d\u202e\ufeff`,
 		"\U000e0041\x85":          `\udb40\udc41\u0085`,
 	} {

@@ -117,6 +117,9 @@ func (d Dice) Committee() v1alpha1.Committee {
 	}
 	if !Chance(d, 1, 4) {
 		c.TermEndsOn = d.DateFrom(first)
+		if Chance(d, 1, 3) {
+			c.Extension = &v1alpha1.Extension{Until: d.DateFrom(civil.AddDays(c.TermEndsOn, 1)), Decision: d.Dated()}
+		}
 	}
 	for _, name := range Some(d, 3, d.Fields) {
 		c.SeatsByField = append(c.SeatsByField, v1alpha1.FieldSeats{Field: name, Seats: new(d.Count())})
