@@ -248,7 +248,7 @@ func TestEventsOnTransitionsOnly(t *testing.T) {
 	start(t, date)
 	settle(t, date)
 	edit(t, w.city, func(f *v1alpha1.Federation) { f.Spec.Establishment.Basis = nil })
-	eventually(t, w.city, ofFederation, v1alpha1.ConditionEstablished, metav1.ConditionFalse, v1alpha1.ReasonBasisUndeclared)
+	eventually(t, w.city, ofFederation, v1alpha1.ConditionEstablished, metav1.ConditionUnknown, v1alpha1.ReasonBasisUndeclared)
 	edit(t, w.city, func(f *v1alpha1.Federation) { f.Spec.DisplayName = "改名市青年联合会" })
 	settle(t, date)
 
@@ -259,12 +259,12 @@ func TestEventsOnTransitionsOnly(t *testing.T) {
 	})
 	check.OK(t, err)
 	for _, e := range list.Items {
-		if e.Regarding.Name != "city" || e.Reason != v1alpha1.ReasonBasisUndeclared || e.Type != corev1.EventTypeWarning || !strings.HasPrefix(e.Note, "Established=False: ") {
+		if e.Regarding.Name != "city" || e.Reason != v1alpha1.ReasonBasisUndeclared || e.Type != corev1.EventTypeNormal || !strings.HasPrefix(e.Note, "Established=Unknown: ") {
 			t.Errorf("unexpected event %s %s %s %q", e.Regarding.Name, e.Type, e.Reason, e.Note)
 		}
 	}
 	if len(list.Items) != 1 {
-		t.Errorf("%d events, want the one that the city is no longer established by the rules", len(list.Items))
+		t.Errorf("%d events, want the one that nobody says by what document the city is established", len(list.Items))
 	}
 }
 
@@ -287,7 +287,7 @@ func TestTransitionTimes(t *testing.T) {
 	stop()
 	start(t, "2026-11-25")
 	edit(t, w.city, func(f *v1alpha1.Federation) { f.Spec.Establishment.Basis = nil })
-	eventually(t, w.city, ofFederation, v1alpha1.ConditionEstablished, metav1.ConditionFalse, v1alpha1.ReasonBasisUndeclared)
+	eventually(t, w.city, ofFederation, v1alpha1.ConditionEstablished, metav1.ConditionUnknown, v1alpha1.ReasonBasisUndeclared)
 	on := func(conditionType string) civil.Date {
 		c := meta.FindStatusCondition(w.city.Status.Conditions, conditionType)
 		return civil.At(c.LastTransitionTime.Time, assess.NationalTimeZone())

@@ -888,16 +888,16 @@ type FederationAhead struct {
 // +kubebuilder:resource:shortName=fed,categories=qinglian
 // +kubebuilder:selectablefield:JSONPath=`.spec.level`
 // +kubebuilder:selectablefield:JSONPath=`.spec.divisionCode`
-// +kubebuilder:printcolumn:name="Federation",type=string,JSONPath=`.spec.displayName`
 // +kubebuilder:printcolumn:name="Level",type=string,JSONPath=`.spec.level`
 // +kubebuilder:printcolumn:name="Members",type=integer,JSONPath=`.status.memberGroups.counted`
 // +kubebuilder:printcolumn:name="Affiliated",type=integer,JSONPath=`.status.associations.qualifying`
 // +kubebuilder:printcolumn:name="Coverage",type=string,JSONPath=`.status.targets[?(@.type=="EmergingFieldCoverage")].state`
-// +kubebuilder:printcolumn:name="Targets",type=string,JSONPath=`.status.conditions[?(@.type=="TargetsMet")].reason`
-// +kubebuilder:printcolumn:name="Below",type=string,JSONPath=`.status.conditions[?(@.type=="SubordinatesTargetsMet")].reason`,priority=1
+// +kubebuilder:printcolumn:name="Below",type=string,JSONPath=`.status.conditions[?(@.type=="SubordinatesTargetsMet")].status`,priority=1
 // +kubebuilder:printcolumn:name="Flagged",type=integer,JSONPath=`.status.targets[?(@.type=="MembershipInOrder")].actual`,priority=1
 // +kubebuilder:printcolumn:name="Ready",type=string,JSONPath=`.status.conditions[?(@.type=="Ready")].status`
 // +kubebuilder:printcolumn:name="Age",type=date,JSONPath=`.metadata.creationTimestamp`,priority=1
+// +kubebuilder:printcolumn:name="Headline",type=string,JSONPath=`.status.headline`
+// +kubebuilder:printcolumn:name="Federation",type=string,JSONPath=`.spec.displayName`
 type Federation struct {
 	metav1.TypeMeta `json:",inline"`
 

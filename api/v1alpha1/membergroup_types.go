@@ -307,16 +307,17 @@ const (
 // +kubebuilder:resource:shortName=mg,categories=qinglian
 // +kubebuilder:selectablefield:JSONPath=`.spec.federationRef.name`
 // +kubebuilder:selectablefield:JSONPath=`.status.nextStep.step`
-// +kubebuilder:printcolumn:name="Organisation",type=string,JSONPath=`.spec.displayName`
 // +kubebuilder:printcolumn:name="Federation",type=string,JSONPath=`.spec.federationRef.name`
 // +kubebuilder:printcolumn:name="Kind",type=string,JSONPath=`.spec.kind`
 // +kubebuilder:printcolumn:name="Member",type=string,JSONPath=`.status.conditions[?(@.type=="Member")].status`
 // +kubebuilder:printcolumn:name="Since",type=string,JSONPath=`.status.currentSince`
 // +kubebuilder:printcolumn:name="Counted",type=boolean,JSONPath=`.status.counted`
-// +kubebuilder:printcolumn:name="Next",type=string,JSONPath=`.status.nextStep.step`
-// +kubebuilder:printcolumn:name="Due",type=string,JSONPath=`.status.nextStep.dueOn`
+// +kubebuilder:printcolumn:name="Action",type=string,JSONPath=`.status.handling[0].action`
+// +kubebuilder:printcolumn:name="Next",type=string,JSONPath=`.status.handling[0].step`
+// +kubebuilder:printcolumn:name="Due",type=string,JSONPath=`.status.handling[0].dueOn`
 // +kubebuilder:printcolumn:name="Ready",type=string,JSONPath=`.status.conditions[?(@.type=="Ready")].status`
 // +kubebuilder:printcolumn:name="Age",type=date,JSONPath=`.metadata.creationTimestamp`,priority=1
+// +kubebuilder:printcolumn:name="Organisation",type=string,JSONPath=`.spec.displayName`
 type MemberGroup struct {
 	metav1.TypeMeta `json:",inline"`
 

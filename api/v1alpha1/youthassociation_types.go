@@ -395,7 +395,6 @@ const (
 // +kubebuilder:resource:shortName=ya,categories=qinglian
 // +kubebuilder:selectablefield:JSONPath=`.spec.federationRef.name`
 // +kubebuilder:selectablefield:JSONPath=`.status.path`
-// +kubebuilder:printcolumn:name="Association",type=string,JSONPath=`.spec.displayName`
 // +kubebuilder:printcolumn:name="Federation",type=string,JSONPath=`.spec.federationRef.name`
 // +kubebuilder:printcolumn:name="Form",type=string,JSONPath=`.spec.form`
 // +kubebuilder:printcolumn:name="Registration",type=string,JSONPath=`.spec.registration.status`
@@ -404,6 +403,7 @@ const (
 // +kubebuilder:printcolumn:name="Path",type=string,JSONPath=`.status.path`
 // +kubebuilder:printcolumn:name="Ready",type=string,JSONPath=`.status.conditions[?(@.type=="Ready")].status`
 // +kubebuilder:printcolumn:name="Age",type=date,JSONPath=`.metadata.creationTimestamp`,priority=1
+// +kubebuilder:printcolumn:name="Association",type=string,JSONPath=`.spec.displayName`
 type YouthAssociation struct {
 	metav1.TypeMeta `json:",inline"`
 

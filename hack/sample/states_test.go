@@ -49,4 +49,5 @@ var notShown = []string{
 	"* MembershipInOrder Waived", "* EmergingFieldCoverage Waived", "Prefecture Established Waived", "Prefecture MemberGroups Waived",
 	"Prefecture AffiliatedAssociations Unknown", "ExitRequired=True ViolatesLaw", "InventoryCurrent=Unknown CountsUndeclared",
 	"AdmissionSupported=Unknown Association*", "AdmissionSupported=Unknown NotInNotice",
+	"TermCurrent=True Extended", "* Ended", "Member=False FederationEnded", "reason DivisionNotYet", // Zhejiang's divisions of today, and no term extended
 }

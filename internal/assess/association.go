@@ -3,6 +3,8 @@ package assess
 import (
 	"slices"
 
+	"k8s.io/utils/ptr"
+
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/words"
@@ -171,6 +173,21 @@ func (p *pass) path(a *Association) v1alpha1.AssociationPath {
 	return v1alpha1.PathGuide
 }
 
+// quota gives the seats of the committee that an association nominates for (N26), nil
+// where none: an allocation counts from its decision's date, if it has one.
+func (p *pass) quota(a *Association) *int32 {
+	var seats int32
+	for _, q := range each(p, &part(p, &p.facts.Federation.Spec.Committee).QuotaAllocations) {
+		if read(p, &q.YouthAssociationRef.Name) == a.Object.Name && !heldBack(p, &part(p, &q.Decision).Date) {
+			seats += ptr.Deref(read(p, &q.Seats), 0)
+		}
+	}
+	if seats == 0 {
+		return nil
+	}
+	return &seats
+}
+
 // hasField says whether the notice lists an emerging field.
 func (p *pass) hasField(name v1alpha1.FieldName) bool {
 	return p.notice(emergingFields).HasField(name) && p.relies("emergingFields", string(name))
@@ -215,7 +232,7 @@ func (p *pass) judgeAssociation(a *Association) *Judgement[v1alpha1.YouthAssocia
 		j.Status, j.Conditions = s, c.list
 		return j
 	}
-	s.Path = p.path(a)
+	s.Path, s.Quota = p.path(a), p.quota(a)
 	s.MemberGroup = a.memberGroup
 	notReady := c.ready("R4", func() *failure { return a.failure.get(p) })
 	spec := &object.Spec

@@ -53,6 +53,7 @@ func (p *pass) judgeFederation() *Judgement[v1alpha1.FederationStatus] {
 		}
 		judge(v1alpha1.ConditionEstablished, "R3", func() decision { return established.get(p) })
 		c.judge(v1alpha1.ConditionTargetsMet, "R9", func() decision { return p.targetsMet(j.targets) })
+		s.Headline = headline(c.list[len(c.list)-1].Reason, s.Targets)
 		subordinatesTargetsMet()
 		judge(v1alpha1.ConditionTermCurrent, "R33", func() decision { return p.termCurrent(&fed.Spec) })
 		judge(v1alpha1.ConditionReviewReady, "R31", func() decision { return p.reviewReady(&fed.Spec, j.targets) })

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/worldtest"
 )
 
@@ -271,6 +273,44 @@ func TestN26NominationQuotaNeverCounts(t *testing.T) {
 	worldtest.Same(t, targets(r.Fed("m3301"), memberGroup, affiliated), "Overdue 2/3, Overdue 0/1")
 	worldtest.Same(t, r.Fed("m3301").MemberGroups.Current, 2)
 	worldtest.Same(t, r.Fed("m3301").Associations.Eligible, 0)
+}
+
+// TestN26QuotaOnRecord: the seats allocated to an association are in its status from the decision's date.
+func TestN26QuotaOnRecord(t *testing.T) {
+	allocate := func(list ...v1alpha1.QuotaAllocation) step {
+		return func(f *worldtest.Forest) {
+			f.Fed("m3301").Spec.Committee = &v1alpha1.Committee{QuotaAllocations: list}
+		}
+	}
+	to := func(name string, seats int32, on v1alpha1.Date) v1alpha1.QuotaAllocation {
+		q := v1alpha1.QuotaAllocation{YouthAssociationRef: v1alpha1.LocalReference{Name: name}, Seats: &seats}
+		if on != "" {
+			q.Decision = &v1alpha1.Document{Number: "某青联〔2024〕3号", Date: on}
+		}
+		return q
+	}
+	start := func() *worldtest.Forest {
+		f := worldtest.Plant("M(3301)")
+		f.Association("m3301", "a")
+		return f
+	}
+	quota := func(r *worldtest.Result) string {
+		if q := r.Association("a").Quota; q != nil {
+			return fmt.Sprint(*q)
+		}
+		return "none"
+	}
+	table(t, start, quota, []row{
+		{"nothing allocated", "2024-05-01", nil, "none"},
+		{"without a date", "2024-05-01", allocate(to("a", 2, "")), "2"},
+		{"decided on the day itself", "2024-05-01", allocate(to("a", 2, "2024-05-01")), "2"},
+		{"decided tomorrow", "2024-04-30", allocate(to("a", 2, "2024-05-01")), "none"},
+		{"twice, one decided later", "2024-05-01", allocate(to("a", 2, "2024-05-01"), to("a", 4, ""), to("a", 1, "2025-01-01")), "6"},
+		{"to another", "2024-05-01", allocate(to("b", 2, "")), "none"},
+	})
+	f := with(start(), allocate(to("a", 2, "2024-05-01")))
+	w := f.World()
+	worldtest.Same(t, assess.Evaluate(w, "2024-04-30", words.English), v1alpha1.Date("2024-05-01"))
 }
 
 // TestN28FlaggedByProcedureAndInTime: 建立会员团体动态调整机制…按程序及时调整退出.

@@ -37,7 +37,7 @@ func TestExpectedHolds(t *testing.T) {
 		{"state", expect.AspectTarget, outcome("Overdue", ""), overdue, true},
 		{"another state", expect.AspectTarget, outcome("Due", ""), overdue, false},
 		{"reason", expect.AspectTarget, outcome("Overdue", "NotEstablished"), overdue, true},
-		{"another reason", expect.AspectTarget, outcome("Overdue", "BasisMissing"), overdue, false},
+		{"another reason", expect.AspectTarget, outcome("Overdue", "BasisUndeclared"), overdue, false},
 		{"reason alone", expect.AspectTarget, outcome("", "NotEstablished"), overdue, true},
 		{"numbers", expect.AspectTarget, outcome("Overdue", "", 1, 3), overdue, true},
 		{"another actual", expect.AspectTarget, outcome("", "", 2, 3), overdue, false},
@@ -75,7 +75,7 @@ func TestObserve(t *testing.T) {
 			Declared: true, Result: verdict.Result{State: "Overdue", Actual: new(int32(0)), Required: new(int32(3))}, Message: "MemberGroups (N3) 0 of 3, by 2024-06-30",
 		}},
 		{"2024-07-01", expect.AspectCondition, "Established", expect.Observed{
-			Declared: true, Result: verdict.Result{State: "False", Reason: "NotEstablished"}, Message: "no date and document of establishment are declared (N1)",
+			Declared: true, Result: verdict.Result{State: "Unknown", Reason: "EstablishmentUndeclared"}, Message: "no date and document of establishment are declared (N1)",
 		}},
 		{"2024-07-01", expect.AspectCondition, "Member", expect.Observed{Declared: true}},
 		{"2024-07-01", expect.AspectAbsent, "", expect.Observed{Declared: true, Result: verdict.Result{State: "false"}}},

@@ -57,7 +57,7 @@ expect:
     TargetsMet: {status: False, reason: Overdue}
     Ready: True
     Established: "Unknown"
-  targets: {MemberGroups: Met, Established: {state: Overdue, reason: BasisMissing, actual: 0, required: 1}}
+  targets: {MemberGroups: Met, Established: {state: Overdue, reason: BasisUndeclared, actual: 0, required: 1}}
 - object: mg/b
   asOf: 2026-07-01
   nextStep: none
@@ -76,7 +76,7 @@ expect:
 		"10·Federation/zj/a 2026-06-30 conditions.TargetsMet False Overdue",
 		"11·Federation/zj/a 2026-06-30 conditions.Ready True ",
 		"12·Federation/zj/a 2026-06-30 conditions.Established Unknown ",
-		"13·Federation/zj/a 2026-06-30 targets.Established Overdue BasisMissing 0 1",
+		"13·Federation/zj/a 2026-06-30 targets.Established Overdue BasisUndeclared 0 1",
 		"13·Federation/zj/a 2026-06-30 targets.MemberGroups Met ",
 		"16·MemberGroup/b 2026-07-01 nextStep none ",
 		"18·YouthAssociation/zj/c 2026-06-30 path Member ",
@@ -143,17 +143,17 @@ func TestProblems(t *testing.T) {
 		"target":         {item("targets: {MemberGroup: Met}"), `:6: Test: expect[0].targets.MemberGroup: "MemberGroup" is not known: did you mean "MemberGroups"? It can be Established, MemberGroups, AffiliatedAssociations, EmergingFieldCoverage, MembershipInOrder`},
 		"state":          {item("targets: {MemberGroups: Mett}"), `:6: Test: expect[0].targets.MemberGroups: "Mett" is not known: did you mean "Met"? It can be Met, Waived, Pending, Due, Overdue, Unknown, NotApplicable`},
 		"boolean state":  {item("targets: {Established: true}"), `:6: Test: expect[0].targets.Established: "true" is none of Met, Waived, Pending, Due, Overdue, Unknown, NotApplicable`},
-		"reason":         {item("targets: {Established: {reason: Late}}"), `:6: Test: expect[0].targets.Established.reason: "Late" is none of NotEstablished, EstablishmentInFuture, BasisMissing, SuitabilityUndeclared, MainFieldsUndeclared, RepresentativeUndeclared, NotSuitable, NotACity, NoFederation, UnknownToThisVersion`},
+		"reason":         {item("targets: {Established: {reason: Late}}"), `:6: Test: expect[0].targets.Established.reason: "Late" is none of NotEstablished, EstablishmentInFuture, EstablishmentUndeclared, BasisUndeclared, SuitabilityUndeclared, MainFieldsUndeclared, RepresentativeUndeclared, NotSuitable, NotACity, NoFederation, MembersUndetermined, NoMembersDeclared, Ended, DivisionNotYet, UnknownToThisVersion`},
 		"actual":         {item("targets: {MemberGroups: {actual: -1}}"), `:6: Test: expect[0].targets.MemberGroups.actual: expected a whole number from 0 up`},
 		"required":       {item(`targets: {MemberGroups: {required: "3"}}`), `:6: Test: expect[0].targets.MemberGroups.required: expected a whole number from 0 up`},
 		"targets":        {item("targets: Met"), `:6: Test: expect[0].targets: expected a mapping`},
 		"no target":      {item("targets: {}"), `:6: Test: expect[0].targets: nothing is expected here`},
 		"nothing of it":  {item("targets: {MemberGroups: {}}"), `:6: Test: expect[0].targets.MemberGroups: nothing is expected here`},
-		"condition":      {item("conditions: {Member: True}"), `:6: Test: expect[0].conditions.Member: "Member" is none of Ready, Established, TargetsMet, SubordinatesTargetsMet, ReviewReady, InventoryCurrent, WithinAssociationLimit`},
+		"condition":      {item("conditions: {Member: True}"), `:6: Test: expect[0].conditions.Member: "Member" is none of Ready, Established, TargetsMet, SubordinatesTargetsMet, TermCurrent, ReviewReady, InventoryCurrent, WithinAssociationLimit`},
 		"status":         {item(`conditions: {Ready: Treu}`), `:6: Test: expect[0].conditions.Ready: "Treu" is not known: did you mean "True"? It can be True, False, Unknown`},
 		"its reason":     {item(`conditions: {TargetsMet: {status: False, reason: OverDue}}`), `:6: Test: expect[0].conditions.TargetsMet.reason: "OverDue" is not known: did you mean "Overdue"? It can be AllMet, NoTargets, Undeclared, Pending, Due, Overdue, UnknownToThisVersion, FederationNotFound, NoticeNotFound, NoticeAmbiguous`},
-		"path":           {head + "expect:\n- {object: ya/a, path: Admitt}\n", `:5: Test: expect[0].path: "Admitt" is not known: did you mean "Admit"? It can be Member, Admit, NominationQuota, SupportRegistration, Engage, Attest, Guide, Dissolved`},
-		"step":           {head + "expect:\n- {object: mg/a, nextStep: null}\n", `:5: Test: expect[0].nextStep: "null" is none of RecordFinding, Notify, AwaitObjections, Decide, RecordExit, none`},
+		"path":           {head + "expect:\n- {object: ya/a, path: Admitt}\n", `:5: Test: expect[0].path: "Admitt" is not known: did you mean "Admit"? It can be Member, Admit, NominationQuota, SupportRegistration, Engage, Attest, Guide, Planned, Dissolved, Ended`},
+		"step":           {head + "expect:\n- {object: mg/a, nextStep: null}\n", `:5: Test: expect[0].nextStep: "null" is none of RecordFinding, Notify, AwaitObjections, Decide, RecordExit, AwaitExit, none`},
 		"path of a city": {item("path: Admit"), `:6: Test: expect[0].path: a Federation has no such verdict`},
 		"step of a city": {item("nextStep: Notify"), `:6: Test: expect[0].nextStep: a Federation has no such verdict`},
 		"target of one":  {head + "expect:\n- {object: mg/a, targets: {MemberGroups: Met}}\n", `:5: Test: expect[0].targets: a MemberGroup has no such verdict`},

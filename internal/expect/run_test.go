@@ -67,7 +67,7 @@ expect:
 		"b.qinglian-test.yaml 2026-06-30 Notice/zqlf-2021-5  conditions.Ready True holds",
 		"b.qinglian-test.yaml 2024-06-30 Federation/zj/a a.yaml:1 targets.MemberGroups Due holds",
 		"qinglian-test.yaml 2024-07-01 Federation/zj/a a.yaml:1 targets.MemberGroups Overdue holds",
-		"qinglian-test.yaml 2024-06-30 Federation/zj/a a.yaml:1 targets.Established Due fails",
+		"qinglian-test.yaml 2024-06-30 Federation/zj/a a.yaml:1 targets.Established Unknown fails",
 		"qinglian-test.yaml 2024-06-30 Federation/zj/a a.yaml:1 targets.MemberGroups Due holds",
 		"qinglian-test.yaml 2026-06-30 Federation/b  targets.MemberGroups  fails",
 		"qinglian-test.yaml 2024-06-30 Federation/b  absent true holds",

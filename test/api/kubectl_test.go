@@ -17,6 +17,7 @@ func TestKubectlShowsVerdicts(t *testing.T) {
 	fed := object(t, "Federation", "hangzhou", `{displayName: 杭州市青年联合会, level: Prefecture, divisionCode: "330100"}`)
 	check.OK(t, server.Client.Create(t.Context(), fed))
 	kubectl(t, "patch", "fed", "hangzhou", "--subresource", "status", "--type", "merge", "-p", `{"status": {"observedGeneration": 1,
+		"headline": "EmergingFieldCoverage 1/2 due by 2026-06-30, 1 more",
 		"memberGroups": {"current": 5, "counted": 4, "associations": 3, "toAdjust": 0, "toExit": 0, "countedAfterExits": 4},
 		"associations": {"total": 3, "affiliated": 2, "qualifying": 1, "eligible": 3},
 		"targets": [{"type": "EmergingFieldCoverage", "requirement": "N5", "state": "Due", "earliestOn": "2024-06-30", "dueOn": "2026-06-30"}],
@@ -25,8 +26,8 @@ func TestKubectlShowsVerdicts(t *testing.T) {
 			{"type": "TargetsMet", "status": "False", "reason": "Due", "message": "", "lastTransitionTime": "2026-11-23T00:00:00Z"}]}}`)
 	rows := strings.Split(strings.TrimSpace(kubectl(t, "get", "fed")), "\n")
 	for i, want := range []string{
-		"NAME FEDERATION LEVEL MEMBERS AFFILIATED COVERAGE TARGETS READY",
-		"hangzhou 杭州市青年联合会 Prefecture 4 1 Due Due True",
+		"NAME LEVEL MEMBERS AFFILIATED COVERAGE READY HEADLINE FEDERATION",
+		"hangzhou Prefecture 4 1 Due True EmergingFieldCoverage 1/2 due by 2026-06-30, 1 more 杭州市青年联合会",
 	} {
 		if got := strings.Join(strings.Fields(rows[i]), " "); got != want {
 			t.Errorf("row %d is %q, want %q", i, got, want)

@@ -7,6 +7,7 @@ import (
 	_ "embed"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
@@ -87,7 +88,7 @@ func Strings(o *unstructured.Unstructured, visit func(path string, set func(valu
 }
 
 // Variants gives copies of the objects, each with one string replaced by a
-// canary, and the path of that string. Their names tell them apart.
+// canary, and the path of that string. Their names tell them apart, whatever the canary.
 func Variants(c Canary) (objects []*unstructured.Unstructured, paths []string, err error) {
 	originals, err := Objects()
 	if err != nil {
@@ -105,7 +106,7 @@ func Variants(c Canary) (objects []*unstructured.Unstructured, paths []string, e
 					set(string(c))
 				}
 			})
-			o.SetName(fmt.Sprintf("%s-%d", original.GetName(), len(objects)))
+			o.SetName(fmt.Sprintf("%s-%d-%d", original.GetName(), slices.Index(Canaries, c), len(objects)))
 			objects, paths = append(objects, o), append(paths, wanted)
 		}
 	}
