@@ -44,6 +44,10 @@ func corpus(visit func(w *world.World, lang words.Lang)) {
 	surveyed.Fed("m3301").Spec.Inventory = worldtest.Surveyed("2026-06-30", new(int32(1)), new(int32(1)), new(int32(1)))
 	surveyed.Fed("c330102").Spec.Ended = &v1alpha1.Ended{On: "2025-01-01", Outcome: v1alpha1.EndAbolished}
 	surveyed.Group("m3301", "ended", v1alpha1.MemberSubordinateFederation).Spec.MemberFederationRef = &v1alpha1.FederationReference{Name: "c330102"}
+	leaving := surveyed.Group("m3301", "leaving", v1alpha1.MemberOther)
+	leaving.Spec.Terms = worldtest.Terms("2010-05-04..2030-01-01")
+	leaving.Spec.Findings = []v1alpha1.Finding{worldtest.Decided(worldtest.Heard(worldtest.Finding("a", v1alpha1.GroundViolatesLaw, "2025-01-01"),
+		"2025-01-02", "2025-02-01"), v1alpha1.OutcomeExited, "2025-03-01")}
 	surveyed.Association("m3301", "y").Spec.Registration.Status = unheard
 	evaluate(surveyed.World())
 	// Every enum in turn has values that nobody knows.

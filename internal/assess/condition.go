@@ -64,6 +64,9 @@ type failure struct {
 
 func fails(reason string, args ...any) *failure { return &failure{decision: because(reason, args...)} }
 
+// strange says whether it is for a value that this version doesn't know.
+func (f *failure) strange() bool { return f.reason == v1alpha1.ReasonUnknownToThisVersion }
+
 // copied gives a failure of its own to an object that shares it with others.
 func (f *failure) copied() *failure {
 	own := *f

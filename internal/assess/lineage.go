@@ -218,7 +218,7 @@ func (p *pass) record(g *Group) record {
 		func(o *v1alpha1.MemberGroup) (*v1alpha1.LocalReference, **v1alpha1.RecordReference) {
 			return &o.Spec.FederationRef, &o.Spec.TransferredFrom
 		})
-	if f == nil && g.association != nil {
+	if f == nil && p.readAssociationOf(g) != nil {
 		f = p.sameAssociation(g, origins)
 	}
 	if f != nil {

@@ -132,18 +132,19 @@ const (
 	unrelated        // nobody has anything to do with it
 )
 
-// footing says where a federation stands in the tree.
+// footing says where a federation stands in the tree. One that may stand in it, for all
+// that this version knows of its level and of those above, stands in it.
 func (p *pass) footing(c *world.Claim) int {
 	fed := c.Federation
 	if look(p, &fed.Spec.ParentRef) != nil {
-		if _, end := accepted(p, fed, c.Ancestors); end == nil {
+		if _, end := accepted(p, fed, c.Ancestors); end == nil || end.strange() {
 			return takenIn
 		}
 		return unrelated
 	}
 	p.noteChildren(world.NameOf(fed), c.Children)
 	for _, child := range c.Children {
-		if parentFailure(p, child, fed) == nil && p.absent(child).reason == "" {
+		if f := parentFailure(p, child, fed); (f == nil || f.strange()) && p.absent(child).reason == "" {
 			return root
 		}
 	}
