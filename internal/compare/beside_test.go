@@ -24,6 +24,7 @@ func TestClassesOfWhatIsBeside(t *testing.T) {
 		{foreign, "a.yaml", "admissionregistration.k8s.io/v1 ValidatingAdmissionPolicyBinding qinglian-terms", compare.ClassGuard},
 		{foreign, "a.yaml", "apiextensions.k8s.io/v1 CustomResourceDefinition notices.qinglian.dev", compare.ClassGuard},
 		{foreign, "a.yaml", "v1 Namespace zj", compare.ClassGuard},
+		{foreign, "a.yaml", "cli.qinglian.dev/v1alpha1 Test hangzhou", ""},
 		{foreign, "a.yaml", "v1 ServiceAccount zj/x", compare.ClassGuard},
 		{foreign, "a.yaml", "v1 Secret zj/x", compare.ClassGuard},
 		{foreign, "a.yaml", "bitnami.com/v1alpha1 SealedSecret zj/x", compare.ClassGuard},

@@ -94,6 +94,16 @@ func TestBuild(t *testing.T) {
 	}
 }
 
+// A file that is named, and lies in a folder that is named too, is read once.
+func TestNamedTwice(t *testing.T) {
+	put(t, map[string]string{"d/a.yaml": named("a"), "d/e/b.yaml": named("b")})
+	in, err := source.Files{Paths: []string{"./d/a.yaml", "d", "d/e", "d/a.yaml"}}.Read()
+	check.OK(t, err)
+	if got := len(in.World.Federations); got != 2 {
+		t.Errorf("read %d federations", got)
+	}
+}
+
 // A field that a kustomization changes is found where the object was written.
 func TestBuiltWhere(t *testing.T) {
 	put(t, map[string]string{

@@ -132,10 +132,10 @@ func (r *Reader) load(paths []string, opts manifest.Options, stdin io.Reader) (*
 	l, seen := &loaded{}, map[string]bool{}
 	var sources []manifest.Source
 	for _, p := range paths {
-		if seen[p] {
+		if seen[filepath.Clean(p)] {
 			continue
 		}
-		seen[p] = true
+		seen[filepath.Clean(p)] = true
 		if p == "-" {
 			sources = append(sources, manifest.Source{Name: p, Open: func() (io.ReadCloser, error) { return io.NopCloser(stdin), nil }})
 			continue
@@ -156,8 +156,9 @@ func (r *Reader) load(paths []string, opts manifest.Options, stdin io.Reader) (*
 			sources = append(sources, manifest.Source{Name: words.OneLine(p), Open: func() (io.ReadCloser, error) { return os.Open(p) }})
 		}
 	}
-	for _, f := range r.loader.Files(sources, opts) {
-		l.files = append(l.files, f)
+	files := r.loader.Files(sources, opts)
+	l.add(files)
+	for _, f := range files {
 		l.differences = append(l.differences, f.Differences...)
 	}
 	if len(l.problems) == 0 && !slices.ContainsFunc(l.files, func(f *manifest.File) bool { return len(f.Objects)+len(f.Problems) > 0 }) {
@@ -167,6 +168,23 @@ func (r *Reader) load(paths []string, opts manifest.Options, stdin io.Reader) (*
 	return l, nil
 }
 
+// add adds files, but those whose objects were read before: a file may be named, and
+// lie in a folder that is named too.
+func (l *loaded) add(files []*manifest.File) {
+	read := map[string]bool{}
+	for _, f := range l.files {
+		for _, o := range f.Objects {
+			read[filepath.Clean(o.File)] = true
+		}
+	}
+	anew := func(o *manifest.Object) bool { return !read[filepath.Clean(o.File)] }
+	for _, f := range files {
+		if len(f.Objects) == 0 || slices.ContainsFunc(f.Objects, anew) {
+			l.files = append(l.files, f)
+		}
+	}
+}
+
 // tree reads what is applied of a tree.
 func (r *Reader) tree(t *tree, opts manifest.Options, l *loaded) error {
 	opts.Budget = manifest.BudgetOf(r.Budget)
@@ -174,7 +192,7 @@ func (r *Reader) tree(t *tree, opts manifest.Options, l *loaded) error {
 	if err != nil {
 		return err
 	}
-	l.files = append(l.files, files...)
+	l.add(files)
 	l.problems = append(l.problems, found.problems...)
 	l.differences = append(l.differences, found.differences...)
 	l.warnings = append(l.warnings, found.warnings...)
