@@ -305,7 +305,7 @@ type Support struct {
 	// +kubebuilder:validation:MaxItems=32
 	// +kubebuilder:validation:items:MinLength=1
 	// +kubebuilder:validation:items:MaxLength=200
-	YouthHomes []Text `json:"youthHomes,omitempty"`
+	YouthHomes []Text `json:"youthHomes,omitzero"`
 }
 
 // TrainingYear counts rounds of training in a year.

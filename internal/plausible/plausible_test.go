@@ -23,6 +23,7 @@ func remarksOn(t *testing.T, federation, group, association string) []string {
 	t.Helper()
 	f := worldtest.Plant("P(33) > M(330100)")
 	a, g := f.Qualifying("m330100", "writers")
+	g.Spec.Activity = nil // reported up to years to come
 	for spec, declared := range map[any]string{&f.Fed("m330100").Spec: federation, &g.Spec: group, &a.Spec: association} {
 		check.OK(t, yaml.Unmarshal([]byte(declared), spec))
 	}

@@ -14,6 +14,7 @@ var NoticeSections = []func(Dice, *v1alpha1.NoticeSpec){
 	func(d Dice, s *v1alpha1.NoticeSpec) { s.Targets = d.Targets() },
 	func(d Dice, s *v1alpha1.NoticeSpec) { s.EmergingFields = d.EmergingFields() },
 	func(d Dice, s *v1alpha1.NoticeSpec) {
+		s.Bodies = nil
 		for _, name := range Some(d, 3, append(slices.Clone(d.Bodies), "ReturnedOverseasChinese")) {
 			if name != v1alpha1.BodyLeague {
 				s.Bodies = append(s.Bodies, v1alpha1.NamedBody{Name: name})

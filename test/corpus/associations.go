@@ -104,6 +104,7 @@ func (s *societies) care() {
 		{},
 		{Venues: zero(), Projects: zero()},
 		{Venues: zero(), Projects: zero(), Activities: zero()},
+		{Venues: zero(), Projects: zero(), Activities: zero(), YouthHomes: []string{}},
 		{YouthHomes: []string{"语料青年之家"}},
 		{Venues: zero(), Projects: new(int32(2)), Activities: zero()},
 		{Activities: new(int32(1))},

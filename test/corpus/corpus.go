@@ -64,8 +64,10 @@ func World(seed uint64) *world.World {
 	b.units(east)
 	b.tree(nation, east)
 	b.windows(nation)
+	b.lineage(east)
 	b.members(east)
 	b.associations(east)
+	b.undecided(east)
 	b.drawn(nation)
 	return b.World()
 }

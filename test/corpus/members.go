@@ -184,6 +184,7 @@ func (b *builder) judgements(f *v1alpha1.Federation) {
 	}
 	b.group(f.Namespace, f.Name, f.Name+"-idle", v1alpha1.MemberOther, worldtest.Terms("2010-05-04.."), worldtest.Active(2023, 0, 0, 0))
 	b.group(f.Namespace, f.Name, f.Name+"-unreported", v1alpha1.MemberOther, worldtest.Terms("2010-05-04.."), worldtest.Active(2024, 0))
+	b.group(f.Namespace, f.Name, f.Name+"-silent", v1alpha1.MemberOther, worldtest.Terms("2010-05-04.."))
 	b.association(f.Namespace, f.Name, f.Name+"-led", worldtest.Attested("2020-01-01"), worldtest.Registered(v1alpha1.RegistrationUnregistered, ""), worldtest.LedBy(v1alpha1.BodyArtistsAssociation), worldtest.ContactedOn(shift(0, -8, 0)))
 	b.association(f.Namespace, f.Name, f.Name+"-written", worldtest.Attested("2020-01-01"), worldtest.Registered(v1alpha1.RegistrationUnregistered, ""), worldtest.LedBy(v1alpha1.BodyWritersAssociation), worldtest.OfFields("Horseman"))
 }

@@ -114,6 +114,9 @@ func (b *builder) windows(nation *v1alpha1.Federation) {
 			f.Spec.Youth = worldtest.MainFields("Courier")
 			b.flagged(f)
 		}
+		none := &v1alpha1.Establishment{Established: new(false)}
+		b.federation(inUnits, fmt.Sprintf("window-%d-none", i), v1alpha1.LevelPrefecture, code[:2]+"0500", worldtest.Under(province), none)
+		b.federation(inUnits, fmt.Sprintf("window-%d-county-none", i), v1alpha1.LevelCounty, code[:2]+"9002", worldtest.Under(province), worldtest.Suitable(true), none)
 		b.meet(b.federation(inUnits, fmt.Sprintf("window-%d-met", i), v1alpha1.LevelPrefecture, code[:2]+"0200", worldtest.Under(province)))
 		b.federation(inUnits, fmt.Sprintf("window-%d-waived", i), v1alpha1.LevelPrefecture, code[:2]+"0300", worldtest.Under(province),
 			worldtest.Waived(Date, worldtest.TargetTypes[:3]...), worldtest.Waived(yesterday, worldtest.TargetTypes[3]))
