@@ -242,7 +242,7 @@ func TestASecondStartWritesNothing(t *testing.T) {
 }
 
 // Events tell of changes: none for the first verdicts, one for each that
-// changed afterwards, and none when nothing did. What is undeclared is no warning.
+// changed afterwards, and none when nothing did. What is undeclared warns nobody.
 func TestEventsOnTransitionsOnly(t *testing.T) {
 	w := newWorld(t)
 	start(t, date)
