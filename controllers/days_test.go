@@ -9,7 +9,6 @@ import (
 
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
-
 	"qinglian.dev/qinglian/test/check"
 )
 

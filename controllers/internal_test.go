@@ -8,7 +8,6 @@ import (
 
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
-
 	"qinglian.dev/qinglian/test/check"
 )
 

@@ -10,7 +10,6 @@ import (
 	"sigs.k8s.io/controller-runtime/pkg/metrics"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-
 	"qinglian.dev/qinglian/test/check"
 )
 

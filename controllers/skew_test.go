@@ -14,7 +14,6 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/worldtest"
-
 	"qinglian.dev/qinglian/test/check"
 )
 

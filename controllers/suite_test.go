@@ -23,10 +23,9 @@ import (
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/worldtest"
+	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/operator"
 	"qinglian.dev/qinglian/test/plane"
-
-	"qinglian.dev/qinglian/test/check"
 )
 
 const (

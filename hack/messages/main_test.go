@@ -6,7 +6,6 @@ import (
 
 	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/words"
-
 	"qinglian.dev/qinglian/test/check"
 )
 

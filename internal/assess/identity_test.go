@@ -50,7 +50,7 @@ func TestR04OneOrganisation(t *testing.T) {
 		return func(f *worldtest.Forest) {
 			for i, name := range list {
 				if name != "" {
-					f.Groups[i].Spec.MemberFederationRef = &v1alpha1.FederationReference{Name: v1alpha1.ObjectName(name)}
+					f.Groups[i].Spec.MemberFederationRef = &v1alpha1.FederationReference{Name: name}
 				}
 			}
 		}

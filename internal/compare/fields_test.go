@@ -46,9 +46,9 @@ func holdKeys(t *testing.T, path string, of reflect.Type, schema apiextensionsv1
 		return
 	}
 	if of.Kind() == reflect.Struct {
-		for i := range of.NumField() {
-			name, _, _ := strings.Cut(of.Field(i).Tag.Get("json"), ",")
-			holdKeys(t, path+"."+name, of.Field(i).Type, schema.Properties[name])
+		for field := range of.Fields() {
+			name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+			holdKeys(t, path+"."+name, field.Type, schema.Properties[name])
 		}
 	}
 }

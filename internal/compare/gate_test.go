@@ -8,7 +8,6 @@ import (
 	"qinglian.dev/qinglian/internal/compare"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
-
 	"qinglian.dev/qinglian/test/check"
 )
 

@@ -12,7 +12,6 @@ import (
 	"qinglian.dev/qinglian/internal/expect"
 	"qinglian.dev/qinglian/internal/problem"
 	"qinglian.dev/qinglian/internal/words"
-
 	"qinglian.dev/qinglian/test/check"
 )
 

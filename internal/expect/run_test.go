@@ -13,7 +13,6 @@ import (
 	"qinglian.dev/qinglian/internal/expect"
 	"qinglian.dev/qinglian/internal/source"
 	"qinglian.dev/qinglian/internal/words"
-
 	"qinglian.dev/qinglian/test/check"
 )
 

@@ -23,9 +23,8 @@ import (
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/internal/worldtest"
-	generated "qinglian.dev/qinglian/test/corpus"
-
 	"qinglian.dev/qinglian/test/check"
+	generated "qinglian.dev/qinglian/test/corpus"
 )
 
 // verdictOf evaluates a whole world after changes, and reads one verdict from it.

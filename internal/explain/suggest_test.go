@@ -9,7 +9,6 @@ import (
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/internal/worldtest"
-
 	"qinglian.dev/qinglian/test/check"
 )
 

@@ -18,7 +18,6 @@ import (
 	clocktesting "k8s.io/utils/clock/testing"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-
 	"qinglian.dev/qinglian/test/check"
 )
 

@@ -18,7 +18,7 @@ import (
 type Files interface {
 	// Read gives the content of a file, and the path that it has once links are followed.
 	// It says false where there is none.
-	Read(path string) (content []byte, real string, found bool)
+	Read(path string) (content []byte, actual string, found bool)
 	// Names gives the names in a folder. It says false where there is none.
 	Names(path string) (names []string, found bool)
 }
@@ -56,16 +56,16 @@ func inside(p string) string {
 	return rest
 }
 
-func (s *system) file(p string) (content []byte, real string, found bool) {
+func (s *system) file(p string) (content []byte, actual string, found bool) {
 	if p = inside(p); p == "" || p == "." {
 		return nil, "", false
 	}
-	content, real, found = s.files.Read(p)
+	content, actual, found = s.files.Read(p)
 	s.answers[p] = answer{found, sha256.Sum256(content)}
 	if other, replaced := s.replace[p]; replaced {
 		content = other
 	}
-	return content, real, found
+	return content, actual, found
 }
 
 func (s *system) folder(p string) ([]string, bool) {
@@ -136,9 +136,9 @@ func (s *system) CleanedAbs(p string) (filesys.ConfirmedDir, string, error) {
 	if s.IsDir(p) {
 		return filesys.ConfirmedDir(path.Join("/", p)), "", nil
 	}
-	if _, real, found := s.file(p); found {
-		real = path.Join(mount, real)
-		return filesys.ConfirmedDir(path.Dir(real)), path.Base(real), nil
+	if _, actual, found := s.file(p); found {
+		actual = path.Join(mount, actual)
+		return filesys.ConfirmedDir(path.Dir(actual)), path.Base(actual), nil
 	}
 	return "", "", notExist("lstat", p)
 }

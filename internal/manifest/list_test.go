@@ -10,7 +10,6 @@ import (
 	"sigs.k8s.io/yaml"
 
 	"qinglian.dev/qinglian/internal/manifest"
-
 	"qinglian.dev/qinglian/test/check"
 )
 

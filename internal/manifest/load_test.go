@@ -11,7 +11,6 @@ import (
 	"qinglian.dev/qinglian/internal/manifest"
 	"qinglian.dev/qinglian/internal/problem"
 	"qinglian.dev/qinglian/internal/words"
-
 	"qinglian.dev/qinglian/test/check"
 )
 

@@ -11,7 +11,6 @@ import (
 	"testing"
 
 	"qinglian.dev/qinglian/internal/manifest"
-
 	"qinglian.dev/qinglian/test/check"
 )
 

@@ -12,9 +12,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	clocktesting "k8s.io/utils/clock/testing"
 
-	"qinglian.dev/qinglian/test/plane"
-
 	"qinglian.dev/qinglian/test/check"
+	"qinglian.dev/qinglian/test/plane"
 )
 
 var update = flag.Bool("update", false, "write the table of docs/metrics.md anew")

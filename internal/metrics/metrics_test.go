@@ -24,9 +24,8 @@ import (
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/internal/worldtest"
-	"qinglian.dev/qinglian/test/corpus"
-
 	"qinglian.dev/qinglian/test/check"
+	"qinglian.dev/qinglian/test/corpus"
 )
 
 // cache is a reader that holds a world.

@@ -10,7 +10,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"qinglian.dev/qinglian/internal/newfiles"
-
 	"qinglian.dev/qinglian/test/check"
 )
 

@@ -59,7 +59,7 @@ func Remarks(w *world.World, today civil.Date) []Remark {
 }
 
 func federationKey(namespace string, ref v1alpha1.LocalReference) world.Key {
-	return world.Key{Kind: v1alpha1.KindFederation, Namespace: namespace, Name: string(ref.Name)}
+	return world.Key{Kind: v1alpha1.KindFederation, Namespace: namespace, Name: ref.Name}
 }
 
 // remarks collects what stands out, one object after another.
@@ -184,7 +184,7 @@ func (r *remarks) federation(f *v1alpha1.Federation) {
 	if below := f.Status.Subordinates; below != nil && s.Subordinates != nil {
 		for i, e := range s.Subordinates.Expected {
 			if slices.Contains(below.Missing, e.KnownBy()) {
-				r.add(fmt.Sprintf("spec.subordinates.expected[%d]", i), NotDeclared, strings.TrimSpace(e.DivisionCode+" "+string(e.DisplayName)))
+				r.add(fmt.Sprintf("spec.subordinates.expected[%d]", i), NotDeclared, strings.TrimSpace(e.DivisionCode+" "+e.DisplayName))
 			}
 		}
 	}

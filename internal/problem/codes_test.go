@@ -15,7 +15,6 @@ import (
 
 	"qinglian.dev/qinglian/internal/problem"
 	"qinglian.dev/qinglian/internal/words"
-
 	"qinglian.dev/qinglian/test/check"
 )
 

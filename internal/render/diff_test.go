@@ -11,7 +11,6 @@ import (
 	"qinglian.dev/qinglian/internal/render"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
-
 	"qinglian.dev/qinglian/test/check"
 )
 

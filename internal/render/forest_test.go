@@ -8,7 +8,6 @@ import (
 	"qinglian.dev/qinglian/internal/source"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
-
 	"qinglian.dev/qinglian/test/check"
 )
 

@@ -8,7 +8,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"qinglian.dev/qinglian/internal/render"
-
 	"qinglian.dev/qinglian/test/check"
 )
 

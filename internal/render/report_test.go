@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"qinglian.dev/qinglian/internal/render"
-
 	"qinglian.dev/qinglian/test/check"
 )
 

@@ -22,7 +22,6 @@ import (
 	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
-
 	"qinglian.dev/qinglian/test/check"
 )
 

@@ -167,7 +167,7 @@ var (
 )
 
 // Read and Names show the tree to kustomize.
-func (b *builder) Read(p string) (content []byte, real string, found bool) {
+func (b *builder) Read(p string) (content []byte, actual string, found bool) {
 	e, err := b.follow(p)
 	if err != nil || e == nil {
 		return nil, "", false

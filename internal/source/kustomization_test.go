@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"qinglian.dev/qinglian/internal/source"
-
 	"qinglian.dev/qinglian/test/check"
 )
 

@@ -76,7 +76,7 @@ func (g Git) Settings(ctx context.Context, commit, file string) ([]Setting, erro
 func (g Git) Blob(ctx context.Context, commit, file string) (string, error) {
 	out, err := g.run(ctx, "rev-parse", "--verify", "--quiet", "--end-of-options", commit+":"+file)
 	if errors.As(err, new(*exec.ExitError)) {
-		return "", nil //nolint:nilerr // it had nothing to say: there is no such file
+		return "", nil // it had nothing to say: there is no such file
 	}
 	return strings.TrimSpace(out), err
 }

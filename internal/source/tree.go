@@ -172,15 +172,15 @@ func (t *tree) relative(p string) string {
 
 // diskTree lists a folder. What .qinglianignore leaves out as a whole is not looked into.
 func diskTree(given string) (*tree, error) {
-	real, err := filepath.EvalSymlinks(given)
+	actual, err := filepath.EvalSymlinks(given)
 	if err != nil {
 		return nil, err
 	}
-	if real, err = filepath.Abs(real); err != nil {
+	if actual, err = filepath.Abs(actual); err != nil {
 		return nil, err
 	}
-	root := repositoryOf(real)
-	at, err := filepath.Rel(root, real)
+	root := repositoryOf(actual)
+	at, err := filepath.Rel(root, actual)
 	if err != nil {
 		return nil, err
 	}

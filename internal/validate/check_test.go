@@ -11,7 +11,6 @@ import (
 	"qinglian.dev/qinglian/config"
 	"qinglian.dev/qinglian/internal/manifest"
 	"qinglian.dev/qinglian/internal/validate"
-
 	"qinglian.dev/qinglian/test/check"
 )
 

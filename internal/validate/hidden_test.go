@@ -33,7 +33,8 @@ func TestHidden(t *testing.T) {
 		"document":       {"displayName: a\n  establishment: {establishedOn: 2024-05-04, basis: {number: 某\u200b号}}", "6: U+200B in column 63 "},
 	} {
 		t.Run(name, func(t *testing.T) {
-			text := federationHead[:strings.Index(federationHead, "spec:")] + "spec:\n  " + tt.written + "\n  level: County\n"
+			head, _, _ := strings.Cut(federationHead, "spec:")
+			text := head + "spec:\n  " + tt.written + "\n  level: County\n"
 			set, problems := new(manifest.Loader).LoadSources([]manifest.Source{fromBytes("f.yaml", []byte(text))}, manifest.Options{})
 			got := ""
 			for _, p := range append(problems, v.Check(set)...) {

@@ -9,7 +9,6 @@ import (
 	"qinglian.dev/qinglian/internal/manifest"
 	"qinglian.dev/qinglian/internal/validate"
 	"qinglian.dev/qinglian/internal/words"
-
 	"qinglian.dev/qinglian/test/check"
 )
 

@@ -12,7 +12,6 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/manifest"
 	"qinglian.dev/qinglian/internal/validate"
-
 	"qinglian.dev/qinglian/test/check"
 )
 

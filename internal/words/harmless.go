@@ -3,6 +3,7 @@ package words
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf16"
@@ -57,7 +58,7 @@ type harmless struct {
 }
 
 func (h *harmless) Write(p []byte) (int, error) {
-	text := append(h.rest, p...)
+	text := slices.Concat(h.rest, p)
 	whole := len(text)
 	for i := max(0, len(text)-utf8.UTFMax+1); i < len(text); i++ {
 		if utf8.RuneStart(text[i]) && !utf8.FullRune(text[i:]) {

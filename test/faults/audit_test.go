@@ -14,9 +14,8 @@ import (
 
 	auditv1 "k8s.io/apiserver/pkg/apis/audit/v1"
 
-	"qinglian.dev/qinglian/test/operator"
-
 	"qinglian.dev/qinglian/test/check"
+	"qinglian.dev/qinglian/test/operator"
 )
 
 // request is a request of the operator, as the audit log tells of it.

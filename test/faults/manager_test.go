@@ -13,9 +13,8 @@ import (
 	"testing"
 	"time"
 
-	"qinglian.dev/qinglian/test/plane"
-
 	"qinglian.dev/qinglian/test/check"
+	"qinglian.dev/qinglian/test/plane"
 )
 
 // manager is the operator as a program. When it ends by itself it is started

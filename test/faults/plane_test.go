@@ -18,10 +18,9 @@ import (
 	"k8s.io/client-go/tools/clientcmd"
 	clientcmdapi "k8s.io/client-go/tools/clientcmd/api"
 
+	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/operator"
 	"qinglian.dev/qinglian/test/plane"
-
-	"qinglian.dev/qinglian/test/check"
 )
 
 // controlPlane is a control plane of one's own, which can be killed and started

@@ -21,10 +21,9 @@ import (
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
+	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/corpus"
 	"qinglian.dev/qinglian/test/operator"
-
-	"qinglian.dev/qinglian/test/check"
 )
 
 // rig is a control plane with a world on it, and whatever a scenario runs there.
