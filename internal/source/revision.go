@@ -59,8 +59,8 @@ func ParseRevision(s string) (Revision, bool) {
 	return Revision{Rev: rev, Path: folder}, true
 }
 
-// tree lists what a commit has under a path, and begins to bring the manifests that have
-// not been brought for another.
+// tree lists what a commit has under a path, and what lies alongside also where it has
+// nothing there, and begins to bring the manifests that have not been brought for another.
 func (g Git) tree(ctx context.Context, commit string, named Revision, brought blobs, budget int64) (*tree, error) {
 	prefix := named.prefix()
 	t := newTree(cmp.Or(named.Path, "."), func(p string) string { return prefix + words.OneLine(p) })
@@ -70,7 +70,7 @@ func (g Git) tree(ctx context.Context, commit string, named Revision, brought bl
 		return nil, err
 	}
 	if len(t.under(t.at)) == 0 && named.Path != "" {
-		return nil, &NoManifestsError{named}
+		return t, &NoManifestsError{named}
 	}
 	wanted := t.manifests()
 	if err := t.spend(wanted, &budget); err != nil {
@@ -85,6 +85,9 @@ func (r *Reader) revision(named Revision, t *tree, notices []string) (*Input, er
 	l := &loaded{}
 	if err := r.tree(t, manifest.Options{}, l); err != nil {
 		return nil, err
+	}
+	if named.Path != "" && len(t.under(t.at)) == 0 {
+		l.problems = nil // only what lies alongside is read
 	}
 	in, err := r.input(l, notices)
 	if invalid, ok := errors.AsType[*InvalidError](err); ok {

@@ -71,9 +71,9 @@ func (s Sides) Read(ctx context.Context) (*Compared, error) {
 	c.Base, wrongBase = s.read(ctx, reader, base)
 	switch {
 	case wrongHead == nil && errors.As(wrongBase, &c.Missing) && base.samePlace(head):
-		c.Base, err = reader.input(&loaded{}, s.Notices)
+		c.Base, err = s.alongside(reader, base)
 	case wrongBase == nil && errors.As(wrongHead, &c.Missing) && head.samePlace(base):
-		c.Head, err = reader.input(&loaded{}, s.Notices)
+		c.Head, err = s.alongside(reader, head)
 	default:
 		err = both(wrongHead, wrongBase)
 	}
@@ -99,6 +99,14 @@ func both(head, base error) error {
 		return head
 	}
 	return base
+}
+
+// alongside reads of a side that has no manifests what lies outside of their path.
+func (s Sides) alongside(reader *Reader, p *place) (*Input, error) {
+	if p.tree == nil {
+		return reader.input(&loaded{}, s.Notices)
+	}
+	return reader.revision(p.revision, p.tree, s.Notices)
 }
 
 func (s Sides) read(ctx context.Context, reader *Reader, p *place) (*Input, error) {
