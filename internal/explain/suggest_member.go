@@ -199,6 +199,9 @@ func (e *explainer) nextSteps(g *assess.Group) []idea {
 		}))}
 	}
 	n := slices.IndexFunc(g.Object.Spec.Findings, func(f v1alpha1.Finding) bool { return f.ID == next.Finding })
+	if n < 0 || next.Step == v1alpha1.StepRecordExit && g.Object.Spec.TransferredFrom != nil {
+		return nil // it is in a record that this one continues
+	}
 	f := &g.Object.Spec.Findings[n]
 	at := fmt.Sprintf("spec.findings[%d].", n)
 	decide := func(says words.Text, outcome v1alpha1.OutcomeType) idea {

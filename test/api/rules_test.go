@@ -39,6 +39,7 @@ func city(facts string) string { return `{displayName: 市, level: Prefecture, `
 var rules = []rule{
 	// Federation
 	{"Federation", `{displayName: 省, level: Province, divisionCode: '330000'}`, `{displayName: 省, level: Province, divisionCode: '330100'}`, "divisionCode does not agree with level"},
+	{"Federation", `{displayName: 省, level: Province}`, `{displayName: "省\u200b", level: Province}`, "a hidden character does not belong here"},
 	{"Federation", `{displayName: 市, level: Prefecture, divisionCode: '330100'}`, `{displayName: 市, level: Prefecture, divisionCode: '330102'}`, "divisionCode does not agree with level"},
 	{"Federation", `{displayName: 市, level: Prefecture, divisionCode: '441900'}`, `{displayName: 市, level: Prefecture, divisionCode: '440000'}`, "divisionCode does not agree with level"},
 	{"Federation", `{displayName: 县, level: County, divisionCode: '429004'}`, `{displayName: 县, level: County, divisionCode: '330100'}`, "divisionCode does not agree with level"},
