@@ -232,7 +232,7 @@ func (r *review) report(text string, j *judged, verdict error) error {
 		files["codequality.json"], files["junit.xml"] = write(render.FormatGitLab), write(render.FormatJUnit)
 	}
 	for name, content := range files {
-		if err := os.WriteFile(filepath.Join(folder, name), content, 0o644); err != nil { //nolint:gosec // other steps read it
+		if err := os.WriteFile(filepath.Join(folder, name), content, 0o644); err != nil {
 			return err
 		}
 	}
@@ -245,7 +245,7 @@ func (r *review) summarise(text string) error {
 	if name == "" {
 		return nil
 	}
-	file, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644) //nolint:gosec // other steps read it
+	file, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
 	if err != nil {
 		return err
 	}
