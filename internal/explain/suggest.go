@@ -85,6 +85,12 @@ func (e *explainer) suggest(x *Explanation) {
 	} else if planner := conditionPlans[conditionReason{x.Verdict, x.Reason}]; planner != nil {
 		p = planner(e)
 	}
+	if ended := e.endsOn(); ended != "" { // what waits for a day after it leads nowhere
+		p.ideas = slices.DeleteFunc(p.ideas, func(i idea) bool { return i.on >= ended })
+	}
+	if len(p.ideas) < p.needed {
+		return
+	}
 	for _, i := range p.ideas {
 		s := Suggestion{Subject: i.subject, Says: i.says.In(e.lang), Changes: i.changes, On: i.on}
 		before := verdict.ResultIn(e.world, x.Object, x.Verdict, x.Target, i.group)
@@ -98,6 +104,14 @@ func (e *explainer) suggest(x *Explanation) {
 	if len(x.Suggestions) > 0 {
 		x.Toward, x.Needed = p.toward, p.needed
 	}
+}
+
+// endsOn gives the day on which the federation ends, "" where none is declared.
+func (e *explainer) endsOn() civil.Date {
+	if fed := e.c.Facts.Federation; fed != nil && fed.Spec.Ended != nil {
+		return fed.Spec.Ended.On
+	}
+	return ""
 }
 
 // after works out what holds of a verdict once an idea has been carried out.
