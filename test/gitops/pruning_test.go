@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"testing"
 
 	kustomizev1 "github.com/fluxcd/kustomize-controller/api/v1"
@@ -46,11 +47,17 @@ func layOut(t *testing.T, code string, edit func([]byte) []byte) string {
 	tree, err := scaffold.New(code)
 	check.OK(t, err)
 	dir := t.TempDir()
+	// The platform's part has a kustomization; of the records engines make one.
+	all := "resources:\n- platform\n"
 	for name, text := range tree.Files {
+		if strings.HasPrefix(name, "records/") && strings.HasSuffix(name, ".yaml") {
+			all += "- " + name + "\n"
+		}
 		file := filepath.Join(dir, filepath.FromSlash(name))
 		check.OK(t, os.MkdirAll(filepath.Dir(file), 0o750))
 		check.OK(t, os.WriteFile(file, edit(text), 0o600))
 	}
+	check.OK(t, os.WriteFile(filepath.Join(dir, "kustomization.yaml"), []byte(all), 0o600))
 	return dir
 }
 
