@@ -141,9 +141,6 @@ func (d *Diff) notices(pairs []pair[*v1alpha1.Notice]) {
 		ref := world.NoticeRef(shownOf(p))
 		b, a := values(p)
 		list := factNeeds(differences("", &b.Spec, &a.Spec), nil)
-		if len(list) == 0 && p.before != nil && p.after != nil && (b.Spec.Admission == nil) != (a.Spec.Admission == nil) {
-			list = append(list, Need{Field: "spec.admission"}) // a list that is given replaces the base's, an empty one too
-		}
 		for i := range list {
 			list[i].Class, list[i].Reason = ClassSupervise, NoticeChanged
 		}

@@ -23,22 +23,25 @@ type difference struct {
 	was, is any
 }
 
-// differences compares two specs of a type, field by field. To leave a struct out and
-// to leave it empty is the same, and so is the order of lists other than those in
-// ordered. References are read from the namespace of the object.
+// differences compares two specs of a type, field by field. To leave a struct or list out
+// and to leave it empty is the same, but in a notice, where what is given stands in
+// place of the base's; so is the order of lists other than those in ordered. References are read from the namespace of the object.
 func differences(namespace string, before, after any) []difference {
 	// Most objects are alike, and share what they declare: that is seen at once.
 	if reflect.DeepEqual(before, after) {
 		return nil
 	}
-	d := differ{namespace: namespace}
+	_, ofNotice := before.(*v1alpha1.NoticeSpec)
+	d := differ{namespace: namespace, givenEmpty: ofNotice}
 	d.compare("spec", reflect.ValueOf(before).Elem(), reflect.ValueOf(after).Elem())
 	return d.found
 }
 
 type differ struct {
 	namespace string
-	found     []difference
+	// givenEmpty says that a field that is left empty differs from one that is left out.
+	givenEmpty bool
+	found      []difference
 }
 
 // keys names the field by which the items of a list are known, as the definitions do.
@@ -60,7 +63,15 @@ var keys = map[reflect.Type]string{
 var ordered = reflect.TypeFor[v1alpha1.GroundAction]()
 
 func (d *differ) compare(path string, before, after reflect.Value) {
-	switch kind := before.Kind(); {
+	kind, found := before.Kind(), len(d.found)
+	if d.givenEmpty && (kind == reflect.Pointer || kind == reflect.Slice) && before.IsNil() != after.IsNil() {
+		defer func() {
+			if len(d.found) == found {
+				d.add(difference{path: path, before: empty(before), after: empty(after)})
+			}
+		}()
+	}
+	switch {
 	case kind == reflect.Pointer && before.Type().Elem().Kind() == reflect.Struct:
 		d.compare(path, pointed(before), pointed(after))
 	case kind == reflect.Struct && !isReference(before.Type()):
@@ -72,6 +83,17 @@ func (d *differ) compare(path string, before, after reflect.Value) {
 	default:
 		d.add(difference{path: path, before: d.inLine(before), after: d.inLine(after)})
 	}
+}
+
+// empty shows a field that is left out, "", or empty.
+func empty(field reflect.Value) string {
+	switch {
+	case field.IsNil():
+		return ""
+	case field.Kind() == reflect.Slice:
+		return "[]"
+	}
+	return "{}"
 }
 
 func (d *differ) add(found difference) {
