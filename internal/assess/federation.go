@@ -80,10 +80,7 @@ func (p *pass) federationFailure(fed *v1alpha1.Federation) *failure {
 // day with nobody doing anything.
 func (p *pass) federationMends(fed *v1alpha1.Federation) bool {
 	for day := p.next(); day != ""; {
-		later := &pass{calendar: on(day), facts: p.facts, notices: p.notices}
-		if later.ruling = keep(later, "R0", later.findNotice); later.resolved() {
-			later.unnamed = keep(later, "R0", func() *failure { return later.unnamedByFederation(&fed.Spec) })
-		}
+		later := begin(p.facts, p.notices, day, nil)
 		if later.federationFailure(fed) == nil {
 			return true
 		}

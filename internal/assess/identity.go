@@ -63,7 +63,7 @@ func (p *pass) duplicate(g *Group, groups []*Group) *failure {
 	var found *failure
 	for _, other := range groups {
 		p.readIdentity(other)
-		if other == g || !sameOrganisation(g, other) {
+		if other == g || !sameOrganisation(&g.identity, &other.identity) {
 			continue
 		}
 		term := other.membership.get(p).term
@@ -97,32 +97,37 @@ func (p *pass) readIdentity(g *Group) {
 
 // sameOrganisation says whether two member groups are of one organisation: an equal key
 // makes them so, else a different one tells them apart, else the name decides (R4).
-func sameOrganisation(a, b *Group) bool {
-	keys, others := a.keys(), b.keys()
+func sameOrganisation(a, b *identity) bool {
 	apart := false
-	for i, key := range keys {
+	for i, key := range a.keys {
 		switch {
-		case key == "" || others[i] == "":
-		case key == others[i]:
+		case key == "" || b.keys[i] == "":
+		case key == b.keys[i]:
 			return true
 		default:
 			apart = true
 		}
 	}
-	return !apart && words.Plain(a.Object.Spec.DisplayName) == words.Plain(b.Object.Spec.DisplayName)
+	return !apart && a.name == b.name
 }
 
-// keys are what identifies an organisation, "" where it is undeclared: the association,
-// the credit code and the federation.
-func (g *Group) keys() [3]string {
-	keys := [3]string{world.AssociationName(g.Object), g.Object.Spec.CreditCode}
+// identity is what a member group's organisation is known by. Every two groups are
+// compared, on every day that is looked at, so it is worked out once.
+type identity struct {
+	// keys are the association, the credit code and the federation, "" where undeclared.
+	keys [3]string
+	name string // words.Plain
+}
+
+func identityOf(g *Group) identity {
+	i := identity{[3]string{world.AssociationName(g.Object), g.Object.Spec.CreditCode}, words.Plain(g.Object.Spec.DisplayName)}
 	if g.association != nil {
-		keys[1] = g.association.Object.Spec.Registration.CreditCode
+		i.keys[1] = g.association.Object.Spec.Registration.CreditCode
 	}
 	if g.Object.Spec.MemberFederationRef != nil {
-		keys[2] = world.MemberFederationKey(g.Object).String()
+		i.keys[2] = world.MemberFederationKey(g.Object).String()
 	}
-	return keys
+	return i
 }
 
 // duplicateAssociation says that an association has the credit code of another of the
@@ -148,7 +153,9 @@ func (p *pass) countedAfterExits() int32 {
 	later := &pass{calendar: p.calendar, facts: p.facts, ruling: p.ruling, associations: p.associations}
 	for _, g := range p.groups {
 		if g.flags.value.action != v1alpha1.ActionExit {
-			later.groups = append(later.groups, &Group{Object: g.Object, association: g.association, record: g.record, membership: g.membership})
+			later.groups = append(later.groups, &Group{
+				Object: g.Object, association: g.association, identity: g.identity, record: g.record, membership: g.membership,
+			})
 		}
 	}
 	later.count(later.groups)

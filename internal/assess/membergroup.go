@@ -14,6 +14,7 @@ type Group struct {
 	Object *v1alpha1.MemberGroup
 
 	association *Association // what it refers to, where that belongs to the same federation
+	identity    identity
 	record      kept[record]
 	membership  kept[membership]
 	findings    kept[findings]

@@ -87,10 +87,21 @@ func Federation(f *world.Facts, n *Notices, today civil.Date) Verdicts {
 	return newPass(f, n, today, nil).verdicts()
 }
 
-// newPass reads what several verdicts rest on. With a ledger it notes what is read.
-func newPass(f *world.Facts, n *Notices, today civil.Date, l *ledger) *pass {
+// begin finds the notice that applies, and what of the federation rests on it alone.
+func begin(f *world.Facts, n *Notices, today civil.Date, l *ledger) *pass {
 	p := &pass{calendar: on(today), facts: f, notices: n, ledger: l}
 	p.ruling = keep(p, "R0", p.findNotice)
+	if p.resolved() {
+		fed := &f.Federation.Spec
+		p.exists = keep(p, "R3", func() bool { return p.begun(&part(p, &fed.Establishment).EstablishedOn) })
+		p.unnamed = keep(p, "R0", func() *failure { return p.unnamedByFederation(fed) })
+	}
+	return p
+}
+
+// newPass reads what several verdicts rest on. With a ledger it notes what is read.
+func newPass(f *world.Facts, n *Notices, today civil.Date, l *ledger) *pass {
+	p := begin(f, n, today, l)
 	p.members()
 	if p.resolved() {
 		for _, g := range p.groups {
@@ -146,6 +157,7 @@ func (p *pass) members() {
 		p.groups = append(p.groups, g)
 		if p.resolved() {
 			g.association = byName[world.AssociationName(object)]
+			g.identity = identityOf(g)
 			p.readMembership(g)
 			g.findings = keep(p, "R11", func() findings { return p.findings(g.record.get(p).spec, g.membership.get(p).term) })
 		}
@@ -169,9 +181,6 @@ func (p *pass) members() {
 			return firstOf(func() *failure { return a.transfer.get(p) }, func() *failure { return names.get(p) }, func() *failure { return twin.get(p) })
 		})
 	}
-	fed := &p.facts.Federation.Spec
-	p.exists = keep(p, "R3", func() bool { return p.begun(&part(p, &fed.Establishment).EstablishedOn) })
-	p.unnamed = keep(p, "R0", func() *failure { return p.unnamedByFederation(fed) })
 	p.count(p.groups)
 	for _, g := range p.groups {
 		g.failure = keep(p, "R4", func() *failure {
@@ -195,8 +204,8 @@ func (p *pass) join(g *Group) {
 }
 
 // mended says of each object that is not Ready, for want of a notice or for what it
-// names, whether it will be on some later day with nobody doing anything. Only what Ready rests on is looked
-// at, of which some day the last date has come.
+// names, whether it will be on some later day with nobody doing anything. Only what
+// Ready rests on is looked at, of which some day the last date has come.
 func (p *pass) mended() {
 	var open []*failure
 	var still []func(*pass) bool
@@ -214,8 +223,7 @@ func (p *pass) mended() {
 		}
 	}
 	for next := p.next(); len(open) > 0 && next != ""; {
-		later := &pass{calendar: on(next), facts: p.facts, notices: p.notices}
-		later.ruling = keep(later, "R0", later.findNotice)
+		later := begin(p.facts, p.notices, next, nil)
 		later.members()
 		next = later.next()
 		for i, f := range open {
