@@ -2,9 +2,9 @@ package assess
 
 import (
 	"regexp"
-	"strings"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/words"
 )
 
 // judgeFederation puts the verdicts on a federation together.
@@ -153,13 +153,11 @@ func (p *pass) established(spec *v1alpha1.FederationSpec) decision {
 	return because(v1alpha1.ReasonEstablishmentUndeclared)
 }
 
-var (
-	quoted = regexp.MustCompile(`《[^》]*》`)
-	gap    = regexp.MustCompile(`〈[^〈〉]*〉`)
-)
+var title = regexp.MustCompile(`《[^》]*》`)
 
-// documented says whether the number of a document is declared: one in which a gap of
-// init is left, 〈…〉 outside of a title, is not.
+// documented says whether the number of a document is declared: one in which a
+// placeholder of init is left, outside of a title, is not.
 func documented(number string) bool {
-	return number != "" && !(strings.Contains(number, "〈") && gap.MatchString(quoted.ReplaceAllString(number, "")))
+	left := words.Placeholder(number) != "" && words.Placeholder(title.ReplaceAllString(number, "")) != ""
+	return number != "" && !left
 }

@@ -2,13 +2,13 @@ package manifest
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
 
 	"qinglian.dev/qinglian/internal/problem"
+	"qinglian.dev/qinglian/internal/words"
 )
 
 // checkShape reports what a parser accepts but nobody should be made to expand:
@@ -120,12 +120,6 @@ func (t *tree) checkKeys(n *yaml.Node) []problem.Problem {
 	return problems
 }
 
-// placeholder matches what init writes where a fact belongs.
-var placeholder = regexp.MustCompile(`〈[^〈〉]*〉`)
-
-// PlaceholderIn returns the first placeholder in a text, "" without one.
-func PlaceholderIn(text string) string { return placeholder.FindString(text) }
-
 // Placeholders says of every placeholder in the object, whether a text belongs there or
 // something else, that nobody filled it in.
 func (o *Object) Placeholders() []problem.Problem {
@@ -134,7 +128,7 @@ func (o *Object) Placeholders() []problem.Problem {
 	find = func(path string, value any) {
 		switch v := value.(type) {
 		case string:
-			if left := PlaceholderIn(v); left != "" {
+			if left := words.Placeholder(v); left != "" {
 				problems = append(problems, o.Problem(path, Placeholder, left))
 			}
 		case map[string]any:

@@ -35,7 +35,7 @@ var (
 // false where what its schema asks for, or the API server's own words, have to do.
 func (v *value) slip(err *field.Error) (problem.Problem, bool) {
 	written := v.object.Written(v.path)
-	if unfilled := manifest.PlaceholderIn(written); unfilled != "" {
+	if unfilled := words.Placeholder(written); unfilled != "" {
 		return v.problem(manifest.Placeholder, unfilled), true
 	}
 	if plain := strings.Trim(written, wideQuotes); plain != written {

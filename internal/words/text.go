@@ -2,6 +2,7 @@ package words
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -98,6 +99,12 @@ func Strings[T ~string](values []T) []string {
 	}
 	return list
 }
+
+var placeholder = regexp.MustCompile(`〈[^〈〉]*〉`)
+
+// Placeholder gives the first placeholder in a text, what init writes where a fact
+// belongs; "" without one.
+func Placeholder(text string) string { return placeholder.FindString(text) }
 
 // Plain gives a name without what two ways of writing it may differ by: in its width
 // or composition (NFKC), in blanks and in full stops.
