@@ -10,6 +10,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/tabular"
 	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 )
@@ -52,18 +53,18 @@ func (t Tree) table(w io.Writer, nodes []*Node, more ...words.Text) error {
 	for _, n := range nodes {
 		t.draw(g, n, "", "")
 	}
-	return g.write(w)
+	return g.Write(w)
 }
 
 // draw adds a node and what is below it. The branch leads to the node; the
 // trunk stands before everything below.
-func (t Tree) draw(g *grid, n *Node, branch, trunk string) {
+func (t Tree) draw(g *tabular.Grid, n *Node, branch, trunk string) {
 	if n.Federation == nil {
 		line := fmt.Sprintf(missingWithoutCode.In(t.Lang), n.displayName())
 		if code := n.code(); code != "" {
 			line = fmt.Sprintf(missingWithCode.In(t.Lang), n.displayName(), code)
 		}
-		g.line(branch + line)
+		g.Line(branch + line)
 		return
 	}
 	f := n.Federation
@@ -82,7 +83,7 @@ func (t Tree) draw(g *grid, n *Node, branch, trunk string) {
 	} else if below != "" {
 		cells = append(cells, below)
 	}
-	g.add(cells...)
+	g.Add(cells...)
 	for i, child := range n.Children {
 		if i < len(n.Children)-1 {
 			t.draw(g, child, trunk+"├── ", trunk+"│   ")

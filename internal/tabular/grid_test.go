@@ -1,4 +1,4 @@
-package render
+package tabular
 
 import (
 	"strings"
@@ -28,14 +28,28 @@ func TestColumns(t *testing.T) {
 }
 
 func TestGrid(t *testing.T) {
-	g := &grid{}
-	g.add("名称", "B")
-	g.add("x", "")
-	g.line("a line that is longer than any column")
-	g.add("杭州市", "y")
+	g := &Grid{}
+	g.Add("名称", "B")
+	g.Add("x", "")
+	g.Line("a line that is longer than any column")
+	g.Add("杭州市", "y")
 	var b strings.Builder
-	check.OK(t, g.write(&b))
+	check.OK(t, g.Write(&b))
 	want := "名称     B\nx        -\na line that is longer than any column\n杭州市   y\n"
+	if diff := cmp.Diff(want, b.String()); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// What stands to the right ends where its column ends.
+func TestGridRight(t *testing.T) {
+	g := &Grid{Right: []int{1}}
+	g.Add("名称", "数")
+	g.Add("x", "1")
+	g.Add("杭州市", "1000")
+	var b strings.Builder
+	check.OK(t, g.Write(&b))
+	want := "名称       数\nx           1\n杭州市   1000\n"
 	if diff := cmp.Diff(want, b.String()); diff != "" {
 		t.Error(diff)
 	}
@@ -43,7 +57,7 @@ func TestGrid(t *testing.T) {
 
 // TestPrintable gives names that would steer a terminal.
 func TestPrintable(t *testing.T) {
-	if got, want := printable("a\x1b[31mb\nc\u202ed\u2066"), "a\ufffd[31mb\ufffdc\ufffdd\ufffd"; got != want {
+	if got, want := Printable("a\x1b[31mb\nc\u202ed\u2066"), "a\ufffd[31mb\ufffdc\ufffdd\ufffd"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
