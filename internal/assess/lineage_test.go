@@ -164,6 +164,10 @@ func TestR43TransferUnfounded(t *testing.T) {
 			continues(f, "a-second", "students")
 		}, good},
 		{"the association alone goes on", merged, func(f *worldtest.Forest) { groupOf(f, "writers-new").TransferredFrom = nil }, good},
+		{"the association alone goes on, to where it was before", merged, func(f *worldtest.Forest) {
+			groupOf(f, "writers-new").TransferredFrom = nil
+			f.Fed("c500157").Spec.DivisionSince = ""
+		}, good},
 		{"the membership without the association", merged, func(f *worldtest.Forest) { f.Associations[1].Spec.TransferredFrom = nil },
 			"True Resolved, False TransferUnfounded, stalled; True Resolved, Admit; counted 1"},
 		{"the association of another record", merged, func(f *worldtest.Forest) {

@@ -192,7 +192,7 @@ func (p *pass) misreferred(g *Group) *failure {
 	case a.dissolved.get(p):
 		return fails(v1alpha1.ReasonAssociationDissolved, "association", name, "on", a.Object.Spec.DissolvedOn)
 	case a.transfer.get(p) != nil:
-		return &failure{decision: a.transfer.value.decision}
+		return &failure{decision: a.transfer.get(p).decision}
 	case !a.founded.get(p):
 		return fails(v1alpha1.ReasonAssociationNotFounded, "association", name, "on", a.Object.Spec.Founding.FoundedOn)
 	}
