@@ -1,4 +1,4 @@
-package main
+package fiction
 
 import (
 	"fmt"
@@ -10,19 +10,19 @@ const (
 	creditAlphabet       = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 )
 
-// creditCode is a unified social credit code (GB 32100-2015) of a social
+// CreditCode is a unified social credit code (GB 32100-2015) of a social
 // organisation registered in a division, both check characters right. Its
 // organisation code lies in PDY00001 … PDY99999, which GB 11714 sets aside for
 // internal use, so that it is no real organisation's.
-func creditCode(divisionCode string, number int) string {
+func CreditCode(divisionCode string, number int) string {
 	organisation := fmt.Sprintf("PDY%05d", number)
-	code := "51" + divisionCode + organisation + organisationCheck(organisation)
-	return code + creditCheck(code)
+	code := "51" + divisionCode + organisation + OrganisationCheck(organisation)
+	return code + CreditCheck(code)
 }
 
-// organisationCheck is the check character of an eight-character organisation
+// OrganisationCheck is the check character of an eight-character organisation
 // code (GB 11714).
-func organisationCheck(code string) string {
+func OrganisationCheck(code string) string {
 	weights := [...]int{3, 7, 9, 10, 5, 8, 4, 2}
 	sum := 0
 	for i, w := range weights {
@@ -38,8 +38,8 @@ func organisationCheck(code string) string {
 	}
 }
 
-// creditCheck is the check character of the first 17 characters of a credit code.
-func creditCheck(code string) string {
+// CreditCheck is the check character of the first 17 characters of a credit code.
+func CreditCheck(code string) string {
 	sum, weight := 0, 1
 	for i := range 17 {
 		sum += weight * strings.IndexByte(creditAlphabet, code[i])
@@ -48,8 +48,8 @@ func creditCheck(code string) string {
 	return string(creditAlphabet[(31-sum%31)%31])
 }
 
-// withWrongCheck replaces a credit code's last character by another one.
-func withWrongCheck(code string) string {
+// WithWrongCheck replaces a credit code's last character by another one.
+func WithWrongCheck(code string) string {
 	at := strings.IndexByte(creditAlphabet, code[17])
 	return code[:17] + string(creditAlphabet[(at+1)%31])
 }

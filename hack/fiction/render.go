@@ -1,4 +1,4 @@
-package main
+package fiction
 
 import (
 	"bytes"
@@ -15,9 +15,9 @@ import (
 // flowWidth is the longest mapping or list, in columns, that is written on one line.
 const flowWidth = 100
 
-// renderDocuments writes objects as YAML documents below a comment. Fields keep
+// Render writes objects as YAML documents below a comment. Fields keep
 // the order of the API's types, and short groups of facts stand on one line.
-func renderDocuments(comment string, objects []declared) ([]byte, error) {
+func Render(comment string, objects []Object) ([]byte, error) {
 	var out bytes.Buffer
 	out.WriteString(comment)
 	for i, object := range objects {
@@ -47,7 +47,7 @@ func renderDocuments(comment string, objects []declared) ([]byte, error) {
 
 // orderedNode turns an object into nodes by way of its JSON, whose order is that
 // of the Go fields.
-func orderedNode(object declared) (*yaml.Node, error) {
+func orderedNode(object Object) (*yaml.Node, error) {
 	data, err := json.Marshal(object)
 	if err != nil {
 		return nil, err
@@ -96,7 +96,11 @@ func scalarNode(token json.Token) *yaml.Node {
 	case bool:
 		tag = "!!bool"
 	}
-	return &yaml.Node{Kind: yaml.ScalarNode, Tag: tag, Value: fmt.Sprint(token)}
+	node := &yaml.Node{Kind: yaml.ScalarNode, Tag: tag, Value: fmt.Sprint(token)}
+	if token == "on" { // of a measure or an end: YAML 1.1 takes it for a boolean
+		node.Style = yaml.DoubleQuotedStyle
+	}
+	return node
 }
 
 // compact sets flow style below a spec where the line stays short.

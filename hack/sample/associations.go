@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/hack/fiction"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/worldtest"
 )
@@ -133,7 +134,7 @@ func daysAfter(f *v1alpha1.Founding, n int) v1alpha1.PartialDate {
 func (s *scene) register(a *v1alpha1.YouthAssociation, o organisation) {
 	a.Spec.Registration = v1alpha1.Registration{
 		Status:          v1alpha1.RegistrationRegistered,
-		CreditCode:      creditCode(s.Code, s.draw("creditCode/"+o.slug, 1, 99999)),
+		CreditCode:      fiction.CreditCode(s.Code, s.draw("creditCode/"+o.slug, 1, 99999)),
 		RegisteredOn:    daysAfter(a.Spec.Founding, 60),
 		Authority:       s.civilAffairs(),
 		SupervisingBody: s.leagueCommittee(),

@@ -9,25 +9,18 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/hack/fiction"
 )
 
 // comment heads every file.
 const comment = "# 虚构数据，仅作示例 / Fictional data, for illustration only\n"
 
-// declared is an object as people write it: no status, the group first.
-type declared struct {
-	APIVersion string            `json:"apiVersion"`
-	Kind       string            `json:"kind"`
-	Metadata   metav1.ObjectMeta `json:"metadata"`
-	Spec       any               `json:"spec,omitempty"`
-}
-
 // generate returns the sample's files by path below its folder.
 func generate() (map[string][]byte, error) {
 	root := province()
 	files := map[string][]byte{}
-	write := func(name string, objects []declared) error {
-		data, err := renderDocuments(comment, objects)
+	write := func(name string, objects []fiction.Object) error {
+		data, err := fiction.Render(comment, objects)
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
@@ -35,12 +28,12 @@ func generate() (map[string][]byte, error) {
 		return nil
 	}
 
-	if err := write("province.yaml", append([]declared{newNamespace(root)}, newScene(root).objects()...)); err != nil {
+	if err := write("province.yaml", append([]fiction.Object{newNamespace(root)}, newScene(root).objects()...)); err != nil {
 		return nil, err
 	}
 	for _, city := range root.children {
 		folder := city.Code + "-" + city.pinyin
-		if err := write(path.Join(folder, "namespace.yaml"), []declared{newNamespace(city)}); err != nil {
+		if err := write(path.Join(folder, "namespace.yaml"), []fiction.Object{newNamespace(city)}); err != nil {
 			return nil, err
 		}
 		if err := write(path.Join(folder, "federation.yaml"), newScene(city).objects()); err != nil {
@@ -60,10 +53,10 @@ func generate() (map[string][]byte, error) {
 }
 
 // newNamespace gives the namespace of a place. With it its records would go.
-func newNamespace(p *place) declared {
-	return declared{
+func newNamespace(p *place) fiction.Object {
+	return fiction.Object{
 		APIVersion: "v1", Kind: "Namespace",
-		Metadata: metav1.ObjectMeta{Name: p.namespace(), Labels: map[string]string{fictionalLabel: "true"}, Annotations: kept()},
+		Metadata: metav1.ObjectMeta{Name: p.namespace(), Labels: map[string]string{fiction.Label: "true"}, Annotations: kept()},
 	}
 }
 
@@ -78,14 +71,14 @@ func kept() map[string]string {
 
 // objects lists a scene's objects, associations before the memberships that
 // refer to them.
-func (s *scene) objects() []declared {
+func (s *scene) objects() []fiction.Object {
 	version := v1alpha1.GroupVersion.String()
-	objects := []declared{{version, "Federation", s.federation.ObjectMeta, s.federation.Spec}}
+	objects := []fiction.Object{{APIVersion: version, Kind: v1alpha1.KindFederation, Metadata: s.federation.ObjectMeta, Spec: s.federation.Spec}}
 	for _, a := range s.Associations {
-		objects = append(objects, declared{version, "YouthAssociation", a.ObjectMeta, a.Spec})
+		objects = append(objects, fiction.Object{APIVersion: version, Kind: v1alpha1.KindYouthAssociation, Metadata: a.ObjectMeta, Spec: a.Spec})
 	}
 	for _, g := range s.Groups {
-		objects = append(objects, declared{version, "MemberGroup", g.ObjectMeta, g.Spec})
+		objects = append(objects, fiction.Object{APIVersion: version, Kind: v1alpha1.KindMemberGroup, Metadata: g.ObjectMeta, Spec: g.Spec})
 	}
 	return objects
 }

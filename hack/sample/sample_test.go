@@ -13,6 +13,7 @@ import (
 	"sigs.k8s.io/yaml"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/hack/fiction"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/division"
 	"qinglian.dev/qinglian/internal/world"
@@ -139,8 +140,8 @@ func TestYAMLReadsBack(t *testing.T) {
 			if err := yaml.Unmarshal([]byte(document), &head); err != nil {
 				t.Fatalf("%s: %v", name, err)
 			}
-			if head.Metadata.Labels[fictionalLabel] != "true" {
-				t.Errorf("%s: a %s without the label %s", name, head.Kind, fictionalLabel)
+			if head.Metadata.Labels[fiction.Label] != "true" {
+				t.Errorf("%s: a %s without the label %s", name, head.Kind, fiction.Label)
 			}
 			object := map[string]any{"Federation": &v1alpha1.Federation{}, "MemberGroup": &v1alpha1.MemberGroup{}, "YouthAssociation": &v1alpha1.YouthAssociation{}}[head.Kind]
 			if head.Kind == "Namespace" {
@@ -255,15 +256,15 @@ func inOrder(t *testing.T, what string, dates ...v1alpha1.Date) {
 func TestCreditCodeChecks(t *testing.T) {
 	// Codes of real bodies that are right on both checks.
 	for _, code := range []string{"51100000500009247D", "51100000500012681T", "5144030050267905XD", "53100000500019795A", "53100000500021676K"} {
-		if got := organisationCheck(code[8:16]); got != code[16:17] {
+		if got := fiction.OrganisationCheck(code[8:16]); got != code[16:17] {
 			t.Errorf("organisationCheck(%s) = %s", code[8:16], got)
 		}
-		if got := creditCheck(code[:17]); got != code[17:] {
+		if got := fiction.CreditCheck(code[:17]); got != code[17:] {
 			t.Errorf("creditCheck(%s) = %s", code[:17], got)
 		}
 	}
 	// The remainder 0 gives the check character 0.
-	if got := creditCheck("51110105MJ0000210"); got != "0" {
+	if got := fiction.CreditCheck("51110105MJ0000210"); got != "0" {
 		t.Errorf("creditCheck with remainder 0 = %s", got)
 	}
 }
@@ -281,10 +282,10 @@ func TestCreditCodes(t *testing.T) {
 				t.Errorf("%s occurs twice", code)
 			}
 			seen[code] = true
-			if !strings.HasPrefix(code, "51"+s.Code+"PDY") || organisationCheck(code[8:16]) != code[16:17] {
+			if !strings.HasPrefix(code, "51"+s.Code+"PDY") || fiction.OrganisationCheck(code[8:16]) != code[16:17] {
 				t.Errorf("%s: credit code %s", a.Name, code)
 			}
-			if creditCheck(code[:17]) != code[17:] {
+			if fiction.CreditCheck(code[:17]) != code[17:] {
 				wrong = append(wrong, a.Name)
 			}
 		}

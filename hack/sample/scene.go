@@ -6,11 +6,9 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/hack/fiction"
 	"qinglian.dev/qinglian/internal/worldtest"
 )
-
-// fictionalLabel marks every object of the sample.
-const fictionalLabel = "qinglian.dev/fictional"
 
 // scene is one place's federation with its member groups and associations.
 type scene struct {
@@ -38,7 +36,7 @@ func newScene(p *place) *scene {
 }
 
 func (s *scene) meta(name string) metav1.ObjectMeta {
-	return metav1.ObjectMeta{Namespace: s.namespace(), Name: name, Labels: map[string]string{fictionalLabel: "true"}}
+	return metav1.ObjectMeta{Namespace: s.namespace(), Name: name, Labels: map[string]string{fiction.Label: "true"}}
 }
 
 // objectName is unique in the namespace, which a city shares with its counties.

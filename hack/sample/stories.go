@@ -1,6 +1,9 @@
 package main
 
-import "qinglian.dev/qinglian/api/v1alpha1"
+import (
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/hack/fiction"
+)
 
 // stories give single places what the profiles don't: each step of an
 // adjustment, exits and re-admissions, waivers, terms that end soon, and facts
@@ -156,7 +159,7 @@ var stories = map[string]func(*scene){
 	"331002": func(s *scene) {
 		// A code as genuine early ones are: its check character is wrong.
 		r := &s.association("entrepreneurs").Spec.Registration
-		r.CreditCode = withWrongCheck(r.CreditCode)
+		r.CreditCode = fiction.WithWrongCheck(r.CreditCode)
 	},
 	"331003": func(s *scene) {
 		s.federation.Spec.Committee.SelectionChannelsStandardised = nil
