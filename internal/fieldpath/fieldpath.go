@@ -1,7 +1,9 @@
 package fieldpath
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -61,6 +63,13 @@ func Name(step string) (name string, bracketed bool) {
 	return strings.Trim(strings.TrimSuffix(inner, "]"), `"`), true
 }
 
+// IsIndex says whether a step is one into a list, or to its end.
+func IsIndex(step string) bool {
+	_, bracketed := Name(step)
+	_, err := listIndex(step, 0)
+	return bracketed && err == nil
+}
+
 // listIndex gives the index that a step names; [-] is the end of the list.
 func listIndex(step string, length int) (int, error) {
 	inner, _ := Name(step)
@@ -76,16 +85,18 @@ func Set(value any, path []string, to any) (any, error) {
 	if len(path) == 0 {
 		return to, nil
 	}
-	if !strings.HasPrefix(path[0], "[") {
+	_, isList := value.([]any)
+	if !isList && !IsIndex(path[0]) {
 		fields, ok := value.(map[string]any)
 		if !ok && value != nil {
 			return nil, fmt.Errorf("%s is no field", path[0])
 		}
+		name, _ := Name(path[0])
 		if fields == nil {
 			fields = map[string]any{}
 		}
-		inner, err := Set(fields[path[0]], path[1:], to)
-		fields[path[0]] = inner
+		inner, err := Set(fields[name], path[1:], to)
+		fields[name] = inner
 		return fields, err
 	}
 	list, ok := value.([]any)
@@ -101,6 +112,58 @@ func Set(value any, path []string, to any) (any, error) {
 	}
 	list[i], err = Set(list[i], path[1:], to)
 	return list, err
+}
+
+// Insert gives a value with an item put into a list of it, before the item that the path
+// names, and changes what it is given. It fails where there is no such list, or place in it.
+func Insert(value any, path []string, item any) (any, error) {
+	return inner(value, path, func(at any, step string) (any, error) {
+		list, ok := at.([]any)
+		i, err := listIndex(step, len(list))
+		if !ok || err != nil || i < 0 || i > len(list) {
+			return nil, fmt.Errorf("there is no %s", step)
+		}
+		return slices.Insert(list, i, item), nil
+	})
+}
+
+// Delete gives a value without a field or an item of it, and changes what it is given.
+// It fails where there is none.
+func Delete(value any, path []string) (any, error) {
+	return inner(value, path, func(at any, step string) (any, error) {
+		if list, ok := at.([]any); ok {
+			i, err := listIndex(step, len(list))
+			if err != nil || i < 0 || i >= len(list) {
+				return nil, fmt.Errorf("there is no %s", step)
+			}
+			return slices.Delete(list, i, i+1), nil
+		}
+		fields, _ := at.(map[string]any)
+		name, _ := Name(step)
+		if _, found := fields[name]; !found {
+			return nil, fmt.Errorf("there is no %s", step)
+		}
+		delete(fields, name)
+		return fields, nil
+	})
+}
+
+// inner does something with what the last step of a path is a step from, and puts what
+// comes of it in its place.
+func inner(value any, path []string, do func(at any, step string) (any, error)) (any, error) {
+	if len(path) == 0 {
+		return nil, errors.New("there is no step")
+	}
+	around, step := path[:len(path)-1], path[len(path)-1]
+	at, found := Get(value, around)
+	if !found {
+		return nil, fmt.Errorf("there is no %s", step)
+	}
+	to, err := do(at, step)
+	if err != nil {
+		return nil, err
+	}
+	return Set(value, around, to)
 }
 
 // Get gives what stands at a path, and whether anything does.

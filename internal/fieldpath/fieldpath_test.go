@@ -22,6 +22,8 @@ func TestSetAndGet(t *testing.T) {
 		{"a new element", `{"a":[1]}`, "a[-]", `{"a":[1,"new"]}`},
 		{"the next element", `{"a":[1]}`, "a[1]", `{"a":[1,"new"]}`},
 		{"a list that is not there", `{}`, "a[-].b", `{"a":[{"b":"new"}]}`},
+		{"a name in brackets", `{"a":{"b.c":1}}`, "a[b.c]", `{"a":{"b.c":"new"}}`},
+		{"a name in brackets that is not there", `{}`, "a[b.c]", `{"a":{"b.c":"new"}}`},
 		{"beyond the end", `{"a":[1]}`, "a[2]", ""},
 		{"no index", `{"a":[1]}`, "a[x]", ""},
 		{"before the beginning", `{"a":[1]}`, "a[-1]", ""},
@@ -40,6 +42,36 @@ func TestSetAndGet(t *testing.T) {
 			}
 			text, _ := json.Marshal(got)
 			if err != nil || string(text) != tt.want {
+				t.Errorf("got %s, %v", text, err)
+			}
+		})
+	}
+}
+
+func TestInsertAndDelete(t *testing.T) {
+	insert := func(value any, path []string) (any, error) { return fieldpath.Insert(value, path, "new") }
+	for _, tt := range []struct {
+		name, value, path string
+		do                func(any, []string) (any, error)
+		want              string // "" where the path does not fit
+	}{
+		{"before an item", `{"a":[1,2]}`, "a[1]", insert, `{"a":[1,"new",2]}`},
+		{"at the end", `{"a":[1,2]}`, "a[-]", insert, `{"a":[1,2,"new"]}`},
+		{"beyond the end", `{"a":[1,2]}`, "a[3]", insert, ""},
+		{"into no list", `{"a":{}}`, "a[0]", insert, ""},
+		{"nowhere", `{}`, "", insert, ""},
+		{"a field away", `{"a":{"b":1,"c":2}}`, "a.b", fieldpath.Delete, `{"a":{"c":2}}`},
+		{"an item away", `{"a":[1,2,3]}`, "a[1]", fieldpath.Delete, `{"a":[1,3]}`},
+		{"a field that is not there", `{"a":{}}`, "a.b", fieldpath.Delete, ""},
+		{"an item that is not there", `{"a":[1]}`, "a[1]", fieldpath.Delete, ""},
+		{"below what is not there", `{}`, "a.b", fieldpath.Delete, ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			var value any
+			check.OK(t, json.Unmarshal([]byte(tt.value), &value))
+			got, err := tt.do(value, fieldpath.Steps(tt.path))
+			text, _ := json.Marshal(got)
+			if (err != nil) != (tt.want == "") || err == nil && string(text) != tt.want {
 				t.Errorf("got %s, %v", text, err)
 			}
 		})

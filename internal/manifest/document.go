@@ -45,10 +45,21 @@ func (d *document) empty() bool {
 	return true
 }
 
-// documents splits a file at the lines that begin or end a document. A line
+// documents splits a file into its documents, and a large List into its items.
+func documents(file string, data []byte) iter.Seq[*document] {
+	return func(yield func(*document) bool) {
+		for d := range split(file, data) {
+			if !yieldSplit(d, yield) {
+				return
+			}
+		}
+	}
+}
+
+// split splits a file at the lines that begin or end a document. A line
 // that begins with the marker is one even within a quoted text, so this needs
 // no parser.
-func documents(file string, data []byte) iter.Seq[*document] {
+func split(file string, data []byte) iter.Seq[*document] {
 	return func(yield func(*document) bool) {
 		start, startLine := 0, 1
 		offset, line := 0, 1
@@ -62,7 +73,7 @@ func documents(file string, data []byte) iter.Seq[*document] {
 				cut = end
 			}
 			if cut >= 0 {
-				if !yieldSplit(&document{file: file, line: startLine, text: data[start:cut]}, yield) {
+				if !yield(&document{file: file, line: startLine, text: data[start:cut]}) {
 					return
 				}
 				start, startLine = cut, line
@@ -74,7 +85,7 @@ func documents(file string, data []byte) iter.Seq[*document] {
 			line++
 		}
 		if start < len(data) {
-			yieldSplit(&document{file: file, line: startLine, text: data[start:]}, yield)
+			yield(&document{file: file, line: startLine, text: data[start:]})
 		}
 	}
 }
