@@ -7,9 +7,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/expect"
 	"qinglian.dev/qinglian/internal/explain"
+	"qinglian.dev/qinglian/internal/lookup"
 	"qinglian.dev/qinglian/internal/nearest"
 	"qinglian.dev/qinglian/internal/render"
 	"qinglian.dev/qinglian/internal/words"
@@ -67,19 +67,15 @@ for those of the decision to be made.`,
 
 // run explains one verdict on an object, or all where target is "".
 func (x *explanation) run(ctx context.Context, object, target string) error {
-	named, err := world.ParseKey(object)
-	if err != nil {
-		return usageError{err}
-	}
 	e, err := x.evaluate(ctx)
 	if err != nil {
 		return err
 	}
-	observer := expect.NewObserver(e.World, x.env.lang)
-	key, err := e.only(observer, named)
+	key, err := lookup.New(e.World).Object(e.namespace, object)
 	if err != nil {
 		return err
 	}
+	observer := expect.NewObserver(e.World, x.env.lang)
 	holding := observer.All(key)
 	if err := isVerdict(key, target, holding); err != nil {
 		return err
@@ -121,19 +117,4 @@ func isVerdict(key world.Key, target string, holding []expect.Expected) error {
 		return words.DidYouMean(err, alike)
 	}
 	return itHas.Error(err, strings.Join(names, ", "))
-}
-
-// only finds the one object of a name, in the namespace of -n or in any.
-func (e *evaluated) only(o *expect.Observer, key world.Key) (world.Key, error) {
-	if key.Namespace == "" && key.Kind != v1alpha1.KindNotice {
-		key.Namespace = e.namespace
-	}
-	found := o.Named(key)
-	switch len(found) {
-	case 0:
-		return world.Key{}, words.DidYouMean(noObject.Error(key), world.Strings(e.World.Meant(key)))
-	case 1:
-		return found[0], nil
-	}
-	return world.Key{}, severalObjects.Error(key.Name, world.Join(found))
 }

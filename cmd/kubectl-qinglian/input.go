@@ -51,9 +51,9 @@ var shownConnection = []string{"kubeconfig", "context", "as", "request-timeout"}
 func (in *input) addFlags(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.StringArrayVarP(&in.paths, "filename", "f", nil,
+	flags.StringSliceVarP(&in.paths, "filename", "f", nil,
 		"read manifests from `PATH`, a file, a folder with all below it, or - for standard input, "+
-			"rather than the cluster; repeatable")
+			"rather than the cluster; repeatable, or several separated by commas")
 	flags.StringArrayVarP(&in.kustomizations, "kustomize", "k", nil,
 		"judge what the kustomization in the folder `DIR` builds, as -f DIR --build kustomize")
 	addReading(cmd, &in.reading, "1Gi")

@@ -154,8 +154,26 @@ func TestNames(t *testing.T) {
 }
 
 func TestVersion(t *testing.T) {
-	if got, want := runArgs(t, "--version"), (result{0, "qinglian version " + version.String() + "\n", ""}); got != want {
-		t.Errorf("--version gives %+v, want %+v", got, want)
+	for _, args := range []string{"--version", "version"} {
+		if got, want := runArgs(t, args), (result{0, "qinglian version " + version.String() + "\n", ""}); got != want {
+			t.Errorf("%s gives %+v, want %+v", args, got, want)
+		}
+	}
+}
+
+// TestHelpCommand: help COMMAND says what COMMAND --help says.
+func TestHelpCommand(t *testing.T) {
+	for args, same := range map[string]string{"help": "--help", "help tree": "tree --help", "help completion bash": "completion bash --help"} {
+		if got, want := runArgs(t, args), runArgs(t, same); got != want || got.stdout == "" {
+			t.Errorf("%s differs from %s: %s", args, same, cmp.Diff(want.stdout, got.stdout))
+		}
+	}
+}
+
+// TestSeveralFiles: -f takes several, separated by commas.
+func TestSeveralFiles(t *testing.T) {
+	if one, other := runArgs(t, "tree "+strays), runArgs(t, "tree -f testdata/province,testdata/strays"); one != other || one.code != exitFine {
+		t.Errorf("several -f in one differ: %s", cmp.Diff(one.stdout, other.stdout))
 	}
 }
 
@@ -256,6 +274,10 @@ func TestErrorsInBothLanguages(t *testing.T) {
 		{"bogus -f x", "没有命令 \"bogus\"\n用法见 qinglian --help", "unknown command \"bogus\"\nsee 'qinglian --help'"},
 		{"check --bogus", "没有选项 --bogus\n用法见 qinglian check --help", "unknown flag: --bogus\nsee 'qinglian check --help'"},
 		{"check -z", "没有选项 -z\n用法见 qinglian check --help", "unknown flag: -z\nsee 'qinglian check --help'"},
+		{"check --as-off x", "没有选项 --as-off，是否应为 --as-of？\n用法见 qinglian check --help", "unknown flag: --as-off: did you mean --as-of?\nsee 'qinglian check --help'"},
+		{"check --file x", "没有选项 --file，是否应为 --filename？\n用法见 qinglian check --help", "unknown flag: --file: did you mean --filename?\nsee 'qinglian check --help'"},
+		{"help bogus", "没有命令 \"bogus\"\n用法见 qinglian help --help", "unknown command \"bogus\"\nsee 'qinglian help --help'"},
+		{"version x", "此命令没有参数\n用法见 qinglian version --help", "this command takes no arguments\nsee 'qinglian version --help'"},
 		{"check --=x", "选项写法有误：--=x\n用法见 qinglian check --help", "bad flag syntax: --=x\nsee 'qinglian check --help'"},
 		{"check x", "多余的参数 \"x\"：请用 -f 指定文件和目录\n用法见 qinglian check --help", "unexpected argument \"x\": name files and folders with -f\nsee 'qinglian check --help'"},
 		{"tree --depth many", "\"many\" 不能作为 --depth 的值：应为整数，开关则为 true 或 false\n用法见 qinglian tree --help", "invalid argument \"many\" for --depth: expected a whole number, or true or false for a switch\nsee 'qinglian tree --help'"},
@@ -286,6 +308,7 @@ func TestMeant(t *testing.T) {
 	for args, want := range map[string]string{
 		"tree hangzou":                          "there is no federation hangzou: did you mean zj-hangzhou/hangzhou?",
 		"tree zj/hangzhou":                      "there is no federation zj/hangzhou: did you mean zj-hangzhou/hangzhou?",
+		"tree 杭州":                               "there is no federation 杭州: did you mean zj-hangzhou/hangzhou?",
 		"tree nobody":                           "there is no federation nobody",
 		"explain fed/hangzou":                   "there is no Federation/hangzou: did you mean Federation/zj-hangzhou/hangzhou?",
 		"explain fed/zj/hangzhou":               "there is no Federation/zj/hangzhou: did you mean Federation/zj-hangzhou/hangzhou?",

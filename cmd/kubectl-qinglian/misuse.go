@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"qinglian.dev/qinglian/internal/nearest"
 	"qinglian.dev/qinglian/internal/words"
 )
 
@@ -14,14 +15,13 @@ import (
 type usageError struct{ error }
 
 // wrongFlag puts what pflag holds against a flag into both languages.
-func wrongFlag(_ *cobra.Command, err error) error {
+func wrongFlag(cmd *cobra.Command, err error) error {
 	switch e := err.(type) { //nolint:errorlint // pflag wraps none of them
 	case *pflag.NotExistError:
-		flag := "--" + e.GetSpecifiedName()
 		if e.GetSpecifiedShortnames() != "" {
-			flag = "-" + e.GetSpecifiedName()[:1]
+			return usageError{unknownFlag.Error("-" + e.GetSpecifiedName()[:1])}
 		}
-		return usageError{unknownFlag.Error(flag)}
+		return usageError{words.DidYouMean(unknownFlag.Error("--"+e.GetSpecifiedName()), nearFlags(cmd, e.GetSpecifiedName()))}
 	case *pflag.ValueRequiredError:
 		return usageError{valueMissing.Error(e.GetFlag().Name)}
 	case *pflag.InvalidSyntaxError:
@@ -34,6 +34,17 @@ func wrongFlag(_ *cobra.Command, err error) error {
 		return usageError{badValue.Error(e.GetValue(), e.GetFlag().Name, cause)}
 	}
 	return usageError{err}
+}
+
+// nearFlags gives the flags of a command that were probably meant by one that it has not.
+func nearFlags(cmd *cobra.Command, wrong string) []string {
+	var names []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	meant := nearest.Names(wrong, names)
+	for i, name := range meant {
+		meant[i] = "--" + name
+	}
+	return meant
 }
 
 // unknownCommand puts the error with a command that there is none of into both

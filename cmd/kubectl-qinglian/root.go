@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -46,14 +47,53 @@ save by init, which lays out new manifests and overwrites none.`,
 	root.SetOut(env.stdout)
 	root.SetErr(env.stderr)
 	root.SetUsageFunc(usage)
-	root.SetHelpCommand(&cobra.Command{Hidden: true})
+	root.SetHelpCommand(newHelp(root))
 	root.SetFlagErrorFunc(wrongFlag)
 	root.PersistentFlags().Var(parsed(&env.lang, "LANG", "", words.ParseLang), "lang",
 		"language of messages, zh or en (default by LC_ALL, LC_MESSAGES or LANG)")
 	root.Flags().Bool("version", false, "print the version")
 	complete(root, "lang", string(words.Chinese), string(words.English))
-	root.AddCommand(newCheck(env), newDiff(env), newExplain(env), newInit(env), newTest(env), newTree(env))
+	root.AddCommand(newCheck(env), newDiff(env), newExplain(env), newInit(env), newTest(env), newTree(env), newVersion(env))
 	return root
+}
+
+// newHelp shows the help of a command, as --help does.
+func newHelp(root *cobra.Command) *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: "Show how a command is used",
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			var names []string
+			for _, c := range root.Commands() {
+				if c.IsAvailableCommand() {
+					names = append(names, c.Name())
+				}
+			}
+			return names, cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			cmd, rest, err := root.Find(args)
+			if err != nil || len(rest) > 0 {
+				return usageError{words.DidYouMean(noCommand.Error(strings.Join(args, " ")), root.SuggestionsFor(args[0]))}
+			}
+			cmd.InitDefaultHelpFlag()
+			return cmd.Help()
+		},
+	}
+}
+
+// newVersion prints the version, as --version does.
+func newVersion(env *environment) *cobra.Command {
+	return &cobra.Command{
+		Use:               "version",
+		Short:             "Print the version",
+		Args:              arguments(0, 0, noArguments),
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			_, err := fmt.Fprintf(env.stdout, "%s version %s\n", cmd.Root().DisplayName(), version.String())
+			return err
+		},
+	}
 }
 
 // completer is the name under which kubectl asks a plugin for completions.

@@ -31,6 +31,7 @@ var (
 	nameDivision        = words.Text{"请用 --division 写明区划代码，如 330000", "name the division by its code, as in --division 330000"}
 	nameFolder          = words.Text{"请写明要写入的目录", "name the folder to write to"}
 	oneFolder           = words.Text{"多余的参数 %q：只写入一个目录", "unexpected argument %q: one folder is written to"}
+	noArguments         = words.Text{"此命令没有参数", "this command takes no arguments"}
 	nameTests           = words.Text{"请写明测试所在的目录或文件", "name the folders or files with the tests"}
 )
 
@@ -68,13 +69,9 @@ var (
 
 // What isn't there, or is there more than once.
 var (
-	noVerdict          = words.Text{"没有 %s 的结论 %s", "there is no verdict %[2]s on %[1]s"}
-	itHas              = words.Text{"%v，有 %s", "%v: it has %s"}
-	noObject           = words.Text{"没有 %s", "there is no %s"}
-	severalObjects     = words.Text{"有多个对象名为 %s：%s", "several are called %s: %s"}
-	noFederation       = words.Text{"没有青联 %s", "there is no federation %s"}
-	severalFederations = words.Text{"有多个青联名为 %s：%s", "several federations are called %s: %s"}
-	noCluster          = words.Text{
+	noVerdict = words.Text{"没有 %s 的结论 %s", "there is no verdict %[2]s on %[1]s"}
+	itHas     = words.Text{"%v，有 %s", "%v: it has %s"}
+	noCluster = words.Text{
 		"%v\n没有配置集群：请用 -f 指定清单，或用 --kubeconfig 指定集群",
 		"%v\nno cluster is configured: name manifests with -f, or a cluster with --kubeconfig",
 	}

@@ -4,15 +4,13 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/lookup"
 	"qinglian.dev/qinglian/internal/render"
 	"qinglian.dev/qinglian/internal/verdict"
-	"qinglian.dev/qinglian/internal/words"
-	"qinglian.dev/qinglian/internal/world"
 )
 
 // hierarchy holds the flags of tree.
@@ -87,40 +85,13 @@ func (e *evaluated) forest(names []string) (*render.Forest, error) {
 		return forest, nil
 	}
 	var chosen []*v1alpha1.Federation
+	called := lookup.New(e.World)
 	for _, name := range names {
-		f, err := e.federation(name)
+		f, err := called.Federation(e.namespace, name)
 		if err != nil {
 			return nil, err
 		}
 		chosen = append(chosen, f)
 	}
 	return forest.Select(func(f *v1alpha1.Federation) bool { return slices.Contains(chosen, f) }), nil
-}
-
-// federation finds the federation of a name, with or without its namespace.
-func (e *evaluated) federation(ref string) (*v1alpha1.Federation, error) {
-	namespace, name, qualified := strings.Cut(ref, "/")
-	if !qualified {
-		namespace, name = e.namespace, ref
-	}
-	var found []*v1alpha1.Federation
-	var where []string
-	for i := range e.World.Federations {
-		f := &e.World.Federations[i]
-		if f.Name == name && (namespace == "" || f.Namespace == namespace) {
-			found = append(found, f)
-			where = append(where, f.Namespace+"/"+f.Name)
-		}
-	}
-	switch len(found) {
-	case 0:
-		key := world.Key{Kind: v1alpha1.KindFederation, Namespace: namespace, Name: name}
-		for _, m := range e.World.Meant(key) {
-			where = append(where, m.Namespace+"/"+m.Name)
-		}
-		return nil, words.DidYouMean(noFederation.Error(ref), where)
-	case 1:
-		return found[0], nil
-	}
-	return nil, severalFederations.Error(name, strings.Join(where, ", "))
 }

@@ -37,7 +37,7 @@ func usage(cmd *cobra.Command) error {
 	if cmd.HasAvailableSubCommands() {
 		b.WriteString("\nCommands:\n")
 		for _, c := range cmd.Commands() {
-			if c.IsAvailableCommand() {
+			if c.IsAvailableCommand() || c.Name() == "help" {
 				fmt.Fprintf(&b, "  %-*s   %s\n", cmd.NamePadding(), c.Name(), c.Short)
 			}
 		}

@@ -67,12 +67,19 @@ var kindNames = map[string]string{
 	"notice": v1alpha1.KindNotice, "notices": v1alpha1.KindNotice,
 }
 
+// KindNamed gives the kind of a name, with or without the API group as kubectl prints
+// it: federation.qinglian.dev, federations.v1alpha1.qinglian.dev; "" for none of ours.
+func KindNamed(name string) string {
+	name = strings.TrimSuffix(strings.ToLower(name), "."+v1alpha1.GroupVersion.Group)
+	return kindNames[strings.TrimSuffix(name, "."+v1alpha1.GroupVersion.Version)]
+}
+
 // ParseKey takes KIND/NAME or KIND/NAMESPACE/NAME apart.
 func ParseKey(ref string) (Key, error) {
 	parts := strings.Split(ref, "/")
-	kind, known := kindNames[strings.ToLower(parts[0])]
+	kind := KindNamed(parts[0])
 	switch {
-	case !known:
+	case kind == "":
 		return Key{}, words.Errorf("%q 不是对象：应写成 KIND/NAME 或 KIND/NAMESPACE/NAME，KIND 为 fed、mg、ya 或 notice",
 			"%q is no object: write KIND/NAME or KIND/NAMESPACE/NAME, where KIND is fed, mg, ya or notice", ref)
 	case slices.Contains(parts, ""), len(parts) < 2, len(parts) > 3, len(parts) == 3 && kind == v1alpha1.KindNotice:
