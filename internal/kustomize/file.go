@@ -80,48 +80,57 @@ func Parse(name string, text []byte) *File {
 
 // field takes a field of the kustomization.
 func (f *File) field(file string, key, value *yaml.Node) {
-	differs := func(n *yaml.Node, code problem.Code, args ...any) {
-		f.Differences = append(f.Differences, problem.At(file, n.Line, code, args...))
-	}
 	name := key.Value
 	if !slices.Contains([]string{"apiVersion", "kind", "metadata", "resources"}, name) {
 		f.Fields = append(f.Fields, Field{name, key.Line, manifest.Digest(value)})
 	}
 	f.Transforms = f.Transforms || !slices.Contains(plain, name)
 	if !slices.Contains(judged, name) {
-		differs(key, FieldNotJudged, name)
+		f.differs(file, key, FieldNotJudged, name)
 	}
-	var files []*yaml.Node
 	switch {
 	case name == "kind" && value.Value != "Kustomization" && value.Value != "Component":
 		f.Problems = append(f.Problems, problem.At(file, value.Line, OtherKind, value.Value))
 	case slices.Contains(lists, name):
-		if value.Kind != yaml.SequenceNode && value.Tag != "!!null" {
-			f.Problems = append(f.Problems, problem.At(file, value.Line, ListWanted, name))
-			return
-		}
-		for _, n := range value.Content {
-			if remote(n.Value) {
-				differs(n, Remote, n.Value)
-				continue
-			}
-			f.Resources = append(f.Resources, Entry{n.Value, n.Line})
-		}
+		f.list(file, name, value)
 	case name == "patchesStrategicMerge":
-		files = value.Content
+		f.reads(file, value.Content)
 	default:
-		files = named(value)
+		f.reads(file, named(value))
 	}
-	for _, n := range files {
+}
+
+// list takes a field that lists files or folders with objects.
+func (f *File) list(file, name string, value *yaml.Node) {
+	if value.Kind != yaml.SequenceNode && value.Tag != "!!null" {
+		f.Problems = append(f.Problems, problem.At(file, value.Line, ListWanted, name))
+		return
+	}
+	for _, n := range value.Content {
+		if remote(n.Value) {
+			f.differs(file, n, Remote, n.Value)
+			continue
+		}
+		f.Resources = append(f.Resources, Entry{n.Value, n.Line})
+	}
+}
+
+// reads holds the files that a patch or a generator reads to those of the repository.
+func (f *File) reads(file string, names []*yaml.Node) {
+	for _, n := range names {
 		// A generator writes KEY=FILE; a patch that is written out has several lines.
 		at := n.Value
 		if _, after, found := strings.Cut(at, "="); found {
 			at = after
 		}
 		if n.Kind == yaml.ScalarNode && !strings.Contains(at, "\n") && remote(at) {
-			differs(n, Remote, n.Value)
+			f.differs(file, n, Remote, n.Value)
 		}
 	}
+}
+
+func (f *File) differs(file string, n *yaml.Node, code problem.Code, args ...any) {
+	f.Differences = append(f.Differences, problem.At(file, n.Line, code, args...))
 }
 
 // named gives the values of fields that name files, anywhere below a node.

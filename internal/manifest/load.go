@@ -11,10 +11,8 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
-	"io"
 	"path"
 	"runtime"
-	"strings"
 	"sync"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
@@ -43,8 +41,6 @@ type Options struct {
 	// Namespace is given to namespaced objects that name none;
 	// DefaultNamespace when empty.
 	Namespace string
-	// Stdin is read for the path "-".
-	Stdin io.Reader
 	// Budget bounds the whole input.
 	Budget Budget
 }
@@ -88,11 +84,6 @@ type File struct {
 	dated bool
 }
 
-// Load loads paths as a Loader does that has read nothing before.
-func Load(paths []string, opts Options) (*Set, []problem.Problem) {
-	return new(Loader).Load(paths, opts)
-}
-
 // Loader loads inputs that may have much in common, such as two revisions of a
 // folder: a file that it has read in an earlier input, under whatever name,
 // isn't parsed again. Its objects are the same pointers then, and keep the place
@@ -107,22 +98,8 @@ type Loader struct {
 // namespace of those that name none, and the text.
 type declared struct{ group, namespace, text string }
 
-// Load reads the paths: files of any name, folders (their .yaml, .yml and .json
-// files, recursively in sorted order, without hidden ones) and "-". The
-// problems are sorted; if there is one, the objects are not to be relied upon.
-// It is a problem when there is no object of ours in the whole input.
-func (l *Loader) Load(paths []string, opts Options) (*Set, []problem.Problem) {
-	sources, problems := find(paths, opts.Stdin)
-	set, more := l.LoadSources(sources, opts)
-	problems = append(problems, more...)
-	if len(set.Objects) == 0 && len(problems) == 0 {
-		problems = append(problems, problem.At(strings.Join(paths, " "), 0, NoObjects))
-	}
-	return set, problem.Sort(problems)
-}
-
-// LoadSources reads sources in the order given. Unlike Load it accepts that there is no
-// object.
+// LoadSources reads sources in the order given. The problems are sorted; if there is one,
+// the objects are not to be relied upon. There need not be any object.
 func (l *Loader) LoadSources(sources []Source, opts Options) (*Set, []problem.Problem) {
 	return Join(l.Files(sources, opts))
 }

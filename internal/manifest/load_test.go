@@ -1,8 +1,10 @@
 package manifest_test
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -20,20 +22,18 @@ metadata: {namespace: ns, name: a}
 spec: {displayName: x, level: County}
 `
 
-// tree writes files into a folder of the test's own and makes it the current
-// one, so that messages have short paths.
 // fromBytes gives a file of a content.
 func fromBytes(name string, content []byte) manifest.Source {
 	return manifest.FromFunc(name, func() ([]byte, error) { return content, nil })
 }
 
-func tree(t *testing.T, files map[string]string) {
-	t.Helper()
-	t.Chdir(t.TempDir())
-	for name, content := range files {
-		check.OK(t, os.MkdirAll(filepath.Dir(name), 0o755))
-		check.OK(t, os.WriteFile(name, []byte(content), 0o600))
+// load reads files by the order of their names.
+func load(files map[string]string) (*manifest.Set, []problem.Problem) {
+	var sources []manifest.Source
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		sources = append(sources, fromBytes(name, []byte(files[name])))
 	}
+	return new(manifest.Loader).LoadSources(sources, manifest.Options{})
 }
 
 func lines(problems []problem.Problem) []string {
@@ -57,34 +57,13 @@ func named(name string) string { return strings.Replace(county, "name: a", "name
 func TestLoad(t *testing.T) {
 	long := strings.Repeat("x", 100)
 	tests := map[string]struct {
-		files map[string]string
-		paths []string // of the current folder if there is none
-		stdin string
-
+		files    map[string]string
 		objects  []string
 		skipped  int
 		problems []string
 	}{
 		"one object": {
 			files:   map[string]string{"a.yaml": county},
-			objects: []string{"a.yaml:1: Federation ns/a"},
-		},
-		"folders in sorted order, hidden and other files left out": {
-			files: map[string]string{
-				"b.yml": named("b"), "a/z.json": `{"apiVersion": "qinglian.dev/v1alpha1", "kind": "Notice", "metadata": {"name": "n"}}`,
-				"c.yaml": named("c"), ".hidden.yaml": "{", ".git/x.yaml": "{", "README.md": "{", "kustomization.yaml": "resources: [b.yml]",
-			},
-			objects: []string{"a/z.json:1: Notice n", "b.yml:1: Federation ns/b", "c.yaml:1: Federation ns/c"},
-		},
-		"standard input, and a file of any name": {
-			files:   map[string]string{"manifest": county},
-			paths:   []string{"-", "manifest"},
-			stdin:   named("b"),
-			objects: []string{"-:1: Federation ns/b", "manifest:1: Federation ns/a"},
-		},
-		"a file given twice is read once": {
-			files:   map[string]string{"a.yaml": county},
-			paths:   []string{".", "a.yaml", "./a.yaml"},
 			objects: []string{"a.yaml:1: Federation ns/a"},
 		},
 		"documents, empty ones and comments": {
@@ -128,21 +107,6 @@ items:
 			objects: []string{
 				"a.yaml:1: Federation default/a",
 			},
-		},
-		"no path of that name": {
-			paths:    []string{"missing.yaml"},
-			problems: []string{"missing.yaml: no such file or folder"},
-		},
-		"an empty folder": {
-			files:    map[string]string{"empty/.keep": ""},
-			paths:    []string{"empty"},
-			problems: []string{"empty: no .yaml, .yml or .json file in this folder"},
-		},
-		"nothing of ours in the whole input": {
-			files:    map[string]string{"a.yaml": "apiVersion: v1\nkind: Namespace\n", "b.yaml": "# nothing\n"},
-			paths:    []string{"a.yaml", "b.yaml"},
-			skipped:  1,
-			problems: []string{"a.yaml b.yaml: no object of qinglian.dev in it"},
 		},
 		"not an object": {
 			files: map[string]string{"a.yaml": "- a\n---\nhello\n---\na: b\n---\nkind: X\n---\napiVersion: v1\n---\nkind: 1\napiVersion: v1\n---\nkind: List\napiVersion: v1\nitems: {}\n"},
@@ -309,12 +273,7 @@ items:
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			tree(t, test.files)
-			paths := test.paths
-			if paths == nil {
-				paths = []string{"."}
-			}
-			set, problems := manifest.Load(paths, manifest.Options{Stdin: strings.NewReader(test.stdin)})
+			set, problems := load(test.files)
 			if diff := cmp.Diff(test.problems, lines(problems)); diff != "" {
 				t.Errorf("problems (-want +got):\n%s", diff)
 			}
@@ -359,52 +318,33 @@ func chain(n int) string {
 	return b.String()
 }
 
-func TestTooLarge(t *testing.T) {
-	tree(t, map[string]string{"a.yaml": county})
-	f, err := os.Create("large.yaml")
-	check.OK(t, err)
-	// Sparse: nothing is written, and nothing must be read.
-	check.OK(t, f.Truncate(100<<20))
-	check.OK(t, f.Close())
-	set, problems := manifest.Load([]string{"."}, manifest.Options{Budget: manifest.BudgetOf(20 << 20)})
-	want := []string{"large.yaml: with this file the input is larger than 20 MiB: read it in parts, or raise --max-input"}
-	if diff := cmp.Diff(want, lines(problems)); diff != "" || len(set.Objects) != 1 {
-		t.Errorf("%d objects, problems (-want +got):\n%s", len(set.Objects), diff)
+func TestFind(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for _, name := range []string{"a.yaml", "b.yml", "any", "data/z.json", "data/c.yaml", ".hidden.yaml", ".git/x.yaml", "README.md", "kustomization.yaml"} {
+		check.OK(t, os.MkdirAll(filepath.Dir(name), 0o755))
+		check.OK(t, os.WriteFile(name, nil, 0o600))
 	}
-	stdin := &counter{}
-	_, problems = manifest.Load([]string{"-"}, manifest.Options{Stdin: stdin, Budget: manifest.BudgetOf(20 << 20)})
-	want = []string{"-: with this file the input is larger than 20 MiB: read it in parts, or raise --max-input"}
-	if diff := cmp.Diff(want, lines(problems)); diff != "" {
-		t.Errorf("problems (-want +got):\n%s", diff)
-	}
-	if stdin.read > 21<<20 {
-		t.Errorf("%d bytes of an endless input read", stdin.read)
-	}
-}
-
-// counter is an endless input that counts what is read of it.
-type counter struct{ read int }
-
-func (c *counter) Read(p []byte) (int, error) {
-	for i := range p {
-		p[i] = '\n'
-	}
-	c.read += len(p)
-	return len(p), nil
-}
-
-func TestLinks(t *testing.T) {
-	tree(t, map[string]string{"data/a.yaml": county})
-	for link, to := range map[string]string{"data/loop": "../data", "data/self.yaml": "self.yaml", "data/gone.yaml": "gone", "data/b.yaml": "a.yaml"} {
+	for link, to := range map[string]string{"data/loop": "../data", "data/self.yaml": "self.yaml", "data/gone.yaml": "gone", "data/d.yaml": "c.yaml"} {
 		check.OK(t, os.Symlink(to, link))
 	}
-	set, problems := manifest.Load([]string{"data"}, manifest.Options{})
-	want := []string{"data/gone.yaml: no such file or folder", "data/self.yaml: can't be read: too many levels of symbolic links"}
-	if diff := cmp.Diff(want, lines(problems)); diff != "" {
-		t.Errorf("problems (-want +got):\n%s", diff)
-	}
-	if diff := cmp.Diff([]string{"data/a.yaml:1: Federation ns/a"}, refs(set)); diff != "" {
-		t.Errorf("objects (-want +got):\n%s", diff)
+	for name, test := range map[string]struct{ paths, sources, problems []string }{
+		"folders in sorted order, hidden and other files left out": {
+			[]string{"."}, []string{"a.yaml", "b.yml", "data/c.yaml", "data/z.json"},
+			[]string{"data/gone.yaml: no such file or folder", "data/self.yaml: can't be read: too many levels of symbolic links"},
+		},
+		"a file of any name":               {[]string{"any"}, []string{"any"}, nil},
+		"a file given twice is found once": {[]string{"a.yaml", "./a.yaml", "a.yaml"}, []string{"a.yaml"}, nil},
+		"no path of that name":             {[]string{"missing.yaml"}, nil, []string{"missing.yaml: no such file or folder"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			sources, problems := manifest.Find(test.paths, manifest.IsManifest)
+			var names []string
+			for _, s := range sources {
+				names = append(names, s.Name)
+			}
+			check.Diff(t, "sources (-want +got)", test.sources, names)
+			check.Diff(t, "problems (-want +got)", test.problems, lines(problems))
+		})
 	}
 }
 

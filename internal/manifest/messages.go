@@ -19,8 +19,6 @@ var (
 	NotFound    = problem.New("NotFound", "没有这个文件或目录", "no such file or folder")
 	NotReadable = problem.New("NotReadable", "无法读取：%v", "can't be read: %v")
 	NotRegular  = problem.New("NotRegular", "不是普通文件", "not a regular file")
-	NoManifests = problem.New("NoManifests", "目录中没有 .yaml、.yml 或 .json 文件", "no .yaml, .yml or .json file in this folder")
-	NoObjects   = problem.New("NoObjects", "其中没有 qinglian.dev 的对象", "no object of qinglian.dev in it")
 	// InputTooLarge takes the budget in MiB.
 	InputTooLarge = problem.New("InputTooLarge",
 		"输入总量至此超过 %d MiB，请分批读取，或用 --max-input 放宽",

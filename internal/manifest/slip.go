@@ -3,6 +3,7 @@ package manifest
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -31,43 +32,26 @@ var (
 func (d *document) mistake(line int, wrong *syntaxError) problem.Problem {
 	lines := strings.Split(string(bytes.TrimRight(d.text, " \t\r\n")), "\n")
 	at := min(line-d.line, len(lines)-1)
-	for i, l := range lines {
-		if found := marker.FindStringSubmatch(strings.TrimRight(l, "\r")); found != nil {
-			return d.problem(d.line+i, MergeMarker, found[1])
-		}
+	if p := d.unfinishedMerge(lines); p != nil {
+		return *p
 	}
-	for i := at; i >= 0; i-- {
-		if found := wideSpace.FindStringSubmatch(lines[i]); found != nil {
-			space, _ := utf8.DecodeRuneInString(found[1] + found[2])
-			what := noBreak
-			if space == '\u3000' {
-				what = fullWidth
-			}
-			return d.problem(d.line+i, WideSpace, what, space)
-		}
+	if p := d.wideSpace(lines[:at+1]); p != nil {
+		return *p
 	}
-	unclosed := wrong.message == "found unexpected end of stream"
-	for i := at; i >= max(at-1, 0) && !unclosed; i-- {
-		if wideKey.MatchString(lines[i]) {
-			return d.problem(d.line+i, WideSyntax, wrong.message, "：", ":")
-		}
-		if found := noSpace.FindStringSubmatch(lines[i]); found != nil {
-			return d.problem(d.line+i, NoSpace, found[1]+": "+found[2])
-		}
-	}
-	switch {
-	case unclosed:
-		for i, l := range lines {
-			if strings.Count(l, `"`)%2 == 1 && strings.ContainsAny(l, "“”") {
-				at, line = i, d.line+i
-				break
-			}
+	if wrong.message == "found unexpected end of stream" {
+		if i := slices.IndexFunc(lines, mixedQuotes); i >= 0 {
+			at, line = i, d.line+i
 		}
 		if wrong.began > 0 && !strings.ContainsAny(lines[at], "“”") {
 			return d.problem(d.line+wrong.began-1, Unclosed)
 		}
-	case tabbed.MatchString(lines[at]):
-		return d.problem(line, TabSyntax, wrong.message)
+	} else {
+		if p := d.badKey(lines, at, wrong); p != nil {
+			return *p
+		}
+		if tabbed.MatchString(lines[at]) {
+			return d.problem(line, TabSyntax, wrong.message)
+		}
 	}
 	text, _, _ := strings.Cut(lines[at], " #")
 	for _, r := range quoted.ReplaceAllString(text, "") {
@@ -76,4 +60,50 @@ func (d *document) mistake(line int, wrong *syntaxError) problem.Problem {
 		}
 	}
 	return d.problem(line, Syntax, wrong.message)
+}
+
+// unfinishedMerge looks for what git leaves where a merge was not finished.
+func (d *document) unfinishedMerge(lines []string) *problem.Problem {
+	for i, l := range lines {
+		if found := marker.FindStringSubmatch(strings.TrimRight(l, "\r")); found != nil {
+			return new(d.problem(d.line+i, MergeMarker, found[1]))
+		}
+	}
+	return nil
+}
+
+// wideSpace looks for the last line in which a space of another kind stands where YAML
+// wants its own.
+func (d *document) wideSpace(lines []string) *problem.Problem {
+	for i, l := range slices.Backward(lines) {
+		if found := wideSpace.FindStringSubmatch(l); found != nil {
+			space, _ := utf8.DecodeRuneInString(found[1] + found[2])
+			what := noBreak
+			if space == '\u3000' {
+				what = fullWidth
+			}
+			return new(d.problem(d.line+i, WideSpace, what, space))
+		}
+	}
+	return nil
+}
+
+// badKey looks in a line and the one before for a key whose colon is full-width, or that
+// no space follows.
+func (d *document) badKey(lines []string, at int, wrong *syntaxError) *problem.Problem {
+	for i := at; i >= max(at-1, 0); i-- {
+		if wideKey.MatchString(lines[i]) {
+			return new(d.problem(d.line+i, WideSyntax, wrong.message, "：", ":"))
+		}
+		if found := noSpace.FindStringSubmatch(lines[i]); found != nil {
+			return new(d.problem(d.line+i, NoSpace, found[1]+": "+found[2]))
+		}
+	}
+	return nil
+}
+
+// mixedQuotes says whether a line may open a text with a mark of YAML's and close it with
+// a full-width one.
+func mixedQuotes(line string) bool {
+	return strings.Count(line, `"`)%2 == 1 && strings.ContainsAny(line, "“”")
 }

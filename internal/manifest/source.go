@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -50,46 +49,23 @@ func Find(paths []string, match func(path string) bool) ([]Source, []problem.Pro
 	for _, path := range paths {
 		f.path(path)
 	}
-	return f.sources, slices.DeleteFunc(f.problems, func(p problem.Problem) bool { return p.Code == NoManifests })
-}
-
-// find returns the manifests that the paths stand for; "-" is stdin, once, if there is
-// one.
-func find(paths []string, stdin io.Reader) ([]Source, []problem.Problem) {
-	f := &finder{match: IsManifest, seen: map[string]bool{}}
-	for _, path := range paths {
-		switch {
-		case path != "-":
-			f.path(path)
-		case stdin != nil && !f.seen[path]:
-			f.seen[path] = true
-			f.sources = append(f.sources, Source{Name: path, Open: func() (io.ReadCloser, error) { return io.NopCloser(stdin), nil }})
-		}
-	}
 	return f.sources, f.problems
 }
 
 // path adds a file or folder that was named.
 func (f *finder) path(path string) {
 	info, err := os.Stat(path)
-	if err != nil {
+	switch {
+	case err != nil:
 		f.fail(path, err)
-		return
-	}
-	if info.IsDir() {
-		before := len(f.sources) + len(f.problems) + len(f.seen)
+	case info.IsDir():
 		f.folder(path)
-		// One that was visited before may add nothing.
-		if len(f.sources)+len(f.problems)+len(f.seen) == before+1 {
-			f.problems = append(f.problems, problem.At(path, 0, NoManifests))
-		}
-		return
+	default: // a pipe that somebody names is read; one found in a folder isn't
+		f.file(path)
 	}
-	// A pipe that somebody names is read; one found in a folder isn't.
-	f.file(path)
 }
 
-// folder adds the manifests of a folder and of those below it.
+// folder adds the files of a folder and of those below it.
 func (f *finder) folder(path string) {
 	if !f.visit(path) {
 		return

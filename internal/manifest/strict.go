@@ -60,26 +60,11 @@ var (
 
 // strict holds what stands at and below a node to the rules.
 func (f *File) strict(t *tree, n *yaml.Node) {
-	differs := func(at *yaml.Node, code problem.Code, args ...any) { f.differs(t.doc, t.line(at), code, args...) }
-	switch {
-	case n.Kind == yaml.AliasNode:
-		differs(n, Anchored, "*"+n.Value)
+	if n.Kind == yaml.AliasNode {
+		f.differs(t.doc, t.line(n), Anchored, "*"+n.Value)
 		return
-	case n.Anchor != "":
-		differs(n, Anchored, "&"+n.Anchor)
 	}
-	if n.Style&yaml.TaggedStyle != 0 || n.Tag == "!" {
-		differs(n, Tagged, n.Tag)
-	}
-	if n.Kind == yaml.ScalarNode && n.Style == 0 {
-		switch {
-		case oldBoolean[strings.ToLower(n.Value)]:
-			differs(n, OldBoolean, n.Value)
-		case plainDate.MatchString(n.Value) && !f.dated:
-			f.dated = true // the others of the file need the same mending
-			differs(n, BareDate, n.Value)
-		}
-	}
+	f.strictNode(t, n)
 	if n.Kind != yaml.MappingNode {
 		for _, c := range n.Content {
 			f.strict(t, c)
@@ -89,12 +74,32 @@ func (f *File) strict(t *tree, n *yaml.Node) {
 	for key, value := range pairs(n) {
 		switch {
 		case key.Value == "<<" || key.Tag == "!!merge":
-			differs(key, MergeKey)
+			f.differs(t.doc, t.line(key), MergeKey)
 		case key.Kind == yaml.ScalarNode && isText(key) && !usualKey.MatchString(key.Value):
-			differs(key, UnusualKey, words.OneLine(key.Value))
+			f.differs(t.doc, t.line(key), UnusualKey, words.OneLine(key.Value))
 		}
 		f.strict(t, key)
 		f.strict(t, value)
+	}
+}
+
+// strictNode holds a node alone to the rules.
+func (f *File) strictNode(t *tree, n *yaml.Node) {
+	if n.Anchor != "" {
+		f.differs(t.doc, t.line(n), Anchored, "&"+n.Anchor)
+	}
+	if n.Style&yaml.TaggedStyle != 0 || n.Tag == "!" {
+		f.differs(t.doc, t.line(n), Tagged, n.Tag)
+	}
+	if n.Kind != yaml.ScalarNode || n.Style != 0 {
+		return
+	}
+	switch {
+	case oldBoolean[strings.ToLower(n.Value)]:
+		f.differs(t.doc, t.line(n), OldBoolean, n.Value)
+	case plainDate.MatchString(n.Value) && !f.dated:
+		f.dated = true // the others of the file need the same mending
+		f.differs(t.doc, t.line(n), BareDate, n.Value)
 	}
 }
 
@@ -116,14 +121,13 @@ func (t *tree) plain(n *yaml.Node) bool {
 
 // strictObject holds an object to the rules about objects.
 func (f *File) strictObject(t *tree, n *yaml.Node, inList bool) {
-	differs := func(at *yaml.Node, code problem.Code, args ...any) { f.differs(t.doc, t.line(at), code, args...) }
 	for _, field := range []string{"apiVersion", "kind"} {
 		if key, value, found := child(n, field); found && !t.plain(value) {
-			differs(key, Escaped, field, value.Value)
+			f.differs(t.doc, t.line(key), Escaped, field, value.Value)
 		}
 	}
 	if key, _, found := child(n, "items"); found && (inList || scalar(n, "kind") != "List" || scalar(n, "apiVersion") != "v1") {
-		differs(key, ItemsElsewhere)
+		f.differs(t.doc, t.line(key), ItemsElsewhere)
 	}
 	group, _, _ := strings.Cut(scalar(n, "apiVersion"), "/")
 	for _, field := range []string{"apiVersion", "kind", "metadata", "spec"} {
@@ -131,11 +135,14 @@ func (f *File) strictObject(t *tree, n *yaml.Node, inList bool) {
 			f.substituted(t, value)
 		}
 	}
-	_, metadata, _ := child(n, "metadata")
+	if _, metadata, found := child(n, "metadata"); found {
+		f.strictMarks(t, metadata)
+	}
+}
+
+// strictMarks holds annotations and labels to the rules about them.
+func (f *File) strictMarks(t *tree, metadata *yaml.Node) {
 	for _, field := range []string{"annotations", "labels"} {
-		if metadata == nil {
-			break
-		}
 		_, all, found := child(metadata, field)
 		if !found || all.Kind != yaml.MappingNode {
 			continue
@@ -143,9 +150,9 @@ func (f *File) strictObject(t *tree, n *yaml.Node, inList bool) {
 		for key, value := range pairs(all) {
 			switch value = resolve(value); {
 			case value.Kind != yaml.ScalarNode || !isText(value):
-				differs(value, ValueNotText, key.Value)
+				f.differs(t.doc, t.line(value), ValueNotText, key.Value)
 			case ownWay.MatchString(key.Value):
-				differs(key, OwnWay, key.Value)
+				f.differs(t.doc, t.line(key), OwnWay, key.Value)
 			}
 		}
 	}

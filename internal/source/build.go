@@ -242,49 +242,16 @@ func (b *builder) folder(folder string, k *kustomization) error {
 	b.open = append(b.open, folder)
 	defer func() { b.open = b.open[:len(b.open)-1] }()
 	before, differences := len(b.applied), len(b.differences)
-	var gone []problem.Problem
-	transforms := k.Transforms
-	for _, listed := range k.Resources {
-		p := path.Join(folder, listed.Path)
-		if _, isFolder := b.Names(p); isFolder {
-			below := b.kustomization(p)
-			if below == nil {
-				gone = append(gone, problem.At(b.name(k.path), listed.Line, FolderWithout, b.name(p)))
-				continue
-			}
-			if err := b.folder(p, below); err != nil {
-				return err
-			}
-			continue
-		}
-		target, err := b.follow(p)
-		switch {
-		case err != nil:
-			return err
-		case b.entries[p] == nil:
-			gone = append(gone, problem.At(b.name(k.path), listed.Line, ListedGone, b.name(p)))
-			continue
-		case target == nil:
-			b.problems = append(b.problems, problem.At(b.name(p), 0, LinkOutside))
-			continue
-		case !within(target.path, folder):
-			gone = append(gone, problem.At(b.name(k.path), listed.Line, ListedOutside, b.name(p)))
-		}
-		if b.files[p] == nil {
-			if err := b.load([]*entry{b.entries[p]}); err != nil {
-				return err
-			}
-		}
-		if b.reached[p] = true; b.files[p] != nil {
-			b.applied = append(b.applied, b.files[p])
-		}
+	gone, err := b.resources(folder, k)
+	if err != nil {
+		return err
 	}
-	if len(k.Resources) == 0 && !transforms {
+	if len(k.Resources) == 0 && !k.Transforms {
 		gone = append(gone, problem.At(b.name(k.path), 0, ListsNothing))
 	}
 	b.differences = append(b.differences, gone...)
 	b.failed = b.failed || len(gone) > 0
-	if !transforms || len(b.problems) > 0 {
+	if !k.Transforms || len(b.problems) > 0 {
 		return nil
 	}
 	// What kustomize would read otherwise than others, or fetch, it is not given.
@@ -298,6 +265,57 @@ func (b *builder) folder(folder string, k *kustomization) error {
 	}
 	b.applied = append(b.applied[:before:before], b.transformed(built)...)
 	return nil
+}
+
+// resources applies what a kustomization lists. It gives that for which kustomize fails.
+func (b *builder) resources(folder string, k *kustomization) (gone []problem.Problem, err error) {
+	for _, listed := range k.Resources {
+		wrong, err := b.resource(folder, k, listed)
+		if err != nil {
+			return nil, err
+		}
+		if wrong != nil {
+			gone = append(gone, *wrong)
+		}
+	}
+	return gone, nil
+}
+
+// resource applies a file, or what the kustomization of a folder builds.
+func (b *builder) resource(folder string, k *kustomization, listed kustomize.Entry) (gone *problem.Problem, err error) {
+	p := path.Join(folder, listed.Path)
+	fails := func(code problem.Code, arg string) *problem.Problem {
+		return new(problem.At(b.name(k.path), listed.Line, code, arg))
+	}
+	if _, isFolder := b.Names(p); isFolder {
+		below := b.kustomization(p)
+		if below == nil {
+			return fails(FolderWithout, b.name(p)), nil
+		}
+		return nil, b.folder(p, below)
+	}
+	target, err := b.follow(p)
+	switch {
+	case err != nil:
+		return nil, err
+	case b.entries[p] == nil:
+		return fails(ListedGone, b.name(p)), nil
+	case target == nil:
+		b.problems = append(b.problems, problem.At(b.name(p), 0, LinkOutside))
+		return nil, nil
+	}
+	if b.files[p] == nil {
+		if err := b.load([]*entry{b.entries[p]}); err != nil {
+			return nil, err
+		}
+	}
+	if b.reached[p] = true; b.files[p] != nil {
+		b.applied = append(b.applied, b.files[p])
+	}
+	if !within(target.path, folder) {
+		return fails(ListedOutside, b.name(p)), nil
+	}
+	return nil, nil
 }
 
 func (b *builder) isUnder(file, folder string) bool {
@@ -379,32 +397,45 @@ func (b *builder) apart() {
 // others notes what is not applied.
 func (b *builder) others() {
 	for _, e := range b.sorted {
-		f := b.files[e.path]
-		switch {
-		case e.mode&fs.ModeSymlink != 0:
-			b.beside = append(b.beside, b.of(e, world.BesideLink))
-			if to, err := b.follow(e.path); b.reached[e.path] || to == nil && err == nil {
-				b.warnings = append(b.warnings, problem.At(b.name(e.path), 0, IsLink))
-			}
-		case e.mode == fs.ModeIrregular:
-			b.beside = append(b.beside, b.of(e, world.BesideSubmodule))
-		case !e.mode.IsRegular():
-			if manifest.IsManifest(e.path) {
-				b.problems = append(b.problems, problem.At(b.name(e.path), 0, manifest.NotRegular))
-			}
-		case b.reached[e.path], kustomize.Is(e.path):
-		case f != nil && f.NoManifest:
-			b.note(e, world.BesideNoManifest, PassedOver)
-		case f != nil:
-			b.beside = append(b.beside, b.of(e, world.BesideUnlisted))
-			if by := b.by(e.path); len(f.Objects) > 0 && by != "" {
-				b.warnings = append(b.warnings, problem.At(b.name(e.path), 0, Unlisted, by))
-			}
-		case manifest.IsManifest(e.path) && b.ignored.has(e.path):
-			b.note(e, world.BesideIgnored, LeftOut)
-		default:
-			b.beside = append(b.beside, b.of(e, world.BesideFile))
+		if e.mode.IsRegular() {
+			b.notApplied(e)
+		} else {
+			b.noFile(e)
 		}
+	}
+}
+
+// noFile notes a link, a submodule, or what is no file at all.
+func (b *builder) noFile(e *entry) {
+	switch {
+	case e.mode&fs.ModeSymlink != 0:
+		b.beside = append(b.beside, b.of(e, world.BesideLink))
+		if to, err := b.follow(e.path); b.reached[e.path] || to == nil && err == nil {
+			b.warnings = append(b.warnings, problem.At(b.name(e.path), 0, IsLink))
+		}
+	case e.mode == fs.ModeIrregular:
+		b.beside = append(b.beside, b.of(e, world.BesideSubmodule))
+	case manifest.IsManifest(e.path):
+		b.problems = append(b.problems, problem.At(b.name(e.path), 0, manifest.NotRegular))
+	}
+}
+
+// notApplied notes a file unless it is applied, or says what is.
+func (b *builder) notApplied(e *entry) {
+	f := b.files[e.path]
+	switch {
+	case b.reached[e.path], kustomize.Is(e.path):
+	case f != nil && f.NoManifest:
+		b.note(e, world.BesideNoManifest, PassedOver)
+	case f != nil:
+		b.beside = append(b.beside, b.of(e, world.BesideUnlisted))
+		if by := b.by(e.path); len(f.Objects) > 0 && by != "" {
+			b.warnings = append(b.warnings, problem.At(b.name(e.path), 0, Unlisted, by))
+		}
+	case manifest.IsManifest(e.path) && b.ignored.has(e.path):
+		b.note(e, world.BesideIgnored, LeftOut)
+	default:
+		b.beside = append(b.beside, b.of(e, world.BesideFile))
 	}
 }
 

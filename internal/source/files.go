@@ -162,7 +162,7 @@ func (r *Reader) load(paths []string, opts manifest.Options, stdin io.Reader) (*
 		l.differences = append(l.differences, f.Differences...)
 	}
 	if len(l.problems) == 0 && !slices.ContainsFunc(l.files, func(f *manifest.File) bool { return len(f.Objects)+len(f.Problems) > 0 }) {
-		l.problems = append(l.problems, problem.At(words.OneLine(strings.Join(paths, " ")), 0, manifest.NoObjects))
+		l.problems = append(l.problems, problem.At(words.OneLine(strings.Join(paths, " ")), 0, NoObjects))
 		l.problems = append(l.problems, l.warnings...) // they say why
 	}
 	return l, nil
@@ -199,7 +199,7 @@ func (r *Reader) tree(t *tree, opts manifest.Options, l *loaded) error {
 	l.beside = append(l.beside, found.beside...)
 	l.built = l.built || found.built
 	if len(t.manifests()) == 0 {
-		l.problems = append(l.problems, problem.At(t.name(t.at), 0, manifest.NoManifests))
+		l.problems = append(l.problems, problem.At(t.name(t.at), 0, NoManifests))
 	}
 	return nil
 }
@@ -298,7 +298,7 @@ func (r *Reader) notices(paths []string) ([]*manifest.Object, []problem.Problem,
 		}
 	}
 	if len(notices) == 0 && len(problems) == 0 {
-		problems = append(problems, problem.At(strings.Join(paths, " "), 0, manifest.NoObjects))
+		problems = append(problems, problem.At(strings.Join(paths, " "), 0, NoObjects))
 	}
 	return notices, problems, nil
 }

@@ -10,6 +10,8 @@ var (
 	NotFoundButInGit = problem.New("NotFoundButInGit",
 		"没有这个文件或目录，是否应为 git 版本 %s？",
 		"no such file or folder: did you mean the revision, %s?")
+	NoManifests    = problem.New("NoManifests", "目录中没有 .yaml、.yml 或 .json 文件", "no .yaml, .yml or .json file in this folder")
+	NoObjects      = problem.New("NoObjects", "其中没有 qinglian.dev 的对象", "no object of qinglian.dev in it")
 	NotInNamespace = problem.New("NotInNamespace", "其中没有命名空间 %s 的对象", "no object of namespace %s in it")
 	// Unlisted, a warning, takes the kustomization.
 	Unlisted = problem.New("Unlisted",

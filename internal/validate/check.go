@@ -31,8 +31,28 @@ const (
 // what is wrong with them and where, sorted. It stops at a thousand objects that
 // are wrong.
 func (v *Validator) Check(set *manifest.Set) []problem.Problem {
-	results := make([]Result, len(set.Objects))
-	empty := make([][]string, len(set.Objects))
+	results, invalid := v.results(set.Objects)
+	var problems []problem.Problem
+	if invalid { // those that the API server would take too: all are filled in at once
+		for _, o := range set.Objects {
+			problems = append(problems, o.Placeholders()...)
+		}
+	}
+	for i, o := range set.Objects {
+		problems = append(problems, v.problems(o, &results[i])...)
+	}
+	return problem.Sort(problems)
+}
+
+// checked is what is known of an object.
+type checked struct {
+	Result
+	nulls []string // the paths of its fields that are null
+}
+
+// results validates objects side by side, and says whether any is invalid.
+func (v *Validator) results(objects []*manifest.Object) (results []checked, anyInvalid bool) {
+	results = make([]checked, len(objects))
 	var next, invalid atomic.Int64
 	var workers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
@@ -42,42 +62,38 @@ func (v *Validator) Check(set *manifest.Set) []problem.Problem {
 				if i >= len(results) || invalid.Load() > maxInvalid {
 					return
 				}
-				if spec, given := set.Objects[i].Unstructured.Object["spec"]; given {
-					empty[i] = nulls("spec", spec)
+				u := objects[i].Unstructured
+				if spec, given := u.Object["spec"]; given {
+					results[i].nulls = nulls("spec", spec)
 				}
-				if results[i] = v.Validate(set.Objects[i].Unstructured); !results[i].Valid() {
+				if results[i].Result = v.Validate(u); !results[i].Valid() {
 					invalid.Add(1)
 				}
 			}
 		})
 	}
 	workers.Wait()
+	return results, invalid.Load() > 0
+}
 
+// problems says what is wrong with an object and where.
+func (v *Validator) problems(o *manifest.Object, result *checked) []problem.Problem {
 	var problems []problem.Problem
-	if invalid.Load() > 0 { // those that the API server would take too: all are filled in at once
-		for _, o := range set.Objects {
-			problems = append(problems, o.Placeholders()...)
+	for _, u := range result.Unknown {
+		if !misshapen(u.Path, result.Errors) {
+			problems = append(problems, unknown(o, u))
 		}
 	}
-	for i, o := range set.Objects {
-		result := results[i]
-		for _, u := range result.Unknown {
-			if !misshapen(u.Path, result.Errors) {
-				problems = append(problems, unknown(o, u))
-			}
-		}
-		if result.More > 0 {
-			problems = append(problems, o.Problem("", MoreUnknown, result.More))
-		}
-		problems = append(problems, v.violations(o, result.Errors[:min(len(result.Errors), maxUnknown)])...)
-		for _, path := range empty[i][:min(len(empty[i]), maxUnknown)] {
-			p := o.Problem(path, Null)
-			if !slices.ContainsFunc(problems, func(other problem.Problem) bool { return other.Object == p.Object && other.Field == path }) {
-				problems = append(problems, p)
-			}
+	if result.More > 0 {
+		problems = append(problems, o.Problem("", MoreUnknown, result.More))
+	}
+	problems = append(problems, v.violations(o, result.Errors[:min(len(result.Errors), maxUnknown)])...)
+	for _, path := range result.nulls[:min(len(result.nulls), maxUnknown)] {
+		if !slices.ContainsFunc(problems, func(other problem.Problem) bool { return other.Field == path }) {
+			problems = append(problems, o.Problem(path, Null))
 		}
 	}
-	return problem.Sort(problems)
+	return problems
 }
 
 // nulls gives the paths of the fields at and below one that are null, sorted. The API
