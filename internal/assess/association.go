@@ -146,7 +146,6 @@ func (a *Association) IsEligible() bool {
 // form that this version doesn't know.
 func (p *pass) path(a *Association) v1alpha1.AssociationPath {
 	spec := &a.Object.Spec
-	at := a.Attestation()
 	unregistered := !registered(a.registration.value)
 	switch {
 	case a.dissolved.value:
@@ -161,7 +160,7 @@ func (p *pass) path(a *Association) v1alpha1.AssociationPath {
 		return v1alpha1.PathAdmit
 	case !slices.Contains(v1alpha1.AssociationForms, spec.Form):
 		return ""
-	case spec.Form != v1alpha1.FormAssociation && unregistered && isTrue(at.WellAttended) && isTrue(at.Large) && isTrue(at.Influential):
+	case spec.Form != v1alpha1.FormAssociation && unregistered && a.ofWeight():
 		return v1alpha1.PathNominationQuota
 	case spec.Form == v1alpha1.FormSelfOrganised && unregistered:
 		return v1alpha1.PathSupportRegistration
@@ -171,6 +170,12 @@ func (p *pass) path(a *Association) v1alpha1.AssociationPath {
 		return v1alpha1.PathAttest
 	}
 	return v1alpha1.PathGuide
+}
+
+// ofWeight says whether an association is attested to be what N26 has nominate for seats.
+func (a *Association) ofWeight() bool {
+	at := a.Attestation()
+	return isTrue(at.WellAttended) && isTrue(at.Large) && isTrue(at.Influential)
 }
 
 // quota gives the seats of the committee that an association nominates for (N26), nil

@@ -43,28 +43,38 @@ func (p *pass) findings(spec *v1alpha1.MemberGroupSpec, current *v1alpha1.Term) 
 			continue
 		}
 		outcome, exit := p.outcome(spec, f)
-		action, known := notice.Action(ground)
-		if outcome == v1alpha1.OutcomeExited && knownGround(ground) {
-			action, known = v1alpha1.ActionExit, true
-		}
-		switch {
-		case slices.Contains(closing, outcome) || exit != nil && p.lookOnRecord(&exit.ExitedOn):
-		case outcome != "" && outcome != v1alpha1.OutcomeExited:
-			list.strange = append(list.strange, strange("spec.findings["+f.ID+"].outcome.type", outcome))
-		case !known:
-			list.strange = append(list.strange, strange("spec.findings["+f.ID+"].ground", ground))
-		default:
-			o := openFinding{Finding: f, action: action, gravity: notice.gravity(action, ground), dueOn: civil.AddDays(f.FoundOn, notice.handleDays)}
-			if o.decided = outcome == v1alpha1.OutcomeExited; exit != nil {
-				o.exitsOn = exit.ExitedOn
-			}
-			list.open = append(list.open, o)
+		if !slices.Contains(closing, outcome) && (exit == nil || !p.lookOnRecord(&exit.ExitedOn)) {
+			list.add(notice, f, ground, outcome, exit)
 		}
 	}
 	slices.SortFunc(list.open, func(a, b openFinding) int {
 		return cmp.Or(cmp.Compare(a.gravity, b.gravity), cmp.Compare(a.ID, b.ID))
 	})
 	return list
+}
+
+// add adds a finding that may be open: with an outcome it is one of exit, which is still
+// to be recorded or lies ahead.
+func (list *findings) add(notice *EffectiveNotice, f *v1alpha1.Finding, ground v1alpha1.Ground, outcome v1alpha1.OutcomeType, exit *v1alpha1.Term) {
+	decided := outcome == v1alpha1.OutcomeExited
+	action, known := notice.Action(ground)
+	if decided && knownGround(ground) {
+		action, known = v1alpha1.ActionExit, true
+	}
+	switch {
+	case outcome != "" && !decided:
+		list.strange = append(list.strange, strange("spec.findings["+f.ID+"].outcome.type", outcome))
+	case !known:
+		list.strange = append(list.strange, strange("spec.findings["+f.ID+"].ground", ground))
+	default:
+		o := openFinding{
+			Finding: f, action: action, gravity: notice.gravity(action, ground), dueOn: civil.AddDays(f.FoundOn, notice.handleDays), decided: decided,
+		}
+		if exit != nil {
+			o.exitsOn = exit.ExitedOn
+		}
+		list.open = append(list.open, o)
+	}
 }
 
 // closing are the outcomes that close a finding at once.

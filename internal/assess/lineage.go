@@ -251,54 +251,70 @@ func (p *pass) joined(own *v1alpha1.MemberGroup, origins []world.Origin[v1alpha1
 		records = append(records, o.Record)
 	}
 	slices.Reverse(records)
+	spec := own.Spec
+	spec.Terms, spec.Findings, spec.Activity = nil, nil, nil
+	terms := joinTerms(&spec, records)
+	for _, r := range records {
+		spec.Findings = append(spec.Findings, r.Spec.Findings...)
+		spec.Activity = addActivity(spec.Activity, r.Spec.Activity)
+	}
+	if p.noting() {
+		p.readWhole(records)
+		p.standIns = append(p.standIns, standIn{&spec.Terms, &own.Spec.Terms}, standIn{&spec.Findings, &own.Spec.Findings}, standIn{&spec.Activity, &own.Spec.Activity})
+		p.standIns = append(p.standIns, terms...)
+		p.standFor(&spec, records)
+	}
+	return &spec
+}
+
+// joinTerms puts the terms of records together, and says which of them stand for which.
+func joinTerms(spec *v1alpha1.MemberGroupSpec, records []*v1alpha1.MemberGroup) []standIn {
 	n := 0
 	for _, r := range records {
 		n += len(r.Spec.Terms)
 	}
-	spec := own.Spec
-	spec.Terms, spec.Findings, spec.Activity = make([]v1alpha1.Term, 0, n), nil, nil
-	type piece struct{ joined, real any }
-	var pieces []piece
+	spec.Terms = make([]v1alpha1.Term, 0, n) // they are pointed at, and must not move
+	var pieces []standIn
 	for _, r := range records {
 		for i := range r.Spec.Terms {
 			t := &r.Spec.Terms[i]
 			if last := len(spec.Terms) - 1; i == 0 && last >= 0 && spec.Terms[last].ExitedOn == "" {
 				open := &spec.Terms[last]
 				open.ExitedOn, open.Exit, open.DecidedBy = t.ExitedOn, t.Exit, cmp.Or(t.DecidedBy, open.DecidedBy)
-				pieces = append(pieces, piece{&open.ExitedOn, &t.ExitedOn}, piece{&open.DecidedBy, &t.DecidedBy})
+				pieces = append(pieces, standIn{&open.ExitedOn, &t.ExitedOn}, standIn{&open.DecidedBy, &t.DecidedBy})
 				continue
 			}
 			spec.Terms = append(spec.Terms, *t)
-			pieces = append(pieces, piece{&spec.Terms[len(spec.Terms)-1], t})
-		}
-		spec.Findings = append(spec.Findings, r.Spec.Findings...)
-		spec.Activity = addActivity(spec.Activity, r.Spec.Activity)
-		if p.noting() {
-			look(p, &r.Spec.Activity)
-			for range each(p, &r.Spec.Terms) {
-			}
-			for range each(p, &r.Spec.Findings) {
-			}
+			pieces = append(pieces, standIn{&spec.Terms[len(spec.Terms)-1], t})
 		}
 	}
-	if p.noting() {
-		p.standIns = append(p.standIns, standIn{&spec.Terms, &own.Spec.Terms}, standIn{&spec.Findings, &own.Spec.Findings}, standIn{&spec.Activity, &own.Spec.Activity})
-		for _, t := range pieces {
-			p.standIns = append(p.standIns, standIn{t.joined, t.real})
+	return pieces
+}
+
+// readWhole notes that all of the records was read.
+func (p *pass) readWhole(records []*v1alpha1.MemberGroup) {
+	for _, r := range records {
+		look(p, &r.Spec.Activity)
+		for range each(p, &r.Spec.Terms) {
 		}
-		i := 0
-		for _, r := range records {
-			for j := range r.Spec.Findings {
-				p.standIns = append(p.standIns, standIn{&spec.Findings[i], &r.Spec.Findings[j]})
-				i++
-			}
-			for j := range r.Spec.Activity {
-				at := slices.IndexFunc(spec.Activity, func(a v1alpha1.ActivityYear) bool { return a.Year == r.Spec.Activity[j].Year })
-				p.standIns = append(p.standIns, standIn{&spec.Activity[at], &r.Spec.Activity[j]})
-			}
+		for range each(p, &r.Spec.Findings) {
 		}
 	}
-	return &spec
+}
+
+// standFor notes for which findings and years of the records those of the whole stand.
+func (p *pass) standFor(spec *v1alpha1.MemberGroupSpec, records []*v1alpha1.MemberGroup) {
+	i := 0
+	for _, r := range records {
+		for j := range r.Spec.Findings {
+			p.standIns = append(p.standIns, standIn{&spec.Findings[i], &r.Spec.Findings[j]})
+			i++
+		}
+		for j := range r.Spec.Activity {
+			at := slices.IndexFunc(spec.Activity, func(a v1alpha1.ActivityYear) bool { return a.Year == r.Spec.Activity[j].Year })
+			p.standIns = append(p.standIns, standIn{&spec.Activity[at], &r.Spec.Activity[j]})
+		}
+	}
 }
 
 // addActivity adds what is reported of a year in one record to what is in another.

@@ -49,17 +49,33 @@ func tighten(n *EffectiveNotice, s *v1alpha1.NoticeSpec) []string {
 	if s.Admission != nil && s.Admission.RegistrationExemptLeadBodies != nil {
 		t.exemptBodies(n, s.Admission.RegistrationExemptLeadBodies)
 	}
-	if a := s.Adjustment; a != nil {
-		for _, ga := range a.Actions {
-			t.action(n, ga)
-		}
-		number(t, "adjustment.handleWithinDays", &n.handleDays, int(a.HandleWithinDays), false)
-		if a.Inactivity != nil {
-			number(t, "adjustment.inactivity.activitiesPerYear", &n.Activities, a.Inactivity.ActivitiesPerYear, true)
-			t.inactiveYears(n, a.Inactivity.Years)
-			number(t, "adjustment.inactivity.reportWithinMonths", &n.reportMonths, int(a.Inactivity.ReportWithinMonths), false)
-		}
+	t.adjustment(n, s.Adjustment)
+	t.times(n, s)
+	if s.Successors != nil {
+		t.windowsFrom(n, s.Successors.WindowsFrom)
 	}
+	n.sort()
+	slices.Sort(t.loose)
+	return t.loose
+}
+
+func (t *tightening) adjustment(n *EffectiveNotice, a *v1alpha1.AdjustmentRules) {
+	if a == nil {
+		return
+	}
+	for _, ga := range a.Actions {
+		t.action(n, ga)
+	}
+	number(t, "adjustment.handleWithinDays", &n.handleDays, int(a.HandleWithinDays), false)
+	if a.Inactivity != nil {
+		number(t, "adjustment.inactivity.activitiesPerYear", &n.Activities, a.Inactivity.ActivitiesPerYear, true)
+		t.inactiveYears(n, a.Inactivity.Years)
+		number(t, "adjustment.inactivity.reportWithinMonths", &n.reportMonths, int(a.Inactivity.ReportWithinMonths), false)
+	}
+}
+
+// times are those of inventory, contact and review, and the share of representation.
+func (t *tightening) times(n *EffectiveNotice, s *v1alpha1.NoticeSpec) {
 	if s.Inventory != nil {
 		number(t, "inventory.withinMonths", &n.inventory, int(s.Inventory.WithinMonths), false)
 	}
@@ -72,18 +88,16 @@ func tighten(n *EffectiveNotice, s *v1alpha1.NoticeSpec) []string {
 	if s.Review != nil {
 		number(t, "review.monthsBeforeTermEnd", &n.reviewMonths, int(s.Review.MonthsBeforeTermEnd), true)
 	}
-	if s.Successors != nil {
-		switch from := s.Successors.WindowsFrom; {
-		case from == n.windowsFrom:
-		case from == v1alpha1.WindowsFromDivision:
-			t.loose = append(t.loose, "successors.windowsFrom: Division, Notice")
-		default:
-			n.windowsFrom = from
-		}
+}
+
+func (t *tightening) windowsFrom(n *EffectiveNotice, from v1alpha1.WindowStart) {
+	switch {
+	case from == n.windowsFrom:
+	case from == v1alpha1.WindowsFromDivision:
+		t.loose = append(t.loose, "successors.windowsFrom: Division, Notice")
+	default:
+		n.windowsFrom = from
 	}
-	n.sort()
-	slices.Sort(t.loose)
-	return t.loose
 }
 
 func (t *tightening) prefectures(n *EffectiveNotice, s v1alpha1.PrefectureScope) {

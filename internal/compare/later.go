@@ -70,38 +70,41 @@ func (d *Diff) Days(today civil.Date) []civil.Date {
 // AddDay adds what the same change does on a later day, less what it has done before.
 // Days are added in their order.
 func (d *Diff) AddDay(on civil.Date, then *Diff) {
-	l := Later{On: on}
-	for _, c := range then.Targets {
-		if c.Effect != "" && !known(d, func(x *Later) []TargetChange { return x.Targets }, func(o *TargetChange) bool {
-			return o.Federation == c.Federation && o.Target == c.Target && o.Effect == c.Effect && o.After.State == c.After.State
-		}) {
-			l.Targets = append(l.Targets, c)
-		}
-	}
-	for _, c := range then.Members {
-		if !known(d, func(x *Later) []MemberChange { return x.Members }, func(o *MemberChange) bool {
-			return o.Group == c.Group && o.Message(words.English) == c.Message(words.English)
-		}) {
-			l.Members = append(l.Members, c)
-		}
-	}
-	for _, c := range then.Conditions {
-		if c.Effect != "" && !known(d, func(x *Later) []ConditionChange { return x.Conditions }, func(o *ConditionChange) bool {
-			return o.Object == c.Object && o.Type == c.Type && o.After == c.After
-		}) {
-			l.Conditions = append(l.Conditions, c)
-		}
-	}
-	for _, e := range then.Exits {
-		if !known(d, func(x *Later) []Exits { return x.Exits }, func(o *Exits) bool {
-			return o.Federation == e.Federation && o.Left >= e.Left
-		}) {
-			l.Exits = append(l.Exits, e)
-		}
+	targets := slices.DeleteFunc(slices.Clone(then.Targets), func(c TargetChange) bool { return c.Effect == "" })
+	conditions := slices.DeleteFunc(slices.Clone(then.Conditions), func(c ConditionChange) bool { return c.Effect == "" })
+	l := Later{
+		On:         on,
+		Targets:    unknown(d, targets, func(x *Later) []TargetChange { return x.Targets }, sameTarget),
+		Members:    unknown(d, then.Members, func(x *Later) []MemberChange { return x.Members }, sameMember),
+		Conditions: unknown(d, conditions, func(x *Later) []ConditionChange { return x.Conditions }, sameCondition),
+		Exits:      unknown(d, then.Exits, func(x *Later) []Exits { return x.Exits }, asManyExits),
 	}
 	if len(l.Targets)+len(l.Members)+len(l.Conditions)+len(l.Exits) > 0 {
 		d.Later = append(d.Later, l)
 	}
+}
+
+func sameTarget(before, c *TargetChange) bool {
+	return before.Federation == c.Federation && before.Target == c.Target && before.Effect == c.Effect && before.After.State == c.After.State
+}
+
+func sameMember(before, c *MemberChange) bool {
+	return before.Group == c.Group && before.Message(words.English) == c.Message(words.English)
+}
+
+func sameCondition(before, c *ConditionChange) bool {
+	return before.Object == c.Object && before.Type == c.Type && before.After == c.After
+}
+
+func asManyExits(before, c *Exits) bool {
+	return before.Federation == c.Federation && before.Left >= c.Left
+}
+
+// unknown gives those of a list that were not found today or on an earlier day.
+func unknown[T any](d *Diff, list []T, of func(*Later) []T, same func(before, c *T) bool) []T {
+	return slices.DeleteFunc(slices.Clone(list), func(c T) bool {
+		return known(d, of, func(before *T) bool { return same(before, &c) })
+	})
 }
 
 // known says whether something was found today or on an earlier day.

@@ -92,6 +92,12 @@ func (d Dice) merge(w *world.World) {
 	from := func(name string) *v1alpha1.RecordReference {
 		return &v1alpha1.RecordReference{Namespace: old.Namespace, Name: Pick(d, name, name, name, name, "gone")}
 	}
+	d.handAssociations(w, old, anew, from)
+	d.handGroups(w, old, anew, from)
+}
+
+// handAssociations lets associations of a federation go on in another.
+func (d Dice) handAssociations(w *world.World, old, anew *v1alpha1.Federation, from func(string) *v1alpha1.RecordReference) {
 	for _, a := range w.YouthAssociations {
 		if a.Namespace == old.Namespace && a.Spec.FederationRef.Name == old.Name && d.Yes() {
 			heir := Association(anew.Namespace, anew.Name, fmt.Sprintf("%s-%d", a.Name, len(w.YouthAssociations)))
@@ -100,6 +106,10 @@ func (d Dice) merge(w *world.World) {
 			w.YouthAssociations = append(w.YouthAssociations, *heir)
 		}
 	}
+}
+
+// handGroups lets member groups of a federation go on in another, with their associations.
+func (d Dice) handGroups(w *world.World, old, anew *v1alpha1.Federation, from func(string) *v1alpha1.RecordReference) {
 	for _, g := range w.MemberGroups {
 		if g.Namespace == old.Namespace && g.Spec.FederationRef.Name == old.Name && d.Yes() {
 			heir := Group(anew.Namespace, anew.Name, fmt.Sprintf("%s-%d", g.Name, len(w.MemberGroups)), g.Spec.Kind)
@@ -108,16 +118,23 @@ func (d Dice) merge(w *world.World) {
 			}
 			heir.Spec.TransferredFrom = from(g.Name)
 			if ref := g.Spec.YouthAssociationRef; ref != nil {
-				heir.Spec.YouthAssociationRef = Named(ref.Name)
-				for _, a := range w.YouthAssociations {
-					if f := a.Spec.TransferredFrom; f != nil && a.Namespace == anew.Namespace && f.Name == ref.Name {
-						heir.Spec.YouthAssociationRef.Name = a.Name
-					}
-				}
+				heir.Spec.YouthAssociationRef = Named(heirOf(w, ref.Name, anew.Namespace))
 			}
 			w.MemberGroups = append(w.MemberGroups, *heir)
 		}
 	}
+}
+
+// heirOf names the association of a namespace that continues another, which it names
+// where none does.
+func heirOf(w *world.World, name, namespace string) string {
+	heir := name
+	for _, a := range w.YouthAssociations {
+		if f := a.Spec.TransferredFrom; f != nil && a.Namespace == namespace && f.Name == name {
+			heir = a.Name
+		}
+	}
+	return heir
 }
 
 // Drawn is a drawn world that a failing property shows as its facts.
