@@ -76,8 +76,8 @@ func (h *hierarchy) run(ctx context.Context, names []string) error {
 }
 
 // forest gives the federations to show: those of the namespace, or those named.
-func (e *evaluated) forest(names []string) (*render.Forest, error) {
-	forest := render.NewForest(e.World)
+func (e *evaluated) forest(names []string) (*verdict.Forest, error) {
+	forest := verdict.NewForest(e.World)
 	if e.namespace != "" {
 		forest = forest.In(e.namespace)
 	}

@@ -26,7 +26,7 @@ type Tree struct {
 
 // Write draws the trees, one federation a line, and then those apart with the
 // reason.
-func (t Tree) Write(w io.Writer, forest *Forest) error {
+func (t Tree) Write(w io.Writer, forest *verdict.Forest) error {
 	title := ""
 	if len(forest.Trees) > 0 {
 		if err := t.table(w, forest.Trees); err != nil {
@@ -44,7 +44,7 @@ func (t Tree) Write(w io.Writer, forest *Forest) error {
 }
 
 // table draws nodes with what is below them.
-func (t Tree) table(w io.Writer, nodes []*Node, more ...words.Text) error {
+func (t Tree) table(w io.Writer, nodes []*verdict.Node, more ...words.Text) error {
 	headings := []words.Text{headFederation, headLevel, headMembers, headTargets, headFlagged}
 	if t.Wide {
 		headings = append(headings, headObject, headCode)
@@ -58,11 +58,11 @@ func (t Tree) table(w io.Writer, nodes []*Node, more ...words.Text) error {
 
 // draw adds a node and what is below it. The branch leads to the node; the
 // trunk stands before everything below.
-func (t Tree) draw(g *tabular.Grid, n *Node, branch, trunk string) {
+func (t Tree) draw(g *tabular.Grid, n *verdict.Node, branch, trunk string) {
 	if n.Federation == nil {
-		line := fmt.Sprintf(missingWithoutCode.In(t.Lang), n.displayName())
-		if code := n.code(); code != "" {
-			line = fmt.Sprintf(missingWithCode.In(t.Lang), n.displayName(), code)
+		line := fmt.Sprintf(missingWithoutCode.In(t.Lang), n.DisplayName())
+		if code := n.Code(); code != "" {
+			line = fmt.Sprintf(missingWithCode.In(t.Lang), n.DisplayName(), code)
 		}
 		g.Line(branch + line)
 		return
@@ -152,7 +152,7 @@ type reached struct {
 }
 
 // Encode writes a forest as JSON or YAML: the same as the drawing, nested.
-func (t Tree) Encode(w io.Writer, forest *Forest, asYAML bool) error {
+func (t Tree) Encode(w io.Writer, forest *verdict.Forest, asYAML bool) error {
 	return encode(w, map[string]any{
 		"asOf":        t.Today,
 		"federations": treeNodes(forest.Trees),
@@ -160,7 +160,7 @@ func (t Tree) Encode(w io.Writer, forest *Forest, asYAML bool) error {
 	}, asYAML)
 }
 
-func treeNodes(nodes []*Node) []treeNode {
+func treeNodes(nodes []*verdict.Node) []treeNode {
 	list := make([]treeNode, len(nodes))
 	for i, n := range nodes {
 		list[i] = newTreeNode(n)
@@ -168,9 +168,9 @@ func treeNodes(nodes []*Node) []treeNode {
 	return list
 }
 
-func newTreeNode(n *Node) treeNode {
+func newTreeNode(n *verdict.Node) treeNode {
 	if n.Federation == nil {
-		return treeNode{DisplayName: n.displayName(), DivisionCode: n.code(), NotDeclared: true}
+		return treeNode{DisplayName: n.DisplayName(), DivisionCode: n.Code(), NotDeclared: true}
 	}
 	f := n.Federation
 	node := treeNode{

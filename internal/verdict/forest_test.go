@@ -1,4 +1,4 @@
-package render
+package verdict_test
 
 import (
 	"testing"
@@ -6,6 +6,7 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/source"
+	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/test/check"
@@ -23,10 +24,10 @@ func sample(t *testing.T) *world.World {
 // status says.
 func TestForestAgreesWithRollup(t *testing.T) {
 	world := sample(t)
-	forest := NewForest(world)
+	forest := verdict.NewForest(world)
 	seen := 0
-	var visit func(n *Node)
-	visit = func(n *Node) {
+	var visit func(n *verdict.Node)
+	visit = func(n *verdict.Node) {
 		if n.Federation == nil {
 			return
 		}
@@ -78,7 +79,7 @@ func TestForestAgreesWithRollup(t *testing.T) {
 }
 
 func TestForestSelectsTopmost(t *testing.T) {
-	forest := NewForest(sample(t)).Select(func(f *v1alpha1.Federation) bool { return f.Name == "hangzhou" || f.Name == "xihu" || f.Name == "cixi" })
+	forest := verdict.NewForest(sample(t)).Select(func(f *v1alpha1.Federation) bool { return f.Name == "hangzhou" || f.Name == "xihu" || f.Name == "cixi" })
 	var names []string
 	for _, n := range forest.Trees {
 		names = append(names, n.Federation.Name)
@@ -89,7 +90,7 @@ func TestForestSelectsTopmost(t *testing.T) {
 }
 
 func TestForestInNamespace(t *testing.T) {
-	forest := NewForest(sample(t)).In("zj")
+	forest := verdict.NewForest(sample(t)).In("zj")
 	if len(forest.Trees) != 1 || len(forest.Trees[0].Children) != 0 || len(forest.Trees[0].Below) != 2 {
 		t.Errorf("got %+v", forest.Trees)
 	}

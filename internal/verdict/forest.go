@@ -1,4 +1,4 @@
-package render
+package verdict
 
 import (
 	"cmp"
@@ -7,7 +7,6 @@ import (
 	"k8s.io/apimachinery/pkg/types"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/world"
 )
 
@@ -26,7 +25,7 @@ type Node struct {
 	// Expected says what is missing, where Federation is nil.
 	Expected *v1alpha1.ExpectedFederation
 	// Below counts all federations below, level by level.
-	Below []verdict.Standing
+	Below []Standing
 	// Children are the federations directly below, declared or missing, by
 	// division code.
 	Children []*Node
@@ -44,7 +43,7 @@ func NewForest(w *world.World) *Forest {
 		f := &w.Federations[i]
 		n := nodes[world.NameOf(f)]
 		switch {
-		case !verdict.RolledUp(f):
+		case !RolledUp(f):
 			forest.Apart = append(forest.Apart, n)
 		case f.Spec.ParentRef == nil:
 			forest.Trees = append(forest.Trees, n)
@@ -70,14 +69,14 @@ func (n *Node) complete() []*v1alpha1.Federation {
 		below = append(below, c.Federation)
 		below = append(below, c.complete()...)
 	}
-	n.Below = verdict.Standings(below)
+	n.Below = Standings(below)
 	if s := n.Federation.Status.Subordinates; s != nil {
 		for _, missing := range s.Missing {
 			n.Children = append(n.Children, &Node{Expected: expected(n.Federation, missing)})
 		}
 	}
 	slices.SortStableFunc(n.Children, func(a, b *Node) int {
-		return cmp.Or(world.CompareDivisions(a.code(), b.code()), cmp.Compare(a.displayName(), b.displayName()))
+		return cmp.Or(world.CompareDivisions(a.Code(), b.Code()), cmp.Compare(a.DisplayName(), b.DisplayName()))
 	})
 	return below
 }
@@ -94,14 +93,16 @@ func expected(f *v1alpha1.Federation, missing string) *v1alpha1.ExpectedFederati
 	return &v1alpha1.ExpectedFederation{DisplayName: missing}
 }
 
-func (n *Node) code() string {
+// Code is the division code, "" where there is none.
+func (n *Node) Code() string {
 	if n.Federation == nil {
 		return n.Expected.DivisionCode
 	}
 	return n.Federation.Spec.DivisionCode
 }
 
-func (n *Node) displayName() string {
+// DisplayName is what people call it.
+func (n *Node) DisplayName() string {
 	if n.Federation == nil {
 		return n.Expected.DisplayName
 	}
