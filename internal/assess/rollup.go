@@ -9,6 +9,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/catalogue"
+	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -133,16 +134,39 @@ func (p *pass) rollup() subordinates {
 	for i := range children {
 		p.addChild(levels, s, &children[i])
 	}
-	for _, level := range v1alpha1.Levels {
-		if sum := levels[level]; sum != nil {
-			s.Levels = append(s.Levels, sum.rollup(level))
-		}
-	}
+	s.Levels = rollups(levels)
 	slices.SortFunc(s.FurthestBehind, compareBehind)
 	s.FurthestBehind = s.FurthestBehind[:min(len(s.FurthestBehind), 10)]
 	slices.SortFunc(s.FurthestAhead, compareAhead)
 	s.FurthestAhead = s.FurthestAhead[:min(len(s.FurthestAhead), 10)]
 	return subordinates{status: s, children: children, open: open}
+}
+
+// rollups gives the sums that there are, the highest level first.
+func rollups(levels map[v1alpha1.Level]*levelSum) []v1alpha1.LevelRollup {
+	var list []v1alpha1.LevelRollup
+	for _, level := range v1alpha1.Levels {
+		if sum := levels[level]; sum != nil {
+			list = append(list, sum.rollup(level))
+		}
+	}
+	return list
+}
+
+// Shares gives what each federation directly below one has in its rollup (R41), by its
+// name: its own verdicts and its own rollup, level by level. They add up to the rollup.
+// The statuses in the facts are read.
+func Shares(f *world.Facts, n *Notices, today civil.Date) map[types.NamespacedName][]v1alpha1.LevelRollup {
+	p := begin(f, n, today, nil)
+	children, _ := p.rolledUp()
+	shares := make(map[types.NamespacedName][]v1alpha1.LevelRollup, len(children))
+	for i := range children {
+		c := &children[i]
+		levels := map[v1alpha1.Level]*levelSum{}
+		p.addChild(levels, &v1alpha1.SubordinatesStatus{MemberGroups: &v1alpha1.MemberGroupRollup{}}, c)
+		shares[types.NamespacedName{Namespace: c.namespace, Name: c.name}] = rollups(levels)
+	}
+	return shares
 }
 
 // expected gives the divisions that are expected today, and whether any ever were.
@@ -248,7 +272,7 @@ func (p *pass) addChild(levels map[v1alpha1.Level]*levelSum, s *v1alpha1.Subordi
 		sum.federations += l.Federations
 		sum.established += l.Established
 		for _, t := range l.Targets {
-			addRollup(sum.target(t.Type), &t)
+			AddRollup(sum.target(t.Type), &t)
 		}
 	}
 	s.MissingBelow += c.below.MissingBelow
@@ -312,7 +336,8 @@ func counter(r *v1alpha1.TargetRollup, state v1alpha1.TargetState) *int32 {
 	return &r.Unknown
 }
 
-func addRollup(r, t *v1alpha1.TargetRollup) {
+// AddRollup adds the counts of a target to others.
+func AddRollup(r, t *v1alpha1.TargetRollup) {
 	r.Applicable += t.Applicable
 	r.Met += t.Met
 	r.MetLate += t.MetLate
@@ -362,6 +387,19 @@ func (p *pass) rank(s *v1alpha1.SubordinatesStatus, c *contribution) {
 	case applicable > 0 && met == applicable:
 		s.FurthestAhead = append(s.FurthestAhead, a)
 	}
+}
+
+// Behind lists, of federations that have been evaluated, those with a target overdue or
+// undeclared past its deadline, the furthest behind first (R42), however many there are.
+func Behind(federations []*v1alpha1.Federation, today civil.Date) []v1alpha1.FederationBehind {
+	p := &pass{calendar: on(today)}
+	s := &v1alpha1.SubordinatesStatus{}
+	for _, f := range federations {
+		c := contributionOf(nil, f)
+		p.rank(s, &c)
+	}
+	slices.SortFunc(s.FurthestBehind, compareBehind)
+	return s.FurthestBehind
 }
 
 // compareBehind puts those first that meet the fewest targets, then those with the most

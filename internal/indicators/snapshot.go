@@ -1,0 +1,95 @@
+package indicators
+
+import (
+	"slices"
+
+	"k8s.io/apimachinery/pkg/types"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/verdict"
+	"qinglian.dev/qinglian/internal/world"
+)
+
+// Snapshot is a world that has been evaluated, as of a day.
+type Snapshot struct {
+	World *world.World
+	AsOf  civil.Date
+	// Revision names the revision from which the facts are; "" where they are today's.
+	Revision string
+
+	index   *world.Index
+	notices *assess.Notices
+	nodes   map[types.NamespacedName]*verdict.Node
+	roots   []*verdict.Node
+}
+
+// NewSnapshot prepares a world that has been evaluated as of a day for counting.
+func NewSnapshot(w *world.World, asOf civil.Date, revision string) *Snapshot {
+	s := &Snapshot{
+		World: w, AsOf: asOf, Revision: revision,
+		index: world.NewIndex(w), notices: assess.NewNotices(w.Notices), nodes: map[types.NamespacedName]*verdict.Node{},
+	}
+	forest := verdict.NewForest(w)
+	if s.roots = forest.Trees; len(s.roots) == 0 {
+		s.roots = forest.Apart // a part of the tree, without what is above it
+	}
+	for _, n := range slices.Concat(forest.Trees, forest.Apart) {
+		s.note(n)
+	}
+	return s
+}
+
+func (s *Snapshot) note(n *verdict.Node) {
+	if n.Federation == nil {
+		return
+	}
+	s.nodes[world.NameOf(n.Federation)] = n
+	for _, c := range n.Children {
+		s.note(c)
+	}
+}
+
+// Roots names the federations without a parent, else those whose parent is not there, by
+// level and division code.
+func (s *Snapshot) Roots() []types.NamespacedName {
+	var list []types.NamespacedName
+	for _, n := range s.roots {
+		list = append(list, world.NameOf(n.Federation))
+	}
+	return list
+}
+
+// eachBelow calls a function with a node and everything below it, in order; parent is
+// the federation directly above each.
+func eachBelow(n *verdict.Node, parent *v1alpha1.Federation, visit func(n *verdict.Node, parent *v1alpha1.Federation)) {
+	visit(n, parent)
+	for _, c := range n.Children {
+		eachBelow(c, n.Federation, visit)
+	}
+}
+
+// ref names what a node stands for; one that nobody declared has a display name alone.
+func ref(n *verdict.Node) world.Ref {
+	if n.Federation == nil {
+		return world.Ref{DisplayName: n.DisplayName()}
+	}
+	return world.FederationRef(n.Federation)
+}
+
+// level gives the level of a node. One that nobody declared has that of its division
+// code, or, as the Corps has none, the one next below its parent's.
+func level(n *verdict.Node, parent *v1alpha1.Federation) v1alpha1.Level {
+	switch code := n.Code(); {
+	case n.Federation != nil:
+		return n.Federation.Spec.Level
+	case len(code) != 6:
+		return v1alpha1.Levels[min(parent.Spec.Level.Rank()+1, len(v1alpha1.Levels)-1)]
+	case code[2:] == "0000":
+		return v1alpha1.LevelProvince
+	case code[4:] == "00":
+		return v1alpha1.LevelPrefecture
+	}
+	return v1alpha1.LevelCounty
+}
