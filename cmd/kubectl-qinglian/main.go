@@ -34,8 +34,10 @@ type environment struct {
 	args           []string
 	stdin          io.Reader
 	stdout, stderr io.Writer
-	getenv         func(string) string
-	now            func() time.Time
+	// file is standard output as it is, for what is a file rather than lines to read.
+	file   io.Writer
+	getenv func(string) string
+	now    func() time.Time
 	// lang is the language of messages, which the arguments and the environment give.
 	lang words.Lang
 }
@@ -59,6 +61,7 @@ var errSaid = errors.New("unusable")
 
 // run runs the command line and gives the exit code.
 func run(ctx context.Context, env environment) int {
+	env.file = env.stdout
 	env.stdout, env.stderr = words.Harmless(env.stdout), words.Harmless(env.stderr)
 	env.lang = language(env.args[1:], env.getenv)
 	root := newRoot(&env)

@@ -137,6 +137,7 @@ func TestHelp(t *testing.T) {
 	command{}.run(t, "tree", "-h").golden(t, "help-tree")
 	command{}.run(t, "init", "-h").golden(t, "help-init")
 	command{}.run(t, "explain", "-h").golden(t, "help-explain")
+	command{}.run(t, "report", "-h").golden(t, "help-report")
 	command{}.run(t, "test", "-h").golden(t, "help-test")
 }
 

@@ -35,6 +35,15 @@ var (
 	nameTests           = words.Text{"请写明测试所在的目录或文件", "name the folders or files with the tests"}
 )
 
+// What is wrong with what report, coverage and trend are asked for.
+var (
+	nameOneFederation = words.Text{"最多写明一个青联：[NAMESPACE/]NAME", "name one federation at most, [NAMESPACE/]NAME"}
+	severalRoots      = words.Text{"有多个青联没有上级，请写明一个：%s", "several federations have no parent: name one of %s"}
+	noRoot            = words.Text{"没有不属上级的青联：请写明一个", "there is no federation without a parent: name one"}
+	sinceNotBefore    = words.Text{"--since 须早于 %s", "--since must be before %s"}
+	sinceWanted       = words.Text{"请写日期 YYYY-MM-DD，或版本 git:REV、git:REV:PATH", "give a date, YYYY-MM-DD, or a revision, git:REV or git:REV:PATH"}
+)
+
 // What diff says of two sides that may not be of one scope.
 var (
 	untouched = words.Text{

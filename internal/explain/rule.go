@@ -1,6 +1,10 @@
 package explain
 
 import (
+	"cmp"
+	"maps"
+	"slices"
+
 	"qinglian.dev/qinglian/internal/words"
 )
 
@@ -42,4 +46,12 @@ func rulesOf(lang words.Lang, numbers []string) []Rule {
 		list[i] = Rule{Number: n, Says: r.says.In(lang), Words: r.words}
 	}
 	return list
+}
+
+// Rules lists the rules that verdicts rest on, in a language and by their numbers.
+func Rules(lang words.Lang) []Rule {
+	numbers := slices.SortedFunc(maps.Keys(ruleTexts), func(a, b string) int {
+		return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b))
+	})
+	return rulesOf(lang, numbers)
 }

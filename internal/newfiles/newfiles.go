@@ -1,5 +1,4 @@
-// Package newfiles writes files, all of them or none: those that aren't there yet, and
-// those that are to be changed, unless somebody else has changed them meanwhile.
+// Package newfiles writes files that aren't there yet: all of them or none.
 package newfiles
 
 import (

@@ -184,6 +184,9 @@ var wordsOf = map[explain.Words]words.Text{
 	explain.WordsBoth:   {"通知原意，细节为本项目的理解", "the notice's words, details our reading"},
 }
 
+// WhoseWords says whose words a rule is in.
+func WhoseWords(w explain.Words) words.Text { return wordsOf[w] }
+
 // Words of tests. What stands in the files, such as states and reasons, is shown
 // as it stands there.
 var (

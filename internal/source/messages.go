@@ -47,7 +47,6 @@ var (
 		"没有 apiVersion 和 kind，不是清单，已略过（可列入 .qinglianignore）",
 		"passed over: without apiVersion and kind it is no manifest (.qinglianignore can name it)")
 	LeftOut      = problem.New("LeftOut", ".qinglianignore 略去了此文件", "left out by .qinglianignore")
-	NotAFolder   = problem.New("NotAFolder", "不是目录", "not a folder")
 	TooManyPaths = problem.New("TooManyPaths", "其中的文件超过 %d 个：请指明更小的目录", "more than %d files in it: name a smaller folder")
 	// OtherNamespace takes the namespace, those that were probably meant.
 	OtherNamespace = problem.New("OtherNamespace", "其中没有命名空间 %s 的对象，是否应为 %s？", "no object of namespace %s in it: did you mean %s?")
@@ -63,6 +62,7 @@ var (
 	notInRepository = words.Text{"不在 git 仓库中", "not in a git repository"}
 	noGit           = words.Text{"读取版本需要 git，而它没有安装", "revisions are read with git, which is not installed"}
 	nameRevision    = words.Text{"请写明版本：git:REV 或 git:REV:PATH", "name a revision: git:REV or git:REV:PATH"}
+	pathWanted      = words.Text{"%s 要读取哪个目录？请写成 git:REV:PATH", "which folder is %s to read? write git:REV:PATH"}
 	noRevision      = words.Text{"没有版本 %s", "there is no revision %s"}
 	badRevision     = words.Text{"%s%s：%v", "%s%s: %v"}
 	nothingInCommon = words.Text{"%.12s 和 %.12s 没有共同的提交", "%.12s and %.12s have no commit in common"}

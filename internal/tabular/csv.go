@@ -13,15 +13,19 @@ import (
 const byteOrderMark = "\ufeff"
 
 // CSV writes a document for spreadsheets (RFC 4180, UTF-8 with a byte order mark): each
-// table after its title and its headings, with an empty line between two.
+// table after its title and its headings, with an empty line between two. Characters that
+// are hidden are written out.
 func (d *Document) CSV(w io.Writer, lang words.Lang) error {
 	if _, err := io.WriteString(w, byteOrderMark); err != nil {
 		return err
 	}
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
-	write := func(cells ...string) { // an error stays until Flush
-		_ = out.Write(cells)
+	write := func(cells ...string) {
+		for i, c := range cells {
+			cells[i] = words.OneLine(c)
+		}
+		_ = out.Write(cells) // an error stays until Flush
 	}
 	lines := func(list []Worded) {
 		for _, l := range list {

@@ -1,0 +1,127 @@
+package main
+
+import (
+	"context"
+	"strings"
+
+	"k8s.io/apimachinery/pkg/types"
+
+	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/explain"
+	"qinglian.dev/qinglian/internal/indicators"
+	"qinglian.dev/qinglian/internal/lookup"
+	"qinglian.dev/qinglian/internal/render"
+	"qinglian.dev/qinglian/internal/source"
+	"qinglian.dev/qinglian/internal/tabular"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
+)
+
+// formatCSV is the form of documents for spreadsheets.
+const formatCSV = "csv"
+
+// documentFormats are those in which every document is written, the first by default.
+var documentFormats = []string{formatTable, formatMarkdown, formatCSV, formatJSON}
+
+// writeDocument writes a document in one of documentFormats.
+func (env *environment) writeDocument(d *tabular.Document, format string) error {
+	switch format {
+	case formatMarkdown:
+		return d.Markdown(env.stdout, env.lang)
+	case formatCSV:
+		return d.CSV(env.file, env.lang)
+	case formatJSON:
+		return d.JSON(env.stdout, env.lang)
+	}
+	return d.Terminal(env.stdout, env.lang)
+}
+
+// readings lists the rules that rest on readings of this project's.
+func readings(lang words.Lang) []indicators.Reading {
+	var list []indicators.Reading
+	for _, r := range explain.Rules(lang) {
+		if r.Words != explain.WordsNotice {
+			list = append(list, indicators.Reading{Rule: r.Number, Whose: render.WhoseWords(r.Words), Says: tabular.Name(r.Says)})
+		}
+	}
+	return list
+}
+
+// one gives the federation that is named, else the only one without a parent.
+func (e *evaluated) one(s *indicators.Snapshot, names []string) (types.NamespacedName, error) {
+	if len(names) > 0 {
+		f, err := lookup.New(e.World).Federation(e.namespace, names[0])
+		if err != nil {
+			return types.NamespacedName{}, err
+		}
+		return world.NameOf(f), nil
+	}
+	roots := s.Roots()
+	switch len(roots) {
+	case 0:
+		return types.NamespacedName{}, noRoot.Error()
+	case 1:
+		return roots[0], nil
+	}
+	list := make([]string, len(roots))
+	for i, r := range roots {
+		list[i] = r.String()
+	}
+	return types.NamespacedName{}, severalRoots.Error(strings.Join(list, ", "))
+}
+
+// snapshot prepares an input that was judged for counting.
+func (e *evaluated) snapshot() *indicators.Snapshot {
+	return indicators.NewSnapshot(e.World, e.today, "")
+}
+
+// asOfDay judges the facts of an input as of another day.
+func (e *evaluated) asOfDay(day civil.Date, lang words.Lang) *indicators.Snapshot {
+	w := e.World.Clone()
+	assess.Evaluate(w, day, lang)
+	return indicators.NewSnapshot(w, day, "")
+}
+
+// history reads what was on record at revisions, by the flags of an input.
+func (in *input) history(e *evaluated) *source.History {
+	return &source.History{Notices: in.notices, Reading: in.reading, Zone: assess.SoleTimeZone(e.World)}
+}
+
+// recorded judges what was on record at a revision as of the day of its commit.
+func recorded(r *source.Recorded, lang words.Lang) *indicators.Snapshot {
+	assess.Evaluate(r.World, r.On, lang)
+	return indicators.NewSnapshot(r.World, r.On, r.Name)
+}
+
+// since gives what a document is compared with: by a date, today's facts as of then; by a
+// revision, what was on record then.
+func (in *input) since(ctx context.Context, e *evaluated, since string) (*indicators.Snapshot, error) {
+	revision, is, err := source.RevisionOf(ctx, since, in.paths)
+	if err != nil {
+		return nil, err
+	}
+	if !is {
+		day := civil.Date(since)
+		if day >= e.today {
+			return nil, usageError{sinceNotBefore.Error(e.today)}
+		}
+		return e.asOfDay(day, in.env.lang), nil
+	}
+	r, err := in.history(e).At(ctx, revision)
+	if err != nil {
+		return nil, err
+	}
+	return recorded(r, in.env.lang), nil
+}
+
+// parseSince takes a date or a revision.
+func parseSince(s string) (string, error) {
+	if _, is := source.ParseRevision(s); is {
+		return s, nil
+	}
+	if _, err := civil.Parse(s); err != nil {
+		return "", sinceWanted.Error()
+	}
+	return s, nil
+}

@@ -1,0 +1,172 @@
+package main
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
+	expect "qinglian.dev/qinglian/test/check"
+)
+
+// TestGoldenDocuments: reports and the like on the sample, as they are run.
+func TestGoldenDocuments(t *testing.T) {
+	for _, tt := range []struct{ name, args string }{
+		{"report-zh", "report --since 2025-12-31 --lang zh " + zhejiang},
+		{"report-en", "report hangzhou --lang en " + zhejiang},
+		{"report-markdown-zh", "report hangzhou --lang zh -o markdown " + zhejiang},
+		{"report-csv-zh", "report huzhou --lang zh -o csv " + zhejiang},
+		{"report-json", "report huzhou --lang en -o json --since 2024-06-30 " + zhejiang},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := runArgs(t, tt.args)
+			expect.Diff(t, "exit code", exitFine, got.code)
+			got.golden(t, tt.name)
+		})
+	}
+}
+
+// document is what -o json has of a document.
+type document struct {
+	Lines  []string
+	Tables map[string]struct {
+		Rows []map[string]any
+	}
+}
+
+// documentOf runs a command for a document.
+func documentOf(t *testing.T, run func(string) result, line string) document {
+	t.Helper()
+	got := run(line + " -o json --lang en")
+	if got.code != exitFine {
+		t.Fatalf("%s: %s", line, got.stderr)
+	}
+	var d document
+	expect.OK(t, json.Unmarshal([]byte(got.stdout), &d))
+	return d
+}
+
+// row gives the row of a table by the value of its first key.
+func (d document) row(t *testing.T, table, key string, value any) map[string]any {
+	t.Helper()
+	for _, r := range d.Tables[table].Rows {
+		if r[key] == value {
+			return r
+		}
+	}
+	t.Fatalf("%s has no row with %s %v", table, key, value)
+	return nil
+}
+
+// TestReportEqualsCheck reads back the figures of a report: each is the sum of what check
+// says of the federations below, one by one.
+func TestReportEqualsCheck(t *testing.T) {
+	var list struct {
+		Items []struct {
+			Kind   string
+			Spec   v1alpha1.FederationSpec
+			Status v1alpha1.FederationStatus
+		}
+	}
+	expect.OK(t, json.Unmarshal([]byte(runArgs(t, "check -o json "+zhejiang).stdout), &list))
+	want := map[string]float64{}
+	for _, f := range list.Items {
+		if f.Kind != v1alpha1.KindFederation || f.Spec.Level == v1alpha1.LevelProvince {
+			continue
+		}
+		unknown := 0.
+		for _, target := range f.Status.Targets {
+			is := func(states ...v1alpha1.TargetState) float64 {
+				for _, s := range states {
+					if s == target.State {
+						return 1
+					}
+				}
+				return 0
+			}
+			unknown = max(unknown, is(v1alpha1.TargetUnknown))
+			met := is(v1alpha1.TargetMet)
+			switch target.Type {
+			case v1alpha1.TargetEstablished:
+				want["expected"] += 1 - is(v1alpha1.TargetNotApplicable)
+				want["established"] += met
+				if target.Late != nil && *target.Late {
+					want["late"] += met
+				}
+			case v1alpha1.TargetMemberGroups:
+				want["memberGroups"] += met
+			case v1alpha1.TargetAffiliatedAssociations:
+				want["affiliated"] += met
+			case v1alpha1.TargetEmergingFieldCoverage:
+				want["coverage"] += met
+			case v1alpha1.TargetMembershipInOrder:
+				want["inOrder"] += met
+			}
+		}
+		want["undeclared"] += unknown
+		if s := f.Status.Subordinates; s != nil {
+			want["undeclared"] += float64(len(s.Missing))
+		}
+		if m := f.Status.MemberGroups; m != nil {
+			want["members"] += float64(m.Counted)
+			want["associations"] += float64(m.Associations)
+			want["toHandle"] += float64(m.ToAdjust + m.ToExit)
+		}
+		for _, c := range f.Status.Conditions {
+			if c.Type == v1alpha1.ConditionTermCurrent && c.Reason == v1alpha1.ReasonReElectionOverdue {
+				want["reElectionOverdue"]++
+			}
+		}
+	}
+	want["inTime"] = want["established"] - want["late"]
+	want["firstWindow"] = want["established"] + want["memberGroups"] + want["affiliated"]
+	d := documentOf(t, func(line string) result { return runArgs(t, line) }, "report "+zhejiang)
+	total := d.Tables["subordinates"].Rows[len(d.Tables["subordinates"].Rows)-1]
+	for key, n := range want {
+		expect.Diff(t, "overall "+key, any(n), d.row(t, "overall", "indicator", key)["total"])
+		expect.Diff(t, "total "+key, any(n), total[key])
+		sum := 0.
+		for _, r := range d.Tables["subordinates"].Rows {
+			if of, known := r[key].(float64); known && r["total"] == nil {
+				sum += of
+			}
+		}
+		expect.Diff(t, "sum "+key, n, sum)
+	}
+}
+
+// TestReportSince: a revision tells what was on record then, a date what today's facts say
+// of then; the report says which.
+func TestReportSince(t *testing.T) {
+	repo := hangzhou(t)
+	run := func(line string) result { return in(t, repo, line) }
+	d := documentOf(t, run, "report hangzhou -f . --as-of 2026-12-10 --since git:main")
+	if line := strings.Join(d.Lines, " "); !strings.Contains(line, "on record then (main)") {
+		t.Error(line)
+	}
+	if was := d.row(t, "overall", "indicator", "coverage")["before"]; was == nil {
+		t.Error("what was on record is not known")
+	}
+	d = documentOf(t, run, "report hangzhou -f . --as-of 2026-12-10 --since 2025-01-01")
+	if line := strings.Join(d.Lines, " "); !strings.Contains(line, "by today's facts") {
+		t.Error(line)
+	}
+	if was := d.row(t, "overall", "indicator", "coverage")["before"]; was != nil {
+		t.Errorf("of coverage then %v is known", was)
+	}
+}
+
+func TestDocumentUsage(t *testing.T) {
+	for args, want := range map[string]string{
+		"report a b " + zhejiang:                   "name one federation at most",
+		"report --since yesterday " + zhejiang:     "give a date, YYYY-MM-DD, or a revision",
+		"report --since 2027-01-01 " + zhejiang:    "--since must be before 2026-11-23",
+		"report --since git:HEAD -f - " + zhejiang: "which folder is git:HEAD to read?",
+		"report zj-hangzhou/nowhere " + zhejiang:   "zj-hangzhou/nowhere",
+		"report -f ../../config/samples/zhejiang/330100-hangzhou -f ../../config/samples/zhejiang/330500-huzhou": "name one of zj-hangzhou/hangzhou, zj-huzhou/huzhou",
+	} {
+		if got := runArgs(t, args+" --lang en"); got.code != exitUnusable || !strings.Contains(got.stderr, want) {
+			t.Errorf("%s gives %d and says %s", args, got.code, got.stderr)
+		}
+	}
+}
