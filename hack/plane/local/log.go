@@ -52,6 +52,16 @@ func openLog(d *dataFolder, verbose bool, stderr io.Writer, die func(error)) (*L
 	return l, nil
 }
 
+// TakeStderr makes os.Stderr the log file, unless -v wants everything on standard
+// error. Libraries that kept os.Stderr before main began, such as the client of
+// etcd inside the API server, log there from now on. What the Go runtime says of a
+// panic still goes to standard error.
+func (l *Log) TakeStderr() {
+	if !l.Verbose {
+		*os.Stderr = *l.file
+	}
+}
+
 func pointKlog(output io.Writer, verbosity string) error {
 	flags := flag.NewFlagSet("klog", flag.ContinueOnError)
 	klog.InitFlags(flags)

@@ -43,6 +43,7 @@ func (embedded) StartEtcd(ctx context.Context, dir, socket string, quota int64, 
 	if err := checkDatabase(filepath.Join(dir, local.EtcdDatabase)); err != nil {
 		return nil, fmt.Errorf("etcd: %w", err)
 	}
+	log.TakeStderr()
 	config := etcdConfig(dir, socket, log)
 	config.QuotaBackendBytes = quota
 	member, err := openEtcd(config)

@@ -18,7 +18,8 @@ const (
 )
 
 func main() {
-	os.Exit(local.Run(embedded{}, os.Args[1:], time.Now(), os.Stdin, os.Stdout, os.Stderr))
+	stderr := *os.Stderr // a copy: embedded makes os.Stderr the log file
+	os.Exit(local.Run(embedded{}, os.Args[1:], time.Now(), os.Stdin, os.Stdout, &stderr))
 }
 
 // embedded runs etcd and kube-apiserver in this process.
