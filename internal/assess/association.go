@@ -273,9 +273,9 @@ func (p *pass) inContact(spec *v1alpha1.YouthAssociationSpec) decision {
 	}
 	until := civil.AddMonths(c.LastContactOn, p.notice(contact).contact)
 	if p.passedSince(&c.LastContactOn, until) {
-		return because(v1alpha1.ReasonContactOutdated, "on", c.LastContactOn, "until", until)
+		return because(v1alpha1.ReasonContactOutdated, "on", c.LastContactOn)
 	}
-	return because(v1alpha1.ReasonInContact, "on", c.LastContactOn, "until", until)
+	return because(v1alpha1.ReasonInContact, "on", c.LastContactOn)
 }
 
 func (p *pass) postsFilled(spec *v1alpha1.YouthAssociationSpec) decision {

@@ -27,7 +27,7 @@ func (p *pass) inventoryCurrent(spec *v1alpha1.FederationSpec) decision {
 	}
 	until := civil.AddMonths(i.SurveyedOn, p.notice(inventory).inventory)
 	if p.passedSince(&i.SurveyedOn, until) {
-		return because(v1alpha1.ReasonInventoryOutdated, "on", i.SurveyedOn, "until", until)
+		return because(v1alpha1.ReasonInventoryOutdated, "on", i.SurveyedOn)
 	}
 	record, strangers := p.recordCounts()
 	switch list := below(i, record); {
@@ -36,7 +36,7 @@ func (p *pass) inventoryCurrent(spec *v1alpha1.FederationSpec) decision {
 	case len(strangers) > 0:
 		return notKnown(strangers...)
 	}
-	return because(v1alpha1.ReasonInventoryCurrent, "on", i.SurveyedOn, "until", until)
+	return because(v1alpha1.ReasonInventoryCurrent, "on", i.SurveyedOn)
 }
 
 // Records counts associations as an inventory does.

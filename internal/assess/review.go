@@ -37,7 +37,7 @@ func (p *pass) reviewReady(spec *v1alpha1.FederationSpec, targets []kept[v1alpha
 	}
 	from := civil.AddMonths(ends, -p.notice(review).reviewMonths)
 	if !p.dated(&c.TermEndsOn, from, false) {
-		return because(v1alpha1.ReasonNotDue, "ends", ends, "from", from)
+		return because(v1alpha1.ReasonNotDue, "ends", ends)
 	}
 	list := p.readTargets(targets)
 	var unmet words.Items

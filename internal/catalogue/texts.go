@@ -154,7 +154,7 @@ var federationEntries = []Entry{
 		"未申报本届任期", "the committee's term is not declared"),
 
 	ours(v1alpha1.ConditionReviewReady, v1alpha1.ReasonNotDue, yes, Basis{31},
-		"本届任期至 {ends}，换届审核自 {from} 起", "the term ends on {ends}; the review begins on {from}"),
+		"本届任期至 {ends}，换届审核时间未到", "the term ends on {ends}; it is too early for the review"),
 	entry(v1alpha1.ConditionReviewReady, v1alpha1.ReasonTermUndeclared, unknown, Basis{31},
 		"未申报本届任期", "the committee's term is not declared"),
 	entry(v1alpha1.ConditionReviewReady, v1alpha1.ReasonReviewReady, yes, Basis{31},
@@ -167,13 +167,13 @@ var federationEntries = []Entry{
 		"任期至 {ends}，换届审核缺少申报：{missing}", "the term ends on {ends}; undeclared for the review: {missing}"),
 
 	ours(v1alpha1.ConditionInventoryCurrent, v1alpha1.ReasonInventoryCurrent, yes, Basis{22},
-		"底数于 {on} 摸清，有效至 {until}", "surveyed on {on}, current until {until}"),
+		"底数于 {on} 摸清，尚未过期", "surveyed on {on}, still current"),
 	entry(v1alpha1.ConditionInventoryCurrent, v1alpha1.ReasonInventoryUndeclared, unknown, Basis{22},
 		"未申报青年社团底数", "no inventory of associations is declared"),
 	ours(v1alpha1.ConditionInventoryCurrent, v1alpha1.ReasonCountsUndeclared, unknown, Basis{22},
 		"底数中未申报：{counts}", "the inventory leaves out: {counts}"),
 	ours(v1alpha1.ConditionInventoryCurrent, v1alpha1.ReasonInventoryOutdated, no, Basis{22},
-		"底数于 {on} 摸清，已在 {until} 后过期", "surveyed on {on}, out of date after {until}"),
+		"底数于 {on} 摸清，已过期", "surveyed on {on}, out of date"),
 	entry(v1alpha1.ConditionInventoryCurrent, v1alpha1.ReasonCountBelowRecords, no, Basis{22},
 		"底数少于在册社团：{counts}", "the inventory is below what is on record: {counts}"),
 
@@ -269,9 +269,9 @@ var associationEntries = []Entry{
 	entry(v1alpha1.ConditionEligible, v1alpha1.ReasonNotAttested, unknown, Basis{24}, "未申报是否符合：{criteria}", "undeclared: {criteria}"),
 
 	ours(v1alpha1.ConditionInContact, v1alpha1.ReasonInContact, yes, Basis{11},
-		"最近联系于 {on}，有效至 {until}", "last contact on {on}, recent until {until}"),
+		"最近联系于 {on}，尚未过期", "last contact on {on}, still recent"),
 	ours(v1alpha1.ConditionInContact, v1alpha1.ReasonContactOutdated, no, Basis{11},
-		"最近联系于 {on}，已在 {until} 后过期", "last contact on {on}, out of date after {until}"),
+		"最近联系于 {on}，已过期", "last contact on {on}, out of date"),
 	entry(v1alpha1.ConditionInContact, v1alpha1.ReasonContactUndeclared, unknown, Basis{11}, "未申报最近一次联系", "no contact is declared"),
 
 	entry(v1alpha1.ConditionPostsFilled, v1alpha1.ReasonPostsFilled, yes, Basis{12}, "负责人和秘书长均已配备", "both posts are filled"),
