@@ -63,7 +63,7 @@ func TestARecreatedFederationIsEvaluated(t *testing.T) {
 		}
 	}
 	queue := &recorder{added: map[string]bool{}}
-	w := &watches{client: nothing{}, ledger: newLedger(clock.RealClock{}, nil)}
+	w := &watches{client: nothing{}, ledger: newLedger(clock.RealClock{}, nil), order: order{nothing{}}}
 	w.federations().Update(t.Context(), event.UpdateEvent{ObjectOld: federation("1", "before"), ObjectNew: federation("2", "after")}, queue)
 	for _, want := range []string{"county", "before", "after"} {
 		if !queue.added[want] {
@@ -74,14 +74,14 @@ func TestARecreatedFederationIsEvaluated(t *testing.T) {
 
 // A status that is not what the last pass found right brings another, whoever wrote it.
 func TestAContradictedStatusBringsAPass(t *testing.T) {
-	w := &watches{client: nothing{}, ledger: newLedger(clock.RealClock{}, nil)}
+	w := &watches{client: nothing{}, ledger: newLedger(clock.RealClock{}, nil), order: order{nothing{}}}
 	g, f := group("1", 1, "2010-05-04"), &v1alpha1.Federation{ObjectMeta: metav1.ObjectMeta{Name: "county", UID: "2", Generation: 1}}
 	overwrittenGroup, overwrittenFederation := g.DeepCopy(), f.DeepCopy()
 	overwrittenGroup.Status.FirstAdmittedOn, overwrittenFederation.Status.Notice = "1999-05-04", "another"
 	w.ledger.decide(g, g, true)
 	w.ledger.decide(f, f, true)
 	queue := &recorder{added: map[string]bool{}}
-	w.facts(w.memberGroup).Update(t.Context(), event.UpdateEvent{ObjectOld: g, ObjectNew: overwrittenGroup}, queue)
+	w.facts(ofMemberGroup, w.memberGroup).Update(t.Context(), event.UpdateEvent{ObjectOld: g, ObjectNew: overwrittenGroup}, queue)
 	w.federations().Update(t.Context(), event.UpdateEvent{ObjectOld: f, ObjectNew: overwrittenFederation}, queue)
 	for _, want := range []string{"city", "county"} {
 		if !queue.added[want] {

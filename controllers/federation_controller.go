@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"time"
 
+	"golang.org/x/sync/errgroup"
 	"k8s.io/utils/clock"
 	ctrl "sigs.k8s.io/controller-runtime"
 	"sigs.k8s.io/controller-runtime/pkg/client"
@@ -24,6 +25,9 @@ const (
 	minWait = time.Second
 	// midnightSpread spreads the passes that a new day brings.
 	midnightSpread = 30 * time.Second
+	// writesAtOnce bounds the writes of a pass that are under way: with four passes
+	// at a time, sixteen in all.
+	writesAtOnce = 4
 )
 
 // federationReconciler evaluates a federation with its member groups and
@@ -64,15 +68,27 @@ func (r *federationReconciler) Reconcile(ctx context.Context, req ctrl.Request) 
 }
 
 // write puts the verdicts on record, the federation's last: who reads it finds
-// those that it rests on already there. One that can't be written holds up no other.
+// those that it rests on already there. The others are written side by side; one
+// that can't be written holds up no other.
 func (r *federationReconciler) write(ctx context.Context, facts *world.Facts, s assess.Statuses) error {
-	var failed []error
-	for _, a := range facts.Associations {
-		failed = append(failed, r.status.association(ctx, a, *s.Associations[a.Name]))
+	var (
+		failed = make([]error, len(facts.Associations)+len(facts.Groups), len(facts.Associations)+len(facts.Groups)+1)
+		writes errgroup.Group
+	)
+	writes.SetLimit(writesAtOnce)
+	for i, a := range facts.Associations {
+		writes.Go(func() error {
+			failed[i] = r.status.association(ctx, a, *s.Associations[a.Name])
+			return nil
+		})
 	}
-	for _, g := range facts.Groups {
-		failed = append(failed, r.status.memberGroup(ctx, g, *s.Groups[g.Name]))
+	for i, g := range facts.Groups {
+		writes.Go(func() error {
+			failed[len(facts.Associations)+i] = r.status.memberGroup(ctx, g, *s.Groups[g.Name])
+			return nil
+		})
 	}
+	_ = writes.Wait()
 	if s.Federation != nil {
 		failed = append(failed, r.status.federation(ctx, facts.Federation, *s.Federation))
 	}

@@ -3,6 +3,7 @@ package controllers
 import (
 	"encoding/json"
 	"hash/fnv"
+	"slices"
 	"sync"
 	"time"
 
@@ -74,14 +75,35 @@ type entry struct {
 // fingerprint of an object's status, but for times of transition: a status that is
 // not on record has others with each pass.
 func fingerprint(o v1alpha1.Judged) uint64 {
-	o = o.DeepCopyObject().(v1alpha1.Judged)
-	for i := range o.Conditions() {
-		o.Conditions()[i].LastTransitionTime = metav1.Time{}
-	}
 	hash := fnv.New64a()
 	// A status has only what JSON can hold, and a hash takes everything.
-	_ = json.NewEncoder(hash).Encode(o.Verdicts())
+	_ = json.NewEncoder(hash).Encode(undated(o))
 	return hash.Sum64()
+}
+
+// undated gives an object's status without times of transition. The object stays as it is.
+func undated(o v1alpha1.Judged) any {
+	conditions := slices.Clone(o.Conditions())
+	for i := range conditions {
+		conditions[i].LastTransitionTime = metav1.Time{}
+	}
+	switch o := o.(type) {
+	case *v1alpha1.Notice:
+		s := o.Status
+		s.Conditions = conditions
+		return s
+	case *v1alpha1.Federation:
+		s := o.Status
+		s.Conditions = conditions
+		return s
+	case *v1alpha1.MemberGroup:
+		s := o.Status
+		s.Conditions = conditions
+		return s
+	}
+	s := o.(*v1alpha1.YouthAssociation).Status
+	s.Conditions = conditions
+	return s
 }
 
 func (l *ledger) entry(o v1alpha1.Judged) *entry {
@@ -125,13 +147,14 @@ func (l *ledger) gone(o v1alpha1.Judged) {
 // after a wait that grows while others keep changing it. The operator's own
 // writes contradict nothing, but for one that a pass waits to see.
 func (l *ledger) contradicts(before, after v1alpha1.Judged) (wait time.Duration, contradicts bool) {
+	status := fingerprint(after)
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 	if recreated(before, after) {
 		delete(l.entries, before.GetUID())
 	}
 	e := l.entry(after)
-	e.seen, e.seenStatus = after.GetResourceVersion(), fingerprint(after)
+	e.seen, e.seenStatus = after.GetResourceVersion(), status
 	if e.awaits != "" && older(e.awaits, e.seen) {
 		e.awaits = ""
 		return 0, true
@@ -164,13 +187,15 @@ const (
 // decide says what is to be done about the status that a pass wants of an object
 // that it has read from the cache; same is whether it found that status there.
 func (l *ledger) decide(have, want v1alpha1.Judged, same bool) decision {
+	wanted := want
+	if same {
+		wanted = have // what comes back from the API server may be put in other words
+	}
+	status := fingerprint(wanted)
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 	e := l.entry(have)
-	e.judged, e.wanted = true, fingerprint(want)
-	if same {
-		e.wanted = fingerprint(have) // what comes back from the API server may be put in other words
-	}
+	e.judged, e.wanted = true, status
 	version, recent := have.GetResourceVersion(), func(within time.Duration) bool { return l.clock.Since(e.at) < within }
 	behind := older(version, e.version)
 	switch {

@@ -6,14 +6,10 @@ import (
 
 	"k8s.io/utils/clock"
 	ctrl "sigs.k8s.io/controller-runtime"
-	"sigs.k8s.io/controller-runtime/pkg/builder"
 	"sigs.k8s.io/controller-runtime/pkg/controller"
-	"sigs.k8s.io/controller-runtime/pkg/event"
-	"sigs.k8s.io/controller-runtime/pkg/handler"
 	"sigs.k8s.io/controller-runtime/pkg/log"
 	"sigs.k8s.io/controller-runtime/pkg/manager"
 	ctrlmetrics "sigs.k8s.io/controller-runtime/pkg/metrics"
-	"sigs.k8s.io/controller-runtime/pkg/predicate"
 	"sigs.k8s.io/controller-runtime/pkg/reconcile"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
@@ -73,7 +69,7 @@ func Setup(ctx context.Context, mgr ctrl.Manager, o Options) error {
 		reader = mgr.GetClient()
 		days   = newDays(o.Clock)
 		status = &statusWriter{client: mgr.GetClient(), events: mgr.GetEventRecorder("qinglian"), clock: o.Clock, lang: o.Lang, metrics: measured, ledger: ledger}
-		watch  = &watches{client: reader, ledger: ledger}
+		watch  = &watches{client: reader, ledger: ledger, order: order{reader}}
 
 		federations = newRetries(&federationReconciler{client: reader, status: status, clock: o.Clock, lang: o.Lang, metrics: measured, days: days}, o.Leader)
 		notices     = newRetries(&noticeReconciler{client: reader, status: status, lang: o.Lang}, o.Leader)
@@ -102,24 +98,22 @@ func Setup(ctx context.Context, mgr ctrl.Manager, o Options) error {
 	}
 	err = ctrl.NewControllerManagedBy(mgr).Named("federation").WithOptions(options(federations)).
 		Watches(&v1alpha1.Federation{}, watch.federations()).
-		Watches(&v1alpha1.MemberGroup{}, watch.facts(watch.memberGroup)).
-		Watches(&v1alpha1.YouthAssociation{}, watch.facts(watch.association)).
-		Watches(&v1alpha1.Notice{}, handler.EnqueueRequestsFromMapFunc(watch.notice), builder.WithPredicates(predicate.Funcs{UpdateFunc: func(e event.UpdateEvent) bool {
-			return changedFacts(e.ObjectOld.(v1alpha1.Judged), e.ObjectNew.(v1alpha1.Judged))
-		}})).
-		WatchesRawSource(connected[0].brings(federations.reset, reconnectSpread)).
-		WatchesRawSource(elected[0].brings(everyFederation(reader), time.Millisecond)).
-		WatchesRawSource(atTimes(clock.RealClock{}, lookAtClock, days.due, dueSpread)).
-		WatchesRawSource(atTimes(clock.RealClock{}, lastRetry, asksAgain(federations), time.Second)).
+		Watches(&v1alpha1.MemberGroup{}, watch.facts(ofMemberGroup, watch.memberGroup)).
+		Watches(&v1alpha1.YouthAssociation{}, watch.facts(ofAssociation, watch.association)).
+		Watches(&v1alpha1.Notice{}, watch.notices()).
+		WatchesRawSource(connected[0].brings(federations.reset, reconnectSpread, watch.order.add)).
+		WatchesRawSource(elected[0].brings(everyFederation(reader), time.Millisecond, watch.order.add)).
+		WatchesRawSource(atTimes(clock.RealClock{}, lookAtClock, days.due, dueSpread, watch.order.add)).
+		WatchesRawSource(atTimes(clock.RealClock{}, lastRetry, asksAgain(federations), time.Second, watch.order.add)).
 		Complete(federations)
 	if err != nil {
 		return err
 	}
 	return ctrl.NewControllerManagedBy(mgr).Named("notice").WithOptions(options(notices)).
-		Watches(&v1alpha1.Notice{}, watch.facts(watch.allNotices)).
-		WatchesRawSource(connected[1].brings(notices.reset, reconnectSpread)).
-		WatchesRawSource(atTimes(clock.RealClock{}, lastRetry, asksAgain(notices), time.Second)).
-		WatchesRawSource(elected[1].brings(func(ctx context.Context) []reconcile.Request { return watch.allNotices(ctx, &v1alpha1.Notice{})[1:] }, time.Millisecond)).
+		Watches(&v1alpha1.Notice{}, watch.facts(ofNotice, watch.allNotices)).
+		WatchesRawSource(connected[1].brings(notices.reset, reconnectSpread, unordered)).
+		WatchesRawSource(atTimes(clock.RealClock{}, lastRetry, asksAgain(notices), time.Second, unordered)).
+		WatchesRawSource(elected[1].brings(func(ctx context.Context) []reconcile.Request { return watch.allNotices(ctx, nil) }, time.Millisecond, unordered)).
 		Complete(notices)
 }
 

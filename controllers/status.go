@@ -2,6 +2,7 @@ package controllers
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -10,6 +11,7 @@ import (
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	"k8s.io/apimachinery/pkg/api/meta"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/types"
 	"k8s.io/client-go/tools/events"
 	"k8s.io/utils/clock"
 	"sigs.k8s.io/controller-runtime/pkg/client"
@@ -39,27 +41,27 @@ type statusWriter struct {
 }
 
 func (w *statusWriter) notice(ctx context.Context, o *v1alpha1.Notice, s v1alpha1.NoticeStatus) error {
-	want := o.DeepCopy()
+	want := *o
 	want.Status = s
-	return w.write(ctx, o, want)
+	return w.write(ctx, o, &want)
 }
 
 func (w *statusWriter) federation(ctx context.Context, o *v1alpha1.Federation, s v1alpha1.FederationStatus) error {
-	want := o.DeepCopy()
+	want := *o
 	want.Status = s
-	return w.write(ctx, o, want)
+	return w.write(ctx, o, &want)
 }
 
 func (w *statusWriter) memberGroup(ctx context.Context, o *v1alpha1.MemberGroup, s v1alpha1.MemberGroupStatus) error {
-	want := o.DeepCopy()
+	want := *o
 	want.Status = s
-	return w.write(ctx, o, want)
+	return w.write(ctx, o, &want)
 }
 
 func (w *statusWriter) association(ctx context.Context, o *v1alpha1.YouthAssociation, s v1alpha1.YouthAssociationStatus) error {
-	want := o.DeepCopy()
+	want := *o
 	want.Status = s
-	return w.write(ctx, o, want)
+	return w.write(ctx, o, &want)
 }
 
 // write puts the status that is wanted of an object on record, where the one that
@@ -107,18 +109,28 @@ func (w *statusWriter) write(ctx context.Context, have, want v1alpha1.Judged) er
 }
 
 // patch makes an object's status the one that is wanted, and gives what the API
-// server has made of it. It is read into an empty object: what the definitions
-// leave out would else seem to be there.
+// server has made of it. The whole status is the operator's: it is put in place of
+// the one that is there, without looking for what differs. The answer is read into
+// an empty object: what the definitions leave out would else seem to be there.
 func (w *statusWriter) patch(ctx context.Context, have, want v1alpha1.Judged) (v1alpha1.Judged, error) {
-	patch := client.MergeFromWithOptions(have, client.MergeFromWithOptimisticLock{})
-	text, err := patch.Data(want)
+	text, err := json.Marshal([]operation{
+		{Op: "replace", Path: "/metadata/resourceVersion", Value: have.GetResourceVersion()},
+		{Op: "add", Path: "/status", Value: want.Verdicts()}, // instead of one that may be there
+	})
 	if err != nil {
 		return nil, err
 	}
 	answer := blank(have)
 	answer.SetNamespace(have.GetNamespace())
 	answer.SetName(have.GetName())
-	return answer, w.client.Status().Patch(ctx, answer, client.RawPatch(patch.Type(), text))
+	return answer, w.client.Status().Patch(ctx, answer, client.RawPatch(types.JSONPatchType, text))
+}
+
+// operation is one of a JSON patch (RFC 6902).
+type operation struct {
+	Op    string `json:"op"`
+	Path  string `json:"path"`
+	Value any    `json:"value"`
 }
 
 // blank gives an empty object of the same kind.

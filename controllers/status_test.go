@@ -52,12 +52,16 @@ func (s *oneGroup) patch(o client.Object, patch client.Patch) error {
 	if err != nil {
 		return err
 	}
-	merged, err := jsonpatch.MergePatch(before, text)
+	operations, err := jsonpatch.DecodePatch(text)
+	if err != nil {
+		return err
+	}
+	patched, err := operations.Apply(before)
 	if err != nil {
 		return err
 	}
 	after := v1alpha1.MemberGroup{}
-	if err := json.Unmarshal(merged, &after); err != nil {
+	if err := json.Unmarshal(patched, &after); err != nil {
 		return err
 	}
 	switch {

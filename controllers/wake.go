@@ -18,6 +18,9 @@ import (
 // reconnectSpread spreads the passes that a new connection brings.
 const reconnectSpread = 2 * time.Second
 
+// adds puts a pass into a queue, to be made after a wait.
+type adds func(ctx context.Context, q queue, key types.NamespacedName, after time.Duration)
+
 // bell brings passes that no change of an object asks for.
 type bell struct{ rings chan struct{} }
 
@@ -32,7 +35,7 @@ func (b bell) ring() {
 }
 
 // brings gives the source of passes for a controller, spread over a time.
-func (b bell) brings(passes func(context.Context) []reconcile.Request, spread time.Duration) ctrlsource.Source {
+func (b bell) brings(passes func(context.Context) []reconcile.Request, spread time.Duration, add adds) ctrlsource.Source {
 	return ctrlsource.Func(func(ctx context.Context, q queue) error {
 		go func() {
 			for {
@@ -40,7 +43,9 @@ func (b bell) brings(passes func(context.Context) []reconcile.Request, spread ti
 				case <-ctx.Done():
 					return
 				case <-b.rings:
-					enqueue(q, passes(ctx), spread)
+					for _, request := range passes(ctx) {
+						add(ctx, q, request.NamespacedName, rand.N(spread)+1)
+					}
 				}
 			}
 		}()
@@ -49,7 +54,7 @@ func (b bell) brings(passes func(context.Context) []reconcile.Request, spread ti
 }
 
 // atTimes gives the source of passes that are looked for again and again.
-func atTimes(clock clock.WithTicker, interval time.Duration, passes func() []reconcile.Request, spread time.Duration) ctrlsource.Source {
+func atTimes(clock clock.WithTicker, interval time.Duration, passes func() []reconcile.Request, spread time.Duration, add adds) ctrlsource.Source {
 	return ctrlsource.Func(func(ctx context.Context, q queue) error {
 		ticker := clock.NewTicker(interval)
 		go func() {
@@ -59,18 +64,14 @@ func atTimes(clock clock.WithTicker, interval time.Duration, passes func() []rec
 				case <-ctx.Done():
 					return
 				case <-ticker.C():
-					enqueue(q, passes(), spread)
+					for _, request := range passes() {
+						add(ctx, q, request.NamespacedName, rand.N(spread)+1)
+					}
 				}
 			}
 		}()
 		return nil
 	})
-}
-
-func enqueue(q queue, requests []reconcile.Request, spread time.Duration) {
-	for _, request := range requests {
-		q.AddAfter(request, rand.N(spread)+1)
-	}
 }
 
 // everyFederation gives the keys of all federations, those that are only named by
@@ -83,7 +84,7 @@ func everyFederation(c client.Reader) func(context.Context) []reconcile.Request 
 			associations v1alpha1.YouthAssociationList
 		)
 		for _, list := range []client.ObjectList{&federations, &groups, &associations} {
-			if err := c.List(ctx, list, client.UnsafeDisableDeepCopy); err != nil {
+			if err := c.List(ctx, list); err != nil {
 				log.FromContext(ctx).Error(err, "list what there is to evaluate")
 			}
 		}

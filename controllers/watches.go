@@ -30,18 +30,21 @@ type queue = workqueue.TypedRateLimitingInterface[reconcile.Request]
 type watches struct {
 	client client.Reader
 	ledger *ledger
+	order  order
 }
 
 func add(q queue, key types.NamespacedName) { q.Add(reconcile.Request{NamespacedName: key}) }
 
-// concerned gives the passes that a change of an object's facts concerns, its own first.
+// concerned gives the passes that a change of an object's facts concerns besides its own.
 type concerned func(ctx context.Context, o client.Object) []reconcile.Request
 
-// facts: of objects of other kinds than Federation others read the facts only.
-func (w *watches) facts(concerns concerned) handler.Funcs {
+// facts: of objects of other kinds than Federation others read the facts only. own
+// gives the pass that judges an object, others those that read its facts besides.
+func (w *watches) facts(own func(client.Object) reconcile.Request, others concerned) handler.Funcs {
 	add := func(ctx context.Context, q queue, objects ...client.Object) {
 		for _, o := range objects {
-			for _, request := range concerns(ctx, o) {
+			q.Add(own(o))
+			for _, request := range others(ctx, o) {
 				q.Add(request)
 			}
 		}
@@ -49,6 +52,12 @@ func (w *watches) facts(concerns concerned) handler.Funcs {
 	return handler.Funcs{
 		CreateFunc: func(ctx context.Context, e event.CreateEvent, q queue) {
 			w.ledger.appeared(e.Object.(v1alpha1.Judged))
+			if e.IsInInitialList {
+				// Everything has its own pass at the start. This one is of a level that
+				// only the federation tells, if there is one.
+				w.order.addOf(q, own(e.Object).NamespacedName, "", 0)
+				return
+			}
 			add(ctx, q, e.Object)
 		},
 		UpdateFunc: func(ctx context.Context, e event.UpdateEvent, q queue) {
@@ -57,7 +66,7 @@ func (w *watches) facts(concerns concerned) handler.Funcs {
 			if changedFacts(before, after) {
 				add(ctx, q, before, after)
 			} else if contradicts {
-				q.AddAfter(concerns(ctx, after)[0], wait)
+				q.AddAfter(own(after), wait)
 			}
 		},
 		DeleteFunc: func(ctx context.Context, e event.DeleteEvent, q queue) {
@@ -74,8 +83,13 @@ func (w *watches) facts(concerns concerned) handler.Funcs {
 func (w *watches) federations() handler.Funcs {
 	return handler.Funcs{
 		CreateFunc: func(ctx context.Context, e event.CreateEvent, q queue) {
-			w.ledger.appeared(e.Object.(v1alpha1.Judged))
-			w.federation(ctx, nil, e.Object.(*v1alpha1.Federation), q)
+			f := e.Object.(*v1alpha1.Federation)
+			w.ledger.appeared(f)
+			if e.IsInInitialList {
+				w.order.addOf(q, client.ObjectKeyFromObject(f), f.Spec.Level, 0)
+				return
+			}
+			w.federation(ctx, nil, f, q)
 		},
 		UpdateFunc: func(ctx context.Context, e event.UpdateEvent, q queue) {
 			before, after := e.ObjectOld.(*v1alpha1.Federation), e.ObjectNew.(*v1alpha1.Federation)
@@ -109,7 +123,7 @@ func (w *watches) federation(ctx context.Context, before, after *v1alpha1.Federa
 	if created || deleted || !assess.SameContribution(before, after) || parentOf(before) != parentOf(after) {
 		for _, f := range known {
 			if key := parentOf(f); key.Name != "" {
-				q.AddAfter(reconcile.Request{NamespacedName: key}, coalesce)
+				w.order.add(ctx, q, key, coalesce)
 			}
 		}
 	}
@@ -217,13 +231,16 @@ func (w *watches) descendants(ctx context.Context, parent types.NamespacedName, 
 	}
 }
 
-// memberGroup gives the federation that a member group is of, and those whose records
-// continue it, or what it continues.
+// ofMemberGroup gives the pass of the federation that a member group is of.
+func ofMemberGroup(o client.Object) reconcile.Request {
+	return ref(o.GetNamespace(), o.(*v1alpha1.MemberGroup).Spec.FederationRef.Name)
+}
+
+// memberGroup gives the federations whose records continue a member group, or what it continues.
 func (w *watches) memberGroup(ctx context.Context, o client.Object) []reconcile.Request {
 	g := o.(*v1alpha1.MemberGroup)
-	requests := []reconcile.Request{ref(g.Namespace, g.Spec.FederationRef.Name)}
-	return append(requests, heirs(ctx, client.ObjectKeyFromObject(g), world.OriginKey(g.Namespace, g.Spec.TransferredFrom),
-		source{w.client}.GroupHeirs, func(h *v1alpha1.MemberGroup) string { return h.Spec.FederationRef.Name })...)
+	return heirs(ctx, client.ObjectKeyFromObject(g), world.OriginKey(g.Namespace, g.Spec.TransferredFrom),
+		source{w.client}.GroupHeirs, func(h *v1alpha1.MemberGroup) string { return h.Spec.FederationRef.Name })
 }
 
 // heirs gives the federations of the records that continue one, or its origin, however many between.
@@ -250,11 +267,16 @@ func heirs[T any, P world.Object[T]](
 	return requests
 }
 
-// association gives the federation that an association is of, and those whose
-// member groups refer to it.
+// ofAssociation gives the pass of the federation that an association is of.
+func ofAssociation(o client.Object) reconcile.Request {
+	return ref(o.GetNamespace(), o.(*v1alpha1.YouthAssociation).Spec.FederationRef.Name)
+}
+
+// association gives the federations whose member groups refer to an association, and
+// those whose records continue it, or what it continues.
 func (w *watches) association(ctx context.Context, o client.Object) []reconcile.Request {
 	a := o.(*v1alpha1.YouthAssociation)
-	requests := []reconcile.Request{ref(a.Namespace, a.Spec.FederationRef.Name)}
+	var requests []reconcile.Request
 	var groups v1alpha1.MemberGroupList
 	if err := w.client.List(ctx, &groups, client.InNamespace(a.Namespace), client.MatchingFields{indexAssociation: a.Name}); err != nil {
 		log.FromContext(ctx).Error(err, "list member groups of an association")
@@ -266,30 +288,41 @@ func (w *watches) association(ctx context.Context, o client.Object) []reconcile.
 		source{w.client}.AssociationHeirs, func(h *v1alpha1.YouthAssociation) string { return h.Spec.FederationRef.Name })...)
 }
 
-// notice gives every federation: which notice applies where, and what it says,
-// can change for all of them when one notice comes, goes or changes.
-func (w *watches) notice(ctx context.Context, _ client.Object) []reconcile.Request {
-	var list v1alpha1.FederationList
-	if err := w.client.List(ctx, &list, client.UnsafeDisableDeepCopy); err != nil {
-		log.FromContext(ctx).Error(err, "list federations")
+// notices: which notice applies where, and what it says, can change for all federations
+// when one notice comes, goes or changes.
+func (w *watches) notices() handler.Funcs {
+	all := func(ctx context.Context, q queue) {
+		for _, request := range everyFederation(w.client)(ctx) {
+			w.order.add(ctx, q, request.NamespacedName, 0)
+		}
 	}
-	requests := make([]reconcile.Request, len(list.Items))
-	for i := range list.Items {
-		requests[i] = ref(list.Items[i].Namespace, list.Items[i].Name)
+	return handler.Funcs{
+		CreateFunc: func(ctx context.Context, e event.CreateEvent, q queue) {
+			if !e.IsInInitialList { // else all have a pass anyway
+				all(ctx, q)
+			}
+		},
+		UpdateFunc: func(ctx context.Context, e event.UpdateEvent, q queue) {
+			if changedFacts(e.ObjectOld.(v1alpha1.Judged), e.ObjectNew.(v1alpha1.Judged)) {
+				all(ctx, q)
+			}
+		},
+		DeleteFunc: func(ctx context.Context, _ event.DeleteEvent, q queue) { all(ctx, q) },
 	}
-	return requests
 }
 
-// allNotices gives every notice, the one that has changed first: one that is
-// supplemented may have come, gone or changed.
-func (w *watches) allNotices(ctx context.Context, o client.Object) []reconcile.Request {
+// ofNotice gives the pass of a notice.
+func ofNotice(o client.Object) reconcile.Request { return ref("", o.GetName()) }
+
+// allNotices gives every notice: one that is supplemented may have come, gone or changed.
+func (w *watches) allNotices(ctx context.Context, _ client.Object) []reconcile.Request {
 	var list v1alpha1.NoticeList
 	if err := w.client.List(ctx, &list); err != nil {
 		log.FromContext(ctx).Error(err, "list notices")
 	}
-	requests := []reconcile.Request{ref("", o.GetName())}
+	requests := make([]reconcile.Request, len(list.Items))
 	for i := range list.Items {
-		requests = append(requests, ref("", list.Items[i].Name))
+		requests[i] = ofNotice(&list.Items[i])
 	}
 	return requests
 }

@@ -12,6 +12,7 @@ import (
 	"os"
 	"time"
 
+	"github.com/KimMachineGun/automemlimit/memlimit"
 	_ "golang.org/x/crypto/x509roots/fallback" // where no system brings roots, as in the image
 	"k8s.io/apimachinery/pkg/api/meta"
 	"k8s.io/apimachinery/pkg/runtime"
@@ -87,6 +88,9 @@ func run() error {
 	}
 	ctrl.SetLogger(zap.New(zap.UseFlagOptions(&c.log)))
 	ctrl.Log.Info("starting", "version", version.String())
+	if _, err := memlimit.Set(); err != nil {
+		ctrl.Log.Error(err, "read the container's memory limit; the garbage collector goes without")
+	}
 	restConfig, err := ctrl.GetConfig()
 	if err != nil {
 		return err
@@ -133,7 +137,7 @@ func options(c *config, feed *feed.Feed) manager.Options {
 	_ = v1alpha1.AddToScheme(scheme)
 	return manager.Options{
 		Scheme: scheme,
-		Cache:  cache.Options{DefaultTransform: cache.TransformStripManagedFields(), NewInformer: feed.NewInformer},
+		Cache:  controllers.Cache(feed),
 		// The kinds are known: no API server has to be there to ask.
 		MapperProvider: func(*rest.Config, *http.Client) (meta.RESTMapper, error) { return v1alpha1.Mapper(), nil },
 		Metrics: metricsserver.Options{

@@ -22,7 +22,6 @@ import (
 	"k8s.io/utils/clock"
 	clocktesting "k8s.io/utils/clock/testing"
 	ctrl "sigs.k8s.io/controller-runtime"
-	"sigs.k8s.io/controller-runtime/pkg/cache"
 	"sigs.k8s.io/controller-runtime/pkg/client"
 	"sigs.k8s.io/controller-runtime/pkg/log"
 	"sigs.k8s.io/controller-runtime/pkg/metrics/server"
@@ -79,7 +78,7 @@ func manager(ctx context.Context, p *plane.Plane, date clock.PassiveClock, lang 
 	f := feed.New(clock.RealClock{})
 	mgr, err := ctrl.NewManager(account, ctrl.Options{
 		Scheme:                 plane.Scheme(),
-		Cache:                  cache.Options{NewInformer: f.NewInformer},
+		Cache:                  controllers.Cache(f),
 		Metrics:                server.Options{BindAddress: "0"},
 		HealthProbeBindAddress: "0",
 	})
