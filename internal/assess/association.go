@@ -208,10 +208,14 @@ func (p *pass) exempts(lead v1alpha1.Body) bool {
 // associations of an emerging field, by what is attested of them (N4).
 type affiliatedMembers struct{ representative, undeclared int32 }
 
-// affiliatedMembers applies R5 to the counted members.
-func (p *pass) affiliatedMembers() affiliatedMembers {
+// affiliatedMembers applies R5 to the counted members, in looking back until there are
+// enough of them.
+func (p *pass) affiliatedMembers(enough int32) affiliatedMembers {
 	var n affiliatedMembers
 	for _, g := range p.ownGroups() {
+		if p.lookingBack() && n.representative >= enough {
+			break
+		}
 		a := g.association
 		if !g.counted.get(p) || a == nil || !a.live.get(p) || !a.affiliated.get(p) || !p.lists(a, p.hasField) {
 			continue

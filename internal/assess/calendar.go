@@ -21,6 +21,9 @@ type calendar struct {
 
 func on(day civil.Date) calendar { return calendar{now: day, today: day} }
 
+// lookingBack says whether an earlier day than the one evaluated for is looked at.
+func (c *calendar) lookingBack() bool { return c.today != c.now }
+
 // span is an unbroken time: its first day, and the first day after it; "" where
 // there is none.
 type span struct{ from, until civil.Date }

@@ -84,13 +84,16 @@ type conditions struct {
 // conditionsOf begins the conditions of a federation, or of an object whose
 // federationRef names it.
 func (p *pass) conditionsOf(federationRef *v1alpha1.LocalReference) *conditions {
-	return &conditions{pass: p, ruling: ask(p, "R0", func() ruling {
+	return &conditions{pass: p, list: make([]Condition, 0, mostConditions), ruling: ask(p, "R0", func() ruling {
 		if federationRef != nil {
 			read(p, &federationRef.Name)
 		}
 		return p.ruling.get(p)
 	})}
 }
+
+// mostConditions is how many an object has with nothing wrong about it.
+const mostConditions = 8
 
 func (c *conditions) add(conditionType string, d answer[decision]) {
 	v := d.value

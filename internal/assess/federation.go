@@ -122,7 +122,7 @@ func (p *pass) memberGroupCounts() *v1alpha1.MemberGroupCounts {
 
 func (p *pass) associationCounts() *v1alpha1.AssociationCounts {
 	live := p.live()
-	n := &v1alpha1.AssociationCounts{Total: int32(len(live)), Qualifying: p.affiliatedMembers().representative}
+	n := &v1alpha1.AssociationCounts{Total: int32(len(live)), Qualifying: p.affiliatedMembers(0).representative}
 	for _, a := range live {
 		if a.affiliated.value {
 			n.Affiliated++

@@ -128,14 +128,14 @@ func (p *pass) inactivity(spec *v1alpha1.MemberGroupSpec, term *v1alpha1.Term) i
 		return inactivity{}
 	}
 	first, last := p.firstYear(spec, term), p.year()-1
-	if years := p.yearsTo(spec, p.lastReported(spec, last), notice.inactiveYears); years.first() >= first && len(years.few) == notice.inactiveYears {
-		return inactivity{years: years.few, dueOn: civil.AddDays(notice.reportBy(years.last), notice.handleDays)}
+	if years := p.yearsTo(spec, p.lastReported(spec, last), notice.inactiveYears); years.first() >= first && years.few == notice.inactiveYears {
+		return inactivity{years: years.list(spec, true), dueOn: civil.AddDays(notice.reportBy(years.last), notice.handleDays)}
 	}
 	for last >= first && !p.passed(notice.reportBy(last)) {
 		last--
 	}
-	if years := p.yearsTo(spec, last, notice.inactiveYears); years.first() >= first && !years.enough {
-		return inactivity{unreported: years.unreported}
+	if years := p.yearsTo(spec, last, notice.inactiveYears); years.first() >= first && !years.enough() {
+		return inactivity{unreported: years.list(spec, false)}
 	}
 	return inactivity{}
 }
@@ -176,28 +176,40 @@ func (p *pass) lastReported(spec *v1alpha1.MemberGroupSpec, last int) int {
 
 // activeYears are some years in a row, by what is reported of them.
 type activeYears struct {
-	last, number    int
-	few, unreported words.Items
-	enough          bool // in one of them at least
+	last, number int
+	// few and reported count the years of which less than enough, and anything, is reported.
+	few, reported int
 }
 
 func (y *activeYears) first() int { return y.last - y.number + 1 }
+
+// enough says whether a report of one of them shows enough.
+func (y *activeYears) enough() bool { return y.reported > y.few }
 
 // yearsTo looks at the reports of some years up to a last one.
 func (p *pass) yearsTo(spec *v1alpha1.MemberGroupSpec, last, number int) activeYears {
 	years := activeYears{last: last, number: number}
 	least := p.notice(adjustment).Activities
 	for year := years.first(); year <= last; year++ {
-		switch report := p.report(spec, year); {
-		case report == nil:
-			years.unreported = append(years.unreported, year)
-		case ptr.Deref(read(p, &report.Activities), 0) < least:
-			years.few = append(years.few, year)
-		default:
-			years.enough = true
+		if report := p.report(spec, year); report != nil {
+			years.reported++
+			if ptr.Deref(read(p, &report.Activities), 0) < least {
+				years.few++
+			}
 		}
 	}
 	return years
+}
+
+// list names those of the years that are reported, or that are not.
+func (y *activeYears) list(spec *v1alpha1.MemberGroupSpec, reported bool) words.Items {
+	var list words.Items
+	for year := y.first(); year <= y.last; year++ {
+		if slices.ContainsFunc(spec.Activity, func(a v1alpha1.ActivityYear) bool { return int(a.Year) == year }) == reported {
+			list = append(list, year)
+		}
+	}
+	return list
 }
 
 // report gives what is reported of a year, nil where nothing is.

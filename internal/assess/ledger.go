@@ -119,9 +119,12 @@ func (k *kept[T]) get(p *pass) T {
 	if k.span.covers(p.today) {
 		return k.answer.get(p)
 	}
-	if k.then == nil || !k.then.span.covers(p.today) {
-		then := ask(p, k.rule, k.apply)
-		k.then = &then
+	switch {
+	case k.then == nil:
+		k.then = new(answer[T])
+		fallthrough
+	case !k.then.span.covers(p.today):
+		*k.then = ask(p, k.rule, k.apply)
 	}
 	return k.then.get(p)
 }
@@ -133,7 +136,7 @@ func (p *pass) noting() bool { return p != nil && p.ledger != nil }
 // unseen says whether something was not noted in looking back before; today
 // everything is noted in its order.
 func (p *pass) unseen(what any) bool {
-	if p.today == p.now {
+	if !p.lookingBack() {
 		return true
 	}
 	seen := p.seen[what]
@@ -142,7 +145,7 @@ func (p *pass) unseen(what any) bool {
 }
 
 func (p *pass) note(r reading) {
-	if r.past = p.today != p.now; r.past {
+	if r.past = p.lookingBack(); r.past {
 		r.day, r.reached = "", false // it was compared with another day
 		if !p.unseen(reading{at: r.at, end: r.end, query: r.query}) {
 			return

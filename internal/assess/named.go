@@ -31,13 +31,27 @@ func (m *Misnamed) label() string { return place.ReplaceAllString(m.Field, "[]")
 // fewNames is how many names are listed where none of them is like the one used.
 const fewNames = 6
 
+// spot is where a name stands: in a field, or in an entry of a list.
+type spot struct {
+	list  string // "" where it is in none
+	entry int
+	field string
+}
+
+func (s spot) String() string {
+	if s.list == "" {
+		return s.field
+	}
+	return fmt.Sprintf("%s[%d]%s", s.list, s.entry, s.field)
+}
+
 // unnamed gives a name unless it is one of those known.
-func unnamed[T ~string](field string, name T, known []T) []Misnamed {
+func unnamed[T ~string](at spot, name T, known []T) []Misnamed {
 	if name == "" || slices.Contains(known, name) {
 		return nil
 	}
 	known = slices.Compact(slices.Sorted(slices.Values(known)))
-	m := Misnamed{Field: field, Name: string(name), Meant: nearest.Name(string(name), words.Strings(known))}
+	m := Misnamed{Field: at.String(), Name: string(name), Meant: nearest.Name(string(name), words.Strings(known))}
 	if len(known) <= fewNames {
 		for _, k := range known {
 			m.known = append(m.known, string(k))
@@ -79,11 +93,11 @@ func (p *pass) unnamedInTerm(g *Group) []Misnamed {
 	if m.term == nil {
 		return nil
 	}
-	return p.unnamedOrgan(fmt.Sprintf("spec.terms[%d].decidedBy", g.placeOf(m.term)), &m.term.DecidedBy)
+	return p.unnamedOrgan(spot{"spec.terms", g.placeOf(m.term), ".decidedBy"}, &m.term.DecidedBy)
 }
 
-func (p *pass) unnamedOrgan(field string, at *v1alpha1.DecidingBody) []Misnamed {
-	return unnamed(field, look(p, at), p.notice(decidingBodies).DecidedBy)
+func (p *pass) unnamedOrgan(where spot, at *v1alpha1.DecidingBody) []Misnamed {
+	return unnamed(where, look(p, at), p.notice(decidingBodies).DecidedBy)
 }
 
 // placeOf gives where a term stands in the member group's own record.
@@ -97,7 +111,7 @@ func (p *pass) unnamedByGroup(g *Group) *failure {
 	for _, f := range g.findings.get(p).open {
 		if f.Outcome != nil {
 			i := slices.IndexFunc(g.Object.Spec.Findings, func(o v1alpha1.Finding) bool { return o.ID == f.ID })
-			names = append(names, p.unnamedOrgan(fmt.Sprintf("spec.findings[%d].outcome.decidedBy", i), &f.Outcome.DecidedBy)...)
+			names = append(names, p.unnamedOrgan(spot{"spec.findings", i, ".outcome.decidedBy"}, &f.Outcome.DecidedBy)...)
 		}
 	}
 	return p.notInNotice(names)
@@ -107,12 +121,12 @@ func (p *pass) unnamedByGroup(g *Group) *failure {
 func (p *pass) unnamedByAssociation(spec *v1alpha1.YouthAssociationSpec) *failure {
 	var names []Misnamed
 	for i, f := range each(p, &spec.EmergingFields) {
-		names = append(names, p.unnamedField(fmt.Sprintf("spec.emergingFields[%d]", i), read(p, f))...)
+		names = append(names, p.unnamedField(spot{"spec.emergingFields", i, ""}, read(p, f))...)
 	}
 	founding := part(p, &spec.Founding)
-	names = append(names, p.unnamedBody("spec.founding.leadBody", look(p, &founding.LeadBody))...)
+	names = append(names, p.unnamedBody(spot{field: "spec.founding.leadBody"}, look(p, &founding.LeadBody))...)
 	for i, b := range each(p, &founding.PartnerBodies) {
-		names = append(names, p.unnamedBody(fmt.Sprintf("spec.founding.partnerBodies[%d]", i), read(p, b))...)
+		names = append(names, p.unnamedBody(spot{"spec.founding.partnerBodies", i, ""}, read(p, b))...)
 	}
 	return p.notInNotice(names)
 }
@@ -121,13 +135,13 @@ func (p *pass) unnamedByAssociation(spec *v1alpha1.YouthAssociationSpec) *failur
 func (p *pass) unnamedByFederation(spec *v1alpha1.FederationSpec) *failure {
 	var names []Misnamed
 	for i, s := range each(p, &part(p, &spec.Committee).SeatsByField) {
-		names = append(names, p.unnamedField(fmt.Sprintf("spec.committee.seatsByField[%d].field", i), read(p, &s.Field))...)
+		names = append(names, p.unnamedField(spot{"spec.committee.seatsByField", i, ".field"}, read(p, &s.Field))...)
 	}
 	return p.notInNotice(names)
 }
 
 // unnamedField gives a field that neither the notice nor the federation itself names.
-func (p *pass) unnamedField(field string, name v1alpha1.FieldName) []Misnamed {
+func (p *pass) unnamedField(at spot, name v1alpha1.FieldName) []Misnamed {
 	if p.hasField(name) {
 		return nil
 	}
@@ -138,20 +152,20 @@ func (p *pass) unnamedField(field string, name v1alpha1.FieldName) []Misnamed {
 	for _, f := range each(p, &part(p, &p.facts.Federation.Spec.Youth).Fields) {
 		known = append(known, read(p, &f.Field))
 	}
-	return unnamed(field, name, known)
+	return unnamed(at, name, known)
 }
 
 // unnamedBody gives a body that the notice doesn't name. The League and Other need not be.
-func (p *pass) unnamedBody(field string, name v1alpha1.Body) []Misnamed {
+func (p *pass) unnamedBody(at spot, name v1alpha1.Body) []Misnamed {
 	n := p.notice(bodies)
-	if n.hasBody(name) && p.relies("bodies", string(name)) {
+	if name == "" || n.hasBody(name) && p.relies("bodies", string(name)) {
 		return nil
 	}
 	known := []v1alpha1.Body{v1alpha1.BodyLeague, v1alpha1.BodyOther}
 	for _, b := range n.bodies {
 		known = append(known, b.Name)
 	}
-	return unnamed(field, name, known)
+	return unnamed(at, name, known)
 }
 
 // Misnamed lists the names in an object of the case that the notice lacks.

@@ -144,17 +144,19 @@ func TimeZone(f *world.Facts, n *Notices) *time.Location {
 // finds out which count.
 func (p *pass) members() {
 	byName := make(map[string]*Association, len(p.facts.Associations))
-	for _, object := range p.facts.Associations {
-		a := &Association{Object: object}
-		p.associations = append(p.associations, a)
+	associations, groups := make([]Association, len(p.facts.Associations)), make([]Group, len(p.facts.Groups))
+	p.associations, p.groups = make([]*Association, len(associations)), make([]*Group, len(groups))
+	for i, object := range p.facts.Associations {
+		a := &associations[i]
+		a.Object, p.associations[i] = object, a
 		byName[object.Name] = a
 		if p.resolved() {
 			p.readAssociation(a)
 		}
 	}
-	for _, object := range p.facts.Groups {
-		g := &Group{Object: object}
-		p.groups = append(p.groups, g)
+	for i, object := range p.facts.Groups {
+		g := &groups[i]
+		g.Object, p.groups[i] = object, g
 		if p.resolved() {
 			g.association = byName[world.AssociationName(object)]
 			g.identity = identityOf(g)

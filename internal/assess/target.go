@@ -209,6 +209,9 @@ func (p *pass) establishedTarget(_ *target, established *kept[decision]) measure
 func (p *pass) memberGroupsTarget(t *target, _ *kept[decision]) measurement {
 	var counted, strangers int32
 	for _, g := range p.ownGroups() {
+		if p.lookingBack() && counted >= t.minimum {
+			break // how many more there were, nobody asks
+		}
 		switch {
 		case g.counted.get(p):
 			counted++
@@ -223,7 +226,7 @@ func (p *pass) memberGroupsTarget(t *target, _ *kept[decision]) measurement {
 // judgement that somebody must declare (N4): while those of whom nobody has could
 // make up what is missing, it can't be told [ours].
 func (p *pass) affiliatedTarget(t *target, _ *kept[decision]) measurement {
-	members := p.affiliatedMembers()
+	members := p.affiliatedMembers(t.minimum)
 	return atLeast(t.minimum, members.representative).orUnknown(members.undeclared, v1alpha1.ReasonRepresentativeUndeclared)
 }
 

@@ -3,6 +3,7 @@ package civil
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
@@ -76,16 +77,29 @@ func number(digits Date) int {
 // Day gives the date of a year, month and day; days and months beyond their
 // bounds count on into the next.
 func Day(y int, m time.Month, day int) Date {
-	y, m, day = time.Date(y, m, day, 0, 0, 0, 0, time.UTC).Date()
-	text := []byte(time.DateOnly) // passes compute days by the hundred: no general format
-	for i, n := 9, y*10000+int(m)*100+day; i >= 0; i-- {
-		if i != 4 && i != 7 {
-			text[i] = byte('0' + n%10)
-			n /= 10
-		}
+	t := time.Date(y, m, day, 0, 0, 0, 0, time.UTC)
+	if n := int(t.Unix()-firstDay.Unix()) / secondsOfDay; n >= 0 && n < daysListed {
+		return Date(listedDays()[n*len(time.DateOnly):][:len(time.DateOnly)])
 	}
-	return Date(text)
+	return Date(t.Format(time.DateOnly))
 }
+
+// listedDays has the days of two centuries, one after another: passes compute days by
+// the hundred, and a part of a text costs no memory.
+var listedDays = sync.OnceValue(func() string {
+	text := make([]byte, 0, daysListed*len(time.DateOnly))
+	for i := range daysListed {
+		text = firstDay.AddDate(0, 0, i).AppendFormat(text, time.DateOnly)
+	}
+	return string(text)
+})
+
+var firstDay = time.Date(1900, time.January, 1, 0, 0, 0, 0, time.UTC)
+
+const (
+	daysListed   = 73049 // 1900 to 2099
+	secondsOfDay = 24 * 60 * 60
+)
 
 // AddDays adds days.
 func AddDays(d Date, n int) Date {
