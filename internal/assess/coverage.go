@@ -9,9 +9,10 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 )
 
-// coverage applies R30: an entry for each field of the notice and of youth.fields.
-// It counts only; fieldsCovered decides.
-func (p *pass) coverage() []v1alpha1.FieldCoverage {
+// coverage applies R30: an entry for each field of the notice and of youth.fields, with
+// how many federations directly below cover it, where there are any. It counts only;
+// fieldsCovered decides.
+func (p *pass) coverage(children []contribution) []v1alpha1.FieldCoverage {
 	spec := &p.facts.Federation.Spec
 	n := p.ruling.value.notice
 	fields := map[v1alpha1.FieldName]*v1alpha1.FieldCoverage{}
@@ -44,6 +45,7 @@ func (p *pass) coverage() []v1alpha1.FieldCoverage {
 			}
 		}
 	}
+	countBelow(fields, children)
 	coverage := make([]v1alpha1.FieldCoverage, 0, len(fields))
 	for _, f := range fields {
 		f.State = coverageState(f, total, n.shareFrom)
@@ -57,6 +59,20 @@ func (p *pass) coverage() []v1alpha1.FieldCoverage {
 		return cmp.Or(cmp.Compare(ptr.Deref(b.Population, -1), ptr.Deref(a.Population, -1)), cmp.Compare(a.Field, b.Field))
 	})
 	return coverage
+}
+
+func countBelow(fields map[v1alpha1.FieldName]*v1alpha1.FieldCoverage, children []contribution) {
+	if len(children) == 0 {
+		return
+	}
+	for name, f := range fields {
+		f.Subordinates = new(int32(0))
+		for i := range children {
+			if slices.Contains(children[i].covered, name) {
+				*f.Subordinates++
+			}
+		}
+	}
 }
 
 func coverageState(f *v1alpha1.FieldCoverage, total *int64, shareFrom int64) v1alpha1.CoverageState {

@@ -44,7 +44,7 @@ func (p *pass) judgeFederation() *Judgement[v1alpha1.FederationStatus] {
 		s.Notice = p.ruling.value.notice.Name
 		s.MemberGroups = p.memberGroupCounts()
 		s.Associations = p.associationCounts()
-		s.Coverage = p.coverage()
+		s.Coverage = p.coverage(below.value.children)
 
 		established := keep(p, "R3", func() decision { return p.established(&fed.Spec) })
 		j.targets = p.targets(established)

@@ -53,6 +53,7 @@ type contribution struct {
 	established  bool
 	incomplete   bool // something expected below it is missing or unknown, or a target of its own is one that this version does not know
 	targets      []v1alpha1.TargetStatus
+	covered      []v1alpha1.FieldName
 	fields       int32 // main fields covered
 	termOver     bool
 	memberGroups v1alpha1.MemberGroupRollup
@@ -75,6 +76,11 @@ func contributionOf(p *pass, f *v1alpha1.Federation) contribution {
 	}
 	if f.Spec.Ended != nil {
 		c.endedOn = f.Spec.Ended.On
+	}
+	for _, field := range f.Status.Coverage { // shown by field, and part of no verdict
+		if field.State == v1alpha1.CoverageCovered {
+			c.covered = append(c.covered, field.Field)
+		}
 	}
 	for _, field := range each(p, &f.Status.Coverage) {
 		if isTrue(look(p, &field.Main)) && read(p, &field.State) == v1alpha1.CoverageCovered {

@@ -289,6 +289,41 @@ func TestR41LastStatusCounts(t *testing.T) {
 	worldtest.Same(t, says(s.Conditions, "SubordinatesTargetsMet"), "Unknown Incomplete")
 }
 
+// TestR30Subordinates: beside the federation's own associations, how many federations
+// directly below cover a field is shown, and counts for nothing. A change of it brings
+// the parent a pass.
+func TestR30Subordinates(t *testing.T) {
+	with := func(name string, fields ...v1alpha1.FieldCoverage) *v1alpha1.Federation {
+		return child(name, v1alpha1.FederationStatus{Notice: worldtest.National, Coverage: fields})
+	}
+	covered := func(name v1alpha1.FieldName) v1alpha1.FieldCoverage {
+		return v1alpha1.FieldCoverage{Field: name, State: v1alpha1.CoverageCovered}
+	}
+	gap := v1alpha1.FieldCoverage{Field: "Livestreamer", Main: new(true), State: v1alpha1.CoverageGap}
+	refused := with("refused", covered("OnlineWriter"))
+	refused.Status.Conditions = []metav1.Condition{{Type: "Ready", Status: "False", Reason: "DuplicateDivision"}}
+	deep := covered("OnlineWriter")
+	deep.Subordinates = new(int32(3)) // of those further below
+	children := []*v1alpha1.Federation{with("a", deep, gap), with("b", covered("OnlineWriter"), covered("TeaFarmer")), with("c"), refused}
+	below := map[v1alpha1.FieldName]int32{"OnlineWriter": 2}
+	for _, f := range province(children...).Coverage {
+		if f.Subordinates == nil || *f.Subordinates != below[f.Field] || f.State != v1alpha1.CoverageListed {
+			t.Errorf("%+v, want %d below", f, below[f.Field])
+		}
+	}
+	for _, f := range province().Coverage {
+		if f.Subordinates != nil {
+			t.Errorf("nothing stands below: %+v", f)
+		}
+	}
+	if assess.SameContribution(with("a", gap), with("a", gap, covered("OnlineWriter"))) {
+		t.Error("a field that is covered now brings the parent no pass")
+	}
+	if !assess.SameContribution(with("a", gap), with("a", v1alpha1.FieldCoverage{Field: "Livestreamer", State: v1alpha1.CoverageListed})) {
+		t.Error("a field that is not covered either way brings the parent a pass")
+	}
+}
+
 // TestR42SubordinatesTargetsMet: the worst of all descendants.
 // 揭示问题、警示后进，为基层标定方向，纠正偏差 (N32; N30)
 func TestR42SubordinatesTargetsMet(t *testing.T) {

@@ -121,10 +121,28 @@ func (d Dice) Committee() v1alpha1.Committee {
 			c.Extension = &v1alpha1.Extension{Until: d.DateFrom(civil.AddDays(c.TermEndsOn, 1)), Decision: d.Dated()}
 		}
 	}
+	if Chance(d, 1, 3) {
+		c.Ordinal = new(1 + d.Count())
+	}
+	for range Pick(d, 0, 0, 1, 2) {
+		c.Reviews = append(c.Reviews, v1alpha1.Review{On: d.Date(), Outcome: Pick(d, v1alpha1.ReviewPassed, v1alpha1.ReviewReturned), Document: Maybe(d, d.Document)})
+	}
 	for _, name := range Some(d, 3, d.Fields) {
 		c.SeatsByField = append(c.SeatsByField, v1alpha1.FieldSeats{Field: name, Seats: new(d.Count())})
 	}
 	return c
+}
+
+// Allocate draws seats for nomination that went to some associations (N26).
+func (d Dice) Allocate(s *v1alpha1.FederationSpec, associations []string) {
+	if s.Committee == nil {
+		return
+	}
+	s.Committee.QuotaAllocations = nil
+	for _, name := range Some(d, 2, associations) {
+		s.Committee.QuotaAllocations = append(s.Committee.QuotaAllocations,
+			v1alpha1.QuotaAllocation{YouthAssociationRef: *Named(name), Seats: new(1 + d.Count()), Decision: Maybe(d, d.Dated)})
+	}
 }
 
 // Youth draws the young people of an area and its emerging fields.
@@ -161,7 +179,14 @@ func (d Dice) Subordinates() v1alpha1.Subordinates {
 		if Chance(d, 1, 4) {
 			code = ""
 		}
-		s.Expected = append(s.Expected, v1alpha1.ExpectedFederation{DivisionCode: code, DisplayName: fmt.Sprintf("语料第%d区", i)})
+		e := v1alpha1.ExpectedFederation{DivisionCode: code, DisplayName: fmt.Sprintf("语料第%d区", i)}
+		if Chance(d, 1, 4) {
+			e.Since = d.Date()
+		}
+		if Chance(d, 1, 4) {
+			e.Until = d.DateFrom(e.Since)
+		}
+		s.Expected = append(s.Expected, e)
 	}
 	return s
 }

@@ -67,6 +67,9 @@ var Worlds = rapid.Custom(func(t *rapid.T) Drawn {
 		d.DeclareAssociation(&a.Spec)
 		w.YouthAssociations = append(w.YouthAssociations, *a)
 	}
+	for i := range w.Federations {
+		d.Allocate(&w.Federations[i].Spec, namesOf(w.YouthAssociations))
+	}
 	for i := range d.IntN(10) {
 		w.MemberGroups = append(w.MemberGroups, d.group(i, w.World))
 	}
@@ -75,6 +78,14 @@ var Worlds = rapid.Custom(func(t *rapid.T) Drawn {
 	}
 	return w
 })
+
+func namesOf(associations []v1alpha1.YouthAssociation) []string {
+	names := []string{"gone"}
+	for i := range associations {
+		names = append(names, associations[i].Name)
+	}
+	return names
+}
 
 // merge ends a federation in favour of one or two others, and lets its records go on
 // there; now and then where they should not.
@@ -244,6 +255,7 @@ func (d Dice) Shuffled(w *world.World) *world.World {
 		Shuffle(d, s.Waivers)
 		if s.Committee != nil {
 			Shuffle(d, s.Committee.SeatsByField)
+			Shuffle(d, s.Committee.QuotaAllocations)
 		}
 		if s.Youth != nil {
 			Shuffle(d, s.Youth.Fields)

@@ -137,5 +137,5 @@ func (d draw) refer(w *world.World, g *v1alpha1.MemberGroup) {
 	case len(near) > 0 && !worldtest.Chance(d, 1, 3):
 		name = worldtest.Pick(d, near...)
 	}
-	g.Spec.Kind, g.Spec.YouthAssociationRef = v1alpha1.MemberYouthAssociation, worldtest.Named(name)
+	g.Spec.Kind, g.Spec.YouthAssociationRef, g.Spec.CreditCode = v1alpha1.MemberYouthAssociation, worldtest.Named(name), ""
 }
