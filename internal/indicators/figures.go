@@ -114,7 +114,7 @@ type Area struct {
 // areas gives the direct subordinates of a federation, by division code; those without
 // one, as the Corps is, come last.
 func (s *Snapshot) areas(n *verdict.Node) []Area {
-	shares := assess.Shares(s.index.Facts(world.NameOf(n.Federation)), s.notices, s.AsOf)
+	shares := s.shares[world.NameOf(n.Federation)]
 	list := make([]Area, 0, len(n.Children))
 	for _, c := range n.Children {
 		a := Area{Ref: ref(c), DivisionCode: c.Code(), Missing: c.Federation == nil, Levels: Levels{}}

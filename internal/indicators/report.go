@@ -86,8 +86,8 @@ type ReElection struct {
 func NewReport(now, before *Snapshot, federation types.NamespacedName) *Report {
 	n := now.nodes[federation]
 	r := &Report{Federation: ref(n), AsOf: now.AsOf, Areas: now.areas(n)}
-	if i := slices.IndexFunc(now.World.Notices, func(o v1alpha1.Notice) bool { return o.Name == n.Federation.Status.Notice }); i >= 0 {
-		r.Notice = now.World.Notices[i].Spec
+	if notice := now.notice(n); notice != nil {
+		r.Notice = *notice
 	}
 	r.Levels = total(r.Areas)
 	if s := n.Federation.Status.Subordinates; s != nil {

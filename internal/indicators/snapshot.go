@@ -22,7 +22,9 @@ type Snapshot struct {
 	index   *world.Index
 	notices *assess.Notices
 	nodes   map[types.NamespacedName]*verdict.Node
-	roots   []*verdict.Node
+	// shares is what direct subordinates have in the rollup, by whose they are and their name.
+	shares map[types.NamespacedName]map[types.NamespacedName][]v1alpha1.LevelRollup
+	roots  []*verdict.Node
 }
 
 // NewSnapshot prepares a world that has been evaluated as of a day for counting.
@@ -30,6 +32,7 @@ func NewSnapshot(w *world.World, asOf civil.Date, revision string) *Snapshot {
 	s := &Snapshot{
 		World: w, AsOf: asOf, Revision: revision,
 		index: world.NewIndex(w), notices: assess.NewNotices(w.Notices), nodes: map[types.NamespacedName]*verdict.Node{},
+		shares: map[types.NamespacedName]map[types.NamespacedName][]v1alpha1.LevelRollup{},
 	}
 	forest := verdict.NewForest(w)
 	if s.roots = forest.Trees; len(s.roots) == 0 {
@@ -41,14 +44,30 @@ func NewSnapshot(w *world.World, asOf civil.Date, revision string) *Snapshot {
 	return s
 }
 
+// note notes a node and all below it, and leaves below it what its rollup has: the
+// hierarchy has provinces, too, that are yet to come.
 func (s *Snapshot) note(n *verdict.Node) {
 	if n.Federation == nil {
 		return
 	}
-	s.nodes[world.NameOf(n.Federation)] = n
+	name := world.NameOf(n.Federation)
+	s.nodes[name] = n
+	if len(n.Children) == 0 {
+		return
+	}
 	for _, c := range n.Children {
 		s.note(c)
 	}
+	shares := assess.Shares(s.index.Facts(name), s.notices, s.AsOf)
+	n.Children = slices.DeleteFunc(n.Children, func(c *verdict.Node) bool {
+		return c.Federation != nil && !has(shares, world.NameOf(c.Federation))
+	})
+	s.shares[name] = shares
+}
+
+func has[K comparable, V any](m map[K]V, key K) bool {
+	_, found := m[key]
+	return found
 }
 
 // Roots names the federations without a parent, else those whose parent is not there, by
@@ -59,6 +78,25 @@ func (s *Snapshot) Roots() []types.NamespacedName {
 		list = append(list, world.NameOf(n.Federation))
 	}
 	return list
+}
+
+// Began gives the day on which the notice that applies to a federation was issued, else
+// that of the snapshot.
+func (s *Snapshot) Began(federation types.NamespacedName) civil.Date {
+	if n := s.notice(s.nodes[federation]); n != nil {
+		return n.IssuedOn
+	}
+	return s.AsOf
+}
+
+// notice gives the notice that applies to a federation, nil where there is none.
+func (s *Snapshot) notice(n *verdict.Node) *v1alpha1.NoticeSpec {
+	for i := range s.World.Notices {
+		if o := &s.World.Notices[i]; o.Name == n.Federation.Status.Notice {
+			return &o.Spec
+		}
+	}
+	return nil
 }
 
 // eachBelow calls a function with a node and everything below it, in order; parent is

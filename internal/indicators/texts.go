@@ -105,3 +105,56 @@ var termWords = map[string]words.Text{
 	v1alpha1.ReasonExtended:          {"已延期", "extended"},
 	v1alpha1.ReasonReElectionOverdue: {"换届逾期", "overdue"},
 }
+
+// Words of a trend.
+var (
+	trendTitle   = words.Text{"{name}下级青联主要指标的变化", "Indicators of the federations below {name} over time"}
+	trendByFacts = words.Text{
+		"各日按今日的事实重新判定；只留最近一次的调查、问题和任期不能说明以前各日，有关各项为“不详”（可用 --from git:REV 取当日在案的事实）。",
+		"Each day by today's facts. Of surveys, findings and terms the last one only is kept, so what rests on them is not known of earlier days " +
+			"(--from git:REV takes what was on record then).",
+	}
+	trendByRevisions = words.Text{"各日按当日在案的事实判定；没有在案事实的为“不详”。", "Each day by the facts on record then; not known where there were none."}
+	trendDescription = words.Text{"达到各项目标的青联所占百分比，按日期排列。", "The percentage of the federations asked that meet each target, by date. "}
+	headDay          = words.Text{"日期", "Day"}
+	headRevision     = words.Text{"版本", "Revision"}
+)
+
+// Words of coverage.
+var (
+	coverageTitle = words.Text{"{name}及下级新兴领域青年社团覆盖情况", "Emerging fields covered by {name} and the federations below"}
+	coverageCells = words.Text{
+		"格内为状态，其后为社团数/委员席位数；没有的不写。",
+		"Cells have the state, then associations/committee seats where there are any.",
+	}
+	headField       = words.Text{"领域", "Field"}
+	headPriority    = words.Text{"优先", "Priority"}
+	headCovering    = words.Text{"社团", "Associations"}
+	headSeats       = words.Text{"席位", "Seats"}
+	headUnits       = words.Text{"青联", "Federations"}
+	titleFields     = words.Text{"各领域", "By field"}
+	titleGaps       = words.Text{"空白和代表不足的领域", "Gaps, and large groups that nobody represents"}
+	titleLevelAreas = words.Text{"{level}各青联", "By federation: {level}"}
+	titleCells      = words.Text{"逐格", "Cell by cell"}
+	priorityMark    = words.Text{"优先", "priority"}
+)
+
+// stateWords are the states of a field in an area; the short ones stand in the cells of
+// wide tables.
+var stateWords = map[FieldState]words.Text{
+	StateRegistered:    {"已登记社团覆盖", "covered by a registered one"},
+	StateUnregistered:  {"仅社群、自组织等覆盖", "covered by unregistered ones"},
+	StateGap:           {"空白", "gap"},
+	StateUnrepresented: {"代表不足", "unrepresented"},
+	StateMinor:         {"非主要", "minor"},
+	StateNotSurveyed:   {"未调查", "not surveyed"},
+}
+
+var shortStates = map[FieldState]words.Text{
+	StateRegistered:    {"登记", "registered"},
+	StateUnregistered:  {"社群", "unregistered"},
+	StateGap:           {"空白", "gap"},
+	StateUnrepresented: {"缺代表", "unrepresented"},
+	StateMinor:         {"非主要", "minor"},
+	StateNotSurveyed:   {"未调查", "not surveyed"},
+}

@@ -138,16 +138,19 @@ func (c Cell) In(lang words.Lang) string {
 		}
 		return fmt.Sprintf("%+d", c.Number)
 	case KindPercent:
-		return strconv.FormatFloat(c.percent(), 'f', 1, 64) + "%"
+		return strconv.FormatFloat(c.Value(), 'f', 1, 64) + "%"
 	case KindDate:
 		return string(c.Day)
 	}
 	return ""
 }
 
-// percent gives a part of a whole in percent, to one decimal; it rounds to 100 only
-// what is whole, and to 0 only what is nothing.
-func (c Cell) percent() float64 {
+// Value gives a count or a change, and a part of a whole in percent, to one decimal: it
+// rounds to 100 only what is whole, and to 0 only what is nothing. It gives 0 of others.
+func (c Cell) Value() float64 {
+	if c.Kind != KindPercent {
+		return float64(c.Number)
+	}
 	tenths := math.Round(1000 * float64(c.Number) / float64(c.Of))
 	if c.Number < c.Of {
 		tenths = min(tenths, 999)
@@ -169,7 +172,7 @@ func (c Cell) value(lang words.Lang) any {
 	case KindCount, KindChange:
 		return c.Number
 	case KindPercent:
-		return c.percent()
+		return c.Value()
 	}
 	return c.In(lang)
 }

@@ -38,7 +38,7 @@ func sample() *tabular.Document {
 	t.Rows[0].Group, t.Rows[1].Group = tabular.Name("市"), tabular.Name("市")
 	return &tabular.Document{
 		Name: "sample", Title: words.Text{"标题", "Title"}, Lines: []tabular.Worded{words.Text{"截至某日", "as of a day"}}, AsOf: "2026-02-01",
-		Tables: []*tabular.Table{t, {Name: "none"}, {Name: "empty", Title: words.Text{"空表", "Empty"}, Empty: words.Text{"没有", "There is none"}}},
+		Tables: []*tabular.Table{t, {Name: "none"}, {Name: "detail", Detail: true, Empty: words.Text{"细目", "Details"}}, {Name: "empty", Title: words.Text{"空表", "Empty"}, Empty: words.Text{"没有", "There is none"}}},
 		Notes:  []tabular.Worded{words.Text{"末注", "At the end"}},
 	}
 }
@@ -98,6 +98,8 @@ What,Number,Change,Share,Date,State
 宁波,not known,3,,,
 Total,12,0,66.7%,,
 A note
+
+Details
 
 Empty
 There is none

@@ -29,6 +29,9 @@ type Table struct {
 	Title   Worded
 	Columns []Column
 	Rows    []Row
+	// Detail says that it has what others show in another form, for programs: terminals
+	// and Markdown leave it out.
+	Detail bool
 	// Empty is said where there is no row; nil leaves such a table out.
 	Empty Worded
 	// Notes stand below it.
@@ -72,6 +75,9 @@ func (t *Table) AddTotal(cells ...Cell) {
 
 // Shown says whether there is anything of the table to be shown.
 func (t *Table) Shown() bool { return len(t.Rows) > 0 || t.Empty != nil }
+
+// read says whether people are to read the table.
+func (t *Table) read() bool { return t.Shown() && !t.Detail }
 
 // Begins says whether a group begins with row i, and gives its heading in a language.
 func (t *Table) Begins(i int, lang words.Lang) (string, bool) {
