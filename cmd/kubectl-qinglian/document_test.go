@@ -17,6 +17,12 @@ func TestGoldenDocuments(t *testing.T) {
 		{"report-markdown-zh", "report hangzhou --lang zh -o markdown " + zhejiang},
 		{"report-csv-zh", "report huzhou --lang zh -o csv " + zhejiang},
 		{"report-json", "report huzhou --lang en -o json --since 2024-06-30 " + zhejiang},
+		{"coverage-zh", "coverage --lang zh " + zhejiang},
+		{"coverage-markdown-en", "coverage huzhou --lang en -o markdown " + zhejiang},
+		{"coverage-json", "coverage zj-huzhou/deqing --lang en -o json " + zhejiang},
+		{"trend-zh", "trend --every quarter --from 2021-06-30 --lang zh " + zhejiang},
+		{"trend-json", "trend huzhou --every year --to 2024-06-30 --lang en -o json " + zhejiang},
+		{"trend-svg", "trend --every quarter --lang zh -o svg " + zhejiang},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			got := runArgs(t, tt.args)
@@ -156,13 +162,33 @@ func TestReportSince(t *testing.T) {
 	}
 }
 
+// TestTrendOfRevisions: with --from git:REV each day is judged by what was on record then,
+// and what rests on surveys is known.
+func TestTrendOfRevisions(t *testing.T) {
+	repo := hangzhou(t)
+	run := func(line string) result { return in(t, repo, line) }
+	d := documentOf(t, run, "trend hangzhou -f . --as-of 2027-12-10 --every month --from git:main")
+	rows := d.Tables["trend"].Rows
+	if len(rows) < 3 || rows[0]["revision"] == nil || rows[len(rows)-1]["revision"] != nil {
+		t.Errorf("%v", rows)
+	}
+	for _, r := range rows {
+		if r["coverage"] == nil {
+			t.Errorf("of coverage on %v nothing is known", r["on"])
+		}
+	}
+}
+
 func TestDocumentUsage(t *testing.T) {
 	for args, want := range map[string]string{
-		"report a b " + zhejiang:                   "name one federation at most",
-		"report --since yesterday " + zhejiang:     "give a date, YYYY-MM-DD, or a revision",
-		"report --since 2027-01-01 " + zhejiang:    "--since must be before 2026-11-23",
-		"report --since git:HEAD -f - " + zhejiang: "which folder is git:HEAD to read?",
-		"report zj-hangzhou/nowhere " + zhejiang:   "zj-hangzhou/nowhere",
+		"report a b " + zhejiang:                            "name one federation at most",
+		"report --since yesterday " + zhejiang:              "give a date, YYYY-MM-DD, or a revision",
+		"report --since 2027-01-01 " + zhejiang:             "--since must be before 2026-11-23",
+		"report --since git:HEAD -f - " + zhejiang:          "which folder is git:HEAD to read?",
+		"trend --from 2026-11-23 " + zhejiang:               "--from (2026-11-23) must be before 2026-11-23",
+		"trend --from 1950-01-01 --every month " + zhejiang: "400 at most",
+		"trend --from git:nowhere " + zhejiang:              "there is no revision nowhere",
+		"report zj-hangzhou/nowhere " + zhejiang:            "zj-hangzhou/nowhere",
 		"report -f ../../config/samples/zhejiang/330100-hangzhou -f ../../config/samples/zhejiang/330500-huzhou": "name one of zj-hangzhou/hangzhou, zj-huzhou/huzhou",
 	} {
 		if got := runArgs(t, args+" --lang en"); got.code != exitUnusable || !strings.Contains(got.stderr, want) {

@@ -138,6 +138,8 @@ func TestHelp(t *testing.T) {
 	command{}.run(t, "init", "-h").golden(t, "help-init")
 	command{}.run(t, "explain", "-h").golden(t, "help-explain")
 	command{}.run(t, "report", "-h").golden(t, "help-report")
+	command{}.run(t, "coverage", "-h").golden(t, "help-coverage")
+	command{}.run(t, "trend", "-h").golden(t, "help-trend")
 	command{}.run(t, "test", "-h").golden(t, "help-test")
 }
 

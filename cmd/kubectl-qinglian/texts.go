@@ -41,6 +41,8 @@ var (
 	severalRoots      = words.Text{"有多个青联没有上级，请写明一个：%s", "several federations have no parent: name one of %s"}
 	noRoot            = words.Text{"没有不属上级的青联：请写明一个", "there is no federation without a parent: name one"}
 	sinceNotBefore    = words.Text{"--since 须早于 %s", "--since must be before %s"}
+	fromNotBefore     = words.Text{"--from（%s）须早于 %s", "--from (%s) must be before %s"}
+	tooManyPoints     = words.Text{"共有 %d 个日期，最多 %d 个：请用更长的 --every 或更晚的 --from", "there are %d days, %d at most: use a longer --every or a later --from"}
 	sinceWanted       = words.Text{"请写日期 YYYY-MM-DD，或版本 git:REV、git:REV:PATH", "give a date, YYYY-MM-DD, or a revision, git:REV or git:REV:PATH"}
 )
 
