@@ -12,6 +12,7 @@ import (
 type coverage struct {
 	*input
 	output string
+	show   []string
 }
 
 func newCoverage(env *environment) *cobra.Command {
@@ -29,7 +30,7 @@ Without a name it is the federation that has no parent. -o json and -o csv have 
 fields cell by cell too.`,
 		Example: examples(displayName(env), `
 # Which field is uncovered where?
-{cmd} coverage -f manifests/
+{cmd} coverage -f manifests/ --show gaps
 
 # A prefecture and its counties, for a spreadsheet
 {cmd} coverage zj-hangzhou/hangzhou -f manifests/ -o csv > hangzhou.csv`),
@@ -39,6 +40,7 @@ fields cell by cell too.`,
 	}
 	c.addFlags(cmd)
 	addOutput(cmd, &c.output, documentFormats...)
+	addShow(cmd, &c.show)
 	return cmd
 }
 
@@ -52,5 +54,9 @@ func (c *coverage) run(ctx context.Context, names []string) error {
 	if err != nil {
 		return err
 	}
-	return c.env.writeDocument(indicators.NewCoverage(now, federation).Document(), c.output)
+	d, err := indicators.NewCoverage(now, federation).Document().Only(c.show...)
+	if err != nil {
+		return err
+	}
+	return c.env.writeDocument(d, c.output)
 }

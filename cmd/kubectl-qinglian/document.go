@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"github.com/spf13/cobra"
 	"k8s.io/apimachinery/pkg/types"
 
 	"qinglian.dev/qinglian/internal/assess"
@@ -15,14 +16,18 @@ import (
 	"qinglian.dev/qinglian/internal/source"
 	"qinglian.dev/qinglian/internal/tabular"
 	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/workbook"
 	"qinglian.dev/qinglian/internal/world"
 )
 
-// formatCSV is the form of documents for spreadsheets.
-const formatCSV = "csv"
+// The forms of documents for spreadsheets.
+const (
+	formatCSV  = "csv"
+	formatXLSX = "xlsx"
+)
 
 // documentFormats are those in which every document is written, the first by default.
-var documentFormats = []string{formatTable, formatMarkdown, formatCSV, formatJSON}
+var documentFormats = []string{formatTable, formatMarkdown, formatCSV, formatXLSX, formatJSON}
 
 // writeDocument writes a document in one of documentFormats.
 func (env *environment) writeDocument(d *tabular.Document, format string) error {
@@ -31,10 +36,17 @@ func (env *environment) writeDocument(d *tabular.Document, format string) error 
 		return d.Markdown(env.stdout, env.lang)
 	case formatCSV:
 		return d.CSV(env.file, env.lang)
+	case formatXLSX:
+		return workbook.Of(d, env.lang).Write(env.file)
 	case formatJSON:
 		return d.JSON(env.stdout, env.lang)
 	}
 	return d.Terminal(env.stdout, env.lang)
+}
+
+// addShow adds the flag that chooses tables of a document.
+func addShow(cmd *cobra.Command, to *[]string) {
+	cmd.Flags().StringSliceVar(to, "show", nil, "show only the `TABLES` of these names, comma-separated, as -o json has them (default all)")
 }
 
 // readings lists the rules that rest on readings of this project's.

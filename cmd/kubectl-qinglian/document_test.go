@@ -2,8 +2,11 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	expect "qinglian.dev/qinglian/test/check"
@@ -17,6 +20,11 @@ func TestGoldenDocuments(t *testing.T) {
 		{"report-markdown-zh", "report hangzhou --lang zh -o markdown " + zhejiang},
 		{"report-csv-zh", "report huzhou --lang zh -o csv " + zhejiang},
 		{"report-json", "report huzhou --lang en -o json --since 2024-06-30 " + zhejiang},
+		{"question-short-zh", "report --show short --lang zh " + zhejiang},
+		{"question-best-worst-zh", "report --show ahead,behind --lang zh " + zhejiang},
+		{"question-terms-zh", "report --show reElections --lang zh " + zhejiang},
+		{"question-gaps-zh", "coverage --show gaps --lang zh " + zhejiang},
+		{"question-changed-zh", "report --since 2026-06-30 --show overall --lang zh " + zhejiang},
 		{"coverage-zh", "coverage --lang zh " + zhejiang},
 		{"coverage-markdown-en", "coverage huzhou --lang en -o markdown " + zhejiang},
 		{"coverage-json", "coverage zj-huzhou/deqing --lang en -o json " + zhejiang},
@@ -179,6 +187,22 @@ func TestTrendOfRevisions(t *testing.T) {
 	}
 }
 
+// TestReportXLSX reads the figures back from the sheets: those of -o json.
+func TestReportXLSX(t *testing.T) {
+	d := documentOf(t, func(line string) result { return runArgs(t, line) }, "report "+zhejiang)
+	got := runArgs(t, "report --lang en -o xlsx "+zhejiang)
+	f, err := excelize.OpenReader(strings.NewReader(got.stdout))
+	expect.OK(t, err)
+	rows, err := f.GetRows("By direct subordinate", excelize.Options{RawCellValue: true})
+	expect.OK(t, err)
+	want := d.Tables["subordinates"].Rows
+	expect.Diff(t, "rows", len(want), len(rows)-2) // below the title and the headings
+	for i, r := range want {
+		expect.Diff(t, "unit", r["unit"], any(rows[i+2][0]))
+		expect.Diff(t, "established", fmt.Sprint(r["established"]), rows[i+2][3])
+	}
+}
+
 func TestDocumentUsage(t *testing.T) {
 	for args, want := range map[string]string{
 		"report a b " + zhejiang:                            "name one federation at most",
@@ -188,6 +212,7 @@ func TestDocumentUsage(t *testing.T) {
 		"trend --from 2026-11-23 " + zhejiang:               "--from (2026-11-23) must be before 2026-11-23",
 		"trend --from 1950-01-01 --every month " + zhejiang: "400 at most",
 		"trend --from git:nowhere " + zhejiang:              "there is no revision nowhere",
+		"report --show shrt " + zhejiang:                    "there is no table shrt: there are overall, targets,",
 		"report zj-hangzhou/nowhere " + zhejiang:            "zj-hangzhou/nowhere",
 		"report -f ../../config/samples/zhejiang/330100-hangzhou -f ../../config/samples/zhejiang/330500-huzhou": "name one of zj-hangzhou/hangzhou, zj-huzhou/huzhou",
 	} {

@@ -12,6 +12,7 @@ import (
 type report struct {
 	*input
 	output, compared string
+	show             []string
 }
 
 func newReport(env *environment) *cobra.Command {
@@ -33,6 +34,9 @@ then. Every number is a sum of verdicts, as check -o json has them.`,
 # Where does the province stand?
 {cmd} report -f manifests/
 
+# Who is short of what, since when?
+{cmd} report -f manifests/ --show short
+
 # In Chinese, for a document, against what was on record at the last report
 {cmd} report zj/zhejiang -f manifests/ --since git:report-2026-06 --lang zh -o markdown
 
@@ -44,6 +48,7 @@ then. Every number is a sum of verdicts, as check -o json has them.`,
 	}
 	r.addFlags(cmd)
 	addOutput(cmd, &r.output, documentFormats...)
+	addShow(cmd, &r.show)
 	cmd.Flags().Var(parsed(&r.compared, "WHEN", "", parseSince), "since",
 		"compare with today's facts as of a date, YYYY-MM-DD, or with what was on record at a revision, git:REV or git:REV:PATH")
 	return cmd
@@ -65,6 +70,9 @@ func (r *report) run(ctx context.Context, names []string) error {
 			return err
 		}
 	}
-	d := indicators.NewReport(now, before, federation).Document(readings(r.env.lang))
+	d, err := indicators.NewReport(now, before, federation).Document(readings(r.env.lang)).Only(r.show...)
+	if err != nil {
+		return err
+	}
 	return r.env.writeDocument(d, r.output)
 }

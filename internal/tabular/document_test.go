@@ -175,3 +175,16 @@ func TestNeutral(t *testing.T) {
 		}
 	})
 }
+
+// Only some tables can be asked for, in the order of the document.
+func TestOnly(t *testing.T) {
+	d := sample()
+	some, err := d.Only("empty", "kinds")
+	check.OK(t, err)
+	check.Diff(t, "tables", "kinds empty", some.Tables[0].Name+" "+some.Tables[1].Name)
+	all, err := d.Only()
+	check.OK(t, err)
+	check.Diff(t, "all", len(d.Tables), len(all.Tables))
+	_, err = d.Only("kind")
+	check.Diff(t, "error", "there is no table kind: there are kinds, none, detail, empty", err.Error())
+}

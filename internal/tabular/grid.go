@@ -52,7 +52,7 @@ func (g *Grid) Write(w io.Writer) error {
 				widths = append(widths, 0)
 			}
 			if !r.alone {
-				widths[i] = max(widths[i], columns(cell))
+				widths[i] = max(widths[i], Columns(cell))
 			}
 		}
 	}
@@ -61,7 +61,7 @@ func (g *Grid) Write(w io.Writer) error {
 		for i, cell := range r.cells {
 			room := 0
 			if !r.alone {
-				room = widths[i] - columns(cell)
+				room = widths[i] - Columns(cell)
 			}
 			before, after := 0, room
 			if slices.Contains(g.Right, i) {
@@ -78,9 +78,9 @@ func (g *Grid) Write(w io.Writer) error {
 	return out.Flush()
 }
 
-// columns is the room that a text takes in a terminal. It doesn't depend on
+// Columns is the room that a text takes in a terminal. It doesn't depend on
 // the locale: characters whose width Unicode leaves open count as narrow.
-func columns(text string) int {
+func Columns(text string) int {
 	n := 0
 	for _, r := range text {
 		switch {

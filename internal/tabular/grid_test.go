@@ -21,8 +21,8 @@ func TestColumns(t *testing.T) {
 		"\u200b":        0,
 		"330100 2/3 — ": 13,
 	} {
-		if got := columns(text); got != want {
-			t.Errorf("columns(%q) = %d, want %d", text, got, want)
+		if got := Columns(text); got != want {
+			t.Errorf("Columns(%q) = %d, want %d", text, got, want)
 		}
 	}
 }

@@ -1,6 +1,9 @@
 package tabular
 
 import (
+	"slices"
+	"strings"
+
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
@@ -58,6 +61,25 @@ type Row struct {
 	Total bool
 	// Object is what the row is about; zero for nothing.
 	Object world.Key
+}
+
+// Only leaves the tables of some names, all for none. Its error names those that there are.
+func (d *Document) Only(names ...string) (*Document, error) {
+	if len(names) == 0 {
+		return d, nil
+	}
+	var there []string
+	for _, t := range d.Tables {
+		there = append(there, t.Name)
+	}
+	for _, name := range names {
+		if !slices.Contains(there, name) {
+			return nil, noTable.Error(name, strings.Join(there, ", "))
+		}
+	}
+	chosen := *d
+	chosen.Tables = slices.DeleteFunc(slices.Clone(d.Tables), func(t *Table) bool { return !slices.Contains(names, t.Name) })
+	return &chosen, nil
 }
 
 // Add adds a row.
