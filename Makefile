@@ -179,7 +179,7 @@ test-chart: programs $(BIN)/helm ## Install, upgrade, roll back and uninstall th
 	QINGLIAN_CHART=true go test -count=1 ./test/admission ./test/manager ./controllers
 
 # package:target of every fuzz target.
-FUZZ := internal/manifest:FuzzLoad internal/assess:FuzzEvaluate internal/civil:FuzzParseDate internal/civil:FuzzAddMonths \
+FUZZ := internal/manifest:FuzzLoad internal/validate:FuzzAccept internal/form:FuzzMatch internal/assess:FuzzEvaluate internal/civil:FuzzParseDate internal/civil:FuzzAddMonths \
 	internal/assess:FuzzCreditCode test/guard:FuzzPolicies
 
 fuzz: ## Run each fuzz target for FUZZTIME (default 1m).

@@ -136,7 +136,7 @@ func (c *check) write(w io.Writer, e *evaluated, concerns []verdict.Concern) err
 	case formatJSON, formatYAML:
 		list := render.List{
 			YAML: c.output == formatYAML, Today: e.today, Notices: assess.NewNotices(e.World.Notices),
-			Declared: func(key world.Key) *unstructured.Unstructured { return e.Object(key).Unstructured },
+			Declared: func(key world.Key) *unstructured.Unstructured { return e.Object(key).Content() },
 		}
 		return list.Write(w, e.shown)
 	}

@@ -87,6 +87,7 @@ func addReading(cmd *cobra.Command, to *source.Reading, most string) {
 		}
 		return size.Value(), nil
 	}), "max-input", "refuse manifests of more bytes than `SIZE` in all, such as 64Mi or 1Gi")
+	cmd.Flags().BoolVar(&to.Slow, "slow", false, "have the API server's own code validate every object, with the same outcome")
 }
 
 // dateFlag is a flag that takes a date of the years in which facts can be.

@@ -123,6 +123,9 @@ func (t *tree) checkKeys(n *yaml.Node) []problem.Problem {
 // Placeholders says of every placeholder in the object, whether a text belongs there or
 // something else, that nobody filled it in.
 func (o *Object) Placeholders() []problem.Problem {
+	if o.Typed != nil {
+		return nil // nothing with one is known to be valid at once
+	}
 	var problems []problem.Problem
 	var find func(path string, value any)
 	find = func(path string, value any) {

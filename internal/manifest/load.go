@@ -10,12 +10,15 @@ package manifest
 import (
 	"bytes"
 	"cmp"
+	"crypto/sha256"
 	"encoding/json"
 	"path"
 	"runtime"
 	"sync"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/accept"
+	"qinglian.dev/qinglian/internal/plain"
 	"qinglian.dev/qinglian/internal/problem"
 )
 
@@ -43,6 +46,10 @@ type Options struct {
 	Namespace string
 	// Budget bounds the whole input.
 	Budget Budget
+	// Accept gives what is read of a document that is known at once to be a valid object,
+	// in a namespace if it names none; nil of any other. Nothing is known at once without
+	// it. It may be called by several at a time.
+	Accept func(t *plain.Tree, namespace string) accept.Object
 }
 
 // Set is what was loaded.
@@ -78,6 +85,7 @@ type File struct {
 	api API
 	// namespace is given to objects that name none.
 	namespace string
+	accept    func(t *plain.Tree, namespace string) accept.Object
 	parsed    *parsedDocument
 	spent     *spent
 	// dated says that a date without quotes was found.
@@ -95,8 +103,11 @@ type Loader struct {
 }
 
 // declared is what a file's objects depend on: the group that is read, the
-// namespace of those that name none, and the text.
-type declared struct{ group, namespace, text string }
+// namespace of those that name none, and the digest of the text.
+type declared struct {
+	group, namespace string
+	digest           [sha256.Size]byte
+}
 
 // LoadSources reads sources in the order given. The problems are sorted; if there is one,
 // the objects are not to be relied upon. There need not be any object.
@@ -155,13 +166,13 @@ func (l *Loader) Files(sources []Source, opts Options) []*File {
 
 // file gives what a file declares, and whether it is known from an earlier input.
 func (l *Loader) file(data []byte, opts *Options, taken map[*File]bool) (f *File, known bool) {
-	key := declared{opts.API.Group, opts.Namespace, string(data)}
+	key := declared{opts.API.Group, opts.Namespace, sha256.Sum256(data)}
 	for _, f := range l.files[key] {
 		if !taken[f] {
 			return f, true
 		}
 	}
-	f = &File{api: opts.API, namespace: opts.Namespace, parsed: &l.parsed}
+	f = &File{api: opts.API, namespace: opts.Namespace, accept: opts.Accept, parsed: &l.parsed}
 	if l.files == nil {
 		l.files = map[declared][]*File{}
 	}
@@ -171,10 +182,14 @@ func (l *Loader) file(data []byte, opts *Options, taken map[*File]bool) (f *File
 
 // read reads the text of the file.
 func (f *File) read(name string, data []byte) {
-	data, wrong := f.text(name, data)
-	if wrong != nil {
-		f.add(*wrong)
-		return
+	isPlain := f.accept != nil && plain.Acceptable(data)
+	if !isPlain {
+		text, wrong := f.text(name, data)
+		if wrong != nil {
+			f.add(*wrong)
+			return
+		}
+		data = text
 	}
 	if wrong := f.json(name, bytes.TrimSpace(data)); wrong != nil {
 		f.add(*wrong)
@@ -188,6 +203,17 @@ func (f *File) read(name string, data []byte) {
 		if !f.spent.document() {
 			f.add(doc.problem(doc.line, TooManyDocuments, f.spent.budget.Documents))
 			return
+		}
+		if isPlain {
+			known, wrong := f.known(doc)
+			if wrong != nil {
+				f.add(*wrong)
+				return
+			}
+			if known {
+				declares = true
+				continue
+			}
 		}
 		doc.text = plainJSON(doc.text)
 		if !f.document(doc, &declares) {

@@ -11,15 +11,21 @@ import (
 	"sync"
 
 	"go.yaml.in/yaml/v4"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
+	"k8s.io/apimachinery/pkg/runtime"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/accept"
 	"qinglian.dev/qinglian/internal/problem"
 )
 
 // Object is an object of the group that was asked for, and where it was read.
 type Object struct {
-	// Unstructured is the object as kubectl would send it, with the default
+	// Typed is an object that is known to be valid, as the API server would make it; nil
+	// where that has to be found out.
+	Typed accept.Object
+	// Unstructured is any other object as kubectl would send it, with the default
 	// namespace filled in. Package validate changes it as the API server would.
 	Unstructured *unstructured.Unstructured
 	// File and Line are where the object begins.
@@ -31,6 +37,35 @@ type Object struct {
 	item   int // within a List, else -1
 }
 
+// Meta gives the object's metadata.
+func (o *Object) Meta() metav1.Object {
+	if o.Typed != nil {
+		return o.Typed
+	}
+	return o.Unstructured
+}
+
+// Kind gives the object's kind.
+func (o *Object) Kind() string {
+	if o.Typed != nil {
+		return o.Typed.GetObjectKind().GroupVersionKind().Kind
+	}
+	return o.Unstructured.GetKind()
+}
+
+// Content gives the object in the form of JSON, which is made anew each time of one that is
+// Typed.
+func (o *Object) Content() *unstructured.Unstructured {
+	if o.Typed == nil {
+		return o.Unstructured
+	}
+	content, err := runtime.DefaultUnstructuredConverter.ToUnstructured(o.Typed)
+	if err != nil {
+		panic(err) // there is no such value in our types
+	}
+	return &unstructured.Unstructured{Object: content}
+}
+
 // Relocate gives the objects of a file, which kustomize built of those of another, the
 // places where they were written: by their kind, and by the longest name within theirs,
 // since a prefix or suffix may have been added.
@@ -38,9 +73,9 @@ func (f *File) Relocate(from *File) {
 	for _, o := range f.Objects {
 		var best *Object
 		for _, written := range from.Objects {
-			name := written.Unstructured.GetName()
-			if written.Unstructured.GetKind() == o.Unstructured.GetKind() && strings.Contains(o.Unstructured.GetName(), name) &&
-				(best == nil || len(name) > len(best.Unstructured.GetName())) {
+			name := written.Meta().GetName()
+			if written.Kind() == o.Kind() && strings.Contains(o.Meta().GetName(), name) &&
+				(best == nil || len(name) > len(best.Meta().GetName())) {
 				best = written
 			}
 		}
@@ -53,16 +88,16 @@ func (f *File) Relocate(from *File) {
 // OnlyNotices says whether all objects of a file are notices, and there is one.
 func (f *File) OnlyNotices() bool {
 	return len(f.Objects) > 0 && len(f.Foreign)+len(f.Problems) == 0 &&
-		!slices.ContainsFunc(f.Objects, func(o *Object) bool { return o.Unstructured.GetKind() != v1alpha1.KindNotice })
+		!slices.ContainsFunc(f.Objects, func(o *Object) bool { return o.Kind() != v1alpha1.KindNotice })
 }
 
 // Ref names the object in messages: its kind, namespace and name.
 func (o *Object) Ref() string {
-	name := o.Unstructured.GetName()
-	if ns := o.Unstructured.GetNamespace(); ns != "" {
+	name := o.Meta().GetName()
+	if ns := o.Meta().GetNamespace(); ns != "" {
 		name = ns + "/" + name
 	}
-	return strings.TrimSuffix(o.Unstructured.GetKind()+" "+name, " ")
+	return strings.TrimSuffix(o.Kind()+" "+name, " ")
 }
 
 // LineOf returns the line of a field, given by its path as the API server reports
@@ -368,12 +403,12 @@ func mayDefaultNamespace(content map[string]any) bool {
 
 // same reports an object that the input has already, and otherwise notes it.
 func (f *File) same(o *Object, seen map[identity]*Object) []problem.Problem {
-	id := identity{kind: o.Unstructured.GetKind(), name: o.Unstructured.GetName()}
+	id := identity{kind: o.Kind(), name: o.Meta().GetName()}
 	if id.name == "" {
 		return nil
 	}
 	if f.api.Kinds[id.kind] {
-		id.namespace = o.Unstructured.GetNamespace()
+		id.namespace = o.Meta().GetNamespace()
 	}
 	if first, ok := seen[id]; ok {
 		p := problem.At(o.File, o.Line, DuplicateObject, first.File, first.Line)

@@ -67,8 +67,8 @@ func unmarkAll[T any, P world.Object[T]](head *Input, kind string, list []T) {
 	for i := range list {
 		o := P(&list[i])
 		var annotations, labels map[string]string
-		if u := head.objects[world.KeyOf(kind, o)].Unstructured; u != nil {
-			annotations, labels = u.GetAnnotations(), u.GetLabels()
+		if declared, there := head.objects[world.KeyOf(kind, o)]; there {
+			annotations, labels = declared.meta().GetAnnotations(), declared.meta().GetLabels()
 		}
 		o.SetAnnotations(unmarked(o.GetAnnotations(), annotations))
 		o.SetLabels(unmarked(o.GetLabels(), labels))

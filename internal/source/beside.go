@@ -35,10 +35,10 @@ func steering(o *manifest.Object) []world.Beside {
 	add := func(name, content string) {
 		list = append(list, world.Beside{
 			Kind: world.BesideSteering, Path: o.File, Line: o.Line, Name: name,
-			Object: world.KeyOf(o.Unstructured.GetKind(), o.Unstructured), Digest: content,
+			Object: world.KeyOf(o.Kind(), o.Meta()), Digest: content,
 		})
 	}
-	u := o.Unstructured
+	u := o.Meta()
 	if list := u.GetFinalizers(); len(list) > 0 {
 		add("finalizers", strings.Join(list, " "))
 	}

@@ -44,7 +44,7 @@ func (c Cluster) Read(ctx context.Context) (*Input, error) {
 	var objects []Object
 	for _, resource := range resources {
 		err := list(ctx, client, resource, func(u *unstructured.Unstructured) {
-			objects = append(objects, Object{Unstructured: u})
+			objects = append(objects, Object{listed: u})
 		})
 		if err != nil {
 			return nil, explain(resource, err)

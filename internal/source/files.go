@@ -13,8 +13,10 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/config"
+	"qinglian.dev/qinglian/internal/accept"
 	"qinglian.dev/qinglian/internal/kustomize"
 	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/plain"
 	"qinglian.dev/qinglian/internal/problem"
 	"qinglian.dev/qinglian/internal/validate"
 	"qinglian.dev/qinglian/internal/words"
@@ -69,6 +71,8 @@ type Reading struct {
 	Build Build
 	// Budget is the number of bytes that an input may have, manifest.OwnInput when 0.
 	Budget int64
+	// Slow leaves every object to the API server's own code, with the same outcome.
+	Slow bool
 	// Strict refuses what some reader of manifests takes otherwise than another; it is
 	// warned of otherwise.
 	Strict bool
@@ -111,6 +115,14 @@ func NewReader(how Reading) (*Reader, error) {
 	return &Reader{Reading: how, validator: validator, validated: map[*manifest.Object]bool{}, types: typed{}}, nil
 }
 
+// accept gives what knows valid objects at once, unless they are to be read slowly.
+func (r *Reader) accept() func(t *plain.Tree, namespace string) accept.Object {
+	if r.Slow {
+		return nil
+	}
+	return r.validator.Accept
+}
+
 // loaded is what was read for an input so far.
 type loaded struct {
 	files []*manifest.File
@@ -128,7 +140,7 @@ func (r *Reader) files(f Files) (*Input, error) {
 
 // load reads files, folders and "-". It is a problem when there is no object of ours.
 func (r *Reader) load(paths []string, opts manifest.Options, stdin io.Reader) (*loaded, error) {
-	opts.Budget = manifest.BudgetOf(r.Budget)
+	opts.Budget, opts.Accept = manifest.BudgetOf(r.Budget), r.accept()
 	l, seen := &loaded{}, map[string]bool{}
 	var sources []manifest.Source
 	for _, p := range paths {
@@ -187,7 +199,7 @@ func (l *loaded) add(files []*manifest.File) {
 
 // tree reads what is applied of a tree.
 func (r *Reader) tree(t *tree, opts manifest.Options, l *loaded) error {
-	opts.Budget = manifest.BudgetOf(r.Budget)
+	opts.Budget, opts.Accept = manifest.BudgetOf(r.Budget), r.accept()
 	files, found, err := r.build(t, opts)
 	if err != nil {
 		return err
@@ -226,7 +238,7 @@ func (r *Reader) input(l *loaded, beside []string) (*Input, error) {
 	}
 	objects := make([]Object, len(set.Objects))
 	for i, o := range set.Objects {
-		objects[i] = Object{o.Unstructured, o}
+		objects[i] = Object{Manifest: o}
 		l.warnings = append(l.warnings, o.Placeholders()...)
 	}
 	in, err := newInput(objects, r.types)
@@ -249,7 +261,7 @@ func (r *Reader) check(set *manifest.Set) []problem.Problem {
 	fresh := &manifest.Set{}
 	var exports []export
 	for _, o := range set.Objects {
-		if !r.validated[o] {
+		if o.Typed == nil && !r.validated[o] {
 			r.validated[o] = true
 			fresh.Objects = append(fresh.Objects, o)
 			if u := o.Unstructured; exported(u) {
@@ -293,7 +305,7 @@ func (r *Reader) notices(paths []string) ([]*manifest.Object, []problem.Problem,
 	problems = slices.Concat(problems, l.problems, r.check(set))
 	var notices []*manifest.Object
 	for _, o := range set.Objects {
-		if o.Unstructured.GetKind() == v1alpha1.KindNotice {
+		if o.Kind() == v1alpha1.KindNotice {
 			notices = append(notices, o)
 		}
 	}
@@ -308,14 +320,14 @@ func (r *Reader) notices(paths []string) ([]*manifest.Object, []problem.Problem,
 func without(notices, input []*manifest.Object) ([]*manifest.Object, []problem.Problem) {
 	have := map[string]*manifest.Object{}
 	for _, o := range input {
-		if o.Unstructured.GetKind() == v1alpha1.KindNotice {
-			have[o.Unstructured.GetName()] = o
+		if o.Kind() == v1alpha1.KindNotice {
+			have[o.Meta().GetName()] = o
 		}
 	}
 	var beside []*manifest.Object
 	var problems []problem.Problem
 	for _, n := range notices {
-		same := have[n.Unstructured.GetName()]
+		same := have[n.Meta().GetName()]
 		switch {
 		case same == nil:
 			beside = append(beside, n)
@@ -330,7 +342,7 @@ func without(notices, input []*manifest.Object) ([]*manifest.Object, []problem.P
 func addLoaded(in *Input, notices []*manifest.Object) error {
 	beside := make([]v1alpha1.Notice, len(notices))
 	for i, o := range notices {
-		notice, err := validate.Typed[v1alpha1.Notice](o.Unstructured)
+		notice, err := validate.Typed[v1alpha1.Notice](o.Content())
 		if err != nil {
 			return err
 		}

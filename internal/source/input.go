@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
@@ -18,10 +19,32 @@ import (
 
 // Object is an object as it was given.
 type Object struct {
-	// Unstructured is the object as the API server has it or would have it.
-	Unstructured *unstructured.Unstructured
 	// Manifest is where it was written, nil when it comes from a cluster.
 	Manifest *manifest.Object
+	// listed is the object as a cluster has it.
+	listed *unstructured.Unstructured
+}
+
+// Content gives the object as the API server has it or would have it.
+func (o Object) Content() *unstructured.Unstructured {
+	if o.Manifest != nil {
+		return o.Manifest.Content()
+	}
+	return o.listed
+}
+
+func (o Object) meta() metav1.Object {
+	if o.Manifest != nil {
+		return o.Manifest.Meta()
+	}
+	return o.listed
+}
+
+func (o Object) kind() string {
+	if o.Manifest != nil {
+		return o.Manifest.Kind()
+	}
+	return o.listed.GetKind()
 }
 
 // Input is what was read.
@@ -49,19 +72,18 @@ func newInput(objects []Object, types typed) (*Input, error) {
 	var groups []*v1alpha1.MemberGroup
 	var associations []*v1alpha1.YouthAssociation
 	for _, o := range objects {
-		u := o.Unstructured
-		kind := u.GetKind()
-		in.objects[world.KeyOf(kind, u)] = o
+		kind := o.kind()
+		in.objects[world.KeyOf(kind, o.meta())] = o
 		var err error
 		switch kind {
 		case v1alpha1.KindNotice:
-			err = addTo(&notices, types, u)
+			err = addTo(&notices, types, o)
 		case v1alpha1.KindFederation:
-			err = addTo(&federations, types, u)
+			err = addTo(&federations, types, o)
 		case v1alpha1.KindMemberGroup:
-			err = addTo(&groups, types, u)
+			err = addTo(&groups, types, o)
 		case v1alpha1.KindYouthAssociation:
-			err = addTo(&associations, types, u)
+			err = addTo(&associations, types, o)
 		default:
 			err = fmt.Errorf("no such kind: %s", kind)
 		}
@@ -102,7 +124,14 @@ func byName[T any, P world.Object[T]](a, b P) int {
 type typed map[*unstructured.Unstructured]any
 
 // addTo adds an object to those of its kind.
-func addTo[T any](list *[]*T, t typed, u *unstructured.Unstructured) error {
+func addTo[T any](list *[]*T, t typed, o Object) error {
+	if o.Manifest != nil {
+		if known, ok := any(o.Manifest.Typed).(*T); ok {
+			*list = append(*list, known)
+			return nil
+		}
+	}
+	u := o.Content()
 	object, ok := t[u].(*T)
 	if !ok {
 		var err error

@@ -24,10 +24,10 @@ func (c *Compared) Refused() []Refused {
 	for _, key := range keys {
 		now := c.Head.objects[key]
 		was, there := c.Base.objects[key]
-		if !there || now.Manifest == nil || was.Unstructured == now.Unstructured {
+		if !there || now.Manifest == nil || was == now {
 			continue
 		}
-		for _, p := range c.validator.CheckUpdate(now.Manifest, was.Unstructured) {
+		for _, p := range c.validator.CheckUpdate(now.Manifest, was.Content()) {
 			list = append(list, Refused{key, p})
 		}
 	}

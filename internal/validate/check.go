@@ -63,6 +63,9 @@ func (v *Validator) results(objects []*manifest.Object) (results []checked, anyI
 					return
 				}
 				u := objects[i].Unstructured
+				if u == nil {
+					continue // it is known to be valid
+				}
 				if spec, given := u.Object["spec"]; given {
 					results[i].nulls = nulls("spec", spec)
 				}

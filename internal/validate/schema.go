@@ -13,7 +13,7 @@ import (
 
 // at gives the schema of a field of an object, nil where there is none.
 func (v *Validator) at(o *manifest.Object, path string) *structuralschema.Structural {
-	if build, known := v.kinds[o.Unstructured.GroupVersionKind()]; known {
+	if build, known := v.kinds[o.Content().GroupVersionKind()]; known {
 		if k, err := build(); err == nil {
 			return k.at(path)
 		}

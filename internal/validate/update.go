@@ -15,7 +15,8 @@ import (
 // are as Validate left them; what is held against either alone counts only where it
 // differs.
 func (v *Validator) CheckUpdate(o *manifest.Object, old *unstructured.Unstructured) []problem.Problem {
-	build, known := v.kinds[o.Unstructured.GroupVersionKind()]
+	after := o.Content().DeepCopy()
+	build, known := v.kinds[after.GroupVersionKind()]
 	if !known {
 		return nil
 	}
@@ -23,7 +24,7 @@ func (v *Validator) CheckUpdate(o *manifest.Object, old *unstructured.Unstructur
 	if err != nil {
 		return []problem.Problem{o.Problem("", Invalid, err.Error())}
 	}
-	before, after := old.DeepCopy(), o.Unstructured.DeepCopy()
+	before := old.DeepCopy()
 	for _, u := range []*unstructured.Unstructured{before, after} {
 		// An update is of one object, in a version of it.
 		u.SetUID("")

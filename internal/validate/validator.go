@@ -41,7 +41,9 @@ type Validator struct {
 type kind struct {
 	namespaced bool
 	schema     *structuralschema.Structural
-	strategy   interface {
+	// accepts knows most valid objects at once: see accept.go.
+	accepts  *sync.Pool
+	strategy interface {
 		rest.RESTCreateStrategy
 		rest.RESTUpdateStrategy
 	}
@@ -108,11 +110,13 @@ func newKind(gvk schema.GroupVersionKind, scope apiextensionsv1.ResourceScope, v
 		status = &apiextensions.CustomResourceSubresourceStatus{}
 	}
 	namespaced := scope == apiextensionsv1.NamespaceScoped
-	return &kind{
+	k := &kind{
 		namespaced: namespaced,
 		schema:     structural,
 		strategy:   customresource.NewStrategy(typer{gvk}, namespaced, gvk, validator, nil, structural, status, nil, nil),
-	}, nil
+	}
+	k.accepts = k.accepting(gvk)
+	return k, nil
 }
 
 // typer says of every object that it is of one kind.

@@ -44,7 +44,7 @@ func (v *value) problem(code problem.Code, args ...any) problem.Problem {
 
 // content gives the value as JSON has it, nil where there is none.
 func (v *value) content() any {
-	content, _ := fieldpath.Get(v.object.Unstructured.Object, fieldpath.Steps(v.path))
+	content, _ := fieldpath.Get(v.object.Content().Object, fieldpath.Steps(v.path))
 	return content
 }
 
@@ -60,7 +60,7 @@ func (v *value) violation(err *field.Error) problem.Problem {
 		return v.problem(Personal)
 	case err.Type == field.ErrorTypeForbidden && strings.HasPrefix(err.Detail, "a hidden character"):
 		return v.hidden()
-	case err.Type == field.ErrorTypeRequired && named && v.object.Unstructured.GetGenerateName() != "":
+	case err.Type == field.ErrorTypeRequired && named && v.object.Meta().GetGenerateName() != "":
 		return v.problem(NamedAnew)
 	case err.Type == field.ErrorTypeRequired && (named || err.Detail == ""):
 		return v.problem(Missing)

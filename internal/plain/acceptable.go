@@ -1,0 +1,54 @@
+package plain
+
+import (
+	"bytes"
+	"unicode/utf8"
+)
+
+// Acceptable says whether a whole file is text in which no reader stumbles: UTF-8 without
+// control characters, marks of its order, carriage returns or line ends of other kinds,
+// without directives and ends of documents, and with nothing beside the lines that separate
+// documents. It may say false of a file in which there is nothing wrong.
+func Acceptable(file []byte) bool {
+	if !utf8.Valid(file) || bytes.Contains(file, []byte("${")) || bytes.Contains(file, []byte("+argocd:")) {
+		return false
+	}
+	lineBegins := true
+	for i, c := range file {
+		if lineBegins && !lineAcceptable(file[i:]) {
+			return false
+		}
+		lineBegins = c == '\n'
+		switch {
+		case c >= 0x20 && c < 0x7f || c == '\n':
+		case c < 0x20, c == 0x7f:
+			return false
+		case c == 0xC2: // U+0080 … U+009F, and the space that doesn't break
+			if file[i+1] <= 0xA0 {
+				return false
+			}
+		case c == 0xE2: // what can't be seen, and ends of lines
+			if file[i+1] == 0x80 && (file[i+2] >= 0xA8 || file[i+2] >= 0x8B && file[i+2] <= 0x8F) {
+				return false
+			}
+		case c == 0xEF: // the mark of the byte order, and what is no character
+			if file[i+1] == 0xBB && file[i+2] == 0xBF || file[i+1] == 0xBF && file[i+2] >= 0xBE {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// lineAcceptable looks at how a line begins.
+func lineAcceptable(rest []byte) bool {
+	switch rest[0] {
+	case '%':
+		return false
+	case '.':
+		return !bytes.HasPrefix(rest, []byte("..."))
+	case '-':
+		return !bytes.HasPrefix(rest, []byte("---")) || bytes.HasPrefix(rest, []byte("---\n"))
+	}
+	return true
+}
