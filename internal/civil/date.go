@@ -41,6 +41,63 @@ func Meant(s string) Date {
 	return Date(t.Format(time.DateOnly))
 }
 
+// dayless matches a year, or a year and a month, written as people do.
+var dayless = regexp.MustCompile(`^((?:19|20)\d\d)(?:年|[-/.年](0?[1-9]|1[0-2])月?)?$`)
+
+// halfWidth writes the digits and marks of an input method for Chinese as YAML has them.
+func halfWidth(s string) string {
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		switch {
+		case r >= '！' && r <= '～':
+			return r - '！' + '!'
+		case r == '\u3000', r == '\u00a0':
+			return ' '
+		}
+		return r
+	}, s))
+}
+
+// Read takes a civil date as people write it: 2026-05-04, 2026/5/4, 2026.5.4, 20260504,
+// 2026年5月4日, with digits and marks of full width too. Its errors are in both languages.
+func Read(s string) (Date, error) {
+	text := halfWidth(s)
+	if meant := Meant(text); meant != "" {
+		return meant, nil
+	}
+	switch part := MeantPartial(text); {
+	case len(part) == len("2006"):
+		return "", words.Errorf("日期 %q 缺少月和日", "the date %q lacks its month and day", s)
+	case part != "":
+		return "", words.Errorf("日期 %q 缺少日", "the date %q lacks its day", s)
+	case otherDate.MatchString(text):
+		return "", words.Errorf("没有 %q 这一天", "there is no day %q", s)
+	}
+	return "", words.Errorf("%q 不是日期：请写成 2026-05-04 或 2026年5月4日", "%q is not a date: write 2026-05-04 or 2026/5/4", s)
+}
+
+// ReadPartial takes what Read does and, of the distant past, a year or a month alone:
+// 1956, 1956年, 1956-07, 1956年7月.
+func ReadPartial(s string) (v1alpha1.PartialDate, error) {
+	if meant := MeantPartial(s); meant != "" {
+		return meant, nil
+	}
+	d, err := Read(s)
+	return v1alpha1.PartialDate(d), err
+}
+
+// MeantPartial gives the year or the month that was meant by 1956年, 1956/7 and the like;
+// "" where it is neither.
+func MeantPartial(s string) v1alpha1.PartialDate {
+	switch m := dayless.FindStringSubmatch(halfWidth(s)); {
+	case m == nil:
+		return ""
+	case m[2] == "":
+		return v1alpha1.PartialDate(m[1])
+	default:
+		return v1alpha1.PartialDate(m[1] + "-" + strings.Repeat("0", 2-len(m[2])) + m[2])
+	}
+}
+
 // At gives the civil date of an instant in a time zone.
 func At(t time.Time, zone *time.Location) Date {
 	return Date(t.In(zone).Format(time.DateOnly))

@@ -50,7 +50,11 @@ func TestTableIsATree(t *testing.T) {
 }
 
 func TestByCode(t *testing.T) {
-	for _, want := range []Division{
+	for _, row := range []struct {
+		code, name string
+		level      v1alpha1.Level
+		parent     string
+	}{
 		{"330000", "浙江省", v1alpha1.LevelProvince, ""},
 		{"330100", "杭州市", v1alpha1.LevelPrefecture, "330000"},
 		{"330102", "上城区", v1alpha1.LevelCounty, "330100"},
@@ -81,11 +85,13 @@ func TestByCode(t *testing.T) {
 		{"520203", "六枝特区", v1alpha1.LevelCounty, "520200"},
 		{"653228", "和康县", v1alpha1.LevelCounty, "653200"},
 	} {
-		t.Run(want.Code, func(t *testing.T) {
-			got, ok := ByCode(want.Code)
+		t.Run(row.code, func(t *testing.T) {
+			want := Division{Code: row.code, Name: row.name, Level: row.level, Parent: row.parent}
+			got, ok := ByCode(row.code)
 			if !ok {
 				t.Fatal("not found")
 			}
+			got.Since = Period{}
 			check.Diff(t, "(-want +got)", want, got)
 		})
 	}
@@ -158,8 +164,37 @@ func TestResultsAreCopies(t *testing.T) {
 	}
 }
 
-func TestParseRefusesOtherColumns(t *testing.T) {
-	if _, err := parse("110000\t北京市\tProvince\n"); err == nil {
-		t.Error("three columns were accepted")
+// TestYears: since when there is a code, until when there was, and whether the division
+// had another, as far as the editions tell.
+func TestYears(t *testing.T) {
+	for code, want := range map[string]string{
+		"330102": "", "330113": "since 2021/2022", "450181": "since 2021/2022, formerly 450127", "659012": "since 2023",
+		"540481": "since 2023, formerly 540422", "653229": "since 2024", "460302": "",
+	} {
+		d, ok := ByCode(code)
+		if got := told("since", d.Since, d.Formerly); !ok || got != want {
+			t.Errorf("%s: %q, want %q", code, got, want)
+		}
 	}
+	for code, want := range map[string]string{"330103": "until 2021/2022", "540422": "until 2023, formerly 540481"} {
+		d, ok := Embedded().Gone(code)
+		now, _ := Embedded().Now(code)
+		if got := told("until", d.Until, now.Code); !ok || got != want {
+			t.Errorf("%s: %q, want %q", code, got, want)
+		}
+		if slices.ContainsFunc(Children(d.Parent), func(c Division) bool { return c.Code == code }) {
+			t.Errorf("%s is gone and listed", code)
+		}
+	}
+}
+
+func told(word string, p Period, other string) string {
+	var parts []string
+	if !p.IsZero() {
+		parts = append(parts, word+" "+p.String())
+	}
+	if other != "" {
+		parts = append(parts, "formerly "+other)
+	}
+	return strings.Join(parts, ", ")
 }

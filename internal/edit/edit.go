@@ -117,13 +117,18 @@ func (t Text) Delete(at Place) (Text, *problem.Problem) {
 	return t.apply(at.Document, change{remove, fieldpath.Steps(at.Path), nil})
 }
 
-// Append gives the text with a document added at its end.
+// Append gives the text with a document added at its end: a value, or, as []byte, a text,
+// which keeps its comments and takes the ends of lines of the file.
 func (t Text) Append(document any) (Text, *problem.Problem) {
 	if strings.HasSuffix(t.name, ".json") {
 		return t, new(problem.At(t.name, 0, OneDocument))
 	}
 	s := styleOf(t.data, t.documents, nil)
-	added := s.document(ordered(document))
+	written, isText := document.([]byte)
+	added := strings.TrimSuffix(strings.ReplaceAll(string(written), "\n", s.newline), s.newline)
+	if !isText {
+		added = s.document(ordered(document))
+	}
 	text := bytes.Clone(t.data)
 	isOpen := len(text) > 0 && text[len(text)-1] != '\n'
 	if isOpen {
@@ -141,7 +146,7 @@ func (t Text) Append(document any) (Text, *problem.Problem) {
 		return t, wrong
 	}
 	last := len(t.documents)
-	if len(after.documents) != last+1 || !reflect.DeepEqual(after.documents[last].Value, plain(ordered(document))) {
+	if len(after.documents) != last+1 || !isText && !reflect.DeepEqual(after.documents[last].Value, plain(ordered(document))) {
 		return t, new(problem.At(t.name, 0, NotSafe, "---"))
 	}
 	return after, nil

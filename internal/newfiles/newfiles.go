@@ -1,4 +1,5 @@
-// Package newfiles writes files that aren't there yet: all of them or none.
+// Package newfiles writes files, all of them or none: those that aren't there yet, and
+// those that are to be changed, unless somebody else has changed them meanwhile.
 package newfiles
 
 import (

@@ -30,6 +30,12 @@ var (
 	OtherName = problem.New("OtherName", "社团 %s 的名称是 %q，与此处不同", "the association %s is called %q, which is another name")
 	// UnassignedCode takes the year of the table and the code.
 	UnassignedCode = problem.New("UnassignedCode", "%[1]s 年的区划代码中没有 %[2]s", "%[2]s is no division code of %[1]s")
+	// GoneCode takes the code, the name that the division had, and when the code went out.
+	GoneCode = problem.New("GoneCode", "代码 %[1]s（%[2]s）已于 %[3]s停用", "the code %[1]s (%[2]s) went out of use %[3]s")
+	// ReplacedCode takes the code and name that the division has now, too.
+	ReplacedCode = problem.New("ReplacedCode",
+		"代码 %[1]s（%[2]s）已于 %[3]s停用，现为 %[4]s（%[5]s）",
+		"the code %[1]s (%[2]s) went out of use %[3]s and is now %[4]s (%[5]s)")
 	// UnassignedUnder takes the code and name of the division above, and the codes under it, too.
 	UnassignedUnder = problem.New("UnassignedUnder",
 		"%[1]s 年的区划代码中没有 %[2]s；%[3]s（%[4]s）之下有 %[5]s",

@@ -166,7 +166,9 @@ func (r *remarks) group(s *v1alpha1.MemberGroupSpec, federation *v1alpha1.Federa
 
 func (r *remarks) federation(f *v1alpha1.Federation) {
 	s := &f.Spec
-	r.code(s.DivisionCode)
+	if s.Ended == nil { // what has ended keeps the code that it had
+		r.code(s.DivisionCode)
+	}
 	if c := s.Committee; c != nil {
 		r.committee(c)
 		if e := s.Establishment; e != nil {
@@ -227,6 +229,14 @@ func (r *remarks) code(code string) {
 		return
 	}
 	const field = "spec.divisionCode"
+	if d, gone := division.Embedded().Gone(code); gone {
+		if now, has := division.Embedded().Now(code); has {
+			r.add(field, ReplacedCode, code, d.Name, d.Until.Words(), now.Code, now.Name)
+			return
+		}
+		r.add(field, GoneCode, code, d.Name, d.Until.Words())
+		return
+	}
 	above, found := division.Around(code)
 	if !found {
 		r.add(field, UnassignedCode, division.Year, code)

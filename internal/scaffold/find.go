@@ -16,41 +16,51 @@ const maxNear = 5
 
 var sixDigits = regexp.MustCompile(`^[0-9]{6}$`)
 
+// source is what units are made from.
+type source struct {
+	*division.Table
+	// issuedOn is the day of the notice.
+	issuedOn v1alpha1.Date
+}
+
 // find gives the units of a code, or of Corps, or says which codes may be meant.
-func find(code string) (*unit, error) {
+func find(from source, code string) (*unit, error) {
 	if code == Corps {
 		return corps(), nil
 	}
-	d, ok := division.ByCode(code)
+	d, ok := from.ByCode(code)
 	if !ok {
-		return nil, unknown(code)
+		return nil, unknown(from, code)
 	}
 	switch d.Level {
 	case v1alpha1.LevelProvince:
-		return divisions(d, nil), nil
+		return from.units(d, nil), nil
 	case v1alpha1.LevelPrefecture:
-		province, _ := division.ByCode(d.Parent)
+		province, _ := from.ByCode(d.Parent)
 		// The parent's own children are of no concern here.
-		u := divisions(d, &unit{Name: name(province), Namespace: name(province), Level: v1alpha1.LevelProvince})
+		u := from.units(d, &unit{Name: name(province), Namespace: name(province), Level: v1alpha1.LevelProvince})
 		u.Detached = true
 		return u, nil
 	default:
-		above, _ := division.ByCode(d.Parent)
-		return nil, aCounty.Error(d.Code, fullName(d), above.Code, above.Name)
+		above, _ := from.ByCode(d.Parent)
+		return nil, aCounty.Error(d.Code, from.fullName(d), above.Code, above.Name)
 	}
 }
 
 // unknown says that there is no such division, and which are near.
-func unknown(code string) error {
+func unknown(from source, code string) error {
+	if d, gone := from.Gone(code); gone {
+		return goneDivision.Error(code, d.Name, d.Until.Words())
+	}
 	err := noDivision.Error(code)
 	if !sixDigits.MatchString(code) {
 		err = noCode.Error(code)
 	}
-	return words.DidYouMean(err, near(code))
+	return words.DidYouMean(err, near(from, code))
 }
 
 // near gives what may have been meant, the likeliest first.
-func near(code string) []string {
+func near(from source, code string) []string {
 	var found []string
 	add := func(s string) {
 		if !slices.Contains(found, s) {
@@ -68,7 +78,7 @@ func near(code string) []string {
 		func(d division.Division) bool { return oneOff(code, d.Code) },
 		func(d division.Division) bool { return len(code) == 6 && d.Code == code[:2]+"0000" },
 	} {
-		for _, d := range division.All() {
+		for _, d := range from.All() {
 			if d.Level != v1alpha1.LevelCounty && like(d) {
 				add(fmt.Sprintf("%s (%s)", d.Code, d.Name))
 			}

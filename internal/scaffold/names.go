@@ -34,11 +34,11 @@ func name(d division.Division) string {
 // fullName gives the name of a division as its organisations carry it: a
 // district is named with the city that it is part of (杭州市上城区), every other
 // unit by itself (德清县, 六枝特区, 神农架林区).
-func fullName(d division.Division) string {
+func (s source) fullName(d division.Division) string {
 	if d.Level != v1alpha1.LevelCounty || !strings.HasSuffix(d.Name, "区") {
 		return d.Name
 	}
-	above, _ := division.ByCode(d.Parent)
+	above, _ := s.ByCode(d.Parent)
 	ofCity := strings.HasSuffix(above.Name, "市") && !strings.HasSuffix(d.Name, "特区")
 	if !ofCity {
 		return d.Name

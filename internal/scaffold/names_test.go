@@ -63,18 +63,20 @@ func TestFullName(t *testing.T) {
 		if !ok {
 			t.Fatalf("no division %s", code)
 		}
-		if got := fullName(d); got != want {
+		if got := national.fullName(d); got != want {
 			t.Errorf("%s: %s, want %s", code, got, want)
 		}
 	}
 }
+
+var national = source{Table: division.Embedded()}
 
 // TestDistrictsOfCitiesOnly looks at every name that ends like a district's:
 // those not of a city must be units of their own.
 func TestDistrictsOfCitiesOnly(t *testing.T) {
 	var own []string
 	for _, d := range division.All() {
-		if d.Level == v1alpha1.LevelCounty && []rune(d.Name)[len([]rune(d.Name))-1] == '区' && fullName(d) == d.Name {
+		if d.Level == v1alpha1.LevelCounty && []rune(d.Name)[len([]rune(d.Name))-1] == '区' && national.fullName(d) == d.Name {
 			own = append(own, d.Name)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/config"
+	"qinglian.dev/qinglian/internal/division"
 	"qinglian.dev/qinglian/internal/words"
 )
 
@@ -24,14 +25,14 @@ type Tree struct {
 	Federations map[v1alpha1.Level]int
 }
 
-// New lays out the federations of a division: a province or prefecture by its
-// code, or Corps.
-func New(code string) (*Tree, error) {
-	root, err := find(code)
+// New lays out the federations of a division of a table: a province or prefecture by
+// its code, or Corps.
+func New(table *division.Table, code string) (*Tree, error) {
+	notice, err := config.Notice()
 	if err != nil {
 		return nil, err
 	}
-	notice, err := config.Notice()
+	root, err := find(source{table, notice.Spec.IssuedOn}, code)
 	if err != nil {
 		return nil, err
 	}

@@ -2,6 +2,7 @@ package scaffold_test
 
 import (
 	"flag"
+	"fmt"
 	"maps"
 	"os"
 	"path"
@@ -31,7 +32,7 @@ const today = "2026-11-23"
 
 func layOut(t *testing.T, code string) *scaffold.Tree {
 	t.Helper()
-	tree, err := scaffold.New(code)
+	tree, err := scaffold.New(division.Embedded(), code)
 	check.OK(t, err)
 	return tree
 }
@@ -268,9 +269,59 @@ func TestRefused(t *testing.T) {
 		"099999": `there is no division "099999"`,
 		"":       `"" is not a division code, which has six digits such as 330000`,
 	} {
-		if tree, err := scaffold.New(code); tree != nil || err == nil || err.Error() != want {
+		if tree, err := scaffold.New(division.Embedded(), code); tree != nil || err == nil || err.Error() != want {
 			t.Errorf("%q: %v\nwant %s", code, err, want)
 		}
+	}
+}
+
+// TestDivisionSince: a division that came into being after the notice says since when,
+// and its parent expects it from then on; one of which the table does not know whether
+// it did, asks; one that only got another code says so. The windows count from the day.
+func TestDivisionSince(t *testing.T) {
+	table, err := division.Read(strings.NewReader("330000\t浙江省\tProvince\n330100\t杭州市\tPrefecture\t330000\n"+
+		"330102\t上城区\tCounty\t330100\t2021-06-30\n330113\t临平区\tCounty\t330100\t2021-04-09\n330114\t钱塘区\tCounty\t330100\t2021-07-01\n"+
+		"330115\t甲区\tCounty\t330100\t2025-04\n330116\t乙区\tCounty\t330100\t2023\n330117\t丙区\tCounty\t330100\t2021/2022\n"+
+		"330118\t丁区\tCounty\t330100\t2023\t\t330119\n330119\t丁县\tCounty\t330100\t\t2023\n330120\t戊区\tCounty\t330100\n"), "new.tsv")
+	check.OK(t, err)
+	tree, err := scaffold.New(table, "330000")
+	check.OK(t, err)
+	prefecture := string(tree.Files["records/zj-330100/federation.yaml"])
+	for code, want := range map[string]struct{ since, line, note string }{
+		"330102": {}, "330113": {}, "330120": {},
+		"330114": {since: "2021-07-01"},
+		"330115": {since: "2025-04-30", note: "# 本区划于 2025 年 4 月设立，divisionSince 暂填其末日；"},
+		"330116": {since: "2023-12-31", note: "# 本区划于 2023 年设立，divisionSince 暂填其末日；"},
+		"330117": {line: `#divisionSince: "〈区划设立日期〉"`, note: "# 本区划于 2021 年至 2022 年间设立。如设立于通知印发（2021-06-30）之后，请填写 divisionSince。"},
+		"330118": {note: "# 本区划原为丁县（330119），于 2023 年改用现代码；区划并非新设，不填 divisionSince。"},
+	} {
+		text, expected := string(tree.Files["records/zj-330100/zj-"+code+".yaml"]), ""
+		if want.since != "" {
+			want.line, expected = fmt.Sprintf("divisionSince: %q", want.since), fmt.Sprintf(", since: %q", want.since)
+		}
+		if want.line == "" && strings.Contains(enabledLines(text), "divisionSince") || want.line != "" && !strings.Contains(text, "\n  "+want.line+"\n") {
+			t.Errorf("%s: want %q in\n%s", code, want.line, text)
+		}
+		if want.note == "" && strings.Contains(text, "# 本区划") || !strings.Contains(text, want.note) {
+			t.Errorf("%s: want %q in\n%s", code, want.note, text)
+		}
+		d, _ := table.ByCode(code)
+		if line := fmt.Sprintf("- {divisionCode: %q, displayName: %s%s}", code, d.Name, expected); !strings.Contains(prefecture, line) {
+			t.Errorf("no %s in\n%s", line, prefecture)
+		}
+	}
+	if _, there := tree.Files["records/zj-330100/zj-330119.yaml"]; there {
+		t.Error("a code that went out is laid out")
+	}
+	world := evaluate(t, tree.Files)
+	checkUndeclared(t, world)
+	for i := range world.Federations {
+		if f := &world.Federations[i]; f.Name == "zj-330116" && f.Status.Targets[0].DueOn != "2026-12-31" {
+			t.Errorf("%+v", f.Status.Targets[0])
+		}
+	}
+	if _, err := scaffold.New(table, "330119"); err == nil || err.Error() != "丁县 (330119) went out in 2023" {
+		t.Errorf("%v", err)
 	}
 }
 

@@ -47,6 +47,7 @@ var (
 		"没有 apiVersion 和 kind，不是清单，已略过（可列入 .qinglianignore）",
 		"passed over: without apiVersion and kind it is no manifest (.qinglianignore can name it)")
 	LeftOut      = problem.New("LeftOut", ".qinglianignore 略去了此文件", "left out by .qinglianignore")
+	NotAFolder   = problem.New("NotAFolder", "不是目录", "not a folder")
 	TooManyPaths = problem.New("TooManyPaths", "其中的文件超过 %d 个：请指明更小的目录", "more than %d files in it: name a smaller folder")
 	// OtherNamespace takes the namespace, those that were probably meant.
 	OtherNamespace = problem.New("OtherNamespace", "其中没有命名空间 %s 的对象，是否应为 %s？", "no object of namespace %s in it: did you mean %s?")

@@ -1,7 +1,6 @@
 package validate
 
 import (
-	"fmt"
 	"math"
 	"regexp"
 	"slices"
@@ -28,7 +27,6 @@ var (
 	truth       = regexp.MustCompile(`^(true|false)$`)
 	smallLetter = regexp.MustCompile(`^[a-z][A-Za-z0-9]*$`)
 	dated       = regexp.MustCompile(`^(19|20)\d\d-\d\d-\d\d$`)
-	dayless     = regexp.MustCompile(`^((?:19|20)\d\d)(?:年|[-/.年](0?[1-9]|1[0-2])月?)$`)
 )
 
 // slip says how to write a value in which one of the usual mistakes was made. It says
@@ -129,14 +127,9 @@ func (v *value) wrongDate(written string) problem.Problem {
 		return v.problem(TimeOfDay, written, day)
 	case err != nil && dated.MatchString(written):
 		return v.problem(NoSuchDay, written)
-	case dayless.MatchString(written) && v.partialDate():
-		part := dayless.FindStringSubmatch(written)
-		month := ""
-		if part[2] != "" {
-			month = fmt.Sprintf("-%02s", part[2])
-		}
-		return v.problem(DateMeant, written, part[1]+month)
-	case dayless.MatchString(written):
+	case civil.MeantPartial(written) != "" && v.partialDate():
+		return v.problem(DateMeant, written, civil.MeantPartial(written))
+	case len(written) > len("2006") && civil.MeantPartial(written) != "":
 		return v.problem(DayMissing, written)
 	}
 	return v.problem(NotADate, written)

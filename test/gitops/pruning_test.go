@@ -14,6 +14,7 @@ import (
 	"sigs.k8s.io/kustomize/api/krusty"
 	"sigs.k8s.io/kustomize/kyaml/filesys"
 
+	"qinglian.dev/qinglian/internal/division"
 	"qinglian.dev/qinglian/internal/scaffold"
 	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/plane"
@@ -44,7 +45,7 @@ func build(t *testing.T, dir string) []*unstructured.Unstructured {
 // gives the folder.
 func layOut(t *testing.T, code string, edit func([]byte) []byte) string {
 	t.Helper()
-	tree, err := scaffold.New(code)
+	tree, err := scaffold.New(division.Embedded(), code)
 	check.OK(t, err)
 	dir := t.TempDir()
 	// The platform's part has a kustomization; of the records engines make one.
