@@ -136,6 +136,7 @@ func TestHelp(t *testing.T) {
 	command{}.run(t, "diff", "-h").golden(t, "help-diff")
 	command{}.run(t, "tree", "-h").golden(t, "help-tree")
 	command{}.run(t, "init", "-h").golden(t, "help-init")
+	command{}.run(t, "site", "-h").golden(t, "help-site")
 	command{}.run(t, "explain", "-h").golden(t, "help-explain")
 	command{}.run(t, "report", "-h").golden(t, "help-report")
 	command{}.run(t, "coverage", "-h").golden(t, "help-coverage")

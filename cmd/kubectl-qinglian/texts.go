@@ -97,3 +97,6 @@ var (
 	}
 	next = words.Text{"按 README.md 填报后检查：%s check -f %s\n", "fill them in as README.md says, then: %s check -f %s\n"}
 )
+
+// wroteSite says what site has written.
+var wroteSite = words.Text{"已在 {dir} 写入 {n} 个页面", "{n} {n|page|pages} written to {dir}"}

@@ -127,6 +127,8 @@ type explainer struct {
 	key world.Key
 	// c is the case of the federation that the object belongs to, nil for a notice.
 	c *assess.Case
+	// nearby is what the verdicts of the case rest on, nil until a change is tried on it.
+	nearby *world.World
 }
 
 // reached says whether a date is on record.

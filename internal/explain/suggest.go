@@ -116,7 +116,7 @@ func (e *explainer) endsOn() civil.Date {
 
 // after works out what holds of a verdict once an idea has been carried out.
 func (e *explainer) after(x *Explanation, i *idea) (verdict.Result, error) {
-	after, err := Apply(e.world, i.changes)
+	after, err := e.trial(i.changes)
 	if err != nil {
 		return verdict.Result{}, err
 	}

@@ -37,23 +37,15 @@ func (x Explain) Write(w io.Writer, list []explain.Explanation, evidence []expla
 	if len(evidence) > 0 {
 		b.WriteString(explainEvidence.In(x.Lang))
 	}
-	for _, e := range evidence {
-		s := passage{b: &b, title: fmt.Sprintf(explainArticle.In(x.Lang),
-			e.Clause.Number, e.Clause.Article, words.Text{e.Clause.Text, e.Clause.Gloss}.In(x.Lang))}
-		for i := range e.Measures {
-			s.line(x.at(e.Measures[i].Object, &e.Measures[i]))
-		}
+	for i := range evidence {
+		writePassage(&b, x.Evidence(&evidence[i]))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
 func (x Explain) verdict(b *strings.Builder, e *explain.Explanation) {
-	title := e.Verdict
-	if e.Target && x.Lang == words.Chinese {
-		title = fmt.Sprintf("%s（%s）", words.Name(x.Lang, title), title)
-	}
-	fmt.Fprintf(b, explainTitle.In(x.Lang), title, x.outcome(e.Result))
+	fmt.Fprintf(b, explainTitle.In(x.Lang), x.Title(e), x.Outcome(e.Result))
 	if e.DueOn != "" {
 		fmt.Fprintf(b, explainWindow.In(x.Lang), e.EarliestOn, e.DueOn)
 	}
@@ -61,35 +53,87 @@ func (x Explain) verdict(b *strings.Builder, e *explain.Explanation) {
 	if !e.Target && e.Message != "" {
 		fmt.Fprintf(b, "  %s\n", e.Message)
 	}
-	s := passage{b: b, title: explainClause.In(x.Lang)}
-	for _, c := range e.Clauses {
-		s.line(fmt.Sprintf(explainArticle.In(x.Lang), c.Number, c.Article, c.Text))
-		if x.Lang == words.English {
-			s.line(strings.Repeat(" ", len(c.Number)+1) + c.Gloss)
-		}
+	for _, p := range x.Passages(e) {
+		writePassage(b, p)
 	}
-	s = passage{b: b, title: explainRule.In(x.Lang)}
-	for _, r := range e.Rules {
-		s.line(fmt.Sprintf(explainArticle.In(x.Lang), r.Number, wordsOf[r.Words].In(x.Lang), r.Says))
-	}
-	s = passage{b: b, title: explainOpened.In(x.Lang)}
-	for _, o := range e.Opened {
-		s.line(explainOpenedName.With("notice", e.Notice, "list", "spec."+o.List, "name", o.Name).In(x.Lang))
-	}
-	x.facts(b, e)
-	s = passage{b: b, title: explainRecord.In(x.Lang)}
-	for i := range e.Record {
-		s.line(x.at(e.Object, &e.Record[i]))
-	}
-	s = passage{b: b, title: explainMissing.In(x.Lang)}
-	for _, m := range e.Missing {
-		s.line(m)
-	}
-	x.suggestions(b, e)
 }
 
-// outcome puts what holds into a line.
-func (x Explain) outcome(o verdict.Result) string {
+// Passage is a part of an explanation: lines under a title.
+type Passage struct {
+	Title string
+	Lines []Line
+	// Cites says that the lines are not of the verdict at hand, but of the notice and of
+	// the rules that it rests on.
+	Cites bool
+	// Rests says that they are facts.
+	Rests bool
+}
+
+// Line is a line of a passage, with lines that belong under it.
+type Line struct {
+	Text  string
+	Under []string
+	// mark stands before the line in text, and indent is by how much text indents what is
+	// under it.
+	mark   string
+	indent int
+}
+
+// add adds a line.
+func (p *Passage) add(text string, under ...string) {
+	p.Lines = append(p.Lines, Line{Text: text, Under: under, indent: 4})
+}
+
+// Evidence puts what is on record for a requirement that is not judged into a passage.
+func (x Explain) Evidence(e *explain.Evidence) Passage {
+	p := Passage{Title: fmt.Sprintf(explainArticle.In(x.Lang),
+		e.Clause.Number, e.Clause.Article, words.Text{e.Clause.Text, e.Clause.Gloss}.In(x.Lang))}
+	for i := range e.Measures {
+		p.add(x.at(e.Measures[i].Object, &e.Measures[i]))
+	}
+	return p
+}
+
+// Passages puts an explanation into passages, those without lines left out.
+func (x Explain) Passages(e *explain.Explanation) []Passage {
+	clause := Passage{Title: explainClause.In(x.Lang), Cites: true}
+	for _, c := range e.Clauses {
+		l := Line{Text: fmt.Sprintf(explainArticle.In(x.Lang), c.Number, c.Article, c.Text), indent: len(c.Number) + 1}
+		if x.Lang == words.English {
+			l.Under = []string{c.Gloss}
+		}
+		clause.Lines = append(clause.Lines, l)
+	}
+	rule := Passage{Title: explainRule.In(x.Lang), Cites: true}
+	for _, r := range e.Rules {
+		rule.add(fmt.Sprintf(explainArticle.In(x.Lang), r.Number, wordsOf[r.Words].In(x.Lang), r.Says))
+	}
+	opened := Passage{Title: explainOpened.In(x.Lang), Cites: true}
+	for _, o := range e.Opened {
+		opened.add(explainOpenedName.With("notice", e.Notice, "list", "spec."+o.List, "name", o.Name).In(x.Lang))
+	}
+	record := Passage{Title: explainRecord.In(x.Lang), Rests: true}
+	for i := range e.Record {
+		record.add(x.at(e.Object, &e.Record[i]))
+	}
+	missing := Passage{Title: explainMissing.In(x.Lang)}
+	for _, m := range e.Missing {
+		missing.add(m)
+	}
+	list := []Passage{clause, rule, opened, x.facts(e), record, missing, x.suggestions(e)}
+	return slices.DeleteFunc(list, func(p Passage) bool { return len(p.Lines) == 0 })
+}
+
+// Title names a verdict: a target by its name in words.
+func (x Explain) Title(e *explain.Explanation) string {
+	if e.Target && x.Lang == words.Chinese {
+		return fmt.Sprintf("%s（%s）", words.Name(x.Lang, e.Verdict), e.Verdict)
+	}
+	return e.Verdict
+}
+
+// Outcome puts what holds into a line.
+func (x Explain) Outcome(o verdict.Result) string {
 	state, reason := o.State, o.Reason
 	if x.Lang == words.Chinese {
 		// In English the identifiers are words already.
@@ -117,15 +161,16 @@ func (x Explain) outcome(o verdict.Result) string {
 // facts lists what was read: of the object itself by the path alone. What goes
 // without saying is left out: which notice applies, a field by which the object
 // was found, and what may be left out and was.
-func (x Explain) facts(b *strings.Builder, e *explain.Explanation) {
-	s := passage{b: b, title: explainFacts.In(x.Lang)}
+func (x Explain) facts(e *explain.Explanation) Passage {
+	p := Passage{Title: explainFacts.In(x.Lang), Rests: true}
 	for i := range e.Facts {
 		f := &e.Facts[i]
 		if f.Implied || f.Optional && f.Value == nil || !slices.ContainsFunc(e.Rules, func(r explain.Rule) bool { return r.Number == f.Rule }) {
 			continue
 		}
-		s.line(x.at(e.Object, f))
+		p.add(x.at(e.Object, f))
 	}
+	return p
 }
 
 // at writes a fact after the place where it stands, for an explanation of an object.
@@ -176,11 +221,11 @@ func (x Explain) where(key world.Key, field string) string {
 	return x.Where(key, field)
 }
 
-func (x Explain) suggestions(b *strings.Builder, e *explain.Explanation) {
+func (x Explain) suggestions(e *explain.Explanation) Passage {
+	p := Passage{Title: explainChange.In(x.Lang)}
 	if len(e.Suggestions) == 0 {
-		return
+		return p
 	}
-	s := passage{b: b, title: explainChange.In(x.Lang)}
 	subjects := map[string]bool{}
 	for _, g := range e.Suggestions {
 		subjects[g.Subject] = true
@@ -188,33 +233,35 @@ func (x Explain) suggestions(b *strings.Builder, e *explain.Explanation) {
 	alternatives := e.Needed > 1 && len(subjects) < len(e.Suggestions)
 	switch {
 	case alternatives:
-		s.line(fmt.Sprintf(explainEach.In(x.Lang), e.Needed))
+		p.add(fmt.Sprintf(explainEach.In(x.Lang), e.Needed))
 	case e.Needed > 0 && len(e.Suggestions) == 1:
-		s.line(explainThis.In(x.Lang))
+		p.add(explainThis.In(x.Lang))
 	case e.Needed > 0:
-		s.line(fmt.Sprintf(explainAny.In(x.Lang), e.Needed))
+		p.add(fmt.Sprintf(explainAny.In(x.Lang), e.Needed))
 	case e.Toward == explain.TowardNextStep:
-		s.line(explainSteps.In(x.Lang))
+		p.add(explainSteps.In(x.Lang))
 	default:
-		s.line(explainToward.In(x.Lang))
+		p.add(explainToward.In(x.Lang))
 	}
 	for _, g := range e.Suggestions {
 		if alternatives {
 			g.Says = "[" + g.Subject + "] " + g.Says
 		}
-		then := fmt.Sprintf(explainThen.In(x.Lang), g.Says, x.outcome(g.Then))
+		then := fmt.Sprintf(explainThen.In(x.Lang), g.Says, x.Outcome(g.Then))
 		if g.On != "" {
-			then = fmt.Sprintf(explainThenOn.In(x.Lang), g.Says, g.On, x.outcome(g.Then))
+			then = fmt.Sprintf(explainThenOn.In(x.Lang), g.Says, g.On, x.Outcome(g.Then))
 		}
-		s.line("- " + then)
+		var changes []string
 		for _, c := range g.Changes {
 			line := c.Object.String()
 			if c.Create {
 				line = explainNew.In(x.Lang) + " " + line
 			}
-			s.line(fmt.Sprintf("    %s %s: %s", line, c.Field, compact(c.Value)))
+			changes = append(changes, fmt.Sprintf("%s %s: %s", line, c.Field, compact(c.Value)))
 		}
+		p.Lines = append(p.Lines, Line{Text: then, Under: changes, mark: "- ", indent: 4})
 	}
+	return p
 }
 
 // compact writes a value in a line of YAML's flow style.
@@ -228,19 +275,15 @@ func compact(value any) string {
 	return strings.TrimSpace(b.String())
 }
 
-// passage writes lines under a title that stands before the first of them.
-type passage struct {
-	b       *strings.Builder
-	title   string
-	started bool
-}
-
-func (s *passage) line(text string) {
-	if !s.started {
-		fmt.Fprintf(s.b, "  %s\n", s.title)
-		s.started = true
+// writePassage writes a passage as text.
+func writePassage(b *strings.Builder, p Passage) {
+	fmt.Fprintf(b, "  %s\n", p.Title)
+	for _, l := range p.Lines {
+		fmt.Fprintf(b, "    %s%s\n", l.mark, l.Text)
+		for _, u := range l.Under {
+			fmt.Fprintf(b, "    %*s%s\n", l.indent, "", u)
+		}
 	}
-	fmt.Fprintf(s.b, "    %s\n", text)
 }
 
 // Encode writes explanations of one object, and the evidence that it has on record, as JSON.

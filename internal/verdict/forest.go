@@ -45,9 +45,9 @@ func NewForest(w *world.World) *Forest {
 		switch {
 		case !RolledUp(f):
 			forest.Apart = append(forest.Apart, n)
-		case f.Spec.ParentRef == nil:
+		case f.Spec.ParentRef == nil || nodes[world.ParentKey(f)] == nil: // the latter in a part of a world
 			forest.Trees = append(forest.Trees, n)
-		default: // one that is rolled up has a parent, and of a higher level
+		default:
 			parent := nodes[world.ParentKey(f)]
 			parent.Children = append(parent.Children, n)
 		}
