@@ -53,7 +53,7 @@ save by init, which lays out new manifests and overwrites none.`,
 		"language of messages, zh or en (default by LC_ALL, LC_MESSAGES or LANG)")
 	root.Flags().Bool("version", false, "print the version")
 	complete(root, "lang", string(words.Chinese), string(words.English))
-	root.AddCommand(newCheck(env), newCoverage(env), newDiff(env), newExplain(env), newInit(env), newReport(env),
+	root.AddCommand(newCheck(env), newCoverage(env), newDiff(env), newExplain(env), newInit(env), newReport(env), newServe(env),
 		newSite(env), newTest(env), newTree(env), newTrend(env), newVersion(env))
 	return root
 }

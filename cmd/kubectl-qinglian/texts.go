@@ -98,5 +98,11 @@ var (
 	next = words.Text{"按 README.md 填报后检查：%s check -f %s\n", "fill them in as README.md says, then: %s check -f %s\n"}
 )
 
+// What serve says when it takes arguments, and when it is ready.
+var (
+	useFilename0 = words.Text{"多余的参数：请用 -f 指定文件和目录", "unexpected argument: name files and folders with -f"}
+	serving      = words.Text{"页面在 {address} ，按 Ctrl-C 结束", "the pages are at {address}; Ctrl-C ends it"}
+)
+
 // wroteSite says what site has written.
 var wroteSite = words.Text{"已在 {dir} 写入 {n} 个页面", "{n} {n|page|pages} written to {dir}"}

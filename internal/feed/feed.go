@@ -118,6 +118,21 @@ func (f *Feed) Ages() map[string]time.Duration {
 	return ages
 }
 
+// Interrupted says whether the API server can't be read at present, as far as is known.
+func (f *Feed) Interrupted() bool {
+	if f == nil {
+		return false
+	}
+	f.mutex.Lock()
+	defer f.mutex.Unlock()
+	for _, s := range f.streams {
+		if s.isInterrupted() {
+			return true
+		}
+	}
+	return false
+}
+
 // Check says no when the cache is stale; it is for a readiness probe.
 func (f *Feed) Check(*http.Request) error {
 	for kind, age := range f.Ages() {

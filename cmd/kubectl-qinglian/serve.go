@@ -1,0 +1,127 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
+	"k8s.io/utils/clock"
+
+	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/explain"
+	"qinglian.dev/qinglian/internal/live"
+	"qinglian.dev/qinglian/internal/page"
+	"qinglian.dev/qinglian/internal/world"
+)
+
+// serve holds the flags of serve.
+type serve struct {
+	*input
+	audience string
+	port     uint16
+}
+
+// defaultPort is where the pages are, unless another port is asked for.
+const defaultPort = 7320
+
+func newServe(env *environment) *cobra.Command {
+	s := &serve{input: newInput(env)}
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "Show the pages of a cluster or a folder live, on this machine only",
+		Long: `Show the pages that site writes, live: of the cluster of the kubeconfig, or of a
+folder (-f). Pages that are open follow what changes, without reloading.
+
+It listens on 127.0.0.1 only, and answers GET and HEAD only: nothing can be
+changed by it. The cluster is read as oneself, and followed by watching it.
+Where notices can't be read, or other namespaces, the verdicts shown are those
+on record in the cluster, and the pages say what could not be read; name the
+namespace that can be read with -n. When the cluster can't be reached, the pages
+stay as they were and say how old they are.`,
+		Example: examples(displayName(env), `
+# The cluster, at http://127.0.0.1:7320/
+{cmd} serve
+
+# Manifests while they are edited, in Chinese, on a port that is free
+{cmd} serve -f manifests/ --lang zh --port 0`),
+		Args: arguments(0, 0, useFilename0),
+		RunE: func(cmd *cobra.Command, _ []string) error { return s.run(cmd.Context()) },
+	}
+	s.addFlags(cmd)
+	addAudience(cmd, &s.audience)
+	cmd.Flags().Uint16Var(&s.port, "port", defaultPort, "listen on `PORT` of 127.0.0.1, 0 for any that is free")
+	return cmd
+}
+
+// run serves until it is interrupted.
+func (s *serve) run(ctx context.Context) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	hub, err := s.start(ctx)
+	if err != nil {
+		return err
+	}
+	var listen net.ListenConfig
+	l, err := listen.Listen(ctx, "tcp4", net.JoinHostPort("127.0.0.1", strconv.Itoa(int(s.port))))
+	if err != nil {
+		return err
+	}
+	_, port, err := net.SplitHostPort(l.Addr().String())
+	if err != nil {
+		return err
+	}
+	server := &http.Server{
+		Handler:           hub.Handler([]string{"127.0.0.1:" + port, "localhost:" + port}),
+		ReadHeaderTimeout: 5 * time.Second, IdleTimeout: time.Minute, MaxHeaderBytes: 16 << 10,
+		BaseContext: func(net.Listener) context.Context { return ctx },
+	}
+	fmt.Fprintln(s.env.stderr, serving.With("address", "http://127.0.0.1:"+port+"/").In(s.env.lang))
+	go func() {
+		<-ctx.Done()
+		_ = server.Close()
+	}()
+	if err := server.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return nil
+}
+
+// start begins to follow files or a cluster.
+func (s *serve) start(ctx context.Context) (*live.Hub, error) {
+	if len(s.paths)+len(s.kustomizations) > 0 {
+		return live.Folder{
+			Paths: append(s.kustomizations, s.paths...), Clock: clock.RealClock{}, Lang: s.env.lang,
+			Read: func(ctx context.Context) (*page.Site, error) {
+				e, err := s.evaluate(ctx)
+				if err != nil {
+					return nil, err
+				}
+				return page.New(e.content(s.env.lang), s.env.lang, page.Audience(s.audience)), nil
+			},
+		}.Start(ctx)
+	}
+	config, err := s.connection.ToRESTConfig()
+	if err != nil {
+		return nil, err
+	}
+	return live.Cluster{Config: config, Namespace: s.namespace, Build: s.build, Clock: clock.RealClock{}, Lang: s.env.lang}.Start(ctx)
+}
+
+// build makes the pages of what a cluster has, judged anew where all of it could be read.
+func (s *serve) build(w *world.World, today civil.Date, judged bool, unread []string) *page.Site {
+	if s.asOf != "" {
+		today = s.asOf
+	}
+	c := page.Content{World: w, AsOf: today, Unread: unread}
+	if judged {
+		assess.Evaluate(w, today, s.env.lang)
+		c.Explainer = explain.New(w, today, s.env.lang)
+	}
+	return page.New(c, s.env.lang, page.Audience(s.audience))
+}

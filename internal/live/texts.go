@@ -1,0 +1,17 @@
+package live
+
+import "qinglian.dev/qinglian/internal/words"
+
+var (
+	fromFiles   = words.Text{"文件", "files"}
+	fromCluster = words.Text{"集群", "the cluster"}
+	unusable    = words.Text{"现在的文件有误，以下为此前的内容：{why}", "The files can't be used as they are now; this is from before: {why}"}
+)
+
+// What can't be read of a cluster.
+var (
+	kindUnread  = words.Text{"{kind}（没有读取权限）", "{kind} (reading it is not allowed)"}
+	kindPartial = words.Text{"{kind}：命名空间 {namespace} 以外的（没有读取权限）", "{kind} outside of namespace {namespace} (reading them is not allowed)"}
+	asRecorded  = words.Text{"因此结论以集群中记录的状态为准，没有重新判定", "so that the verdicts are those on record in the cluster, and were not made anew"}
+	nothingRead = words.Errorf("没有读取青联的权限：请指定可以读取的命名空间（-n）", "federations can't be read: name a namespace in which they can (-n)")
+)
