@@ -7,12 +7,14 @@ import (
 	"io"
 	"net"
 	"os"
+	"runtime"
 	"strconv"
 	"strings"
 	"time"
 
 	"k8s.io/client-go/kubernetes"
 	"k8s.io/client-go/rest"
+	"k8s.io/klog/v2"
 
 	"qinglian.dev/qinglian/hack/plane/ready"
 	"qinglian.dev/qinglian/hack/plane/servers"
@@ -91,6 +93,13 @@ func run(ctx context.Context, engine Engine, s settings, stdout, stderr io.Write
 	}
 	defer func() { err = errors.Join(err, p.log.close()) }()
 
+	klog.OsExit = func(code int) {
+		if ctx.Err() != nil {
+			runtime.Goexit() // a hook of the API server's start that fails because of the stop
+		}
+		os.Exit(code)
+	}
+
 	running, fail := context.WithCancelCause(ctx)
 	defer fail(nil)
 	err = p.serve(running, fail)
@@ -117,6 +126,13 @@ func (p *plane) serve(ctx context.Context, fail func(error)) (err error) {
 		return err
 	}
 
+	if !p.folder.record.Complete {
+		// An etcd that was stopped before it was a member of itself waits for ever for
+		// the others.
+		if err := os.RemoveAll(p.folder.join(etcdFolder)); err != nil {
+			return err
+		}
+	}
 	etcd, err := p.engine.StartEtcd(ctx, p.folder.join(etcdFolder), p.socket.path, p.settings.etcdQuota<<20, p.log)
 	if err != nil {
 		return p.folder.doubted(err)

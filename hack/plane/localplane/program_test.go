@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -61,7 +62,8 @@ func launch(t *testing.T, dir string, args ...string) *program {
 		p.stdin.Close()
 		p.wait()
 		if t.Failed() {
-			t.Logf("standard error:\n%s", p.stderr.String())
+			text, _ := os.ReadFile(filepath.Join(dir, "localplane.log"))
+			t.Logf("standard error:\n%sthe end of its log:\n%s", p.stderr.String(), text[max(0, len(text)-4000):])
 		}
 	})
 	return p
