@@ -12,6 +12,7 @@ import (
 	"qinglian.dev/qinglian/internal/explain"
 	"qinglian.dev/qinglian/internal/indicators"
 	"qinglian.dev/qinglian/internal/lookup"
+	"qinglian.dev/qinglian/internal/page"
 	"qinglian.dev/qinglian/internal/render"
 	"qinglian.dev/qinglian/internal/source"
 	"qinglian.dev/qinglian/internal/tabular"
@@ -26,8 +27,11 @@ const (
 	formatXLSX = "xlsx"
 )
 
+// formatHTML is a page in one file.
+const formatHTML = "html"
+
 // documentFormats are those in which every document is written, the first by default.
-var documentFormats = []string{formatTable, formatMarkdown, formatCSV, formatXLSX, formatJSON}
+var documentFormats = []string{formatTable, formatMarkdown, formatCSV, formatXLSX, formatHTML, formatJSON}
 
 // writeDocument writes a document in one of documentFormats.
 func (env *environment) writeDocument(d *tabular.Document, format string) error {
@@ -36,6 +40,8 @@ func (env *environment) writeDocument(d *tabular.Document, format string) error 
 		return d.Markdown(env.stdout, env.lang)
 	case formatCSV:
 		return d.CSV(env.file, env.lang)
+	case formatHTML:
+		return page.WriteDocument(env.file, page.Document{Document: d}, env.lang)
 	case formatXLSX:
 		return workbook.Of(d, env.lang).Write(env.file)
 	case formatJSON:

@@ -203,6 +203,20 @@ func TestReportXLSX(t *testing.T) {
 	}
 }
 
+// TestDocumentHTML: a page has all that -o markdown has, and a trend its lines too.
+func TestDocumentHTML(t *testing.T) {
+	got := runArgs(t, "report huzhou --lang zh -o html "+zhejiang)
+	expect.Diff(t, "exit code", exitFine, got.code)
+	for _, want := range []string{"湖州市青年联合会健全青联组织社团基础工作进展情况通报", "湖州市南浔区青年联合会", "属于本项目理解的规则"} {
+		if !strings.Contains(got.stdout, want) {
+			t.Errorf("there is no %s", want)
+		}
+	}
+	if got = runArgs(t, "trend huzhou --every year --lang en -o html "+zhejiang); !strings.Contains(got.stdout, `<svg class="chart"`) || !strings.Contains(got.stdout, "not known") {
+		t.Error("a trend has no lines, or no gaps")
+	}
+}
+
 func TestDocumentUsage(t *testing.T) {
 	for args, want := range map[string]string{
 		"report a b " + zhejiang:                            "name one federation at most",

@@ -128,7 +128,7 @@ func (s *Site) document(d Document) *page {
 		p.lead = append(p.lead, s.in(l))
 	}
 	for _, t := range d.Tables {
-		if !t.Shown() {
+		if !t.Read() {
 			continue
 		}
 		b := s.tableBlock(t, "")

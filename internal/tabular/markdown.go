@@ -15,7 +15,7 @@ func (d *Document) Markdown(w io.Writer, lang words.Lang) error {
 	fmt.Fprintf(&b, "# %s\n", Escape(d.Title.In(lang)))
 	markdownLines(&b, "", d.Lines, lang)
 	for _, t := range d.Tables {
-		if t.read() {
+		if t.Read() {
 			b.WriteByte('\n')
 			t.markdown(&b, lang)
 		}

@@ -98,8 +98,8 @@ func (t *Table) AddTotal(cells ...Cell) {
 // Shown says whether there is anything of the table to be shown.
 func (t *Table) Shown() bool { return len(t.Rows) > 0 || t.Empty != nil }
 
-// read says whether people are to read the table.
-func (t *Table) read() bool { return t.Shown() && !t.Detail }
+// Read says whether there is anything of the table for people to read.
+func (t *Table) Read() bool { return t.Shown() && !t.Detail }
 
 // Begins says whether a group begins with row i, and gives its heading in a language.
 func (t *Table) Begins(i int, lang words.Lang) (string, bool) {

@@ -14,7 +14,7 @@ func (d *Document) Terminal(w io.Writer, lang words.Lang) error {
 		b.WriteString(Printable(l.In(lang)) + "\n")
 	}
 	for _, t := range d.Tables {
-		if !t.read() {
+		if !t.Read() {
 			continue
 		}
 		b.WriteByte('\n')
