@@ -39,6 +39,7 @@ fields cell by cell too.`,
 		RunE:              func(cmd *cobra.Command, args []string) error { return c.run(cmd.Context(), args) },
 	}
 	c.addFlags(cmd)
+	addTogether(cmd, &c.together)
 	addOutput(cmd, &c.output, documentFormats...)
 	addShow(cmd, &c.show)
 	return cmd
@@ -58,5 +59,6 @@ func (c *coverage) run(ctx context.Context, names []string) error {
 	if err != nil {
 		return err
 	}
+	d.Lines = append(d.Lines, c.together.lines...)
 	return c.env.writeDocument(d, c.output)
 }

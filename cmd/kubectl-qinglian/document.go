@@ -66,7 +66,8 @@ func readings(lang words.Lang) []indicators.Reading {
 	return list
 }
 
-// one gives the federation that is named, else the only one without a parent.
+// one gives the federation that is named, else the only one without a parent, of the
+// namespace of -n without one in it.
 func (e *evaluated) one(s *indicators.Snapshot, names []string) (types.NamespacedName, error) {
 	if len(names) > 0 {
 		f, err := lookup.New(e.World).Federation(e.namespace, names[0])
@@ -76,6 +77,9 @@ func (e *evaluated) one(s *indicators.Snapshot, names []string) (types.Namespace
 		return world.NameOf(f), nil
 	}
 	roots := s.Roots()
+	if e.namespace != "" {
+		roots = s.RootsIn(e.namespace)
+	}
 	switch len(roots) {
 	case 0:
 		return types.NamespacedName{}, noRoot.Error()

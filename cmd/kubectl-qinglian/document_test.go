@@ -3,8 +3,11 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 
@@ -217,6 +220,52 @@ func TestDocumentHTML(t *testing.T) {
 	}
 }
 
+// TestTogether: exports of several clusters are one nation; a province that can't be read
+// has a row in which nothing is known.
+func TestTogether(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "cn.yaml", `apiVersion: qinglian.dev/v1alpha1
+kind: Federation
+metadata: {namespace: cn, name: national}
+spec:
+  displayName: 某全国青年联合会
+  level: National
+  subordinates:
+    expected:
+      - {divisionCode: "330000", displayName: 浙江省}
+      - {divisionCode: "440000", displayName: 广东省}
+`)
+	write(t, dir, "gd.yaml", "kind: [\n")
+	zj := filepath.Join(dir, "zj.yaml")
+	expect.OK(t, os.WriteFile(zj, []byte(runArgs(t, "check -o yaml "+zhejiang).stdout), 0o600))
+	expect.OK(t, os.Chtimes(zj, time.Time{}, time.Date(2026, 11, 20, 1, 0, 0, 0, time.UTC)))
+	files := " -f " + dir + "/cn.yaml -f " + zj + " -f " + dir + "/gd.yaml --as-of 2026-11-23"
+	d := documentOf(t, func(line string) result { return runArgs(t, line) }, "report --together"+files)
+	lines := strings.Join(d.Lines, "\n")
+	for _, want := range []string{"zj.yaml, written on 2026-11-20", "Not read, and counted as not reported: " + dir + "/gd.yaml"} {
+		if !strings.Contains(lines, want) {
+			t.Errorf("%s\nlacks %s", lines, want)
+		}
+	}
+	alone := documentOf(t, func(line string) result { return runArgs(t, line) }, "report "+zhejiang)
+	expect.Diff(t, "established", alone.row(t, "overall", "indicator", "established")["total"], d.row(t, "subordinates", "divisionCode", "330000")["established"])
+	guangdong := d.row(t, "subordinates", "divisionCode", "440000")
+	if n, has := guangdong["established"]; !has || n != nil {
+		t.Errorf("of Guangdong %v is known", n)
+	}
+	if got := runArgs(t, "report --together -f "+dir+"/gd.yaml"); got.code != exitUnusable {
+		t.Errorf("nothing is read, and it gives %+v", got)
+	}
+}
+
+// TestNamespaceRoot: with -n it is the federation of the namespace.
+func TestNamespaceRoot(t *testing.T) {
+	got := runArgs(t, "coverage -n zj-huzhou --show gaps --lang zh "+zhejiang)
+	if !strings.HasPrefix(got.stdout, "湖州市青年联合会") {
+		t.Error(got.stdout)
+	}
+}
+
 func TestDocumentUsage(t *testing.T) {
 	for args, want := range map[string]string{
 		"report a b " + zhejiang:                            "name one federation at most",
@@ -226,6 +275,7 @@ func TestDocumentUsage(t *testing.T) {
 		"trend --from 2026-11-23 " + zhejiang:               "--from (2026-11-23) must be before 2026-11-23",
 		"trend --from 1950-01-01 --every month " + zhejiang: "400 at most",
 		"trend --from git:nowhere " + zhejiang:              "there is no revision nowhere",
+		"report --together":                                 "--together reads files",
 		"report --show shrt " + zhejiang:                    "there is no table shrt: there are overall, targets,",
 		"report zj-hangzhou/nowhere " + zhejiang:            "zj-hangzhou/nowhere",
 		"report -f ../../config/samples/zhejiang/330100-hangzhou -f ../../config/samples/zhejiang/330500-huzhou": "name one of zj-hangzhou/hangzhou, zj-huzhou/huzhou",

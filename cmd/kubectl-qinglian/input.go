@@ -33,6 +33,7 @@ type input struct {
 	reading       source.Reading
 	// kustomizations are the folders of -k.
 	kustomizations []string
+	together       together
 }
 
 func newInput(env *environment) *input {
@@ -109,12 +110,15 @@ func (in *input) evaluate(ctx context.Context) (*evaluated, error) {
 		e.namespace = in.namespace
 	}
 	var err error
-	if e.manifests {
+	switch {
+	case in.together.wanted:
+		e.Input, err = in.readTogether()
+	case e.manifests:
 		e.Input, err = source.Files{
 			Paths: in.paths, Notices: in.notices, Namespace: in.namespace, Only: e.namespace, Stdin: in.env.stdin,
 			Reading: in.reading,
 		}.Read()
-	} else {
+	default:
 		e.Input, err = in.cluster(ctx, e.namespace)
 	}
 	if err != nil {

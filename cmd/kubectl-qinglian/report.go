@@ -47,6 +47,7 @@ then. Every number is a sum of verdicts, as check -o json has them.`,
 		RunE:              func(cmd *cobra.Command, args []string) error { return r.run(cmd.Context(), args) },
 	}
 	r.addFlags(cmd)
+	addTogether(cmd, &r.together)
 	addOutput(cmd, &r.output, documentFormats...)
 	addShow(cmd, &r.show)
 	cmd.Flags().Var(parsed(&r.compared, "WHEN", "", parseSince), "since",
@@ -74,5 +75,6 @@ func (r *report) run(ctx context.Context, names []string) error {
 	if err != nil {
 		return err
 	}
+	d.Lines = append(d.Lines, r.together.lines...)
 	return r.env.writeDocument(d, r.output)
 }

@@ -37,13 +37,17 @@ var (
 
 // What is wrong with what report, coverage and trend are asked for.
 var (
-	nameOneFederation = words.Text{"最多写明一个青联：[NAMESPACE/]NAME", "name one federation at most, [NAMESPACE/]NAME"}
-	severalRoots      = words.Text{"有多个青联没有上级，请写明一个：%s", "several federations have no parent: name one of %s"}
-	noRoot            = words.Text{"没有不属上级的青联：请写明一个", "there is no federation without a parent: name one"}
-	sinceNotBefore    = words.Text{"--since 须早于 %s", "--since must be before %s"}
-	fromNotBefore     = words.Text{"--from（%s）须早于 %s", "--from (%s) must be before %s"}
-	tooManyPoints     = words.Text{"共有 %d 个日期，最多 %d 个：请用更长的 --every 或更晚的 --from", "there are %d days, %d at most: use a longer --every or a later --from"}
-	sinceWanted       = words.Text{"请写日期 YYYY-MM-DD，或版本 git:REV、git:REV:PATH", "give a date, YYYY-MM-DD, or a revision, git:REV or git:REV:PATH"}
+	nameOneFederation  = words.Text{"最多写明一个青联：[NAMESPACE/]NAME", "name one federation at most, [NAMESPACE/]NAME"}
+	severalRoots       = words.Text{"有多个青联没有上级，请写明一个：%s", "several federations have no parent: name one of %s"}
+	noRoot             = words.Text{"没有不属上级的青联：请写明一个", "there is no federation without a parent: name one"}
+	sinceNotBefore     = words.Text{"--since 须早于 %s", "--since must be before %s"}
+	fromNotBefore      = words.Text{"--from（%s）须早于 %s", "--from (%s) must be before %s"}
+	tooManyPoints      = words.Text{"共有 %d 个日期，最多 %d 个：请用更长的 --every 或更晚的 --from", "there are %d days, %d at most: use a longer --every or a later --from"}
+	togetherWantsFiles = words.Text{"--together 须用 -f 指明各个输入", "--together reads files: name each input with -f"}
+	readPart           = words.Text{"输入：{path}", "Input: {path}"}
+	readPartOf         = words.Text{"输入：{path}（{on} 写入）", "Input: {path}, written on {on}"}
+	unreadPart         = words.Text{"未能读取，按未报送计：{path}", "Not read, and counted as not reported: {path}"}
+	sinceWanted        = words.Text{"请写日期 YYYY-MM-DD，或版本 git:REV、git:REV:PATH", "give a date, YYYY-MM-DD, or a revision, git:REV or git:REV:PATH"}
 )
 
 // What diff says of two sides that may not be of one scope.

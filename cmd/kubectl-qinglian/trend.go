@@ -58,6 +58,7 @@ by what was on record then, from the day of that commit on, and all is known.`,
 		RunE:              func(cmd *cobra.Command, args []string) error { return t.run(cmd.Context(), args) },
 	}
 	t.addFlags(cmd)
+	addTogether(cmd, &t.together)
 	addOutput(cmd, &t.output, append(slices.Clone(documentFormats), formatSVG)...)
 	spans := []string{"quarter", "month", "year"}
 	cmd.Flags().Var(choice(&t.every, "SPAN", spans...), "every", "what lies between two days: "+strings.Join(spans, ", "))
@@ -88,7 +89,9 @@ func (t *trend) run(ctx context.Context, names []string) error {
 	case formatHTML:
 		return page.WriteDocument(t.env.file, trendPage(shown, t.env.lang), t.env.lang)
 	}
-	return t.env.writeDocument(shown.Document(), t.output)
+	d := shown.Document()
+	d.Lines = append(d.Lines, t.together.lines...)
+	return t.env.writeDocument(d, t.output)
 }
 
 // follow judges each day of the trend.

@@ -80,6 +80,24 @@ func (s *Snapshot) Roots() []types.NamespacedName {
 	return list
 }
 
+// RootsIn names the federations of a namespace whose parent is in another, or is none, by
+// level and division code.
+func (s *Snapshot) RootsIn(namespace string) []types.NamespacedName {
+	var found []*v1alpha1.Federation
+	for i := range s.World.Federations {
+		f := &s.World.Federations[i]
+		if f.Namespace == namespace && (f.Spec.ParentRef == nil || world.ParentKey(f).Namespace != namespace) {
+			found = append(found, f)
+		}
+	}
+	slices.SortFunc(found, world.CompareFederations)
+	list := make([]types.NamespacedName, len(found))
+	for i, f := range found {
+		list[i] = world.NameOf(f)
+	}
+	return list
+}
+
 // Began gives the day on which the notice that applies to a federation was issued, else
 // that of the snapshot.
 func (s *Snapshot) Began(federation types.NamespacedName) civil.Date {
