@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
+	"sync"
 )
 
 // Places finds the path of a field by where it lies in memory. O is what objects
@@ -38,12 +39,9 @@ func Walk(path string, v reflect.Value, visit func(path string, v reflect.Value)
 	visit(path, v)
 	switch v.Kind() {
 	case reflect.Struct:
-		for i := range v.NumField() {
-			switch name, options, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ","); {
-			case name != "":
-				Walk(path+"."+name, v.Field(i), visit)
-			case options == "inline":
-				Walk(path, v.Field(i), visit)
+		for i, below := range suffixes(v.Type()) {
+			if below != nil {
+				Walk(path+*below, v.Field(i), visit)
 			}
 		}
 	case reflect.Pointer:
@@ -55,6 +53,28 @@ func Walk(path string, v reflect.Value, visit func(path string, v reflect.Value)
 			Walk(fmt.Sprintf("%s[%d]", path, i), v.Index(i), visit)
 		}
 	}
+}
+
+var known sync.Map // of types, what suffixes gives
+
+// suffixes gives what the path of each field of a struct has more than that of the struct,
+// nil of a field that JSON has no name for.
+func suffixes(t reflect.Type) []*string {
+	if list, found := known.Load(t); found {
+		fields, _ := list.([]*string)
+		return fields
+	}
+	list := make([]*string, t.NumField())
+	for i := range list {
+		switch name, options, _ := strings.Cut(t.Field(i).Tag.Get("json"), ","); {
+		case name != "":
+			list[i] = new("." + name)
+		case options == "inline":
+			list[i] = new("")
+		}
+	}
+	known.Store(t, list)
+	return list
 }
 
 // Of gives the object and the path of what a pointer points to; it says false

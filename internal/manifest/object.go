@@ -104,6 +104,9 @@ func (o *Object) Ref() string {
 // it, such as spec.terms[1].exitedOn. For a field that isn't there it is the
 // line of the nearest one around it that is.
 func (o *Object) LineOf(path string) int {
+	if path == "" {
+		return o.Line
+	}
 	t, n := o.node()
 	if n == nil {
 		return o.Line

@@ -30,7 +30,7 @@ var bytesAre = func() (are [256]uint8) {
 			are[c] = ofKey
 		case c == '(':
 			are[c] = begins
-		case strings.ContainsRune(",[]{}:", rune(c)):
+		case strings.ContainsRune(",[]{}:?", rune(c)):
 			are[c] = flowEnd
 		}
 	}

@@ -87,10 +87,12 @@ func (r *remarks) about(key world.Key, spec any) {
 		case v1alpha1.PartialDate:
 			day = civil.LastDay(d)
 		}
+		if day == "" {
+			return
+		}
 		_, name := fieldpath.Split(path)
 		ahead := slices.Contains(planned, name)
 		switch {
-		case day == "":
 		case day < "1949":
 			r.add(path, LongAgo, v)
 		case ahead && day > civil.AddYears(r.today, 10):

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"bufio"
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -36,14 +38,46 @@ type List struct {
 	zones map[types.NamespacedName]*time.Location
 }
 
-// Write writes the objects of a world in its order.
+// Write writes the objects of a world in its order; in JSON one after another, so that not
+// all are kept in this form at once.
 func (l List) Write(w io.Writer, world *world.World) error {
-	items, err := l.items(world)
-	if err != nil {
+	if l.YAML {
+		items := []any{}
+		if err := l.each(world, func(item any) error {
+			items = append(items, item)
+			return nil
+		}); err != nil {
+			return err
+		}
+		return encode(w, map[string]any{"apiVersion": "v1", "kind": "List", "items": items}, true)
+	}
+	out, begin := bufio.NewWriterSize(w, listBuffer), "\n    "
+	fmt.Fprint(out, "{\n  \"apiVersion\": \"v1\",\n  \"items\": [")
+	var item bytes.Buffer
+	e := json.NewEncoder(&item)
+	e.SetIndent("    ", "  ")
+	e.SetEscapeHTML(false)
+	if err := l.each(world, func(object any) error {
+		item.Reset()
+		if err := e.Encode(object); err != nil {
+			return err
+		}
+		fmt.Fprint(out, begin)
+		begin = ",\n    "
+		_, err := out.Write(bytes.TrimRight(item.Bytes(), "\n"))
+		return err
+	}); err != nil {
 		return err
 	}
-	return encode(w, map[string]any{"apiVersion": "v1", "kind": "List", "items": items}, l.YAML)
+	if begin[0] == ',' {
+		fmt.Fprint(out, "\n  ")
+	}
+	fmt.Fprint(out, "],\n  \"kind\": \"List\"\n}\n")
+	return out.Flush()
 }
+
+// listBuffer is how much of a List is written at once.
+const listBuffer = 64 << 10
 
 // encode writes a value as JSON or YAML.
 func encode(w io.Writer, value any, asYAML bool) error {
@@ -61,21 +95,24 @@ func encode(w io.Writer, value any, asYAML bool) error {
 	return err
 }
 
-// items gives the objects with their statuses. It copies what it dates.
-func (l List) items(w *world.World) ([]any, error) {
+// each gives the objects with their statuses. It copies what it dates.
+func (l List) each(w *world.World, give func(item any) error) error {
 	l.zones = make(map[types.NamespacedName]*time.Location, len(w.Federations))
-	items := []any{}
 	var failed error
 	add := func(key world.Key, zone *time.Location, status any, conditions *[]metav1.Condition) {
+		if failed != nil {
+			return
+		}
 		*conditions = slices.Clone(*conditions)
 		for i := range *conditions {
 			(*conditions)[i].LastTransitionTime = metav1.NewTime(civil.StartOf(l.Today, zone))
 		}
 		item, err := l.item(key, status)
-		if err != nil && failed == nil {
+		if err != nil {
 			failed = fmt.Errorf("%s: %w", key.Title(), err)
+			return
 		}
-		items = append(items, item)
+		failed = give(item)
 	}
 	for _, n := range w.Notices {
 		add(world.KeyOf(v1alpha1.KindNotice, &n), l.zone(n.Name), &n.Status, &n.Status.Conditions)
@@ -91,7 +128,7 @@ func (l List) items(w *world.World) ([]any, error) {
 	for _, a := range w.YouthAssociations {
 		add(world.AssociationKey(&a), l.zoneOf(a.Namespace, a.Spec.FederationRef), &a.Status, &a.Status.Conditions)
 	}
-	return items, failed
+	return failed
 }
 
 // zone gives the time zone of a notice, and the national one where it has none.

@@ -36,7 +36,7 @@ func (v *Validator) CheckUpdate(o *manifest.Object, old *unstructured.Unstructur
 		u.SetManagedFields(nil)
 	}
 	ctx := request.WithNamespace(context.Background(), after.GetNamespace())
-	k.strategy.PrepareForUpdate(ctx, after, before)
-	errs := k.strategy.ValidateUpdate(ctx, after, before)
+	k.strategy().PrepareForUpdate(ctx, after, before)
+	errs := k.strategy().ValidateUpdate(ctx, after, before)
 	return problem.Sort(v.violations(o, errs[:min(len(errs), maxUnknown)]))
 }

@@ -42,11 +42,14 @@ type kind struct {
 	namespaced bool
 	schema     *structuralschema.Structural
 	// accepts knows most valid objects at once: see accept.go.
-	accepts  *sync.Pool
-	strategy interface {
-		rest.RESTCreateStrategy
-		rest.RESTUpdateStrategy
-	}
+	accepts *sync.Pool
+	// strategy is what validates; most commands that are given valid objects need none.
+	strategy func() strategy
+}
+
+type strategy interface {
+	rest.RESTCreateStrategy
+	rest.RESTUpdateStrategy
 }
 
 // New reads every *.yaml under crds as a CustomResourceDefinition. The rules of
@@ -113,7 +116,9 @@ func newKind(gvk schema.GroupVersionKind, scope apiextensionsv1.ResourceScope, v
 	k := &kind{
 		namespaced: namespaced,
 		schema:     structural,
-		strategy:   customresource.NewStrategy(typer{gvk}, namespaced, gvk, validator, nil, structural, status, nil, nil),
+		strategy: sync.OnceValue(func() strategy { // compiles the CEL rules
+			return customresource.NewStrategy(typer{gvk}, namespaced, gvk, validator, nil, structural, status, nil, nil)
+		}),
 	}
 	k.accepts = k.accepting(gvk)
 	return k, nil
@@ -199,8 +204,8 @@ func (k *kind) create(obj *unstructured.Unstructured) Result {
 		return result
 	}
 	ctx := request.WithNamespace(context.Background(), namespace)
-	k.strategy.PrepareForCreate(ctx, obj)
-	result.Errors = rest.ValidateCreate(ctx, obj, k.strategy)
+	k.strategy().PrepareForCreate(ctx, obj)
+	result.Errors = rest.ValidateCreate(ctx, obj, k.strategy())
 	// The schema validation goes through fields in no order.
 	slices.SortStableFunc(result.Errors, func(a, b *field.Error) int {
 		return cmp.Or(strings.Compare(a.Field, b.Field), strings.Compare(a.Error(), b.Error()))

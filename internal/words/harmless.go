@@ -25,7 +25,7 @@ func OneLine(name string) string { return shown(name, "") }
 
 // shown writes out what is hidden but for some characters.
 func shown(text, but string) string {
-	if strings.IndexFunc(text, func(r rune) bool { return r == utf8.RuneError || Hidden(r) }) < 0 {
+	if !conceals(text, but) {
 		return text
 	}
 	var b strings.Builder
@@ -45,6 +45,26 @@ func shown(text, but string) string {
 		}
 	}
 	return b.String()
+}
+
+// conceals says whether something in a text is to be written out.
+func conceals(text, but string) bool {
+	for i := 0; i < len(text); {
+		if c := text[i]; c < utf8.RuneSelf {
+			if (c < ' ' || c == 0x7f) && strings.IndexByte(but, c) < 0 {
+				return true
+			}
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		// Most are Chinese characters, of which none is hidden.
+		if r == utf8.RuneError || (r < '\u3000' || r > '\u9fff') && Hidden(r) {
+			return true
+		}
+		i += size
+	}
+	return false
 }
 
 // Harmless is a writer of text that writes out what is hidden but for ends of lines and
