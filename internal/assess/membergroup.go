@@ -212,6 +212,7 @@ func (p *pass) misreferredFederation(g *Group) *failure {
 		p.searched(v1alpha1.KindFederation, key.Namespace, nil, "metadata.name", key.Name)
 		return fails(v1alpha1.ReasonFederationNotFound, "federation", key.String())
 	}
+	p.searched(v1alpha1.KindFederation, key.Namespace, []string{key.Name}, "metadata.name", key.Name)
 	spec := &p.facts.Members[i].Spec
 	e, ended := part(p, &spec.Establishment), part(p, &spec.Ended)
 	declared := look(p, &e.Established)
