@@ -23,7 +23,7 @@ func (s *scene) addFederation() {
 		s.establish(s.establishedOn())
 		f.Spec.Committee = s.committee()
 	}
-	if s.profile != undeclared && s.profile != unsuitable {
+	if s.profile != undeclared && s.profile != unsuitable && s.profile != ended {
 		f.Spec.Youth = s.youth()
 		f.Spec.Inventory = s.inventory()
 	}
@@ -45,7 +45,7 @@ func (p *place) establishedOn() v1alpha1.Date {
 		return "1953-05-04"
 	case p.Level == v1alpha1.LevelPrefecture:
 		return p.day("established", "1956-05-04", "1998-12-20")
-	case p.profile == full && p.number%3 == 0:
+	case p.profile == full && p.number%3 == 0, p.profile == ended, inherits[p.Code] != "":
 		return p.day("established", "1986-03-01", "2012-11-30")
 	default:
 		return p.day("established", "2021-09-01", "2024-06-12")
@@ -76,7 +76,11 @@ func (s *scene) subordinates() *v1alpha1.Subordinates {
 	}
 	var expected []v1alpha1.ExpectedFederation
 	for _, child := range s.children {
-		expected = append(expected, v1alpha1.ExpectedFederation{DivisionCode: child.Code, DisplayName: child.Name})
+		e := v1alpha1.ExpectedFederation{DivisionCode: child.Code, DisplayName: child.Name}
+		if child.profile == ended {
+			e.Until = civil.AddDays(districtsChanged, -1)
+		}
+		expected = append(expected, e)
 	}
 	return worldtest.Expecting(expected...)
 }
@@ -84,7 +88,10 @@ func (s *scene) subordinates() *v1alpha1.Subordinates {
 // committee is in a term of five years: the first, or one that began lately.
 func (s *scene) committee() *v1alpha1.Committee {
 	started := s.establishedOn()
-	if started < "2022-06-15" {
+	switch {
+	case s.profile == ended:
+		started = "2018-06-08"
+	case started < "2022-06-15":
 		started = s.day("term", "2022-06-15", "2025-11-20")
 	}
 	seats := s.draw("seats", 60, 150)

@@ -85,6 +85,9 @@ func (s *scene) addCountyOrganisations() {
 			s.addOther("talent-centre", "青年人才服务中心")
 		}
 		s.addCandidate(s.number)
+	case ended:
+		s.addFoundingMembers()
+		s.addFormerMember(volunteers, "2009-12-05")
 	case suitableOnly:
 		s.addAssociation(s.emergingAt(0), affiliatedOnly)
 		s.addCandidate(3)
@@ -154,7 +157,11 @@ func (s *scene) term(key string, since v1alpha1.Date) v1alpha1.Term {
 // activity reports the years from the one after admission on.
 func (s *scene) activity(slug string, since v1alpha1.Date) []v1alpha1.ActivityYear {
 	var years []v1alpha1.ActivityYear
-	for year := max(yearOf(since)+1, 2023); year <= lastReportedYear; year++ {
+	first, last := 2023, lastReportedYear
+	if s.profile == ended {
+		first, last = 2018, yearOf(districtsChanged)-1
+	}
+	for year := max(yearOf(since)+1, first); year <= last; year++ {
 		key := fmt.Sprintf("%s/%d", slug, year)
 		activities := s.draw("activities/"+key, 2, 14)
 		years = append(years, v1alpha1.ActivityYear{

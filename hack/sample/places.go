@@ -29,6 +29,8 @@ const (
 	undeclared profile = "undeclared"
 	// undeclaredEstablished is established, its suitability undeclared.
 	undeclaredEstablished profile = "undeclaredEstablished"
+	// ended was established, and ended when its district became part of others.
+	ended profile = "ended"
 	// missing is expected by its city, and has no object.
 	missing profile = "missing"
 )
@@ -43,6 +45,8 @@ type placeRow struct {
 var placeRows = []placeRow{
 	{"330100", "hangzhou", full},
 	{"330102", "shangcheng", full},
+	{"330103", "xiacheng", ended},
+	{"330104", "jianggan", ended},
 	{"330105", "gongshu", full},
 	{"330106", "xihu", full},
 	{"330108", "binjiang", full},
@@ -74,7 +78,7 @@ var placeRows = []placeRow{
 	{"330324", "yongjia", few},
 	{"330326", "pingyang", unaffiliated},
 	{"330327", "cangnan", full},
-	{"330328", "wencheng", unsuitable},
+	{"330328", "wencheng", suitableOnly},
 	{"330329", "taishun", undeclared},
 	{"330381", "ruian", full},
 	{"330382", "yueqing", full},
@@ -163,8 +167,9 @@ func province() *place {
 	count := map[v1alpha1.Level]int{}
 	for _, row := range placeRows {
 		p := &place{Division: mustDivision(row.code), pinyin: row.pinyin, profile: row.profile}
-		p.number = count[p.Level]
-		count[p.Level]++
+		if p.number = count[p.Level]; p.profile != ended {
+			count[p.Level]++
+		}
 		p.parent = byCode[p.Parent]
 		p.parent.children = append(p.parent.children, p)
 		byCode[p.Code] = p
@@ -173,7 +178,10 @@ func province() *place {
 }
 
 func mustDivision(code string) division.Division {
-	d, ok := division.ByCode(code)
+	if d, ok := division.ByCode(code); ok {
+		return d
+	}
+	d, ok := division.Embedded().Gone(code)
 	if !ok {
 		panic("no division " + code)
 	}
@@ -209,7 +217,7 @@ func (p *place) shortName() string {
 // established reports whether the profile has a federation.
 func (p *place) established() bool {
 	switch p.profile {
-	case full, few, unaffiliated, unsuitableEstablished, undeclaredEstablished:
+	case full, few, unaffiliated, unsuitableEstablished, undeclaredEstablished, ended:
 		return true
 	}
 	return false

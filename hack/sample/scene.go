@@ -19,6 +19,15 @@ type scene struct {
 
 // newScene returns the objects of a place that is not missing.
 func newScene(p *place) *scene {
+	s := plainScene(p)
+	if tell, ok := stories[p.Code]; ok {
+		tell(s)
+	}
+	return s
+}
+
+// plainScene is a place as its profile has it.
+func plainScene(p *place) *scene {
 	s := &scene{place: p}
 	switch p.Level {
 	case v1alpha1.LevelProvince:
@@ -29,9 +38,6 @@ func newScene(p *place) *scene {
 		s.addCountyOrganisations()
 	}
 	s.addFederation()
-	if tell, ok := stories[p.Code]; ok {
-		tell(s)
-	}
 	return s
 }
 

@@ -94,6 +94,44 @@ func (s *scene) waive(target v1alpha1.TargetType, reason string, expiresOn v1alp
 	s.federation.Spec.Waivers = append(s.federation.Spec.Waivers, w)
 }
 
+// establishedIn is the month of an establishment of which the day is not known any more,
+// nor that of the first admissions.
+func (s *scene) establishedIn(month v1alpha1.PartialDate) {
+	day := civil.LastDay(month)
+	s.establish(day)
+	s.federation.Spec.Establishment.EstablishedOn = month
+	for _, slug := range []string{"league", "students"} {
+		term := &s.group(slug).Spec.Terms[0]
+		term.AdmittedOn, term.Admission = month, s.document("青联", "admission/"+slug, yearOf(day))
+	}
+}
+
+// notEstablished declares that there is no federation yet.
+func (s *scene) notEstablished() {
+	s.federation.Spec.Establishment = &v1alpha1.Establishment{Established: new(false)}
+}
+
+// allocate gives seats for nomination to an association that can't be admitted yet (N26).
+func (s *scene) allocate(o organisation, seats int32) {
+	c := s.federation.Spec.Committee
+	c.QuotaAllocations = append(c.QuotaAllocations, v1alpha1.QuotaAllocation{
+		YouthAssociationRef: *worldtest.Named(s.association(o.slug).Name), Seats: &seats, Decision: s.datedDocument("青联", "quota/"+o.slug, "2024-06-18"),
+	})
+}
+
+// measure records what was done for a requirement that no verdict decides.
+func (s *scene) measure(n v1alpha1.MeasureRequirement, on v1alpha1.Date, issuer string) {
+	s.federation.Spec.Measures = append(s.federation.Spec.Measures, v1alpha1.Measure{Requirement: n, On: on, Document: *s.datedDocument(issuer, "measure/"+string(n), on)})
+}
+
+// review records a review by the upper level's League committee (N31).
+func (s *scene) review(on v1alpha1.Date, outcome v1alpha1.ReviewOutcome) {
+	c := s.federation.Spec.Committee
+	c.Reviews = append(c.Reviews, v1alpha1.Review{
+		On: on, By: v1alpha1.Text("共青团" + s.parent.fullName() + "委员会"), Outcome: outcome, Document: s.datedDocument("团审", "review/"+string(on), on),
+	})
+}
+
 func (s *scene) termEnds(on v1alpha1.Date) {
 	c := s.federation.Spec.Committee
 	c.TermStartedOn, c.TermEndsOn = later(civil.AddYears(on, -5), civil.LastDay(s.federation.Spec.Establishment.EstablishedOn)), on
