@@ -128,14 +128,21 @@ func (p *pass) inactivity(spec *v1alpha1.MemberGroupSpec, term *v1alpha1.Term) i
 		return inactivity{}
 	}
 	first, last := p.firstYear(spec, term), p.year()-1
-	if years := p.yearsTo(spec, p.lastReported(spec, last), notice.inactiveYears); years.first() >= first && years.few == notice.inactiveYears {
-		return inactivity{years: years.list(spec, true), dueOn: civil.AddDays(notice.reportBy(years.last), notice.handleDays)}
+	reported := p.yearsTo(spec, p.lastReported(spec, last), notice.inactiveYears)
+	if reported.first() >= first && reported.few == notice.inactiveYears {
+		return inactivity{years: reported.list(spec, true, last), dueOn: civil.AddDays(notice.reportBy(reported.last), notice.handleDays)}
 	}
 	for last >= first && !p.passed(notice.reportBy(last)) {
 		last--
 	}
-	if years := p.yearsTo(spec, last, notice.inactiveYears); years.first() >= first && !years.enough() {
-		return inactivity{unreported: years.list(spec, false)}
+	// A year that is missing may be the one that proves it, whether the last year is
+	// that whose time is over or one reported already (principle 3).
+	for _, years := range []activeYears{p.yearsTo(spec, last, notice.inactiveYears), reported} {
+		if years.first() >= first && !years.enough() {
+			if missing := years.list(spec, false, last); missing != nil {
+				return inactivity{unreported: missing}
+			}
+		}
 	}
 	return inactivity{}
 }
@@ -201,10 +208,10 @@ func (p *pass) yearsTo(spec *v1alpha1.MemberGroupSpec, last, number int) activeY
 	return years
 }
 
-// list names those of the years that are reported, or that are not.
-func (y *activeYears) list(spec *v1alpha1.MemberGroupSpec, reported bool) words.Items {
+// list names those of the years up to a last one that are reported, or that are not.
+func (y *activeYears) list(spec *v1alpha1.MemberGroupSpec, reported bool, last int) words.Items {
 	var list words.Items
-	for year := y.first(); year <= y.last; year++ {
+	for year := y.first(); year <= min(y.last, last); year++ {
 		if slices.ContainsFunc(spec.Activity, func(a v1alpha1.ActivityYear) bool { return int(a.Year) == year }) == reported {
 			list = append(list, year)
 		}

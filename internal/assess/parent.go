@@ -2,6 +2,7 @@ package assess
 
 import (
 	"cmp"
+	"slices"
 
 	"k8s.io/apimachinery/pkg/types"
 
@@ -95,34 +96,56 @@ func (p *pass) duplicateDivision(fed *v1alpha1.Federation) *failure {
 		return nil
 	}
 	var names []string
-	var best *claim
+	var claims []claim
 	for i := range p.facts.SameDivision {
 		other := p.facts.SameDivision[i].Federation
 		names = append(names, world.NameOf(other).String())
-		if p.absent(other).reason != "" {
-			continue
-		}
-		c := claim{world.NameOf(other), p.footing(&p.facts.SameDivision[i]), establishedOn(p, other)}
-		if best == nil || c.compare(best) < 0 {
-			best = &c
+		if p.absent(other).reason == "" {
+			claims = append(claims, claim{world.NameOf(other), p.footing(&p.facts.SameDivision[i]), establishedOn(p, other)})
 		}
 	}
 	p.searched(v1alpha1.KindFederation, "", names, "spec.divisionCode", code)
-	if best == nil || best.name == world.NameOf(fed) {
+	if len(claims) == 0 {
 		return nil
 	}
-	return fails(v1alpha1.ReasonDuplicateDivision, "code", code, "counted", best.name.String())
+	own := world.NameOf(fed)
+	counted, atBest := winner(claims, own, false), winner(claims, own, true)
+	switch {
+	case counted == own:
+		return nil
+	case atBest == own: // it turns on what this version can't tell
+		i := slices.IndexFunc(claims, func(c claim) bool { return c.doubt != nil })
+		return &failure{decision: claims[i].doubt.decision}
+	}
+	return fails(v1alpha1.ReasonDuplicateDivision, "code", code, "counted", counted.String())
 }
 
 // claim is what a federation has to say for itself where a code is contested.
 type claim struct {
-	name          types.NamespacedName
-	footing       int
+	name types.NamespacedName
+	footing
 	establishedOn civil.Date
 }
 
-func (c *claim) compare(o *claim) int {
-	return cmp.Or(cmp.Compare(c.footing, o.footing), cmp.Compare(c.establishedOn, o.establishedOn), world.CompareNames(c.name, o.name))
+// winner is the federation that a code belongs to, with all doubts for one of them and
+// against the others, or the other way round.
+func winner(claims []claim, favoured types.NamespacedName, favour bool) types.NamespacedName {
+	stands := func(c *claim) int {
+		if c.doubt != nil && (c.name == favoured) != favour {
+			return unrelated
+		}
+		return c.place
+	}
+	return slices.MinFunc(claims, func(a, b claim) int {
+		return cmp.Or(cmp.Compare(stands(&a), stands(&b)), cmp.Compare(a.establishedOn, b.establishedOn), world.CompareNames(a.name, b.name))
+	}).name
+}
+
+// footing is where a federation stands in the tree, if it does: doubt is what this
+// version does not know about that.
+type footing struct {
+	place int
+	doubt *failure
 }
 
 // The footings of a federation in the tree, the best first.
@@ -132,23 +155,32 @@ const (
 	unrelated        // nobody has anything to do with it
 )
 
-// footing says where a federation stands in the tree. One that may stand in it, for all
-// that this version knows of its level and of those above, stands in it.
-func (p *pass) footing(c *world.Claim) int {
+// footing says where a federation stands in the tree.
+func (p *pass) footing(c *world.Claim) footing {
 	fed := c.Federation
 	if look(p, &fed.Spec.ParentRef) != nil {
-		if _, end := accepted(p, fed, c.Ancestors); end == nil || end.strange() {
-			return takenIn
+		_, end := accepted(p, fed, c.Ancestors)
+		switch {
+		case end == nil:
+			return footing{place: takenIn}
+		case end.strange():
+			return footing{takenIn, end}
 		}
-		return unrelated
+		return footing{place: unrelated}
 	}
 	p.noteChildren(world.NameOf(fed), c.Children)
+	stands := footing{place: unrelated}
 	for _, child := range c.Children {
-		if f := parentFailure(p, child, fed); (f == nil || f.strange()) && p.absent(child).reason == "" {
-			return root
+		f := parentFailure(p, child, fed)
+		switch {
+		case p.absent(child).reason != "":
+		case f == nil:
+			return footing{place: root}
+		case f.strange():
+			stands = footing{root, f}
 		}
 	}
-	return unrelated
+	return stands
 }
 
 // establishedOn gives the date of establishment; absent, a day after all others.

@@ -212,7 +212,7 @@ func (p *pass) mended() {
 	var open []*failure
 	var still []func(*pass) bool
 	if f := p.unnamed.value; f != nil {
-		open, still = append(open, f), append(still, func(later *pass) bool { return later.unnamed.value != nil })
+		open, still = append(open, f), append(still, func(later *pass) bool { return later.federationFailure(p.facts.Federation) != nil })
 	}
 	for i, g := range p.groups {
 		if f := g.failure.value; f != nil {

@@ -122,7 +122,11 @@ func compareRollup(t *rapid.T, w *world.World, top *v1alpha1.Federation, today v
 	children := below(w, top, today)
 	expected := 0
 	if top.Spec.Subordinates != nil {
-		expected = len(top.Spec.Subordinates.Expected)
+		for _, e := range top.Spec.Subordinates.Expected {
+			if e.Since <= today && (e.Until == "" || today <= e.Until) {
+				expected++
+			}
+		}
 	}
 	got := top.Status.Subordinates
 	if (got == nil) != (len(children) == 0 && expected == 0) {

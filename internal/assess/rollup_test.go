@@ -128,6 +128,52 @@ func TestR40DuplicateDivision(t *testing.T) {
 	worldtest.Same(t, target(r.Fed("second"), memberGroup), "Overdue 0/3") // it is still evaluated
 }
 
+// TestR40DuplicateUntold: who a code belongs to can't be told where it turns on a level
+// that this version doesn't know.
+func TestR40DuplicateUntold(t *testing.T) {
+	verdict := func(r *worldtest.Result) string {
+		return fmt.Sprintf("first: %s; second: %s", readiness(r.Fed("m3301").Conditions), readiness(r.Fed("second").Conditions))
+	}
+	start := func() *worldtest.Forest {
+		f := worldtest.Plant("M(3301) > C(330102)")
+		f.Fed("m3301").Spec.Establishment = worldtest.WithoutBasis("1990-01-01")
+		worldtest.Add(&f.Federations, worldtest.Federation(worldtest.Namespace, "second", v1alpha1.LevelPrefecture, "330100", worldtest.WithoutBasis("1956-07-10")))
+		return f
+	}
+	unheard := func(f *worldtest.Forest) { f.Fed("c330102").Spec.Level = "Street" }
+	table(t, start, verdict, []row{
+		{"it has taken another in", "2025-01-01", nil, "first: True Resolved; second: False DuplicateDivision, stalled"},
+		{"it may have", "2025-01-01", unheard, "first: Unknown UnknownToThisVersion; second: Unknown UnknownToThisVersion"},
+		{"it may have, and comes first all the same", "2025-01-01", steps(unheard, func(f *worldtest.Forest) { f.Fed("second").Spec.Establishment = nil }),
+			"first: True Resolved; second: False DuplicateDivision, stalled"},
+		{"it has taken in one, whatever the other", "2025-01-01", func(f *worldtest.Forest) {
+			worldtest.Add(&f.Federations, worldtest.Federation(worldtest.Namespace, "other", v1alpha1.LevelCounty, "330105", worldtest.ChildOf("m3301")))
+			unheard(f)
+		}, "first: True Resolved; second: False DuplicateDivision, stalled"},
+	})
+}
+
+// TestR40Stalled: a fault that some day is none any more stalls an object all the same
+// where another takes its place.
+func TestR40Stalled(t *testing.T) {
+	verdict := func(r *worldtest.Result) string { return readiness(r.Fed("m3301").Conditions) }
+	start := func() *worldtest.Forest {
+		f := worldtest.Plant("P(33) > M(3301)")
+		f.Notice("other")
+		f.Fed("p33").Spec.NoticeRef = worldtest.Named(worldtest.National)
+		f.Fed("m3301").Spec.Committee = &v1alpha1.Committee{SeatsByField: []v1alpha1.FieldSeats{{Field: "TeaFarmer", Seats: new(int32(1))}}}
+		return f
+	}
+	ends := func(f *worldtest.Forest) {
+		f.Fed("p33").Spec.Ended = &v1alpha1.Ended{On: "2025-07-01", Outcome: v1alpha1.EndAbolished, Decision: *worldtest.Doc("浙青联〔2025〕1号")}
+	}
+	table(t, start, verdict, []row{
+		{"a name that the notice lacks", "2025-06-30", nil, "False NotInNotice, stalled"},
+		{"and a parent that ends tomorrow", "2025-06-30", ends, "False NotInNotice, stalled"},
+		{"and one that has ended", "2025-07-01", ends, "False ParentEnded, stalled"},
+	})
+}
+
 // TestR41Subordinates: sums over all descendants, level by level.
 // 及时了解掌握工作进度…作为对下一级组织工作评价的重要指标 (N30)
 func TestR41Subordinates(t *testing.T) {
