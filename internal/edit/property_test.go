@@ -145,7 +145,7 @@ func draw(t *rapid.T, text edit.Text) drawn {
 	default:
 		d.value, d.gone, d.come = texts.Draw(t, "value"), 1, 1
 		if at.siblings > 1 && rapid.Bool().Draw(t, "away") {
-			d.do, d.gone = "delete", 2
+			d.do, d.gone = "delete", 3 // the first of an entry goes with an empty line after it
 		}
 	}
 	return d
@@ -169,6 +169,9 @@ func TestRandomEdits(t *testing.T) {
 				text := opened[rapid.IntRange(0, len(all)-1).Draw(t, "file")]
 				d := draw(t, text)
 				got, wrong := d.on(text)
+				if wrong != nil && d.do == "delete" && wrong.Code == edit.CommentInside {
+					return // nothing is lost
+				}
 				if wrong != nil {
 					t.Fatalf("%s %s %v: %s", d.do, d.path, d.value, wrong)
 				}
