@@ -146,7 +146,7 @@ func (d *diff) judge(ctx context.Context, base, head string) (*judged, error) {
 	today := d.env.today(d.asOf, read.Head.World)
 	baseDay := cmp.Or(d.baseAsOf, today)
 	shown := render.Diff{
-		Lang: d.env.lang, Diff: d.compare(read, baseDay, today),
+		Lang: d.env.lang, Diff: compareOn(read, baseDay, today, d.env.lang),
 		Base: render.Side{Source: base, AsOf: baseDay}, Head: render.Side{Source: head, AsOf: today},
 	}
 	d.gate.Regressions = d.failOn == compare.CheckRegression
@@ -199,26 +199,14 @@ func (d *diff) run(ctx context.Context, base, head string) error {
 	return j.close(d.env.stderr, d.env.lang, left)
 }
 
-// compare compares two sides that were read, each as of its day, and both as of every
-// day to come that the change speaks of.
-func (d *diff) compare(read *source.Compared, baseDay, today civil.Date) *compare.Diff {
-	lang := d.env.lang
-	on := func(baseDay, headDay civil.Date) *compare.Diff {
-		before, after := read.Base.World.Clone(), read.Head.World.Clone()
-		var other sync.WaitGroup
-		other.Go(func() { assess.Evaluate(before, baseDay, lang) })
-		assess.Evaluate(after, headDay, lang)
-		other.Wait()
-		return compare.Worlds(before, after)
-	}
-	result := on(baseDay, today)
-	for _, r := range read.Refused() {
-		result.AddRefusal(r.Key, r.Field, r.Message(lang))
-	}
-	for _, day := range result.Days(today) {
-		result.AddDay(day, on(day, day))
-	}
-	return result
+// comparedOn compares two sides that were read, each as of a day.
+func comparedOn(read *source.Compared, baseDay, headDay civil.Date, lang words.Lang) *compare.Diff {
+	before, after := read.Base.World.Clone(), read.Head.World.Clone()
+	var other sync.WaitGroup
+	other.Go(func() { assess.Evaluate(before, baseDay, lang) })
+	assess.Evaluate(after, headDay, lang)
+	other.Wait()
+	return compare.Worlds(before, after)
 }
 
 // write writes a comparison in the format asked for. It gives the number of changes that

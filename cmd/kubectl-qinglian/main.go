@@ -15,6 +15,7 @@ import (
 	"time"
 
 	_ "golang.org/x/crypto/x509roots/fallback" // where no system brings roots, as in the image
+	"golang.org/x/term"
 
 	"qinglian.dev/qinglian/internal/problem"
 	"qinglian.dev/qinglian/internal/source"
@@ -40,13 +41,15 @@ type environment struct {
 	now    func() time.Time
 	// lang is the language of messages, which the arguments and the environment give.
 	lang words.Lang
+	// terminal says that somebody sits at standard input.
+	terminal bool
 }
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := run(ctx, environment{
 		args: os.Args, stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
-		getenv: os.Getenv, now: time.Now,
+		getenv: os.Getenv, now: time.Now, terminal: term.IsTerminal(int(os.Stdin.Fd())),
 	})
 	stop()
 	os.Exit(code)

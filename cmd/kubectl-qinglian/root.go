@@ -27,8 +27,9 @@ of them meets and which are overdue, which member groups are to be adjusted
 or to exit, and how the federations below it stand.
 
 Facts are read from manifests (-f) or from the cluster of the kubeconfig;
-verdicts are the same as the operator's. Nothing is ever written to either,
-save by init, which lays out new manifests and overwrites none.`,
+verdicts are the same as the operator's. To a cluster nothing is ever written.
+Manifests are written by init, which lays out new ones and overwrites none, and
+by the records, each of which changes its own lines and nothing else.`,
 		Example: examples(display, `
 # Judge a folder of manifests as of today
 {cmd} check -f manifests/
@@ -53,10 +54,15 @@ save by init, which lays out new manifests and overwrites none.`,
 		"language of messages, zh or en (default by LC_ALL, LC_MESSAGES or LANG)")
 	root.Flags().Bool("version", false, "print the version")
 	complete(root, "lang", string(words.Chinese), string(words.English))
+	root.AddGroup(&cobra.Group{ID: groupRecords, Title: "Records"})
 	root.AddCommand(newCheck(env), newCoverage(env), newDiff(env), newExplain(env), newInit(env), newReport(env), newServe(env),
 		newSite(env), newTest(env), newTree(env), newTrend(env), newVersion(env))
+	root.AddCommand(newRecords(env)...)
 	return root
 }
+
+// groupRecords is the group of the commands that put one thing on record.
+const groupRecords = "records"
 
 // newHelp shows the help of a command, as --help does.
 func newHelp(root *cobra.Command) *cobra.Command {

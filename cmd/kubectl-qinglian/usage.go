@@ -34,13 +34,9 @@ func usage(cmd *cobra.Command) error {
 			b.WriteString(line)
 		}
 	}
-	if cmd.HasAvailableSubCommands() {
-		b.WriteString("\nCommands:\n")
-		for _, c := range cmd.Commands() {
-			if c.IsAvailableCommand() || c.Name() == "help" {
-				fmt.Fprintf(&b, "  %-*s   %s\n", cmd.NamePadding(), c.Name(), c.Short)
-			}
-		}
+	listCommands(&b, cmd, "Commands", "")
+	for _, g := range cmd.Groups() {
+		listCommands(&b, cmd, g.Title, g.ID)
 	}
 	section := func(title string, of func(*pflag.Flag) bool) {
 		set := pflag.NewFlagSet("", pflag.ContinueOnError)
@@ -63,4 +59,17 @@ func usage(cmd *cobra.Command) error {
 	}
 	_, err := fmt.Fprint(cmd.OutOrStderr(), b.String())
 	return err
+}
+
+// listCommands lists the commands below one that are of a group, "" for none.
+func listCommands(b *strings.Builder, cmd *cobra.Command, title, group string) {
+	var lines strings.Builder
+	for _, c := range cmd.Commands() {
+		if (c.IsAvailableCommand() || c.Name() == "help") && c.GroupID == group {
+			fmt.Fprintf(&lines, "  %-*s   %s\n", cmd.NamePadding(), c.Name(), c.Short)
+		}
+	}
+	if lines.Len() > 0 {
+		fmt.Fprintf(b, "\n%s:\n%s", title, lines.String())
+	}
 }

@@ -5,14 +5,9 @@ import (
 	"strings"
 
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
-)
 
-// kept are the annotations with which the contract keeps member groups from being
-// pruned. To set one so says nothing; to change or remove it takes a guard away.
-var kept = map[string]string{
-	"argocd.argoproj.io/sync-options":   "Prune=false,Delete=false",
-	"kustomize.toolkit.fluxcd.io/prune": "disabled",
-}
+	"qinglian.dev/qinglian/internal/world"
+)
 
 // steering are the domains of the annotations and labels by which appliers are told
 // what to do with an object.
@@ -55,9 +50,9 @@ func markNeeds(field string, before, after map[string]string) []Need {
 		is, has := after[name]
 		n := Need{ClassEdit, MetadataChanged, field + "." + name, quoted(was), quoted(is)}
 		switch {
-		case had == has && was == is, has && is == kept[name]:
+		case had == has && was == is, has && is == world.Kept[name]:
 			continue
-		case had && was == kept[name]:
+		case had && was == world.Kept[name]:
 			n.Class, n.Reason = ClassGuard, ProtectionRemoved
 		case steers(name):
 			n.Class, n.Reason = ClassApply, SteeringChanged

@@ -13,11 +13,13 @@ import (
 	"qinglian.dev/qinglian/internal/words"
 )
 
-// maxWidth is the length of a line, in characters, from which a mapping is not written
-// on one line, and maxNesting how many mappings stand within each other on one.
+// What a mapping that is written on one line has at most: characters, mappings within
+// each other, and fields, of which an item of a list has fewer, as more may be added to it.
 const (
-	maxWidth   = 120
-	maxNesting = 2
+	maxWidth      = 120
+	maxNesting    = 2
+	maxFields     = 4
+	maxItemFields = 3
 )
 
 // notSeen is an indentation of which no example was found.
@@ -209,6 +211,9 @@ func (s *style) onOneLine(name string, value any, column int) bool {
 	case Fields:
 		if flows, known := s.flows[name]; known && len(v) > 0 {
 			return flows
+		}
+		if len(v) > maxFields || len(v) > maxItemFields && strings.HasSuffix(name, "[]") {
+			return false
 		}
 	case []any:
 		if flows, known := s.flows[name]; known && len(v) > 0 {

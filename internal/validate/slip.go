@@ -62,8 +62,14 @@ func (v *value) slip(err *field.Error) (problem.Problem, bool) {
 // openNames gives, by what they are called in Chinese, the identifiers of fields and
 // bodies, whose lists are open.
 var openNames = sync.OnceValue(func() map[string]string {
-	names := map[string]string{
-		"常委会": "StandingCommittee", "常务委员会": "StandingCommittee", "全委会": "PlenarySession", "全体会议": "PlenarySession", "全体委员会议": "PlenarySession",
+	names := map[string]string{}
+	for _, body := range []string{"StandingCommittee", "PlenarySession"} {
+		names[words.Name(words.Chinese, body)] = body
+		for said, value := range words.Spoken() {
+			if value == body {
+				names[said] = body
+			}
+		}
 	}
 	if national, err := config.Notice(); err == nil {
 		for _, f := range national.Spec.EmergingFields {
@@ -161,10 +167,8 @@ func (v *value) oneOf(written string) (problem.Problem, bool) {
 		}
 	}
 	meant := nearest.Name(written, names)
-	for _, name := range names {
-		if words.Name(words.Chinese, name) == written {
-			meant = name
-		}
+	if name := words.Identifier(written, names); name != "" {
+		meant = name
 	}
 	list := strings.Join(names, ", ")
 	switch {

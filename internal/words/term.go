@@ -1,5 +1,7 @@
 package words
 
+import "strings"
+
 // Term is an identifier shown in messages by its name in the reader's language.
 type Term string
 
@@ -118,6 +120,18 @@ var terms = map[string]Text{
 	"Dissolved":           {"已解散", "Dissolved"},
 	"Ended":               {"已终止", "Ended"},
 
+	"StandingCommittee": {"常委会", "StandingCommittee"},
+	"PlenarySession":    {"全体会议", "PlenarySession"},
+
+	"Unfounded": {"不成立", "Unfounded"},
+	"Rectified": {"已整改", "Rectified"},
+	"Adjusted":  {"已调整", "Adjusted"},
+	"Exited":    {"退出", "Exited"},
+
+	"Association":   {"社团", "Association"},
+	"SelfOrganised": {"自组织", "SelfOrganised"},
+	"Community":     {"社群", "Community"},
+
 	"Merged":    {"合并", "Merged"},
 	"Split":     {"拆分", "Split"},
 	"Abolished": {"撤销", "Abolished"},
@@ -127,4 +141,30 @@ var terms = map[string]Text{
 	"ReadyForReview":                  {"符合要求", "ReadyForReview"},
 	"TargetsUnmet":                    {"目标未达到", "TargetsUnmet"},
 	"SelectionChannelsUnstandardised": {"遴选渠道不规范", "SelectionChannelsUnstandardised"},
+}
+
+// also are the values that people call otherwise than by their names, by what they say.
+var also = map[string]string{
+	"常务委员会": "StandingCommittee", "全委会": "PlenarySession", "全体委员会议": "PlenarySession",
+	"已退出": "Exited", "退出": "Exited", "调整": "Adjusted", "整改": "Rectified", "青年自组织": "SelfOrganised", "青年社群": "Community", "青年社团": "Association",
+	"违法": "ViolatesLaw", "违反章程": "ViolatesCharter",
+	"免于登记": "Exempt", "已备案": "Filed", "无须登记": "Exempt",
+	"地级市": "Prefecture", "地市级": "Prefecture", "地级": "Prefecture", "县": "County", "区县": "County", "省": "Province",
+	"团委": "League", "其他": "Other",
+}
+
+// Spoken gives what else the values are called, by what people say. It is not to be changed.
+func Spoken() map[string]string { return also }
+
+// Identifier gives that of some values which a text is or means: by itself, by its name in
+// either language, or by what people say. "" where it is none of them.
+func Identifier(text string, among []string) string {
+	plain := strings.ToLower(Plain(text))
+	for _, value := range among {
+		t, named := terms[value]
+		if plain == strings.ToLower(value) || named && (plain == Plain(t[0]) || plain == strings.ToLower(Plain(t[1]))) || also[Plain(text)] == value {
+			return value
+		}
+	}
+	return ""
 }

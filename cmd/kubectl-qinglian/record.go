@@ -1,0 +1,177 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"qinglian.dev/qinglian/internal/record"
+	"qinglian.dev/qinglian/internal/source"
+	"qinglian.dev/qinglian/internal/words"
+	"qinglian.dev/qinglian/internal/world"
+)
+
+// recording holds the flags of a record.
+type recording struct {
+	changing
+	*record.Record
+
+	given map[string]*[]string
+}
+
+// newRecords makes a command of every record.
+func newRecords(env *environment) []*cobra.Command {
+	var commands []*cobra.Command
+	for i := range record.Records {
+		commands = append(commands, newRecord(env, &record.Records[i]))
+	}
+	return commands
+}
+
+func newRecord(env *environment, of *record.Record) *cobra.Command {
+	r := &recording{changing: changing{env: env}, Record: of, given: map[string]*[]string{}}
+	required := ""
+	for _, a := range of.Arguments {
+		if a.Required {
+			required += " --" + a.Name + " " + placeholderOf(&a)
+		}
+	}
+	cmd := &cobra.Command{
+		Use:     of.Name + " OBJECT" + required,
+		Short:   of.Short.In(words.English),
+		Long:    of.Long.In(words.English) + "\n\n" + recordHelp,
+		GroupID: groupRecords,
+		Example: examples(displayName(env), "# "+of.Short.In(words.English)+"\n{cmd} "+of.Name+" "+of.Example+
+			"\n\n# Only show what would change\n{cmd} "+of.Name+" "+of.Example+" --dry-run -o diff"),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return usageError{oneObject.Error(args[1])}
+			}
+			return nil
+		},
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return r.run(cmd.Context(), strings.Join(args, ""))
+		},
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	for i := range of.Arguments {
+		a := &of.Arguments[i]
+		values := &[]string{}
+		r.given[a.Name] = values
+		flags.Var(&value{kind: placeholderOf(a), set: func(s string) error {
+			if !a.Many {
+				*values = nil
+			}
+			*values = append(*values, s)
+			return nil
+		}}, a.Name, a.Label.In(words.English))
+		if a.Form == record.Choice && a.Choices != nil {
+			var choices []string
+			for _, o := range a.Choices(&world.World{}, world.Key{}) {
+				choices = append(choices, o.Value)
+			}
+			complete(cmd, a.Name, choices...)
+		}
+	}
+	r.addFlags(cmd)
+	return cmd
+}
+
+// placeholderOf says in the help what the value of an argument is.
+func placeholderOf(a *record.Argument) string {
+	switch a.Form {
+	case record.Day, record.Distant:
+		return "DATE"
+	case record.Count:
+		return "N"
+	case record.Reference:
+		return "OBJECT"
+	case record.Assignment:
+		return "NAME=VALUE"
+	case record.Choice:
+		return "NAME"
+	}
+	return "TEXT"
+}
+
+// run makes the record and writes it.
+func (r *recording) run(ctx context.Context, ref string) error {
+	folder, err := r.open()
+	if err != nil {
+		return err
+	}
+	values := record.Values{}
+	for name, given := range r.given {
+		if len(*given) > 0 {
+			values[name] = *given
+		}
+	}
+	key, err := r.complete(folder, ref, values)
+	if err != nil {
+		return err
+	}
+	made, errs := r.Make(folder.World, key, values)
+	if len(errs) > 0 {
+		return notMade(errs)
+	}
+	changes, problems := standing(folder).Apply(made.Edits, made.New)
+	if len(problems) > 0 {
+		return &source.InvalidError{Problems: problems}
+	}
+	p := &proposed{changes: changes, subject: made.Subject.In(r.env.lang), argument: made.Source}
+	if made.Reason != "" {
+		p.notes = append(p.notes, correctedFor.With("reason", made.Reason, "decision", made.Decision).In(r.env.lang))
+	}
+	return r.finish(ctx, folder, p)
+}
+
+// complete finds the object, and on a terminal asks for what is required and missing.
+func (r *recording) complete(folder *source.Folder, ref string, values record.Values) (world.Key, error) {
+	missing := ref == ""
+	for _, a := range r.Arguments {
+		missing = missing || a.Required && len(values[a.Name]) == 0
+	}
+	if ref == "" && !r.env.terminal {
+		return world.Key{}, usageError{nameRecorded.Error(words.Items(r.kinds()))}
+	}
+	if !missing || !r.env.terminal {
+		return r.Object(folder.World, ref)
+	}
+	q := newQuestions(r.env)
+	fmt.Fprintln(r.env.stderr, r.Short.In(r.env.lang))
+	key, err := q.object(r.Record, folder.World, ref)
+	if err != nil {
+		return key, err
+	}
+	for i := range r.Arguments {
+		if a := &r.Arguments[i]; len(values[a.Name]) == 0 {
+			if values[a.Name], err = q.argument(a, folder.World, key); err != nil {
+				return key, err
+			}
+		}
+	}
+	return key, nil
+}
+
+func (r *recording) kinds() []any {
+	var kinds []any
+	for _, kind := range r.Kinds {
+		kinds = append(kinds, kind)
+	}
+	return kinds
+}
+
+// notMade says what is wrong with the arguments, or with the object that the record is of.
+func notMade(errs []error) error {
+	for _, err := range errs {
+		if !errors.As(err, new(*record.ArgumentError)) {
+			return failure(errs)
+		}
+	}
+	return usageError{failure(errs)}
+}
