@@ -26,12 +26,32 @@ type recording struct {
 func newRecords(env *environment) []*cobra.Command {
 	var commands []*cobra.Command
 	for i := range record.Records {
-		commands = append(commands, newRecord(env, &record.Records[i]))
+		cmd := newRecord(env, &record.Records[i], "")
+		cmd.GroupID = groupRecords
+		commands = append(commands, cmd)
 	}
 	return commands
 }
 
-func newRecord(env *environment, of *record.Record) *cobra.Command {
+// newNew makes the command that lays out one object.
+func newNew(env *environment) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "new",
+		Short: "Lay out one object, as init lays out a tree",
+		Long: `Lay out one object with the facts to declare as comments, as init lays out a
+tree: a member group or an association in the file of its federation, and a
+federation in a file of its own below its parent.`,
+		Args: arguments(0, 0, noArguments),
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	for i := range record.Objects {
+		cmd.AddCommand(newRecord(env, &record.Objects[i], "new "))
+	}
+	return cmd
+}
+
+// newRecord makes the command of a record; before stands before its name.
+func newRecord(env *environment, of *record.Record, before string) *cobra.Command {
 	r := &recording{changing: changing{env: env}, Record: of, given: map[string]*[]string{}}
 	required := ""
 	for _, a := range of.Arguments {
@@ -40,12 +60,11 @@ func newRecord(env *environment, of *record.Record) *cobra.Command {
 		}
 	}
 	cmd := &cobra.Command{
-		Use:     of.Name + " OBJECT" + required,
-		Short:   of.Short.In(words.English),
-		Long:    of.Long.In(words.English) + "\n\n" + recordHelp,
-		GroupID: groupRecords,
-		Example: examples(displayName(env), "# "+of.Short.In(words.English)+"\n{cmd} "+of.Name+" "+of.Example+
-			"\n\n# Only show what would change\n{cmd} "+of.Name+" "+of.Example+" --dry-run -o diff"),
+		Use:   of.Name + " OBJECT" + required,
+		Short: of.Short.In(words.English),
+		Long:  of.Long.In(words.English) + "\n\n" + recordHelp,
+		Example: examples(displayName(env), "# "+of.Short.In(words.English)+"\n{cmd} "+before+of.Name+" "+of.Example+
+			"\n\n# Only show what would change\n{cmd} "+before+of.Name+" "+of.Example+" --dry-run -o diff"),
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 {
 				return usageError{oneObject.Error(args[1])}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -69,6 +70,9 @@ func TestRecordGolden(t *testing.T) {
 		{"extend", "extend 331122 --until 2027-12-31 --document 丽团函〔2026〕12号"},
 		{"waive", "waive 331121 --target 会员团体 --reason 区划调整 --document 浙青联函〔2026〕3号 --expires 2027-06-30"},
 		{"measure", "measure 丽水市 --requirement N29 --on 2026-05-04 --document 丽团发〔2026〕9号"},
+		{"new-membergroup", "new membergroup 丽水市 --display-name 丽水市教育系统青年联合会（示例） --kind 系统青联"},
+		{"new-association", "new association zj-lishui/lishui --display-name 丽水市网络主播青年联谊会（示例） --form 社团 --registration 未登记 --name lishui-livestreamers"},
+		{"new-federation", "new federation 丽水市 --division 331181 --name longquan-again"},
 		{"merge", "merge zj-lishui/qingtian --on 2026-11-20 --into 331122 --document 国函〔2026〕1号"},
 	}
 	sampleTree(t)
@@ -76,7 +80,7 @@ func TestRecordGolden(t *testing.T) {
 	for _, s := range steps {
 		t.Run(s.name, func(t *testing.T) {
 			args := strings.Split(s.line, " ")
-			made[args[0]] = true
+			made[strings.TrimPrefix(s.name, "new-")], made[args[0]] = true, true
 			before := textsBelow(t, ".")
 			tried := command{env: chinese}.run(t, append(args, "--dry-run", "-o", "diff")...)
 			if after := textsBelow(t, "."); tried.code != exitFine || !mapsEqual(before, after) {
@@ -90,7 +94,7 @@ func TestRecordGolden(t *testing.T) {
 	if checked := (command{}).run(t, "check", "-f", ".", "--fail-on", "none", "--strict", "-o", "json"); checked.code != exitFine {
 		t.Errorf("check: %s", checked.stderr)
 	}
-	for _, r := range record.Records {
+	for _, r := range slices.Concat(record.Records, record.Objects) {
 		if !made[r.Name] {
 			t.Errorf("%s is not tried", r.Name)
 		}

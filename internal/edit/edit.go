@@ -152,6 +152,10 @@ func (t Text) Append(document any) (Text, *problem.Problem) {
 	return after, nil
 }
 
+// Scalar gives a text as it stands after a key on a line of its own, with quotes where it
+// needs any.
+func Scalar(text string) string { return styleOf(nil, nil, nil).scalar("", text, false) }
+
 // Document gives the text of a document that stands alone, as Append writes it.
 func Document(document any) []byte {
 	s := styleOf(nil, nil, nil)

@@ -85,6 +85,12 @@ func said(t *testing.T, made *record.Made) string {
 		lines = append(lines, fmt.Sprintf("%s %s=%s", e.Object.Name, e.Path, value(e.Value)))
 	}
 	for _, n := range made.New {
+		if n.Text != nil {
+			var read struct{ Spec any }
+			check.OK(t, yaml.Unmarshal(n.Text, &read))
+			lines = append(lines, fmt.Sprintf("+%s beside %s %s %s", n.Key, n.Beside, n.Name, value(read.Spec)))
+			continue
+		}
 		fields := n.Object.(edit.Fields)
 		lines = append(lines, fmt.Sprintf("+%s beside %s %s", n.Key, n.Beside, value(fields[len(fields)-1].Value)))
 	}
@@ -162,11 +168,28 @@ a -spec.committee.extension`},
 		{"correct a/former set=exitedOn= reason=有误 decision=四", "--term：请指明一个任期（--term）或一个问题（--finding）"},
 		{"correct a/member term=1 set=exitedOn= reason=有误 decision=四", "--set：没有 exitedOn，无须删去"},
 		{"correct a/former term=1 set=exitedOn=明天 reason=有误 decision=四", `--set：exitedOn："明天" 不是日期：请写成 2026-05-04 或 2026年5月4日`},
+		{"membergroup a/a display-name=教育系统青联 kind=系统青联",
+			`+MemberGroup/a/a-member-1 beside Federation/a/a  {"displayName":"教育系统青联","federationRef":{"name":"a"},"kind":"SystemFederation"}`},
+		{"membergroup a/a kind=青年社团 association=a/candidate",
+			`+MemberGroup/a/candidate beside Federation/a/a  {"displayName":"社团","federationRef":{"name":"a"},"kind":"YouthAssociation","youthAssociationRef":{"name":"candidate"}}`},
+		{"membergroup a/a display-name=某 kind=Other association=a/candidate", "--association：只有青年社团这一类型要指明青年社团，也必须指明"},
+		{"membergroup a/a kind=Other", "--display-name：没有填写"},
+		{"membergroup b/b kind=青年社团 association=a/candidate", "--association：社团属于另一个青联"},
+		{"membergroup a/a display-name=某 kind=Other name=league", "--name：MemberGroup/a/league 已经存在"},
+		{"association a/a display-name=123 form=社群 registration=未登记 name=a-1",
+			`+YouthAssociation/a/a-1 beside Federation/a/a  {"displayName":"123","federationRef":{"name":"a"},"form":"Community","registration":{"status":"Unregistered"}}`},
+		{"association a/a display-name=某 form=社群 registration=未登记 name=A_1", `--name："A_1" 不能作为名称：用小写字母、数字和连字符`},
+		{"federation a/a division=331127",
+			`+Federation/a/zj-331127 beside Federation/a/a zj-331127.yaml {"displayName":"景宁畲族自治县青年联合会","divisionCode":"331127","level":"County","parentRef":{"name":"a"}}`},
+		{"federation a/a division=331127 namespace=c name=c",
+			`+Federation/c/c beside Federation/a/a ../c/federation.yaml {"displayName":"景宁畲族自治县青年联合会","divisionCode":"331127","level":"County","parentRef":{"name":"a","namespace":"a"}}`},
+		{"federation a/a division=331199", `--division：没有区划 "331199"，是否应为 331100 (丽水市), 330000 (浙江省)？`},
 	} {
 		t.Run(tt.line, func(t *testing.T) {
 			w := facts(t)
 			parts := strings.Split(tt.line, " ")
-			r := record.Find(parts[0])
+			all := slices.Concat(record.Records, record.Objects)
+			r := &all[slices.IndexFunc(all, func(r record.Record) bool { return r.Name == parts[0] })]
 			seen[r.Name] = true
 			key, err := r.Object(w, parts[1])
 			check.OK(t, err)
@@ -190,7 +213,7 @@ a -spec.committee.extension`},
 			check.Diff(t, "record", strings.Join(got, "\n"), tt.want)
 		})
 	}
-	for _, r := range record.Records {
+	for _, r := range slices.Concat(record.Records, record.Objects) {
 		if !seen[r.Name] {
 			t.Errorf("%s is made nowhere", r.Name)
 		}
@@ -237,7 +260,7 @@ func TestObject(t *testing.T) {
 
 // TestTexts: every text is there in both languages, and no two arguments have one name.
 func TestTexts(t *testing.T) {
-	for _, r := range record.Records {
+	for _, r := range slices.Concat(record.Records, record.Objects) {
 		var names []string
 		texts := []words.Text{r.Short, r.Long}
 		for _, a := range r.Arguments {

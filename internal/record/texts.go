@@ -70,6 +70,40 @@ var (
 	}
 )
 
+// What the commands are for that lay out an object.
+var (
+	newGroupShort = words.Text{"新建会员团体", "Lay out a member group"}
+	newGroupLong  = words.Text{
+		"在青联的文件中新建一个会员团体，待填的事实写成注释。会员是青年社团的，用 --association 指明社团；已有社团的，也可以直接用 admit。",
+		"Lay out a member group in the file of its federation, with the facts to declare as\ncomments. Where the member is a youth association, --association names it; admit does both.",
+	}
+	newAssociationShort = words.Text{"新建青年社团", "Lay out a youth association"}
+	newAssociationLong  = words.Text{
+		"在青联的文件中新建一个青年社团，待填的事实写成注释。",
+		"Lay out a youth association in the file of its federation, with the facts to declare as\ncomments.",
+	}
+	newFederationShort = words.Text{"新建下级青联", "Lay out a federation below another"}
+	newFederationLong  = words.Text{
+		"按区划代码在上级青联之下新建一个青联，单独成为一个文件，列入 kustomization；待填的事实写成注释。命名空间不同于上级的，由平台管理者另行建立。",
+		"Lay out a federation by its division code below another, in a file of its own, which\nkustomizations list; the facts to declare are comments. A namespace of its own is for the\nplatform to make.",
+	}
+	laidOut = words.Text{"新建{name}", "Lay out {name}"}
+
+	fullName          = words.Text{"全称", "full name in Chinese"}
+	kindLabel         = words.Text{"会员类型", "kind of member"}
+	associationLabel  = words.Text{"哪个青年社团", "which youth association"}
+	nameLabel         = words.Text{"对象名称，用小写字母、数字和连字符", "name of the object, of small letters, digits and hyphens"}
+	namespaceLabel    = words.Text{"命名空间", "namespace"}
+	formLabel         = words.Text{"组织形态", "form"}
+	registrationLabel = words.Text{"登记情况", "registration"}
+	divisionLabel     = words.Text{"六位区划代码", "division code of six digits"}
+
+	badName             = words.Text{"%q 不能作为名称：用小写字母、数字和连字符", "%q is no name: use small letters, digits and hyphens"}
+	isThere             = words.Text{"%s 已经存在", "%s is there already"}
+	ofAnother           = words.Text{"%s属于另一个青联", "%s belongs to another federation"}
+	associationGoesWith = words.Text{"只有%s这一类型要指明青年社团，也必须指明", "an association is named for the kind %s, and for no other"}
+)
+
 // What the arguments are called.
 var (
 	admittedOn         = words.Text{"吸纳日期，多年以前的可以只有年月或年份", "day of admission; long ago its month or year is enough"}
