@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -75,27 +74,32 @@ func (q *questions) argument(a *record.Argument, w *world.World, key world.Key) 
 		}
 	}
 	var values []string
-	err := q.ask(question, func(answer string) error {
-		if answer == "" {
-			if a.Required {
-				return isRequired.Error()
-			}
-			return nil
+	err := q.ask(question, func(answer string) (err error) {
+		if answer == "" && a.Required {
+			return isRequired.Error()
 		}
-		answers := []string{answer}
-		if a.Many {
-			answers = strings.Fields(answer)
-		}
-		for i, answer := range answers {
-			if n, err := strconv.Atoi(answer); err == nil && a.Form == record.Choice && n >= 1 && n <= len(choices) {
-				answers[i] = choices[n-1].Value
-			}
-			if err := a.Check(w, key, answers[i]); err != nil {
-				return err
-			}
-		}
-		values = slices.Clone(answers)
-		return nil
+		values, err = answers(a, choices, answer, func(value string) error { return a.Check(w, key, value) })
+		return err
 	})
 	return values, err
+}
+
+// answers takes an answer apart; a number stands for the choice of that number.
+func answers(a *record.Argument, choices []record.Option, answer string, check func(string) error) ([]string, error) {
+	given := []string{answer}
+	switch {
+	case answer == "":
+		return nil, nil
+	case a.Many:
+		given = strings.Fields(answer)
+	}
+	for i, value := range given {
+		if n, err := strconv.Atoi(value); err == nil && a.Form == record.Choice && n >= 1 && n <= len(choices) {
+			given[i] = choices[n-1].Value
+		}
+		if err := check(given[i]); err != nil {
+			return nil, err
+		}
+	}
+	return given, nil
 }

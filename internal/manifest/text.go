@@ -1,8 +1,8 @@
 package manifest
 
 import (
-	"bytes"
 	"slices"
+	"strings"
 
 	"go.yaml.in/yaml/v4"
 
@@ -73,18 +73,7 @@ func ReadsAsText(text string, inFlow bool) bool {
 		written = "k: [" + text + "]"
 	}
 	root, second, err := yamlParser.nodes([]byte(written))
-	if err != nil || second > 0 || root == nil || root.Kind != yaml.MappingNode {
-		return false
-	}
-	node := root.Content[1]
-	if inFlow {
-		if len(node.Content) != 1 {
-			return false
-		}
-		node = node.Content[0]
-	}
-	if node.Kind != yaml.ScalarNode || node.Style != 0 || node.Value != text || node.Anchor != "" || !isText(node) || plainDate.MatchString(text) ||
-		bytes.ContainsAny([]byte(text), "\n") {
+	if err != nil || second > 0 || root == nil || root.Kind != yaml.MappingNode || !standsFor(root.Content[1], text, inFlow) {
 		return false
 	}
 	value, err := yamlParser.value([]byte(written))
@@ -96,4 +85,16 @@ func ReadsAsText(text string, inFlow bool) bool {
 		read = list[0]
 	}
 	return read == any(text)
+}
+
+// standsFor says whether a node is a text without quotes, or a list of that one.
+func standsFor(n *yaml.Node, text string, inFlow bool) bool {
+	if inFlow {
+		if len(n.Content) != 1 {
+			return false
+		}
+		n = n.Content[0]
+	}
+	return n.Kind == yaml.ScalarNode && n.Style == 0 && n.Value == text && n.Anchor == "" && isText(n) &&
+		!plainDate.MatchString(text) && !strings.Contains(text, "\n")
 }
