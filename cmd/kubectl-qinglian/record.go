@@ -134,19 +134,28 @@ func (r *recording) run(ctx context.Context, ref string) error {
 	if err != nil {
 		return err
 	}
-	made, errs := r.Make(folder.World, key, values)
+	p, err := r.propose(folder, r.Record, key, values)
+	if err != nil {
+		return err
+	}
+	return r.finish(ctx, folder, p)
+}
+
+// propose makes a record of an object, and finds what becomes of which files.
+func (c *changing) propose(folder *source.Folder, of *record.Record, key world.Key, values record.Values) (*proposed, error) {
+	made, errs := of.Make(folder.World, key, values)
 	if len(errs) > 0 {
-		return notMade(errs)
+		return nil, notMade(errs)
 	}
 	changes, problems := standing(folder).Apply(made.Edits, made.New)
 	if len(problems) > 0 {
-		return &source.InvalidError{Problems: problems}
+		return nil, &source.InvalidError{Problems: problems}
 	}
-	p := &proposed{changes: changes, subject: made.Subject.In(r.env.lang), argument: made.Source}
+	p := &proposed{changes: changes, subject: made.Subject.In(c.env.lang), argument: made.Source}
 	if made.Reason != "" {
-		p.notes = append(p.notes, correctedFor.With("reason", made.Reason, "decision", made.Decision).In(r.env.lang))
+		p.notes = append(p.notes, correctedFor.With("reason", made.Reason, "decision", made.Decision).In(c.env.lang))
 	}
-	return r.finish(ctx, folder, p)
+	return p, nil
 }
 
 // complete finds the object, and on a terminal asks for what is required and missing.

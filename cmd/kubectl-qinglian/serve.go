@@ -25,6 +25,8 @@ type serve struct {
 	*input
 	audience string
 	port     uint16
+	// editing is the folder of --edit.
+	editing string
 }
 
 // defaultPort is where the pages are, unless another port is asked for.
@@ -39,7 +41,9 @@ func newServe(env *environment) *cobra.Command {
 folder (-f). Pages that are open follow what changes, without reloading.
 
 It listens on 127.0.0.1 only, and answers GET and HEAD only: nothing can be
-changed by it. The cluster is read as oneself, and followed by watching it.
+changed by it, unless --edit asks for forms over a folder. Those record one thing
+at a time, as the records on the command line do, show what it does before it is
+saved, and commit it to a branch; a token in the address keeps others out. The cluster is read as oneself, and followed by watching it.
 Where notices can't be read, or other namespaces, the verdicts shown are those
 on record in the cluster, and the pages say what could not be read; name the
 namespace that can be read with -n. When the cluster can't be reached, the pages
@@ -48,6 +52,9 @@ stay as they were and say how old they are.`,
 # The cluster, at http://127.0.0.1:7320/
 {cmd} serve
 
+# Forms over a working tree
+{cmd} serve --edit manifests/
+
 # Manifests while they are edited, in Chinese, on a port that is free
 {cmd} serve -f manifests/ --lang zh --port 0`),
 		Args: arguments(0, 0, useFilename0),
@@ -55,6 +62,7 @@ stay as they were and say how old they are.`,
 	}
 	s.addFlags(cmd)
 	addAudience(cmd, &s.audience)
+	cmd.Flags().StringVar(&s.editing, "edit", "", "serve forms that record one thing at a time in the folder `DIR`, rather than pages")
 	cmd.Flags().Uint16Var(&s.port, "port", defaultPort, "listen on `PORT` of 127.0.0.1, 0 for any that is free")
 	return cmd
 }
@@ -63,10 +71,22 @@ stay as they were and say how old they are.`,
 func (s *serve) run(ctx context.Context) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
+	if s.editing != "" {
+		if len(s.paths)+len(s.kustomizations) > 0 {
+			return usageError{filenameOrEdit.Error()}
+		}
+		return s.edit(ctx)
+	}
 	hub, err := s.start(ctx)
 	if err != nil {
 		return err
 	}
+	return s.listen(ctx, "", hub.Handler)
+}
+
+// listen serves on this machine only, at a path; the handler is made for the names by which
+// it may be called.
+func (s *serve) listen(ctx context.Context, path string, handler func(hosts []string) http.Handler) error {
 	var listen net.ListenConfig
 	l, err := listen.Listen(ctx, "tcp4", net.JoinHostPort("127.0.0.1", strconv.Itoa(int(s.port))))
 	if err != nil {
@@ -77,11 +97,11 @@ func (s *serve) run(ctx context.Context) error {
 		return err
 	}
 	server := &http.Server{
-		Handler:           hub.Handler([]string{"127.0.0.1:" + port, "localhost:" + port}),
+		Handler:           handler([]string{"127.0.0.1:" + port, "localhost:" + port}),
 		ReadHeaderTimeout: 5 * time.Second, IdleTimeout: time.Minute, MaxHeaderBytes: 16 << 10,
 		BaseContext: func(net.Listener) context.Context { return ctx },
 	}
-	fmt.Fprintln(s.env.stderr, serving.With("address", "http://127.0.0.1:"+port+"/").In(s.env.lang))
+	fmt.Fprint(s.env.stderr, s.said("http://127.0.0.1:"+port+"/"+path))
 	go func() {
 		<-ctx.Done()
 		_ = server.Close()

@@ -49,3 +49,5 @@ var approvals = map[compare.Class]words.Text{
 	compare.ClassGuard:     {"审批：须由平台管理者批准（guard）", "approval: whoever keeps the guards (guard)"},
 	compare.ClassRemove:    {"审批：记录不应删除（remove）", "approval: a record is not to be removed (remove)"},
 }
+
+var filenameOrEdit = words.Text{"-f 和 --edit 只能用一个", "give -f or --edit, not both"}
