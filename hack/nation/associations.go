@@ -61,13 +61,13 @@ func (s *scene) addAssociation(n int) {
 		a.Spec.Contact.By, a.Spec.Contact.KnownActivities = "共青团"+s.fullName()+"委员会", s.count("known/"+slug, 1, 9)
 	}
 	a.Spec.GatheringPlace = []v1alpha1.GatheringPlace{v1alpha1.PlaceCulturalPark, v1alpha1.PlaceHighTechZone, v1alpha1.PlaceMakerSpace}[n%3]
-	s.addStanding(&a.Spec, slug, founded)
+	s.addStanding(&a.Spec, n, slug, founded)
 	s.associations = append(s.associations, a)
 }
 
 // addStanding declares how an association stands: half are registered, a fifth have
 // organised themselves, a tenth are communities, a few are no more.
-func (s *scene) addStanding(spec *v1alpha1.YouthAssociationSpec, slug string, founded v1alpha1.Date) {
+func (s *scene) addStanding(spec *v1alpha1.YouthAssociationSpec, n int, slug string, founded v1alpha1.Date) {
 	switch kind := s.draw("kind/"+slug, 1, 100); {
 	case kind <= 10:
 		spec.Form, spec.Founding = v1alpha1.FormCommunity, nil
@@ -77,7 +77,7 @@ func (s *scene) addStanding(spec *v1alpha1.YouthAssociationSpec, slug string, fo
 		spec.Founding = &v1alpha1.Founding{Mode: v1alpha1.FoundingLeaderInitiated, FoundedOn: spec.Founding.FoundedOn}
 	case kind <= 80:
 		spec.Registration = v1alpha1.Registration{
-			Status: v1alpha1.RegistrationRegistered, CreditCode: fiction.CreditCode(s.codeOr("100000"), s.draw("creditCode/"+slug, 1, 99999)),
+			Status: v1alpha1.RegistrationRegistered, CreditCode: fiction.CreditCode(s.codeOr("100000"), n*400+s.draw("creditCode/"+slug, 1, 399)),
 			RegisteredOn: v1alpha1.PartialDate(civil.AddDays(founded, 60)), Authority: s.fullName() + "民政局", SupervisingBody: "共青团" + s.fullName() + "委员会",
 		}
 	case kind <= 83:

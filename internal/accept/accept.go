@@ -30,6 +30,9 @@ type Kind struct {
 	empty Object
 	forms forms
 	names map[string]bool
+	// pairs are the last labels and annotations: objects one after another mostly have the
+	// same.
+	pairs map[*field]map[string]string
 }
 
 // Object is an object of a Go type.
@@ -44,7 +47,7 @@ type Object interface {
 func New(gvk apischema.GroupVersionKind, namespaced bool, structural *schema.Structural, empty Object) (*Kind, error) {
 	k := &Kind{
 		apiVersion: gvk.GroupVersion().String(), kind: gvk.Kind, namespaced: namespaced,
-		forms: forms{}, names: map[string]bool{}, empty: empty,
+		forms: forms{}, names: map[string]bool{}, pairs: map[*field]map[string]string{}, empty: empty,
 	}
 	c := &compiler{forms: k.forms}
 	k.root = c.object(structural, reflect.TypeOf(empty).Elem())
@@ -68,7 +71,7 @@ func New(gvk apischema.GroupVersionKind, namespaced bool, structural *schema.Str
 // Copy gives a Kind that may be used beside this one.
 func (k *Kind) Copy() *Kind {
 	c := *k
-	c.forms, c.names = forms{}, map[string]bool{}
+	c.forms, c.names, c.pairs = forms{}, map[string]bool{}, map[*field]map[string]string{}
 	for expression, f := range k.forms {
 		c.forms[expression] = f.Copy()
 	}
@@ -78,14 +81,15 @@ func (k *Kind) Copy() *Kind {
 // Accept gives what the API server would make of an object on its creation, with a
 // namespace for one that names none. The texts are copies. Nothing is lost on the way from
 // what was written: a value that a Go type would leave out is not accepted, nor is a
-// placeholder. It says false where the API server's own code has to look.
+// placeholder. Labels and annotations may be those of other objects too: they are not to
+// be changed. It says false where the API server's own code has to look.
 func (k *Kind) Accept(t *plain.Tree, namespace string) (Object, bool) {
 	e := &evaluation{Tree: t, kind: k}
 	if k.namespaced && !e.known("namespace", namespace, validation.IsDNS1123Label) || !e.top() || !e.holds(k.root, 0) || !e.rules(k.root, 0) {
 		return nil, false
 	}
 	object, _ := k.empty.DeepCopyObject().(Object)
-	w := &writer{Tree: t}
+	w := &writer{Tree: t, kind: k}
 	w.reserve()
 	w.write(k.root, 0, reflect.ValueOf(object).Elem())
 	if k.namespaced && object.GetNamespace() == "" {

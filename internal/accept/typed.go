@@ -10,6 +10,7 @@ import (
 // writer makes a Go object of a tree that holds.
 type writer struct {
 	*plain.Tree
+	kind *Kind
 	// texts has room for all texts of the object, so that they are one allocation.
 	texts []byte
 }
@@ -60,13 +61,31 @@ func (w *writer) write(f *field, i int32, into reflect.Value) {
 	}
 }
 
+// are says whether a mapping has these pairs and no others.
+func (w *writer) are(pairs map[string]string, n *plain.Node) bool {
+	if len(pairs) != int(n.Len) {
+		return false
+	}
+	for i := n.First; i != plain.None; i = w.Nodes[i].Next {
+		if value, found := pairs[w.Nodes[i].Key]; !found || value != w.Nodes[i].Text {
+			return false
+		}
+	}
+	return true
+}
+
 func (w *writer) mapping(f *field, n *plain.Node, into reflect.Value) {
 	if f.each != nil {
+		if last := w.kind.pairs[f]; w.are(last, n) {
+			into.Set(reflect.ValueOf(last))
+			return
+		}
 		pairs := make(map[string]string, n.Len)
 		for i := n.First; i != plain.None; i = w.Nodes[i].Next {
 			// Keys are few and the same everywhere, but their text goes.
 			pairs[string([]byte(w.Nodes[i].Key))] = w.text(w.Nodes[i].Text)
 		}
+		w.kind.pairs[f] = pairs
 		into.Set(reflect.ValueOf(pairs))
 		return
 	}

@@ -13,7 +13,10 @@ type document struct {
 	file string
 	// line is the number of its first line in the file, from 1.
 	line int
-	text []byte
+	// text is nil of a document that is known to be valid: it is read again when a place in
+	// it is asked for.
+	text  []byte
+	again *again
 	// isItem says that it is an item of a List.
 	isItem bool
 }

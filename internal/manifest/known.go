@@ -1,6 +1,7 @@
 package manifest
 
 import (
+	"hash/maphash"
 	"sync"
 
 	"qinglian.dev/qinglian/internal/plain"
@@ -12,7 +13,7 @@ var plainReaders = sync.Pool{New: func() any { return new(plain.Reader) }}
 
 // known reads a document that is known at once to be a valid object. It says false of any
 // other, which the libraries read.
-func (f *File) known(d *document) (bool, *problem.Problem) {
+func (f *File) known(s Source, whole []byte, d *document) (bool, *problem.Problem) {
 	r, _ := plainReaders.Get().(*plain.Reader)
 	defer plainReaders.Put(r)
 	t, ok := r.Read(d.text)
@@ -26,8 +27,45 @@ func (f *File) known(d *document) (bool, *problem.Problem) {
 	if !f.spent.valuesOf(t.Values) {
 		return false, new(d.problem(d.line, TooManyValues, f.spent.budget.Values))
 	}
+	d.forget(s, whole)
 	f.Objects = append(f.Objects, &Object{
 		Typed: object, File: d.file, Line: d.line + int(t.Nodes[0].Line) - 1, parsed: f.parsed, doc: d, item: -1,
 	})
 	return true, nil
+}
+
+// again says where the text of a document is found again.
+type again struct {
+	source     Source
+	begin, end int
+	// hash is the text's.
+	hash uint64
+}
+
+var seed = maphash.MakeSeed()
+
+// forget drops the text of a document, unless its source can't be read again. The texts of
+// a nation would take a fifth of the memory, and hardly a place is asked for.
+func (d *document) forget(s Source, whole []byte) {
+	if s.content == nil && !s.Again || len(d.text) == 0 || d.isItem {
+		return
+	}
+	begin := cap(whole) - cap(d.text) // it is a part of it
+	d.again = &again{s, begin, begin + len(d.text), maphash.Bytes(seed, d.text)}
+	d.text = nil
+}
+
+// brought gives the document with its text: with none where the file has changed.
+func (d *document) brought() *document {
+	if d.again == nil {
+		return d
+	}
+	brought := &document{file: d.file, line: d.line}
+	whole, err := d.again.source.again()
+	if err == nil && d.again.end <= len(whole) {
+		if text := whole[d.again.begin:d.again.end]; maphash.Bytes(seed, text) == d.again.hash {
+			brought.text = text
+		}
+	}
+	return brought
 }

@@ -156,7 +156,7 @@ func (l *Loader) Files(sources []Source, opts Options) []*File {
 		f.spent = spent
 		turns <- struct{}{}
 		parsing.Go(func() {
-			f.read(s.Name, data)
+			f.read(s, data)
 			<-turns
 		})
 	}
@@ -181,7 +181,8 @@ func (l *Loader) file(data []byte, opts *Options, taken map[*File]bool) (f *File
 }
 
 // read reads the text of the file.
-func (f *File) read(name string, data []byte) {
+func (f *File) read(s Source, data []byte) {
+	name, whole := s.Name, data
 	isPlain := f.accept != nil && plain.Acceptable(data)
 	if !isPlain {
 		text, wrong := f.text(name, data)
@@ -205,7 +206,7 @@ func (f *File) read(name string, data []byte) {
 			return
 		}
 		if isPlain {
-			known, wrong := f.known(doc)
+			known, wrong := f.known(s, whole, doc)
 			if wrong != nil {
 				f.add(*wrong)
 				return

@@ -192,12 +192,12 @@ func (o *Object) node() (*tree, *yaml.Node) {
 	parsed := o.parsed
 	parsed.mutex.Lock()
 	defer parsed.mutex.Unlock()
-	if parsed.tree == nil || parsed.tree.doc != o.doc {
-		t, wrong := o.doc.parse()
+	if parsed.tree == nil || parsed.of != o.doc {
+		t, wrong := o.doc.brought().parse()
 		if wrong != nil {
 			return nil, nil
 		}
-		parsed.tree = t
+		parsed.tree, parsed.of = t, o.doc
 	}
 	t := parsed.tree
 	if o.item < 0 {

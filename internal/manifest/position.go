@@ -13,6 +13,7 @@ import (
 // parsedDocument is the document that was looked into last.
 type parsedDocument struct {
 	mutex sync.Mutex
+	of    *document
 	tree  *tree
 }
 

@@ -20,12 +20,27 @@ type Source struct {
 	Name string
 	// Open opens it for reading.
 	Open func() (io.ReadCloser, error)
+	// Again says that it can be opened more than once.
+	Again bool
 	// content gives what would be read, of a source without Open.
 	content func() ([]byte, error)
 }
 
+// again gives the content once more.
+func (s Source) again() ([]byte, error) {
+	if s.Open == nil {
+		return s.content()
+	}
+	r, err := s.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close() // nothing was written
+	return io.ReadAll(r)
+}
+
 // FromFunc returns a source of the given name and of the content that content gives,
-// which may wait for it.
+// which may wait for it, and may be asked again.
 func FromFunc(name string, content func() ([]byte, error)) Source {
 	return Source{Name: name, content: content}
 }

@@ -165,7 +165,7 @@ func (r *Reader) load(paths []string, opts manifest.Options, stdin io.Reader) (*
 				return nil, err
 			}
 		default:
-			sources = append(sources, manifest.Source{Name: words.OneLine(p), Open: func() (io.ReadCloser, error) { return os.Open(p) }})
+			sources = append(sources, manifest.Source{Name: words.OneLine(p), Again: info.Mode().IsRegular(), Open: func() (io.ReadCloser, error) { return os.Open(p) }})
 		}
 	}
 	files := r.loader.Files(sources, opts)

@@ -195,7 +195,10 @@ func (in *Input) Shown(namespace string) *world.World {
 }
 
 func inNamespace[T any, P world.Object[T]](list []T, namespace string) []T {
-	return slices.DeleteFunc(slices.Clone(list), func(o T) bool { return namespace != "" && P(&o).GetNamespace() != namespace })
+	if namespace == "" {
+		return slices.Clip(list) // a copy would be a tenth of the memory
+	}
+	return slices.DeleteFunc(slices.Clone(list), func(o T) bool { return P(&o).GetNamespace() != namespace })
 }
 
 // addNotices adds the notices given beside the input.
