@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -94,10 +95,8 @@ func TestReportEqualsCheck(t *testing.T) {
 		unknown := 0.
 		for _, target := range f.Status.Targets {
 			is := func(states ...v1alpha1.TargetState) float64 {
-				for _, s := range states {
-					if s == target.State {
-						return 1
-					}
+				if slices.Contains(states, target.State) {
+					return 1
 				}
 				return 0
 			}
@@ -252,6 +251,9 @@ spec:
 	guangdong := d.row(t, "subordinates", "divisionCode", "440000")
 	if n, has := guangdong["established"]; !has || n != nil {
 		t.Errorf("of Guangdong %v is known", n)
+	}
+	if got := runArgs(t, "tree --together --depth 2 --lang en"+files); !strings.Contains(got.stdout, "├── 浙江省青年联合会") || !strings.Contains(got.stderr, "not reported") {
+		t.Errorf("tree gives %+v", got)
 	}
 	if got := runArgs(t, "report --together -f "+dir+"/gd.yaml"); got.code != exitUnusable {
 		t.Errorf("nothing is read, and it gives %+v", got)

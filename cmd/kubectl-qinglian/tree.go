@@ -44,6 +44,7 @@ Named federations are shown with what is below them.`,
 		RunE:              func(cmd *cobra.Command, args []string) error { return h.run(cmd.Context(), args) },
 	}
 	h.addFlags(cmd)
+	addTogether(cmd, &h.together)
 	addOutput(cmd, &h.output, formatTable, formatWide, formatJSON, formatYAML)
 	cmd.Flags().UintVar(&h.depth, "depth", 0, "show `N` levels, that of the roots included (default all)")
 	return cmd
@@ -70,6 +71,9 @@ func (h *hierarchy) run(ctx context.Context, names []string) error {
 	}
 	if err != nil {
 		return err
+	}
+	for _, line := range h.together.lines {
+		fmt.Fprintln(h.env.stderr, line.In(h.env.lang))
 	}
 	fmt.Fprintln(h.env.stderr, render.Summary(h.env.lang, e.today, verdict.Summarise(e.shown)))
 	return nil

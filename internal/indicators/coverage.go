@@ -177,7 +177,7 @@ func (s *Snapshot) order(fields []Field) {
 			}
 			for k := range fields {
 				if fields[k].Name == f.Name && f.DisplayName != "" {
-					fields[k].Head = words.Text{string(f.DisplayName), string(f.Name)}
+					fields[k].Head = words.Text{f.DisplayName, string(f.Name)}
 				}
 			}
 		}

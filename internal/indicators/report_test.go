@@ -66,7 +66,7 @@ func TestFiguresAreTheRollup(t *testing.T) {
 // province that nobody declared.
 func corps() *world.World {
 	federation := func(namespace string, level v1alpha1.Level, code string) v1alpha1.Federation {
-		f := v1alpha1.Federation{Spec: v1alpha1.FederationSpec{DisplayName: v1alpha1.Text(namespace), Level: level, DivisionCode: code}}
+		f := v1alpha1.Federation{Spec: v1alpha1.FederationSpec{DisplayName: namespace, Level: level, DivisionCode: code}}
 		f.Namespace, f.Name = namespace, namespace
 		if level != v1alpha1.LevelNational {
 			f.Spec.ParentRef = &v1alpha1.FederationReference{Namespace: "national", Name: "national"}

@@ -156,11 +156,11 @@ func (d *drawing) mark(l look, x, y float64, title string) {
 	case "square":
 		shape = fmt.Sprintf(`<rect x="%s" y="%s" width="8" height="8" fill="%s">`, number(x-4), number(y-4), l.colour)
 	case "diamond":
-		shape = polygon(l.colour, x, y-5, x+5, y, x, y+5, x-5, y)
+		shape = polygon(l.colour, x, y, 0, -5, 5, 0, 0, 5, -5, 0)
 	case "triangle":
-		shape = polygon(l.colour, x, y-5, x+5, y+4, x-5, y+4)
+		shape = polygon(l.colour, x, y, 0, -5, 5, 4, -5, 4)
 	case "cross":
-		shape = polygon(l.colour, x-4, y-1, x-1, y-1, x-1, y-4, x+1, y-4, x+1, y-1, x+4, y-1, x+4, y+1, x+1, y+1, x+1, y+4, x-1, y+4, x-1, y+1, x-4, y+1)
+		shape = polygon(l.colour, x, y, -4, -1, -1, -1, -1, -4, 1, -4, 1, -1, 4, -1, 4, 1, 1, 1, 1, 4, -1, 4, -1, 1, -4, 1)
 	default:
 		shape = fmt.Sprintf(`<circle cx="%s" cy="%s" r="4" fill="%s">`, number(x), number(y), l.colour)
 	}
@@ -168,12 +168,20 @@ func (d *drawing) mark(l look, x, y float64, title string) {
 	d.add("%s<title>%s</title></%s>\n", shape, escaped(title), name)
 }
 
-func polygon(colour string, points ...float64) string {
-	var list []string
-	for i := 0; i < len(points); i += 2 {
-		list = append(list, number(points[i])+","+number(points[i+1]))
+// polygon draws corners about a place: of each how far it is to the right and below.
+func polygon(colour string, x, y float64, corners ...float64) string {
+	var points strings.Builder
+	for i, distance := range corners {
+		switch {
+		case i%2 == 1:
+			points.WriteString("," + number(y+distance))
+		case i > 0:
+			points.WriteString(" " + number(x+distance))
+		default:
+			points.WriteString(number(x + distance))
+		}
 	}
-	return fmt.Sprintf(`<polygon points="%s" fill="%s">`, strings.Join(list, " "), colour)
+	return fmt.Sprintf(`<polygon points="%s" fill="%s">`, points.String(), colour)
 }
 
 // number writes a place with one decimal at most.
