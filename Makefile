@@ -11,7 +11,7 @@ FUZZTIME   ?= 1m
 CHECKS     ?= 20000
 
 # The Go modules: those with code of ours, and those that only pin tools.
-CODE  := . hack/plane hack/release hack/tools test/gitops
+CODE  := . hack/plane hack/release hack/tools test/browser test/gitops
 TOOLS := hack/tools/govulncheck hack/tools/helm hack/tools/promtool
 
 # The same flags for every build and test, so that each package is compiled once.
@@ -171,6 +171,19 @@ FAULTS_DATA ?= .cache/faults
 test-faults: programs ## Try the operator under faults for hours, resumable and in shares (SHARE=n/m); prints the table of docs/faults.md.
 	go test -tags faults ./test/faults -count=1 -v -timeout 0 -long -share $(SHARE) -out $(abspath $(FAULTS_DATA))
 
+AXE := .cache/browser/node_modules/axe-core/axe.min.js
+test-browser: build $(AXE) ## Try the pages in Chromium, which is installed with apt where this runs as root.
+	hack/chromium.sh
+	cd test/browser && go test -count=1 ./...
+
+pictures: build $(AXE) ## Take the pictures of docs/images anew.
+	hack/chromium.sh
+	cd test/browser && go test -count=1 -run TestPictures . -pictures $(CURDIR)/docs/images
+
+# axe-core judges pages by the rules of WCAG; only tests load it.
+$(AXE):
+	npm install --prefix .cache/browser --no-save --no-audit --no-fund --silent axe-core@4.14.1
+
 test-review: ## Test the review of changes with git, on servers that play the hosts.
 	go test -count=1 ./test/review
 
@@ -216,4 +229,4 @@ bench: ## Run the benchmarks of the engine, of reading manifests and of diff.
 bench-latency: programs ## Measure how soon a changed fact shows, on a local control plane.
 	go test ./test/latency -run '^$$' -bench . -benchtime 20x
 
-.PHONY: help demo clean programs build plane generate divisions lint tidy verify test test-plane test-converge test-faults test-review test-chart test-alerts bench bench-latency node test-assets test-e2e fuzz explore vuln image test-image release
+.PHONY: test-browser pictures help demo clean programs build plane generate divisions lint tidy verify test test-plane test-converge test-faults test-review test-chart test-alerts bench bench-latency node test-assets test-e2e fuzz explore vuln image test-image release

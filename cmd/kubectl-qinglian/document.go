@@ -41,7 +41,7 @@ func (env *environment) writeDocument(d *tabular.Document, format string) error 
 	case formatCSV:
 		return d.CSV(env.file, env.lang)
 	case formatHTML:
-		return page.WriteDocument(env.file, page.Document{Document: d}, env.lang)
+		return page.WriteDocument(env.file, d, nil, env.lang)
 	case formatXLSX:
 		return workbook.Of(d, env.lang).Write(env.file)
 	case formatJSON:

@@ -142,6 +142,7 @@ func (s *serve) build(w *world.World, today civil.Date, judged bool, unread []st
 	if judged {
 		assess.Evaluate(w, today, s.env.lang)
 		c.Explainer = explain.New(w, today, s.env.lang)
+		c.Documents = documents(w, today, s.env.lang)
 	}
 	return page.New(c, s.env.lang, page.Audience(s.audience))
 }

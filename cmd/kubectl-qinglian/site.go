@@ -98,5 +98,6 @@ func (e *evaluated) content(lang words.Lang) page.Content {
 		AsOf:      e.today,
 		Explainer: explain.New(e.World, e.today, lang),
 		Where:     e.where(),
+		Documents: documents(e.World, e.today, lang),
 	}
 }

@@ -108,5 +108,12 @@ var (
 	serving      = words.Text{"页面在 {address} ，按 Ctrl-C 结束", "the pages are at {address}; Ctrl-C ends it"}
 )
 
+// What links to the pages of tables say.
+var (
+	shortReport   = words.Text{"通报", "Report"}
+	shortCoverage = words.Text{"领域覆盖", "Coverage"}
+	shortTrend    = words.Text{"趋势", "Trend"}
+)
+
 // wroteSite says what site has written.
 var wroteSite = words.Text{"已在 {dir} 写入 {n} 个页面", "{n} {n|page|pages} written to {dir}"}

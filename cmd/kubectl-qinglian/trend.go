@@ -15,8 +15,6 @@ import (
 	"qinglian.dev/qinglian/internal/indicators"
 	"qinglian.dev/qinglian/internal/page"
 	"qinglian.dev/qinglian/internal/source"
-	"qinglian.dev/qinglian/internal/tabular"
-	"qinglian.dev/qinglian/internal/words"
 )
 
 // formatSVG is a drawing.
@@ -87,7 +85,7 @@ func (t *trend) run(ctx context.Context, names []string) error {
 	case formatSVG:
 		return shown.Chart(t.env.lang).Write(t.env.file)
 	case formatHTML:
-		return page.WriteDocument(t.env.file, trendPage(shown, t.env.lang), t.env.lang)
+		return page.WriteDocument(t.env.file, shown.Document(), shown.Chart(t.env.lang), t.env.lang)
 	}
 	d := shown.Document()
 	d.Lines = append(d.Lines, t.together.lines...)
@@ -146,22 +144,4 @@ func (t *trend) onRecord(ctx context.Context, history *source.History, day civil
 	}
 	r.On = day
 	return recorded(r, t.env.lang), nil
-}
-
-// trendPage is a trend as a page has it: the table, and the lines above it.
-func trendPage(shown *indicators.Trend, lang words.Lang) page.Document {
-	drawn := shown.Chart(lang)
-	c := &page.Chart{Label: tabular.Name(drawn.Description), Days: drawn.Labels}
-	for _, s := range drawn.Series {
-		line := page.Series{Name: tabular.Name(s.Name)}
-		for _, v := range s.Values {
-			share := -1.0 // not known
-			if v != nil {
-				share = *v / drawn.Most
-			}
-			line.Shares = append(line.Shares, share)
-		}
-		c.Series = append(c.Series, line)
-	}
-	return page.Document{Document: shown.Document(), Charts: map[string]*page.Chart{"trend": c}}
 }

@@ -20,9 +20,9 @@ func TestOneFile(t *testing.T) {
 	table := &tabular.Table{Name: "t", Title: words.Text{"表", "Table"}, Columns: []tabular.Column{{Key: "a", Head: words.Text{"甲", "A"}, Kind: tabular.KindText}}}
 	table.Add(tabular.Named("</style><script>alert(1)</script>"))
 	detail := &tabular.Table{Name: "detail", Detail: true, Columns: table.Columns, Rows: []tabular.Row{{Cells: []tabular.Cell{tabular.Named("for programs")}}}}
-	d := page.Document{Document: &tabular.Document{Name: "d", Title: words.Text{"标题", "Title"}, AsOf: "2026-11-26", Tables: []*tabular.Table{table, detail}}}
+	d := &tabular.Document{Name: "d", Title: words.Text{"标题", "Title"}, AsOf: "2026-11-26", Tables: []*tabular.Table{table, detail}}
 	var b bytes.Buffer
-	check.OK(t, page.WriteDocument(&b, d, words.English))
+	check.OK(t, page.WriteDocument(&b, d, nil, words.English))
 	html := b.String()
 	for _, bad := range []string{" src=", "<link", "<script>alert", ` style="`, "for programs", `href="index.html"`} {
 		if strings.Contains(html, bad) {

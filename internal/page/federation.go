@@ -141,7 +141,7 @@ func (s *Site) verdicts(f *v1alpha1.Federation) []verdictView {
 		if !x.Target && !s.public() {
 			v.Message = x.Message
 		}
-		if s.public() {
+		if s.public() || !x.Target && v.Tone == tabular.ToneGood {
 			v.Outcome = stateOnly(s.lang, x)
 		}
 		v.RestsOn = restsOn.In(s.lang)
@@ -161,7 +161,8 @@ func (s *Site) verdicts(f *v1alpha1.Federation) []verdictView {
 	return views
 }
 
-// stateOnly is what everybody may know of a verdict.
+// stateOnly is a verdict without its reason: what everybody may know, and all there is to
+// say where all is well.
 func stateOnly(lang words.Lang, x *explain.Explanation) string {
 	return render.Explain{Lang: lang}.Outcome(verdict.Result{State: x.State})
 }

@@ -98,7 +98,9 @@ func (s *Site) nodeViews(nodes []*verdict.Node, depth int) []nodeView {
 		for _, st := range n.Below {
 			parts = append(parts, belowMet.With("level", words.TermOf(st.Level), "met", st.Met, "n", st.Bound).In(s.lang))
 		}
-		v.Below = strings.Join(parts, betweenLevels.In(s.lang))
+		if v.Below = strings.Join(parts, betweenLevels.In(s.lang)); v.Below == "" { // what is expected below isn't there
+			v.Below = headBelow.In(s.lang)
+		}
 		if v.Tone == tabular.TonePlain {
 			v.Tone = "plain"
 		}

@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
@@ -293,7 +294,7 @@ func (s *Site) bars(all []*v1alpha1.Federation) *bars {
 				said = append(said, t.head.In(s.lang)+" "+fmt.Sprint(n))
 				width := barWidth * float64(n) / float64(total)
 				if n > 0 {
-					row.Parts = append(row.Parts, barPart{t.tone, coordinate(x), coordinate(width), barFills[t.tone]})
+					row.Parts = append(row.Parts, barPart{t.tone, units(x), units(width), barFills[t.tone]})
 				}
 				x += width
 			}
@@ -330,3 +331,6 @@ func countTones(all []*v1alpha1.Federation, level v1alpha1.Level, target v1alpha
 	}
 	return counts, total
 }
+
+// units writes a length of a drawing.
+func units(v float64) string { return strconv.FormatFloat(v, 'f', 1, 64) }

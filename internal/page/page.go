@@ -41,7 +41,7 @@ type block struct {
 	Cards     []card
 	Facts     []fact
 	Bars      *bars
-	Chart     *chartView
+	Chart     template.HTML
 	Table     *tableView
 	Verdicts  []verdictView
 	Tree      []nodeView

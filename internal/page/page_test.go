@@ -60,7 +60,7 @@ var (
 	links    = regexp.MustCompile(` (?:href|src)="([^"]*)"`)
 	ids      = regexp.MustCompile(` id="([^"]*)"`)
 	refs     = regexp.MustCompile(` (?:aria-labelledby|for)="([^"]*)"`)
-	forbids  = regexp.MustCompile(` style="|<style|javascript:|https?://| on[a-z]+="`)
+	forbids  = regexp.MustCompile(` style="|<style|javascript:|[^s]="https?://| on[a-z]+="`)
 	rests    = regexp.MustCompile(`(?s)<details id="[^"]*-rests".*?</details>`)
 	namePart = regexp.MustCompile(`^[a-z0-9./_-]*$`)
 )

@@ -13,6 +13,7 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/explain"
+	"qinglian.dev/qinglian/internal/linechart"
 	"qinglian.dev/qinglian/internal/personal"
 	"qinglian.dev/qinglian/internal/tabular"
 	"qinglian.dev/qinglian/internal/verdict"
@@ -54,13 +55,14 @@ type Content struct {
 
 // Document is a page of tables.
 type Document struct {
-	*tabular.Document
+	// Name is an identifier, of which its path is made.
+	Name string
 	// Short is what links to it say.
 	Short words.Text
 	// Public says that a public site has it too.
 	Public bool
-	// Charts draws tables as lines, by their names.
-	Charts map[string]*Chart
+	// Make makes the tables, and a chart that stands above them or nil, when they are looked at.
+	Make func() (*tabular.Document, *linechart.Chart)
 }
 
 // Site is the pages of one content in one language.
@@ -101,7 +103,7 @@ func New(c Content, lang words.Lang, audience Audience) *Site {
 	s.pages["tree.html"] = s.tree
 	s.pages["basis.html"] = s.basis
 	for _, d := range s.Documents {
-		s.pages[d.Name+".html"] = func() *page { return s.document(d) }
+		s.pages[d.Name+".html"] = func() *page { return s.document(d.Make()) }
 	}
 	for i := range c.World.Federations {
 		f := &c.World.Federations[i]

@@ -1,8 +1,12 @@
 package page
 
 import (
+	"bytes"
+	"html/template"
+	"slices"
 	"strings"
 
+	"qinglian.dev/qinglian/internal/linechart"
 	"qinglian.dev/qinglian/internal/personal"
 	"qinglian.dev/qinglian/internal/tabular"
 )
@@ -122,23 +126,49 @@ func identify(v *tableView, t *tabular.Table) {
 }
 
 // document makes the page of a document of tables.
-func (s *Site) document(d Document) *page {
+func (s *Site) document(d *tabular.Document, chart *linechart.Chart) *page {
 	p := &page{title: s.in(d.Title)}
 	for _, l := range d.Lines {
 		p.lead = append(p.lead, s.in(l))
 	}
+	if chart != nil {
+		var b bytes.Buffer
+		_ = chart.Write(&b)                                                               // a buffer takes everything
+		p.blocks = append(p.blocks, block{ID: "chart", Chart: template.HTML(b.String())}) //nolint:gosec // linechart escapes its texts
+	}
 	for _, t := range d.Tables {
-		if !t.Read() {
-			continue
+		if t.Read() {
+			p.blocks = append(p.blocks, s.tableBlock(s.shown(t), ""))
 		}
-		b := s.tableBlock(t, "")
-		if c := d.Charts[t.Name]; c != nil {
-			b.Chart = c.view(s.lang)
-		}
-		p.blocks = append(p.blocks, b)
 	}
 	for _, n := range d.Notes {
 		p.notes = append(p.notes, s.in(n))
 	}
 	return p
+}
+
+// internalKey is that of the indicator that counts findings to handle.
+const internalKey = "toHandle"
+
+// shown gives a table as the audience may see it.
+func (s *Site) shown(t *tabular.Table) *tabular.Table {
+	if !s.public() {
+		return t
+	}
+	at := slices.IndexFunc(t.Columns, func(c tabular.Column) bool { return c.Key == internalKey })
+	open := *t
+	open.Rows = nil
+	for _, r := range t.Rows {
+		if slices.ContainsFunc(r.Cells, func(c tabular.Cell) bool { return c.State == internalKey }) {
+			continue
+		}
+		if at >= 0 {
+			r.Cells = slices.Delete(slices.Clone(r.Cells), at, at+1)
+		}
+		open.Rows = append(open.Rows, r)
+	}
+	if at >= 0 {
+		open.Columns = slices.Delete(slices.Clone(t.Columns), at, at+1)
+	}
+	return &open
 }

@@ -71,7 +71,7 @@
   const tables = (within) => {
     for (const table of within.querySelectorAll("table[data-sort]")) {
       sortable(table);
-      if ([...table.tBodies].reduce((n, b) => n + b.rows.length, 0) > 12) search(table);
+      if ([...table.tBodies].reduce((n, b) => n + b.rows.length, 0) > 15) search(table);
     }
   };
   tables(document);
