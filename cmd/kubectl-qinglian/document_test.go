@@ -214,7 +214,7 @@ func TestDocumentHTML(t *testing.T) {
 			t.Errorf("there is no %s", want)
 		}
 	}
-	if got = runArgs(t, "trend huzhou --every year --lang en -o html "+zhejiang); !strings.Contains(got.stdout, `<svg class="chart"`) || !strings.Contains(got.stdout, "not known") {
+	if got = runArgs(t, "trend huzhou --every year --lang en -o html "+zhejiang); !strings.Contains(got.stdout, `aria-labelledby="chart-title`) || !strings.Contains(got.stdout, "not known") {
 		t.Error("a trend has no lines, or no gaps")
 	}
 }
