@@ -10,6 +10,7 @@ import (
 	"k8s.io/apimachinery/pkg/api/meta"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/runtime"
+	"k8s.io/apimachinery/pkg/runtime/schema"
 	"k8s.io/client-go/dynamic"
 	"k8s.io/client-go/rest"
 	toolscache "k8s.io/client-go/tools/cache"
@@ -82,11 +83,11 @@ func (c Cluster) allowed(ctx context.Context) (*reading, error) {
 			return nil, err
 		}
 		r.whole = false
-		says := kindUnread.With("kind", k.name)
+		says := kindUnread.With("kind", kindNames[k.name].In(c.Lang))
 		if k.name != v1alpha1.KindNotice && c.Namespace != "" {
 			if _, err := resource.Namespace(c.Namespace).List(ctx, metav1.ListOptions{Limit: 1}); err == nil {
 				r.scopes[k.name] = c.Namespace
-				says = kindPartial.With("kind", k.name, "namespace", c.Namespace)
+				says = kindPartial.With("kind", kindNames[k.name].In(c.Lang), "namespace", c.Namespace)
 			}
 		}
 		r.unread = append(r.unread, says.In(c.Lang))
@@ -134,18 +135,26 @@ func (c Cluster) Start(ctx context.Context) (*Hub, error) {
 		return nil, context.Cause(ctx)
 	}
 	var day atomic.Value
-	build := func() {
+	build := func() error {
 		w, err := gather(ctx, objects, r)
-		if err != nil { // the cache is there: the context has ended
-			return
+		if err != nil {
+			return err
 		}
 		today := civil.At(c.Clock.Now(), assess.SoleTimeZone(w))
 		day.Store(today)
 		hub.Show(c.Build(w, today, r.whole, r.unread))
+		return nil
 	}
-	build()
+	if err := build(); err != nil {
+		return nil, err
+	}
 	lost := false
-	go rebuild(ctx, changed, build, func() {
+	again := func() {
+		if err := build(); err != nil { // as when the context has ended
+			hub.Trouble(words.Say(c.Lang, err))
+		}
+	}
+	go rebuild(ctx, changed, again, func() {
 		if now := f.Interrupted(); now != lost {
 			lost = now
 			hub.tell()
@@ -184,7 +193,19 @@ func (c Cluster) cache(f *feed.Feed, r *reading) (cache.Cache, error) {
 	})
 }
 
-func mapper() meta.RESTMapper { return v1alpha1.Mapper() }
+// mapper knows the four kinds, and their lists, by which a cache of single namespaces asks.
+func mapper() meta.RESTMapper {
+	m := meta.NewDefaultRESTMapper([]schema.GroupVersion{v1alpha1.GroupVersion})
+	for _, k := range kinds() {
+		scope := meta.RESTScopeNamespace
+		if k.name == v1alpha1.KindNotice {
+			scope = meta.RESTScopeRoot
+		}
+		m.Add(v1alpha1.GroupVersion.WithKind(k.name), scope)
+		m.Add(v1alpha1.GroupVersion.WithKind(k.name+"List"), scope)
+	}
+	return m
+}
 
 // gather makes a world of what the cache has. It is a copy: verdicts are written into it.
 func gather(ctx context.Context, objects client.Reader, r *reading) (*world.World, error) {

@@ -1,6 +1,9 @@
 package live
 
-import "qinglian.dev/qinglian/internal/words"
+import (
+	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/words"
+)
 
 var (
 	fromFiles   = words.Text{"文件", "files"}
@@ -15,3 +18,11 @@ var (
 	asRecorded  = words.Text{"因此结论以集群中记录的状态为准，没有重新判定", "so that the verdicts are those on record in the cluster, and were not made anew"}
 	nothingRead = words.Errorf("没有读取青联的权限：请指定可以读取的命名空间（-n）", "federations can't be read: name a namespace in which they can (-n)")
 )
+
+// kindNames are what people call the kinds.
+var kindNames = map[string]words.Text{
+	v1alpha1.KindNotice:           {"通知", "notices"},
+	v1alpha1.KindFederation:       {"青联", "federations"},
+	v1alpha1.KindMemberGroup:      {"会员团体", "member groups"},
+	v1alpha1.KindYouthAssociation: {"青年社团", "youth associations"},
+}

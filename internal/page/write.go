@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/words"
 )
 
@@ -139,16 +140,16 @@ func (s *Site) asOf(fresh *Fresh) []asOf {
 		list = append(list, asOf{Text: byNotice.With("number", cmp.Or(n.Spec.DocumentNumber, n.Name)).In(s.lang)})
 	}
 	if fresh != nil {
-		list = append(list, fresh.lines(s.lang)...)
+		list = append(list, fresh.lines(s.lang, assess.SoleTimeZone(s.World))...)
 	}
-	for _, u := range s.Unread {
-		list = append(list, asOf{Text: notRead.With("what", u).In(s.lang), Lost: true})
+	if len(s.Unread) > 0 {
+		list = append(list, asOf{Text: notRead.With("what", strings.Join(s.Unread, betweenSentences.In(s.lang))).In(s.lang), Lost: true})
 	}
 	return list
 }
 
-func (f *Fresh) lines(lang words.Lang) []asOf {
-	at := f.At.Format("2006-01-02 15:04:05")
+func (f *Fresh) lines(lang words.Lang, zone *time.Location) []asOf {
+	at := f.At.In(zone).Format("2006-01-02 15:04:05")
 	known := freshAt
 	if f.Lost {
 		known = lostAt
