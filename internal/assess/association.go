@@ -6,7 +6,6 @@ import (
 	"k8s.io/utils/ptr"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/words"
 )
 
@@ -275,7 +274,7 @@ func (p *pass) inContact(spec *v1alpha1.YouthAssociationSpec) decision {
 	if !p.onRecord(&c.LastContactOn) {
 		return because(v1alpha1.ReasonContactUndeclared)
 	}
-	until := civil.AddMonths(c.LastContactOn, p.notice(contact).contact)
+	until := p.notice(contact).ContactUntil(c.LastContactOn)
 	if p.passedSince(&c.LastContactOn, until) {
 		return because(v1alpha1.ReasonContactOutdated, "on", c.LastContactOn)
 	}

@@ -3,7 +3,6 @@ package assess
 import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/catalogue"
-	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/words"
 )
 
@@ -25,7 +24,7 @@ func (p *pass) inventoryCurrent(spec *v1alpha1.FederationSpec) decision {
 	if len(undeclared) > 0 {
 		return because(v1alpha1.ReasonCountsUndeclared, "counts", undeclared)
 	}
-	until := civil.AddMonths(i.SurveyedOn, p.notice(inventory).inventory)
+	until := p.notice(inventory).InventoryUntil(i.SurveyedOn)
 	if p.passedSince(&i.SurveyedOn, until) {
 		return because(v1alpha1.ReasonInventoryOutdated, "on", i.SurveyedOn)
 	}

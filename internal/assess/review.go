@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/words"
 )
 
@@ -35,7 +34,7 @@ func (p *pass) reviewReady(spec *v1alpha1.FederationSpec, targets []kept[v1alpha
 	if ends == "" {
 		return because(v1alpha1.ReasonTermUndeclared)
 	}
-	from := civil.AddMonths(ends, -p.notice(review).reviewMonths)
+	from := p.notice(review).ReviewFrom(ends)
 	if !p.dated(&c.TermEndsOn, from, false) {
 		return because(v1alpha1.ReasonNotDue, "ends", ends)
 	}

@@ -373,6 +373,9 @@ func Shortfall(t *v1alpha1.TargetStatus) words.Phrase {
 // TargetBasis gives the requirement of the notice that a target rests on.
 func TargetBasis(t v1alpha1.TargetType) catalogue.Basis { return targetRules[t].requirement }
 
+// TargetRule gives the number of the rule that measures a target.
+func TargetRule(t v1alpha1.TargetType) string { return targetRules[t].rule }
+
 // TargetMessage says how far a target is from being met, "" where it is, or need not be.
 func TargetMessage(lang words.Lang, t *v1alpha1.TargetStatus) string {
 	switch t.State {

@@ -65,6 +65,12 @@ func HandlingOverdue(g *v1alpha1.MemberGroup) bool {
 	return Status(g.Status.Conditions, v1alpha1.ConditionHandlingOverdue) == metav1.ConditionTrue
 }
 
+// Late says whether a step in handling a finding is past its deadline. An exit that is
+// set down for a day never is (R14).
+func Late(s *v1alpha1.NextStep, today civil.Date) bool {
+	return s.Step != v1alpha1.StepAwaitExit && s.DueOn < today
+}
+
 // WorstTarget gives the reason of a federation's TargetsMet, and the earliest
 // last day among the targets that it is about; "" where there is none.
 func WorstTarget(f *v1alpha1.Federation) (reason string, dueOn civil.Date) {
