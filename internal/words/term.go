@@ -136,6 +136,9 @@ var terms = map[string]Text{
 	"Split":     {"拆分", "Split"},
 	"Abolished": {"撤销", "Abolished"},
 
+	"Passed":   {"通过", "Passed"},
+	"Returned": {"退回", "Returned"},
+
 	"NotDue":                          {"未到时间", "NotDue"},
 	"TermUndeclared":                  {"未申报任期", "TermUndeclared"},
 	"ReadyForReview":                  {"符合要求", "ReadyForReview"},
