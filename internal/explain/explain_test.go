@@ -179,6 +179,16 @@ func TestSuggestionsAreValid(t *testing.T) {
 					}
 				}
 			}
+			manifests, _ := explainer.Carried(&x)
+			for _, m := range manifests {
+				text, err := json.Marshal(m.Content)
+				check.OK(t, err)
+				u := &unstructured.Unstructured{}
+				check.OK(t, u.UnmarshalJSON(text))
+				if r := validator.Validate(u); !r.Valid() {
+					t.Errorf("%s: %v %v", m.Object, r.Unknown, r.Errors)
+				}
+			}
 		}
 	}
 }

@@ -120,10 +120,16 @@ func (e *explainer) after(x *Explanation, i *idea) (verdict.Result, error) {
 	if err != nil {
 		return verdict.Result{}, err
 	}
-	facts := world.NewIndex(after).Facts(after.FederationOf(e.key))
-	v := assess.Federation(facts, e.notices, cmp.Or(i.on, e.today))
-	assess.Record(facts, v.In(e.lang))
+	e.judge(after, e.key, cmp.Or(i.on, e.today))
 	return verdict.ResultIn(after, x.Object, x.Verdict, x.Target, i.group), nil
+}
+
+// judge writes the verdicts on an object, and on all that belongs to its federation, into
+// a world that was changed.
+func (x *Explainer) judge(after *world.World, key world.Key, day civil.Date) {
+	facts := world.NewIndex(after).Facts(after.FederationOf(key))
+	v := assess.Federation(facts, x.notices, day)
+	assess.Record(facts, v.In(x.lang))
 }
 
 // planTarget says what would meet a target, or let it be told.

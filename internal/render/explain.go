@@ -44,7 +44,8 @@ func (x Explain) Write(w io.Writer, list []explain.Explanation, evidence []expla
 	return err
 }
 
-func (x Explain) verdict(b *strings.Builder, e *explain.Explanation) {
+// heading writes what holds of a verdict, and of a condition what it says.
+func (x Explain) heading(b *strings.Builder, e *explain.Explanation) {
 	fmt.Fprintf(b, explainTitle.In(x.Lang), x.Title(e), x.Outcome(e.Result))
 	if e.DueOn != "" {
 		fmt.Fprintf(b, explainWindow.In(x.Lang), e.EarliestOn, e.DueOn)
@@ -53,6 +54,10 @@ func (x Explain) verdict(b *strings.Builder, e *explain.Explanation) {
 	if !e.Target && e.Message != "" {
 		fmt.Fprintf(b, "  %s\n", e.Message)
 	}
+}
+
+func (x Explain) verdict(b *strings.Builder, e *explain.Explanation) {
+	x.heading(b, e)
 	for _, p := range x.Passages(e) {
 		writePassage(b, p)
 	}

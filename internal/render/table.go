@@ -29,10 +29,10 @@ type Table struct {
 	Where func(key world.Key, field string) string
 }
 
-// Write shows the federations, then the member groups that are to be dealt
-// with and the objects that are not ready, where there are any.
+// Write shows the federations, then those that are behind their targets, the member
+// groups that are to be dealt with and the objects that are not ready, where there are any.
 func (t Table) Write(w io.Writer, world *world.World) error {
-	return writeTables(w, t.Lang, filled(t.federations(world), t.flagged(world), t.notReady(world)))
+	return writeTables(w, t.Lang, filled(t.federations(world), t.behind(world), t.flagged(world), t.notReady(world)))
 }
 
 func (t Table) federations(w *world.World) section {
@@ -169,7 +169,7 @@ func (t Table) flagged(world *world.World) section {
 		}
 		for _, h := range m.Status.Handling {
 			due := string(h.DueOn)
-			if h.Step != v1alpha1.StepAwaitExit && h.DueOn < t.Today {
+			if verdict.Late(&h.NextStep, t.Today) {
 				due = words.Name(t.Lang, string(v1alpha1.TargetOverdue)) + " " + due
 			}
 			cells := []string{

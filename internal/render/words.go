@@ -170,6 +170,13 @@ var (
 	}
 	explainEvidence = words.Text{"\n只记录、不判断的要求，在案的材料\n", "\nEvidence on record for requirements that are not judged\n"}
 
+	briefChange  = words.Text{"可行：{says}——则为 {then}", "Change: {says} — then {then}"}
+	briefMore    = words.Text{"（另有 {n} 项）", " ({n} more)"}
+	briefWell    = words.Text{"其余没有待办：{verdicts}（--all 全部说明）", "Nothing to do about the others: {verdicts} (--all explains all)"}
+	briefAllWell = words.Text{"没有待办：{verdicts}（--all 全部说明）", "Nothing to do: {verdicts} (--all explains all)"}
+	manifestThen = words.Text{"{verdict}：现为 {now}，改后为 {then}；日期和“待定”请按实际填写",
+		"{verdict}: {now} now, {then} afterwards; dates and 待定 stand for those of the decision to be made"}
+
 	explainThis   = words.Text{"如下即可：", "this would do:"}
 	explainAny    = words.Text{"以下任意 %d 项即可：", "any %d of these would do:"}
 	explainEach   = words.Text{"以下任意 %d 个方面各取一项即可：", "one each for any %d of the subjects in brackets would do:"}

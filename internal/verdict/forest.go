@@ -142,7 +142,11 @@ func topmost(nodes []*Node, pick func(*v1alpha1.Federation) bool) []*Node {
 // namespace stays where it stands between two of this one. The counts stay
 // what they are.
 func (f *Forest) In(namespace string) *Forest {
-	own := func(fed *v1alpha1.Federation) bool { return fed.Namespace == namespace }
+	return f.Having(func(fed *v1alpha1.Federation) bool { return fed.Namespace == namespace })
+}
+
+// Having gives the forest of some federations, as In does.
+func (f *Forest) Having(own func(*v1alpha1.Federation) bool) *Forest {
 	chosen := f.Select(own)
 	return &Forest{Trees: pruned(chosen.Trees, own), Apart: pruned(chosen.Apart, own)}
 }
