@@ -31,7 +31,7 @@ func writeFiles(out, url, license string, e edition, folders []string) error {
 		name, write := archiveOf(p, e)
 		archive := filepath.Join(out, name)
 		if err := create(archive, func(w io.Writer) error {
-			return write(w, e.created, []file{{"LICENSE", 0o644, text}, {p.name, 0o755, p.content}})
+			return write(w, e.created, packedWith(p, text))
 		}); err != nil {
 			return err
 		}
@@ -51,6 +51,20 @@ func writeFiles(out, url, license string, e edition, folders []string) error {
 		return err
 	}
 	return create(filepath.Join(out, "qinglian.yaml"), func(w io.Writer) error { return writeKrew(w, e.version, platforms) })
+}
+
+// completer is the program that kubectl asks for completions of the plugin, where it
+// stands on the PATH.
+const completer = "#!/bin/sh\nexec kubectl qinglian __complete \"$@\"\n"
+
+// packedWith gives what goes into the archive of a program: the licence, the program, and
+// where a shell can run it the completer.
+func packedWith(p program, license []byte) []file {
+	files := []file{{"LICENSE", 0o644, license}, {p.name, 0o755, p.content}}
+	if p.os != "windows" {
+		files = append(files, file{"kubectl_complete-qinglian", 0o755, []byte(completer)})
+	}
+	return files
 }
 
 func readCommandLine(folder string) (program, error) {

@@ -41,6 +41,20 @@ func TestFiles(t *testing.T) {
 	}
 }
 
+// TestCompleter: where a shell can run it, the archive has what kubectl completes by.
+func TestCompleter(t *testing.T) {
+	for os, want := range map[string]int{"linux": 3, "darwin": 3, "windows": 2} {
+		files := packedWith(program{name: "kubectl-qinglian", os: os}, nil)
+		if len(files) != want {
+			t.Errorf("%s: %d files, want %d", os, len(files), want)
+		}
+	}
+	last := packedWith(program{os: "linux"}, nil)[2]
+	if last.name != "kubectl_complete-qinglian" || last.mode != 0o755 || !bytes.HasPrefix(last.content, []byte("#!/bin/sh\n")) {
+		t.Errorf("it is %s, %o: %q", last.name, last.mode, last.content)
+	}
+}
+
 func TestArchiveNames(t *testing.T) {
 	for platform, want := range map[[2]string]string{
 		{"windows", "arm64"}: "kubectl-qinglian_v1.2.3_windows_arm64.zip",
