@@ -22,6 +22,8 @@ import (
 type check struct {
 	*input
 	output string
+	// sortBy is the path of the field to sort by, "" for the usual order.
+	sortBy string
 	failOn verdict.FailOn
 }
 
@@ -80,7 +82,10 @@ kustomize build . | {cmd} check -f - -o yaml
 
 func (c *check) addFlags(cmd *cobra.Command) {
 	c.input.addFlags(cmd)
-	addOutput(cmd, &c.output, append([]string{formatTable, formatWide, formatJSON, formatYAML, formatMarkdown}, render.ReportFormats...)...)
+	addOutput(cmd, &c.output, append([]string{formatTable, formatWide, formatJSON, formatYAML, formatName, formatMarkdown}, render.ReportFormats...)...)
+	c.addSelector(cmd)
+	cmd.Flags().Var(parsed(&c.sortBy, "FIELD", "", parsePath), "sort-by",
+		"sort objects by a field, such as spec.divisionCode or status.memberGroups.counted; those without it last")
 	c.failOn = verdict.FailOn{verdict.MatterNotReady}
 	names := verdict.FailOnNames()
 	cmd.Flags().Var(parsed(&c.failOn, "LIST", string(verdict.MatterNotReady), verdict.ParseFailOn),
@@ -95,6 +100,9 @@ func (c *check) run(ctx context.Context) error {
 	e, err := c.evaluate(ctx)
 	if err != nil {
 		return render.ReportInvalid(c.env.stdout, "qinglian check", c.output, c.env.lang, err)
+	}
+	if c.sortBy != "" {
+		sortBy(e.shown, c.sortBy)
 	}
 	concerns := verdict.Concerns(e.shown)
 	if err := c.write(c.env.stdout, e, concerns); err != nil {
@@ -131,6 +139,8 @@ func (c *check) write(w io.Writer, e *evaluated, concerns []verdict.Concern) err
 	switch c.output {
 	case formatTable, formatWide:
 		return table.Write(w, e.shown)
+	case formatName:
+		return writeNames(w, e.shown.Keys())
 	case formatMarkdown:
 		return table.Markdown(w, e.today, e.shown)
 	case formatJSON, formatYAML:

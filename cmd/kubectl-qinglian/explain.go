@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -20,19 +21,25 @@ import (
 type explanation struct {
 	*input
 	output string
+	all    bool
 }
 
 func newExplain(env *environment) *cobra.Command {
 	x := &explanation{input: newInput(env)}
 	cmd := &cobra.Command{
-		Use:   "explain KIND/[NAMESPACE/]NAME [TARGET]",
+		Use:   "explain OBJECT [TARGET]",
 		Short: "Say what the verdicts on an object rest on, and what would change them",
 		Long: `Say what the verdicts on an object rest on: the clause of the notice, the rule,
 the facts read and where they stand, what is missing, and the smallest change
 that would meet it.
 
-KIND may be short: fed, mg, ya, notice. TARGET is a target or a condition, such
-as MemberGroups or Eligible; without it all verdicts are explained.
+OBJECT is KIND/NAMESPACE/NAME, as in fed/zj-hangzhou/hangzhou, where KIND may be short
+(fed, mg, ya, notice) or as kubectl prints it (federation.qinglian.dev/xihu); kind and
+namespace may be left out. A display name, a division code or a namespace will do too.
+TARGET is a target or a condition, such as MemberGroups or Eligible; without it what is
+unmet or can't be told is explained in short, and all with --all.
+
+With -o yaml the nearest change that would do is written as manifests.
 
 Each suggestion has been tried on a copy of the facts: what it says holds then.
 Whether it is right is for people to decide; dates and document numbers stand
@@ -41,8 +48,14 @@ for those of the decision to be made.`,
 # Why has a county not met a target, and what would meet it?
 {cmd} explain fed/zj-hangzhou/shangcheng MemberGroups -f manifests/
 
+# What is not as it should be with a federation
+{cmd} explain 杭州市上城区 -f manifests/
+
 # All verdicts on an association of the cluster
-{cmd} explain ya/writers -n zj-hangzhou
+{cmd} explain ya/writers -n zj-hangzhou --all
+
+# The change that would meet a target, as manifests
+{cmd} explain fed/shangcheng MemberGroups -f manifests/ -o yaml
 
 # As data, with each suggestion as fields and values
 {cmd} explain fed/zj-hangzhou/shangcheng -o json
@@ -55,18 +68,22 @@ for those of the decision to be made.`,
 			}
 			return nil
 		},
-		ValidArgsFunction: cobra.NoFileCompletions,
+		ValidArgsFunction: x.completeObjects,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return x.run(cmd.Context(), args[0], strings.Join(args[1:], ""))
 		},
 	}
 	x.addFlags(cmd)
-	addOutput(cmd, &x.output, formatText, formatJSON, formatTest)
+	addOutput(cmd, &x.output, formatText, formatJSON, formatYAML, formatTest)
+	cmd.Flags().BoolVar(&x.all, "all", false, "explain all verdicts in full, and not only in short what is unmet or can't be told")
 	return cmd
 }
 
 // run explains one verdict on an object, or all where target is "".
 func (x *explanation) run(ctx context.Context, object, target string) error {
+	if x.output == formatYAML && target == "" {
+		return usageError{yamlWantsTarget.Error()}
+	}
 	e, err := x.evaluate(ctx)
 	if err != nil {
 		return err
@@ -84,7 +101,11 @@ func (x *explanation) run(ctx context.Context, object, target string) error {
 		holding = slices.DeleteFunc(holding, func(e expect.Expected) bool { return target != "" && e.Verdict != target })
 		return expect.Write(x.env.stdout, e.today, key, holding)
 	}
-	explainer := explain.New(e.World, e.today, x.env.lang)
+	return x.write(explain.New(e.World, e.today, x.env.lang), e, key, target)
+}
+
+// write writes the explanations in the format asked for.
+func (x *explanation) write(explainer *explain.Explainer, e *evaluated, key world.Key, target string) error {
 	list, err := explainer.Explain(key, target)
 	if err != nil {
 		return err
@@ -94,10 +115,19 @@ func (x *explanation) run(ctx context.Context, object, target string) error {
 		evidence = explainer.Evidence(key)
 	}
 	shown := render.Explain{Lang: x.env.lang, Today: e.today, Where: e.where()}
-	if x.output == formatJSON {
+	switch {
+	case x.output == formatJSON:
 		return shown.Encode(x.env.stdout, list, evidence)
+	case x.output == formatYAML:
+		manifests, then := explainer.Carried(&list[0])
+		if len(manifests) == 0 {
+			fmt.Fprintln(x.env.stderr, nothingSuggested.In(x.env.lang))
+		}
+		return shown.Manifests(x.env.stdout, &list[0], manifests, then)
+	case target == "" && !x.all:
+		return shown.Brief(x.env.stdout, explain.ByUrgency(list))
 	}
-	return shown.Write(x.env.stdout, list, evidence)
+	return shown.Write(x.env.stdout, explain.ByUrgency(list), evidence)
 }
 
 // isVerdict refuses a target that is no verdict on an object, and names the one that

@@ -21,6 +21,8 @@ const (
 	formatMarkdown = "markdown"
 	formatText     = "text"
 	formatTest     = "test"
+	formatICS      = "ics"
+	formatName     = "name"
 )
 
 // value is a flag whose text a function takes.
@@ -99,6 +101,14 @@ func dateFlag(to *civil.Date) *value {
 		}
 		return date, err
 	})
+}
+
+// spanFlag is a flag that takes a length of time such as 90d.
+func spanFlag(to *civil.Span, byDefault string) *value {
+	v := parsed(to, "SPAN", byDefault, civil.ParseSpan)
+	// The default is one of ours.
+	_ = v.set(byDefault)
+	return v
 }
 
 // complete offers the values of a flag to the shell.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+	"k8s.io/apimachinery/pkg/labels"
 	"k8s.io/cli-runtime/pkg/genericclioptions"
 	"k8s.io/client-go/rest"
 
@@ -34,6 +35,8 @@ type input struct {
 	// kustomizations are the folders of -k.
 	kustomizations []string
 	together       together
+	// selector chooses what is shown by labels.
+	selector labels.Selector
 }
 
 func newInput(env *environment) *input {
@@ -72,6 +75,7 @@ func (in *input) addFlags(cmd *cobra.Command) {
 		_ = cmd.MarkFlagFilename(flag, "yaml", "yml", "json")
 	}
 	in.addConnection(flags)
+	completeWith(cmd, "namespace", in.completeNamespaces)
 }
 
 // addConnection adds the flags of kubectl that say how to reach a cluster.
@@ -93,19 +97,39 @@ type evaluated struct {
 	shown *world.World
 	// namespace is the one to show, "" for all.
 	namespace string
+	// selector chooses what is shown by labels, nil for all.
+	selector labels.Selector
 	// manifests says that the objects come from files.
 	manifests bool
 }
 
 // evaluate reads what the flags say and judges it.
 func (in *input) evaluate(ctx context.Context) (*evaluated, error) {
+	e, err := in.read(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if e.Built {
+		fmt.Fprintln(in.env.stderr, asBuilt.In(in.env.lang))
+	}
+	e.today = in.env.today(in.asOf, e.World)
+	assess.Evaluate(e.World, e.today, in.env.lang)
+	e.shown = chosen(e.Shown(e.namespace), in.selector)
+	if e.namespace != "" && !e.Inhabited(e.namespace) {
+		fmt.Fprintln(in.env.stderr, render.NothingIn(in.env.lang, e.namespace))
+	}
+	return e, nil
+}
+
+// read reads what the flags say.
+func (in *input) read(ctx context.Context) (*evaluated, error) {
 	if len(in.kustomizations) > 0 {
 		if len(in.paths) > 0 {
 			return nil, usageError{filenameOrKustomize.Error()}
 		}
 		in.paths, in.reading.Build = in.kustomizations, source.BuildKustomize
 	}
-	e := &evaluated{manifests: len(in.paths) > 0}
+	e := &evaluated{manifests: len(in.paths) > 0, selector: in.selector}
 	if !in.allNamespaces {
 		e.namespace = in.namespace
 	}
@@ -121,19 +145,7 @@ func (in *input) evaluate(ctx context.Context) (*evaluated, error) {
 	default:
 		e.Input, err = in.cluster(ctx, e.namespace)
 	}
-	if err != nil {
-		return nil, err
-	}
-	if e.Built {
-		fmt.Fprintln(in.env.stderr, asBuilt.In(in.env.lang))
-	}
-	e.today = in.env.today(in.asOf, e.World)
-	assess.Evaluate(e.World, e.today, in.env.lang)
-	e.shown = e.Shown(e.namespace)
-	if e.namespace != "" && !e.Inhabited(e.namespace) {
-		fmt.Fprintln(in.env.stderr, render.NothingIn(in.env.lang, e.namespace))
-	}
-	return e, nil
+	return e, err
 }
 
 // today is the date to judge a world as of: the one given, else that of the clock in

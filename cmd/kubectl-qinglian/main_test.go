@@ -112,11 +112,32 @@ func TestGolden(t *testing.T) {
 		{"explain-order-zh", "explain fed/wuxing MembershipInOrder --lang zh " + zhejiang, exitFine},
 		{"explain-established-en", "explain fed/longgang Established --lang en " + zhejiang, exitFine},
 		{"explain-suitability-zh", "explain fed/taishun Established --lang zh " + zhejiang, exitFine},
-		{"explain-federation-en", "explain fed/zj-hangzhou/hangzhou --lang en " + zhejiang, exitFine},
-		{"explain-group-en", "explain mg/wuxing-entrepreneurs --lang en " + zhejiang, exitFine},
-		{"explain-association-zh", "explain ya/quzhou-non-party-intellectuals --lang zh " + zhejiang, exitFine},
-		{"explain-notice-zh", "explain notice/zqlf-2021-5 --lang zh " + zhejiang, exitFine},
+		{"explain-federation-en", "explain fed/zj-hangzhou/hangzhou --all --lang en " + zhejiang, exitFine},
+		{"explain-group-en", "explain mg/wuxing-entrepreneurs --all --lang en " + zhejiang, exitFine},
+		{"explain-association-zh", "explain ya/quzhou-non-party-intellectuals --all --lang zh " + zhejiang, exitFine},
+		{"explain-notice-zh", "explain notice/zqlf-2021-5 --all --lang zh " + zhejiang, exitFine},
+		{"explain-brief-zh", "explain 衢州市 --lang zh " + zhejiang, exitFine},
+		{"explain-brief-en", "explain membergroup.qinglian.dev/wuxing-entrepreneurs --lang en " + zhejiang, exitFine},
+		{"explain-brief-well-en", "explain mg/hangzhou-students --lang en " + zhejiang, exitFine},
+		{"explain-manifests-zh", "explain fed/nanxun MemberGroups -o yaml --lang zh " + zhejiang, exitFine},
+		{"explain-manifests-en", "explain fed/linan AffiliatedAssociations -o yaml --lang en " + zhejiang, exitFine},
+		{"explain-manifests-none-en", "explain fed/hangzhou MemberGroups -o yaml --lang en " + zhejiang, exitFine},
+		{"check-name", "check -n zj-hangzhou -o name --sort-by .spec.divisionCode --fail-on none " + province, exitFine},
+		{"check-sorted", "check --sort-by {.status.memberGroups.counted} --fail-on none " + province, exitFine},
+		{"check-selected", "check -l qinglian.dev/fictional!=true " + zhejiang, exitFine},
+		{"tree-name", "tree hangzhou -o name " + strays, exitFine},
 		{"explain-json", "explain fed/zj-huzhou/huzhou EmergingFieldCoverage -o json --lang en " + zhejiang, exitFine},
+		{"todo-zh", "todo --for 衢州市 --within 3m --lang zh " + zhejiang, exitFine},
+		{"todo-wide-en", "todo --for 331100 -n zj-lishui --within 0d -o wide --lang en " + zhejiang, exitFine},
+		{"todo-markdown-zh", "todo -n zj-quzhou --for zj-quzhou/quzhou -o markdown --lang zh " + zhejiang, exitFine},
+		{"todo-csv", "todo --for zj-quzhou/qujiang -o csv --lang zh " + zhejiang, exitFine},
+		{"todo-json", "todo --for federation.qinglian.dev/qujiang -o json --lang en " + zhejiang, exitFine},
+		{"todo-ics", "todo --for zj-quzhou/qujiang -o ics --lang zh " + zhejiang, exitFine},
+		{"todo-text-zh", "todo --for zj-quzhou --within 30d -o text --lang zh " + zhejiang, exitFine},
+		{"review-zh", "review --within 3m --lang zh " + zhejiang, exitFine},
+		{"review-json", "review --within 6m -n zj-quzhou -o json --lang en " + zhejiang, exitFine},
+		{"review-sheet-zh", "review 衢州市 --lang zh " + zhejiang, exitFine},
+		{"review-sheet-markdown-en", "review zj-quzhou/quzhou -o markdown --lang en " + zhejiang, exitFine},
 		{"zhejiang-check", "check " + zhejiang, exitFine},
 		{"zhejiang-tree", "tree " + zhejiang + " --lang zh", exitFine},
 	} {
@@ -141,6 +162,8 @@ func TestHelp(t *testing.T) {
 	command{}.run(t, "report", "-h").golden(t, "help-report")
 	command{}.run(t, "coverage", "-h").golden(t, "help-coverage")
 	command{}.run(t, "trend", "-h").golden(t, "help-trend")
+	command{}.run(t, "todo", "-h").golden(t, "help-todo")
+	command{}.run(t, "review", "-h").golden(t, "help-review")
 	command{}.run(t, "test", "-h").golden(t, "help-test")
 }
 
@@ -187,10 +210,17 @@ func TestCompletion(t *testing.T) {
 		args []string
 		want string
 	}{
-		{"qinglian", []string{"__complete", "check", "-o", ""}, "table\nwide\njson\nyaml\nmarkdown\njunit\ngithub\ngitlab\n:4\n"},
+		{"qinglian", []string{"__complete", "check", "-o", ""}, "table\nwide\njson\nyaml\nname\nmarkdown\njunit\ngithub\ngitlab\n:4\n"},
 		{"qinglian", []string{"__complete", "tree", "--lang", ""}, "zh\nen\n:4\n"},
 		{"qinglian", []string{"__complete", "check", "--fail-on", "flagged,"}, "flagged,notReady\nflagged,overdue\nflagged,unmet\n:6\n"},
-		{"kubectl_complete-qinglian", []string{"tree", "-o", ""}, "table\nwide\njson\nyaml\n:4\n"},
+		{"kubectl_complete-qinglian", []string{"explain", "-f", "testdata/province", "fed/hang"}, "fed/zj-hangzhou/hangzhou\t杭州市青年联合会\n:4\n"},
+		{"kubectl_complete-qinglian", []string{"explain", "-f", "testdata/province", "fed/上"}, "fed/zj-hangzhou/shangcheng\t上城区青年联合会\n:4\n"},
+		{"kubectl_complete-qinglian", []string{"explain", "-f", "testdata/province", "notice/"}, "notice/zqlf-2021-5\t关于在全国开展健全地方青联组织社团基础工作的通知\n:4\n"},
+		{"kubectl_complete-qinglian", []string{"tree", "-f", "testdata/province", "zj-hangzhou/s"}, "zj-hangzhou/shangcheng\t上城区青年联合会\n:4\n"},
+		{"kubectl_complete-qinglian", []string{"todo", "-f", "testdata/province", "--for", "zj/"}, "zj/zhejiang\t浙江省青年联合会\n:4\n"},
+		{"kubectl_complete-qinglian", []string{"check", "-f", "testdata/province", "-n", "zj-"}, "zj-hangzhou\n:4\n"},
+		{"kubectl_complete-qinglian", []string{"check", "-f", "testdata/nowhere", "-n", ""}, ":4\n"},
+		{"kubectl_complete-qinglian", []string{"tree", "-o", ""}, "table\nwide\njson\nyaml\nname\n:4\n"},
 	} {
 		got := command{name: tt.name}.run(t, tt.args...)
 		if got.code != exitFine || got.stdout != tt.want {
@@ -245,6 +275,14 @@ func TestUsageErrors(t *testing.T) {
 		"check --notice testdata/strays " + province,
 		"check --kubeconfig testdata/missing",
 		"tree --depth -1 " + province,
+		"review nobody " + province,
+		"review a b " + province,
+		"check -l === " + province,
+		"check --sort-by name " + province,
+		"explain fed/hangzhou -o yaml " + province,
+		"todo --within 90 " + province,
+		"todo --for nobody " + province,
+		"todo hangzhou " + province,
 		"tree nobody " + province,
 		"explain " + province,
 		"explain mg " + province,
@@ -285,7 +323,7 @@ func TestErrorsInBothLanguages(t *testing.T) {
 		{"check --=x", "选项写法有误：--=x\n用法见 qinglian check --help", "bad flag syntax: --=x\nsee 'qinglian check --help'"},
 		{"check x", "多余的参数 \"x\"：请用 -f 指定文件和目录\n用法见 qinglian check --help", "unexpected argument \"x\": name files and folders with -f\nsee 'qinglian check --help'"},
 		{"tree --depth many", "\"many\" 不能作为 --depth 的值：应为整数，开关则为 true 或 false\n用法见 qinglian tree --help", "invalid argument \"many\" for --depth: expected a whole number, or true or false for a switch\nsee 'qinglian tree --help'"},
-		{"check -o xml", "\"xml\" 不能作为 --output 的值：应为 table, wide, json, yaml, markdown, junit, github, gitlab 之一\n用法见 qinglian check --help", "invalid argument \"xml\" for --output: use one of table, wide, json, yaml, markdown, junit, github, gitlab\nsee 'qinglian check --help'"},
+		{"check -o xml", "\"xml\" 不能作为 --output 的值：应为 table, wide, json, yaml, name, markdown, junit, github, gitlab 之一\n用法见 qinglian check --help", "invalid argument \"xml\" for --output: use one of table, wide, json, yaml, name, markdown, junit, github, gitlab\nsee 'qinglian check --help'"},
 		{"diff --permit all a b", "\"all\" 不能作为 --permit 的值：\"all\" 无效，应为 edit, decide, apply, supervise, correct, guard, remove 之一\n用法见 qinglian diff --help", "invalid argument \"all\" for --permit: \"all\" is none of edit, decide, apply, supervise, correct, guard, remove\nsee 'qinglian diff --help'"},
 		{"diff a", "请写明比较的两方：BASE 和 HEAD\n用法见 qinglian diff --help", "name what to compare: BASE and HEAD\nsee 'qinglian diff --help'"},
 		{"diff git:nowhere git:HEAD", "没有版本 nowhere", "there is no revision nowhere"},

@@ -43,7 +43,7 @@ then. Every number is a sum of verdicts, as check -o json has them.`,
 # Since a day, by today's facts
 {cmd} report -f manifests/ --since 2026-06-30 -o json`),
 		Args:              arguments(0, 1, nameOneFederation),
-		ValidArgsFunction: cobra.NoFileCompletions,
+		ValidArgsFunction: r.completeFederations(1),
 		RunE:              func(cmd *cobra.Command, args []string) error { return r.run(cmd.Context(), args) },
 	}
 	r.addFlags(cmd)

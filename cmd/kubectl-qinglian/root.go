@@ -55,8 +55,8 @@ by the records, each of which changes its own lines and nothing else.`,
 	root.Flags().Bool("version", false, "print the version")
 	complete(root, "lang", string(words.Chinese), string(words.English))
 	root.AddGroup(&cobra.Group{ID: groupRecords, Title: "Records"})
-	root.AddCommand(newCheck(env), newCoverage(env), newDiff(env), newExplain(env), newInit(env), newNew(env), newReport(env), newServe(env),
-		newSite(env), newTest(env), newTree(env), newTrend(env), newVersion(env))
+	root.AddCommand(newCheck(env), newCoverage(env), newDiff(env), newExplain(env), newInit(env), newNew(env), newReport(env), newReview(env),
+		newServe(env), newSite(env), newTest(env), newTodo(env), newTree(env), newTrend(env), newVersion(env))
 	root.AddCommand(newRecords(env)...)
 	return root
 }

@@ -28,9 +28,13 @@ var (
 	gitLabWantsFile     = words.Text{"-o gitlab 须指明文件：请用 -f 读取清单", "-o gitlab names files: read manifests with -f"}
 	nameSides           = words.Text{"请写明比较的两方：BASE 和 HEAD", "name what to compare: BASE and HEAD"}
 	nameObject          = words.Text{"请写明一个对象，最多再写一个目标，而不是 %d 个参数", "name an object and at most one target, not %d arguments"}
+	yamlWantsTarget     = words.Text{"-o yaml 须写明一个目标或条件", "-o yaml writes what one target or condition needs: name it"}
+	nothingSuggested    = words.Text{"没有可以写成清单的改动", "there is no change to be written as a manifest"}
 	nameDivision        = words.Text{"请用 --division 写明区划代码，如 330000", "name the division by its code, as in --division 330000"}
 	nameFolder          = words.Text{"请写明要写入的目录", "name the folder to write to"}
 	oneFolder           = words.Text{"多余的参数 %q：只写入一个目录", "unexpected argument %q: one folder is written to"}
+	selectorWanted      = words.Text{"请按 kubectl 的写法选择标签，如 level=county,pilot!=no", "select by labels as kubectl does, such as level=county,pilot!=no"}
+	pathWanted          = words.Text{"请写字段路径，如 spec.divisionCode 或 status.memberGroups.counted", "write the path of a field, such as spec.divisionCode or status.memberGroups.counted"}
 	noArguments         = words.Text{"此命令没有参数", "this command takes no arguments"}
 	nameTests           = words.Text{"请写明测试所在的目录或文件", "name the folders or files with the tests"}
 )

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/spf13/cobra"
+	"k8s.io/apimachinery/pkg/labels"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/lookup"
@@ -40,12 +41,13 @@ Named federations are shown with what is below them.`,
 
 # A province and its prefectures, as data
 {cmd} tree --depth 2 -o json`),
-		ValidArgsFunction: cobra.NoFileCompletions,
-		RunE:              func(cmd *cobra.Command, args []string) error { return h.run(cmd.Context(), args) },
+		RunE: func(cmd *cobra.Command, args []string) error { return h.run(cmd.Context(), args) },
 	}
 	h.addFlags(cmd)
 	addTogether(cmd, &h.together)
-	addOutput(cmd, &h.output, formatTable, formatWide, formatJSON, formatYAML)
+	addOutput(cmd, &h.output, formatTable, formatWide, formatJSON, formatYAML, formatName)
+	h.addSelector(cmd)
+	cmd.ValidArgsFunction = h.completeFederations(100)
 	cmd.Flags().UintVar(&h.depth, "depth", 0, "show `N` levels, that of the roots included (default all)")
 	return cmd
 }
@@ -64,9 +66,12 @@ func (h *hierarchy) run(ctx context.Context, names []string) error {
 		forest = forest.Cut(int(h.depth))
 	}
 	tree := render.Tree{Lang: h.env.lang, Wide: h.output == formatWide, Today: e.today}
-	if h.output == formatJSON || h.output == formatYAML {
+	switch h.output {
+	case formatName:
+		return writeNames(h.env.stdout, federationsOf(forest))
+	case formatJSON, formatYAML:
 		err = tree.Encode(h.env.stdout, forest, h.output == formatYAML)
-	} else {
+	default:
 		err = tree.Write(h.env.stdout, forest)
 	}
 	if err != nil {
@@ -84,6 +89,9 @@ func (e *evaluated) forest(names []string) (*verdict.Forest, error) {
 	forest := verdict.NewForest(e.World)
 	if e.namespace != "" {
 		forest = forest.In(e.namespace)
+	}
+	if e.selector != nil {
+		forest = forest.Having(func(f *v1alpha1.Federation) bool { return e.selector.Matches(labels.Set(f.Labels)) })
 	}
 	if len(names) == 0 {
 		return forest, nil

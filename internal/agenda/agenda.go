@@ -126,9 +126,10 @@ func basis(condition, reason string) string {
 	return ""
 }
 
-// on makes a command about an object, named as the command line takes it.
-func on(verb string, object world.Ref, more ...string) Command {
-	return Command{verb, append([]string{shortKinds[object.Kind] + "/" + object.Namespace + "/" + object.Name}, more...)}
+// record makes a command that puts something about an object on record; its kind goes
+// without saying.
+func record(verb string, object world.Ref, flags ...string) Command {
+	return Command{verb, append([]string{object.Namespace + "/" + object.Name}, flags...)}
 }
 
 // shortKinds are the kinds as kubectl abbreviates them.
@@ -136,8 +137,10 @@ var shortKinds = map[string]string{
 	v1alpha1.KindFederation: "fed", v1alpha1.KindMemberGroup: "mg", v1alpha1.KindYouthAssociation: "ya",
 }
 
-// explain is the command that says what would do.
-func explain(object world.Ref, verdict string) Command { return on("explain", object, verdict) }
+// explain makes the command that says what would do.
+func explain(object world.Ref, verdict string) Command {
+	return Command{"explain", []string{shortKinds[object.Kind] + "/" + object.Namespace + "/" + object.Name, verdict}}
+}
 
 // basisBehind is the basis that stands behind a condition's message.
 var basisBehind = regexp.MustCompile(`(（N[^（）]*）| \(N[^()]*\))$`)

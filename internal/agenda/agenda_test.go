@@ -80,13 +80,13 @@ func TestItems(t *testing.T) {
 			"Overdue 2024-06-30 Target Federation m3301: MemberGroups (N3) 2 of 3, by 2024-06-30 [N3 R4] spec: explain fed/zj/m3301 MemberGroups",
 		}},
 		{"nobody declared the main fields", func(f *worldtest.Forest) { city(f).Youth = nil }, "90d", []string{
-			"Overdue 2026-06-30 Undeclared Federation m3301: main fields are undeclared, so these can't be told: EmergingFieldCoverage [N5 R6] spec.youth.fields: survey fed/zj/m3301",
+			"Overdue 2026-06-30 Undeclared Federation m3301: main fields are undeclared, so these can't be told: EmergingFieldCoverage [N5 R6] spec.youth.fields: survey zj/m3301",
 		}},
 		{"a waiver expires on the last day", func(f *worldtest.Forest) {
 			f.Groups = f.Groups[1:]
 			city(f).Waivers = worldtest.Waived("2027-02-22", v1alpha1.TargetMemberGroups)
 		}, "90d", []string{
-			"Due 2027-02-22 Waiver Federation m3301: the waiver of MemberGroups expires [N3 R8] spec.waivers[0].expiresOn: waive fed/zj/m3301 MemberGroups",
+			"Due 2027-02-22 Waiver Federation m3301: the waiver of MemberGroups expires [N3 R8] spec.waivers[0].expiresOn: waive zj/m3301 --target MemberGroups",
 		}},
 		{"a waiver expires later", func(f *worldtest.Forest) {
 			f.Groups = f.Groups[1:]
@@ -98,29 +98,29 @@ func TestItems(t *testing.T) {
 		{"the review lacks something and the term ends", func(f *worldtest.Forest) {
 			city(f).Committee = worldtest.TermEndsOn("2026-12-01", new(false))
 		}, "1m", []string{
-			"Due 2026-12-01 Term Federation m3301: the committee's term ends: re-election [N31 R33] spec.committee.termEndsOn: term fed/zj/m3301",
+			"Due 2026-12-01 Term Federation m3301: the committee's term ends: re-election [N31 R33] spec.committee.termEndsOn: term zj/m3301",
 			"Due 2026-12-01 Review Federation m3301: the term ends on 2026-12-01; the review lacks: selection channels are not standardised [N31 R31] spec.committee.termEndsOn: review zj/m3301",
 		}},
 		{"an extension ends", func(f *worldtest.Forest) {
 			city(f).Committee.TermEndsOn = "2026-06-01"
 			city(f).Committee.Extension = &v1alpha1.Extension{Until: "2026-12-31", Decision: *worldtest.Doc("浙青联〔2026〕5号")}
 		}, "12w", []string{
-			"Due 2026-12-31 Term Federation m3301: the extension ends (the term ended on 2026-06-01): re-election [N31 R33] spec.committee.extension.until: term fed/zj/m3301",
+			"Due 2026-12-31 Term Federation m3301: the extension ends (the term ended on 2026-06-01): re-election [N31 R33] spec.committee.extension.until: term zj/m3301",
 		}},
 		{"a re-election is overdue", func(f *worldtest.Forest) { city(f).Committee.TermEndsOn = "2026-11-23" }, "0d", []string{
-			"Overdue 2026-11-23 Term Federation m3301: the committee's term has ended, without a re-election [N31 R33] spec.committee.termEndsOn: term fed/zj/m3301",
+			"Overdue 2026-11-23 Term Federation m3301: the committee's term has ended, without a re-election [N31 R33] spec.committee.termEndsOn: term zj/m3301",
 		}},
 		{"the inventory goes stale", func(f *worldtest.Forest) { city(f).Inventory.SurveyedOn = "2026-01-31" }, "90d", []string{
-			"Due 2027-01-31 Inventory Federation m3301: survey the associations anew (last on 2026-01-31) [N22 R32] spec.inventory.surveyedOn: survey fed/zj/m3301",
+			"Due 2027-01-31 Inventory Federation m3301: survey the associations anew (last on 2026-01-31) [N22 R32] spec.inventory.surveyedOn: survey zj/m3301",
 		}},
 		{"the inventory is too low", func(f *worldtest.Forest) { city(f).Inventory.Registered = new(int32(0)) }, "90d", []string{
-			"Open  Inventory Federation m3301: the inventory is below what is on record: registered 0, on record 1 [N22 R32] spec.inventory.surveyedOn: survey fed/zj/m3301",
+			"Open  Inventory Federation m3301: the inventory is below what is on record: registered 0, on record 1 [N22 R32] spec.inventory.surveyedOn: survey zj/m3301",
 		}},
 		{"a contact was long ago", func(f *worldtest.Forest) { writers(f).Contact = worldtest.ContactedOn("2025-11-23") }, "90d", []string{
-			"Overdue 2026-11-23 Contact YouthAssociation writers: get in contact (last on 2025-11-23) [N11 R22] spec.contact.lastContactOn: contact ya/zj/writers",
+			"Overdue 2026-11-23 Contact YouthAssociation writers: get in contact (last on 2025-11-23) [N11 R22] spec.contact.lastContactOn: contact zj/writers",
 		}},
 		{"the last day of a contact", func(f *worldtest.Forest) { writers(f).Contact = worldtest.ContactedOn("2025-11-24") }, "0d", []string{
-			"Due 2026-11-24 Contact YouthAssociation writers: get in contact (last on 2025-11-24) [N11 R22] spec.contact.lastContactOn: contact ya/zj/writers",
+			"Due 2026-11-24 Contact YouthAssociation writers: get in contact (last on 2025-11-24) [N11 R22] spec.contact.lastContactOn: contact zj/writers",
 		}},
 		{"a post is vacant", func(f *worldtest.Forest) {
 			writers(f).Posts = &v1alpha1.Posts{Leader: v1alpha1.PostFilled, SecretaryGeneral: v1alpha1.PostVacant}
@@ -131,13 +131,13 @@ func TestItems(t *testing.T) {
 			a := f.Association("m3301", "gamers")
 			a.Spec.Attestation, a.Spec.LeagueAffiliation = worldtest.Attested("2026-01-01"), worldtest.RecognisedOn("2020-01-01")
 		}, "90d", []string{
-			"Open  Admit YouthAssociation gamers: meets the criteria: could be admitted by procedure [N34 R21] spec.attestation: admit ya/zj/gamers",
+			"Open  Admit YouthAssociation gamers: meets the criteria: could be admitted by procedure [N34 R21] spec.attestation: admit zj/gamers",
 		}},
 		{"a registered association could be admitted", func(f *worldtest.Forest) {
 			a := f.Association("m3301", "gamers")
 			a.Spec.Attestation, a.Spec.Registration = worldtest.Attested("2026-01-01"), worldtest.Registered(v1alpha1.RegistrationRegistered, "")
 		}, "90d", []string{
-			"Open  Admit YouthAssociation gamers: meets the criteria: could be admitted by procedure [N24 R21] spec.attestation: admit ya/zj/gamers",
+			"Open  Admit YouthAssociation gamers: meets the criteria: could be admitted by procedure [N24 R21] spec.attestation: admit zj/gamers",
 		}},
 		{"nobody says who decided", func(f *worldtest.Forest) { member(f).Terms[0].DecidedBy = "" }, "90d", []string{
 			"Open  Admission MemberGroup writers: the admission is not supported: which organ decided on the admission is undeclared [N24 R15] spec.terms: explain mg/zj/writers AdmissionSupported",
@@ -145,7 +145,7 @@ func TestItems(t *testing.T) {
 		{"a finding waits to be notified", func(f *worldtest.Forest) {
 			member(f).Findings = []v1alpha1.Finding{worldtest.Finding("f1", v1alpha1.GroundViolatesLaw, "2026-11-01")}
 		}, "90d", []string{
-			"Due 2027-01-30 Handling MemberGroup writers: Notify (ViolatesLaw, finding f1, calls for Exit) [N7, N28 R14] spec.findings[0]: notify mg/zj/writers f1",
+			"Due 2027-01-30 Handling MemberGroup writers: Notify (ViolatesLaw, finding f1, calls for Exit) [N7, N28 R14] spec.findings[0]: notify zj/writers --finding f1",
 		}},
 		{"objections are awaited", func(f *worldtest.Forest) {
 			member(f).Findings = []v1alpha1.Finding{worldtest.Heard(worldtest.Finding("f1", v1alpha1.GroundIrregular, "2026-11-01"), "2026-11-02", "2026-12-02")}
@@ -155,10 +155,10 @@ func TestItems(t *testing.T) {
 		{"a decision is overdue", func(f *worldtest.Forest) {
 			member(f).Findings = []v1alpha1.Finding{worldtest.Heard(worldtest.Finding("f1", v1alpha1.GroundIrregular, "2026-02-01"), "2026-02-02", "2026-03-02")}
 		}, "90d", []string{
-			"Overdue 2026-05-02 Handling MemberGroup writers: Decide (Irregular, finding f1, calls for Adjustment) [N7, N28 R14] spec.findings[0]: decide mg/zj/writers f1",
+			"Overdue 2026-05-02 Handling MemberGroup writers: Decide (Irregular, finding f1, calls for Adjustment) [N7, N28 R14] spec.findings[0]: decide zj/writers --finding f1",
 		}},
 		{"the reports show that a role is insignificant", func(f *worldtest.Forest) { member(f).Activity = worldtest.Active(2024, 0, 0) }, "90d", []string{
-			"Overdue 2026-06-29 Handling MemberGroup writers: RecordFinding (InsignificantRole, calls for Adjustment) [N7, N28 R14] spec.activity: finding mg/zj/writers",
+			"Overdue 2026-06-29 Handling MemberGroup writers: RecordFinding (InsignificantRole, calls for Adjustment) [N7, N28 R14] spec.activity: finding zj/writers --ground InsignificantRole",
 		}},
 		{"a federation has ended", func(f *worldtest.Forest) {
 			f.Groups = f.Groups[1:]

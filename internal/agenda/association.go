@@ -27,7 +27,7 @@ func (a *agenda) association(f *v1alpha1.Federation, o *v1alpha1.YouthAssociatio
 func (a *agenda) admit(f *v1alpha1.Federation, o *v1alpha1.YouthAssociation) {
 	ref := world.AssociationRef(o)
 	item := Item{
-		Kind: KindAdmit, What: couldBeAdmitted.With(), Rule: "R21", Field: "spec.attestation", Command: on("admit", ref),
+		Kind: KindAdmit, What: couldBeAdmitted.With(), Rule: "R21", Field: "spec.attestation", Command: record("admit", ref),
 		Requirement: basis(v1alpha1.ConditionEligible, verdict.Reason(o.Status.Conditions, v1alpha1.ConditionEligible)),
 	}
 	if verdict.Status(o.Status.Conditions, v1alpha1.ConditionLeagueAffiliated) == metav1.ConditionTrue {
@@ -62,6 +62,6 @@ func (a *agenda) contact(f *v1alpha1.Federation, o *v1alpha1.YouthAssociation) {
 	last := o.Spec.Contact.LastContactOn
 	a.add(f, ref, Item{
 		Kind: KindContact, DueOn: notice.ContactUntil(last), What: contactAnew.With("on", last), Requirement: basis(condition, reason), Rule: "R22",
-		Field: "spec.contact.lastContactOn", Command: on("contact", ref),
+		Field: "spec.contact.lastContactOn", Command: record("contact", ref),
 	})
 }

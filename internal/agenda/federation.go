@@ -46,7 +46,7 @@ func (a *agenda) target(f *v1alpha1.Federation, t *v1alpha1.TargetStatus) {
 		}
 		item.Kind, item.DueOn, item.Rule = KindWaiver, f.Spec.Waivers[at].ExpiresOn, "R8"
 		item.What = waiverExpires.With("target", words.TermOf(t.Type))
-		item.Field, item.Command = fmt.Sprintf("spec.waivers[%d].expiresOn", at), on("waive", ref, string(t.Type))
+		item.Field, item.Command = fmt.Sprintf("spec.waivers[%d].expiresOn", at), record("waive", ref, "--target", string(t.Type))
 	default:
 		return
 	}
@@ -85,7 +85,7 @@ func (a *agenda) undeclared(f *v1alpha1.Federation) {
 		}
 		switch l.reason {
 		case v1alpha1.ReasonMainFieldsUndeclared:
-			item.Field, item.Command = "spec.youth.fields", on("survey", ref)
+			item.Field, item.Command = "spec.youth.fields", record("survey", ref)
 		case v1alpha1.ReasonSuitabilityUndeclared:
 			item.Field, item.Rule = "spec.suitability", "R1"
 		case v1alpha1.ReasonEstablishmentUndeclared, v1alpha1.ReasonBasisUndeclared:
@@ -100,7 +100,7 @@ func (a *agenda) term(f *v1alpha1.Federation) {
 	const condition = v1alpha1.ConditionTermCurrent
 	reason := verdict.Reason(f.Status.Conditions, condition)
 	ref := world.FederationRef(f)
-	item := Item{Kind: KindTerm, Requirement: basis(condition, reason), Rule: "R33", Command: on("term", ref)}
+	item := Item{Kind: KindTerm, Requirement: basis(condition, reason), Rule: "R33", Command: record("term", ref)}
 	switch reason {
 	case v1alpha1.ReasonTermCurrent:
 		item.DueOn, item.What = f.Spec.Committee.TermEndsOn, termEnds.With()
@@ -154,7 +154,7 @@ func (a *agenda) inventory(f *v1alpha1.Federation) {
 	ref := world.FederationRef(f)
 	item := Item{
 		Kind: KindInventory, Requirement: basis(condition, c.Reason), Rule: "R32", Field: "spec.inventory.surveyedOn",
-		Command: on("survey", ref),
+		Command: record("survey", ref),
 	}
 	switch c.Reason {
 	case v1alpha1.ReasonInventoryCurrent, v1alpha1.ReasonInventoryOutdated:

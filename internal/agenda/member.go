@@ -38,18 +38,18 @@ func (a *agenda) handling(f *v1alpha1.Federation, g *v1alpha1.MemberGroup, h *v1
 	switch h.Step {
 	case v1alpha1.StepRecordFinding:
 		item.What = stepOfActivity.With("step", step, "ground", ground, "action", action)
-		item.Command = on("finding", ref)
+		item.Command = record("finding", ref, "--ground", h.Ground)
 	case v1alpha1.StepNotify:
-		item.Command = on("notify", ref, h.Finding)
+		item.Command = record("notify", ref, "--finding", h.Finding)
 	case v1alpha1.StepAwaitObjections:
 		item.Command = explain(ref, v1alpha1.ConditionHandlingOverdue)
 		if finding != nil {
 			item.What = awaitUntil.With("until", finding.ObjectionsUntil, "ground", ground, "finding", h.Finding, "action", action)
 		}
 	case v1alpha1.StepDecide:
-		item.Command = on("decide", ref, h.Finding)
+		item.Command = record("decide", ref, "--finding", h.Finding)
 	case v1alpha1.StepRecordExit:
-		item.Command = on("exit", ref)
+		item.Command = record("exit", ref)
 	default:
 		item.Command = explain(ref, v1alpha1.ConditionMember)
 	}
