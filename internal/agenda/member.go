@@ -13,21 +13,28 @@ import (
 )
 
 func (a *agenda) group(f *v1alpha1.Federation, g *v1alpha1.MemberGroup) {
+	// What a member continues may have a finding of the same name as its own.
+	number := map[string]int{}
 	for i := range g.Status.Handling {
-		a.handling(f, g, &g.Status.Handling[i])
+		h := &g.Status.Handling[i]
+		detail := h.Finding
+		if number[h.Finding]++; number[h.Finding] > 1 {
+			detail = fmt.Sprintf("%s.%d", h.Finding, number[h.Finding])
+		}
+		a.handling(f, g, h, detail)
 	}
 	a.admission(f, g)
 }
 
 // handling lists the next step about a finding, or about what no finding records yet (R14).
-func (a *agenda) handling(f *v1alpha1.Federation, g *v1alpha1.MemberGroup, h *v1alpha1.Handling) {
+func (a *agenda) handling(f *v1alpha1.Federation, g *v1alpha1.MemberGroup, h *v1alpha1.Handling, detail string) {
 	ref := world.GroupRef(g)
 	condition := v1alpha1.ConditionAdjustmentRequired
 	if h.Action == string(v1alpha1.ActionExit) {
 		condition = v1alpha1.ConditionExitRequired
 	}
 	item := Item{
-		Kind: KindHandling, DueOn: h.DueOn, Detail: h.Finding, Requirement: basis(condition, h.Ground), Rule: "R14", Field: "spec.activity",
+		Kind: KindHandling, DueOn: h.DueOn, Detail: detail, Requirement: basis(condition, h.Ground), Rule: "R14", Field: "spec.activity",
 	}
 	step, ground, action := words.TermOf(h.Step), words.Term(h.Ground), words.Term(h.Action)
 	item.What = stepOfFinding.With("step", step, "ground", ground, "finding", h.Finding, "action", action)
