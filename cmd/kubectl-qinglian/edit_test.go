@@ -52,7 +52,7 @@ func TestEditForms(t *testing.T) {
 		t.Fatalf("code %d, %s", w.Code, w.Body)
 	}
 	form.Set("year", "1800")
-	if w := post("record", form); w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), "--year: 331100-lishui/federation.yaml:") {
+	if w := post("record", form); w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), "year (needed): 331100-lishui/federation.yaml:") {
 		t.Errorf("code %d, %s", w.Code, w.Body)
 	}
 	form.Set("year", "2026")

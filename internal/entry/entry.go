@@ -164,8 +164,21 @@ func (s *Site) show(w http.ResponseWriter, status int, v *view) {
 
 // wrong shows what is wrong, a line each.
 func (s *Site) wrong(w http.ResponseWriter, v *view, err error) {
-	v.Problems = strings.Split(strings.TrimSpace(words.Say(s.lang, err)), "\n")
+	for line := range strings.SplitSeq(strings.TrimSpace(words.Say(s.lang, err)), "\n") {
+		v.Problems = append(v.Problems, v.labelled(line))
+	}
 	s.show(w, http.StatusUnprocessableEntity, v)
+}
+
+// labelled names a field of the form by its label, where an error names it as a flag.
+func (v *view) labelled(line string) string {
+	for _, f := range v.Form {
+		rest, is := strings.CutPrefix(line, "--"+f.Name)
+		if is && (strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "：")) {
+			return f.Label + rest
+		}
+	}
+	return line
 }
 
 func (s *Site) home(w http.ResponseWriter, r *http.Request) {

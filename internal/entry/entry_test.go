@@ -97,7 +97,7 @@ func TestForms(t *testing.T) {
 		{"no record", "GET", "/secret/record?record=none&object=MemberGroup/a/g", nil, 422, []string{"there is no record"}},
 		{"no object", "GET", "/secret/record?record=exit&object=MemberGroup/a/none", nil, 422, []string{"there is no MemberGroup/a/none"}},
 		{"what it does", "POST", "/secret/record", filled, 200, []string{"verdicts", "&#43; &lt;line&gt;", `name="save"`, `value="2026-05-04"`, "record?document="}},
-		{"what is wrong", "POST", "/secret/record", with("on", ""), 422, []string{"--on: is missing</li>", "--document: is missing</li>", `value="甲 "`}},
+		{"what is wrong", "POST", "/secret/record", with("on", ""), 422, []string{"no longer a member (needed): is missing</li>", "to exit (needed): is missing</li>", `value="甲 "`}},
 		{"saved", "POST", "/secret/record", with("save", "1"), 200, []string{`action="commit"`, `value="x.yaml"`}},
 		{"committed", "POST", "/secret/commit", url.Values{"branch": {"b"}, "subject": {"s"}, "file": {"x.yaml"}}, 303, nil},
 		{"after it", "GET", "/secret/?done=b", nil, 200, []string{"Committed to the branch b"}},

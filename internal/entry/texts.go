@@ -11,7 +11,7 @@ var (
 	unions      = words.Text{"青年社团", "Youth associations"}
 	whatRecord  = words.Text{"要记录什么", "What to record"}
 	none        = words.Text{"（不填）", "(none)"}
-	required    = words.Text{"（必填）", "(needed)"}
+	required    = words.Text{"（必填）", " (needed)"}
 	severalHint = words.Text{"；多项每行一个", "; several, each on a line"}
 	tryButton   = words.Text{"查看影响", "See what it does"}
 	saveButton  = words.Text{"保存到文件", "Save to files"}
