@@ -12,7 +12,7 @@ CHECKS     ?= 20000
 
 # The Go modules: those with code of ours, and those that only pin tools.
 CODE  := . hack/plane hack/release hack/tools test/browser test/gitops
-TOOLS := hack/tools/govulncheck hack/tools/helm hack/tools/promtool
+TOOLS := hack/tools/govulncheck hack/tools/kubeconform hack/tools/helm hack/tools/promtool
 
 # The same flags for every build and test, so that each package is compiled once.
 export CGO_ENABLED := 0
@@ -223,8 +223,17 @@ E2E_NODE      := $(if $(filter true,$(USE_EXISTING_CLUSTER)),,node)
 test-e2e: build $(BIN)/kubectl $(BIN)/helm $(if $(E2E_NODE),image node) ## Install the chart on a node brought up for it (as root), or on KUBECONFIG's cluster with USE_EXISTING_CLUSTER=true, and test it there.
 	go test -tags e2e -count=1 -v -timeout 15m $(if $(E2E_NODE),-exec '$(CURDIR)/$(BIN)/node/node run --image $(CURDIR)/$(IMAGE_ARCHIVE) --') ./test/e2e
 
-bench: ## Run the benchmarks of the engine, of reading manifests and of diff.
+# The part of the nation to measure on, and how often.
+BENCH_SHARE ?= 10%
+BENCH_RUNS  ?= 5
+
+bench: build $(BIN)/kubeconform ## Run the benchmarks, and measure the command line on BENCH_SHARE of the nation against the raw limits (docs/performance.md).
 	go test -run '^$$' -bench . -benchmem ./internal/... ./cmd/kubectl-qinglian
+	go build -o $(BIN)/bench ./hack/bench
+	$(BIN)/bench --share $(BENCH_SHARE) --runs $(BENCH_RUNS)
+
+$(BIN)/kubeconform: hack/tools/kubeconform/go.mod
+	cd hack/tools/kubeconform && go build -o ../../../$@ github.com/yannh/kubeconform/cmd/kubeconform
 
 bench-latency: programs ## Measure how soon a changed fact shows, on a local control plane.
 	go test ./test/latency -run '^$$' -bench . -benchtime 20x
