@@ -46,13 +46,20 @@ type environment struct {
 	terminal bool
 }
 
-// usualMemory is the most memory that a command takes for what can be collected: a nation
-// has a gigabyte of objects, which would double before they are collected.
-const usualMemory = 1300 << 20
+// A command is short: garbage is left alone until there is four times as much of it as of
+// what is in use, or until both reach what a nation may take, which has a gigabyte of
+// objects. GOGC and GOMEMLIMIT set others.
+const (
+	usualMemory  = 1250 << 20
+	usualGarbage = 400 // percent
+)
 
 func main() {
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(usualMemory)
+	}
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(usualGarbage)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := run(ctx, environment{
