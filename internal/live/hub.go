@@ -82,6 +82,13 @@ func (h *Hub) join() (woken <-chan struct{}, leave func()) {
 	}
 }
 
+// Readers gives how many read a page at present.
+func (h *Hub) Readers() int {
+	h.mutex.Lock()
+	defer h.mutex.Unlock()
+	return len(h.readers)
+}
+
 // state gives what is shown now, nil before anything is.
 func (h *Hub) state() (*page.Site, int, page.Fresh) {
 	fresh := h.fresh()

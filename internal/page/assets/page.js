@@ -74,6 +74,8 @@
       if ([...table.tBodies].reduce((n, b) => n + b.rows.length, 0) > 15) search(table);
     }
   };
+  const main = document.querySelector("main");
+  let shown = main.innerHTML; // as it was served
   tables(document);
 
   // Whatever is folded away is unfolded to be printed.
@@ -87,22 +89,21 @@
   // Live pages are told when what they show has changed.
   const events = document.body.dataset.events;
   if (!events) return;
-  const main = document.querySelector("main"), asof = document.querySelector(".asof"), told = document.querySelector("#told");
+  const asof = document.querySelector(".asof"), told = document.querySelector("#told");
   const renew = async () => {
     const answer = await fetch(location.href, { cache: "no-store" });
     if (!answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     asof.replaceChildren(...page.querySelector(".asof").childNodes);
     const fresh = page.querySelector("main");
-    if (fresh.innerHTML === main.dataset.shown) return;
+    if (fresh.innerHTML === shown) return;
     const open = new Set([...main.querySelectorAll("details[open][id]")].map((d) => d.id));
     const shut = new Set([...main.querySelectorAll("details:not([open])[id]")].map((d) => d.id));
     const searched = new Map([...main.querySelectorAll("input[type=search]")].map((i) => [i.id, i.value]));
     const sorted = new Map([...main.querySelectorAll("th[aria-sort]")].map((h) => [h.closest("table").id, [h.cellIndex, h.getAttribute("aria-sort")]]));
     const focused = document.activeElement && document.activeElement.id;
-    const shown = fresh.innerHTML;
+    shown = fresh.innerHTML;
     main.replaceChildren(...fresh.childNodes);
-    main.dataset.shown = shown;
     for (const d of main.querySelectorAll("details[id]")) {
       if (open.has(d.id)) d.open = true;
       if (shut.has(d.id)) d.open = false;
@@ -122,5 +123,8 @@
   const source = new EventSource(events + "?page=" + encodeURIComponent(location.pathname));
   source.addEventListener("change", renew);
   source.addEventListener("error", () => { told.textContent = text("lost"); });
-  source.addEventListener("open", () => { told.textContent = ""; });
+  source.addEventListener("open", () => { // what changed while nobody listened
+    told.textContent = "";
+    renew();
+  });
 })();
