@@ -115,7 +115,7 @@ func (p *pass) eligible(a *Association) decision {
 	case dissolved:
 		return because(v1alpha1.ReasonDissolved, "on", spec.DissolvedOn)
 	case !founded:
-		return because(v1alpha1.ReasonNotFounded, "on", spec.Founding.FoundedOn)
+		return because(v1alpha1.ReasonNotFounded, "on", yetToCome(spec.Founding.FoundedOn))
 	case len(failed) > 0:
 		return because(v1alpha1.ReasonCriteriaNotMet, "criteria", failed)
 	case !knownRegistration(status) && !affiliated && lead == "":
@@ -265,7 +265,7 @@ func (p *pass) leagueAffiliated(a *Association) decision {
 	case affiliated:
 		return because(v1alpha1.ReasonRecognised, "on", l.RecognisedOn)
 	default:
-		return because(v1alpha1.ReasonRecognitionInFuture, "on", l.RecognisedOn)
+		return because(v1alpha1.ReasonRecognitionInFuture, "on", yetToCome(l.RecognisedOn))
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/catalogue"
+	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/words"
 )
 
@@ -53,6 +54,16 @@ func notKnown(values ...any) decision {
 // strange names a value that this version doesn't know.
 func strange[T ~string](field string, value T) any {
 	return catalogue.UnknownValue.With("field", field, "value", string(value))
+}
+
+// yetToCome says of a day that has not come, and is known by its month or year alone,
+// from which day it counts.
+func yetToCome(d v1alpha1.PartialDate) any {
+	day := civil.LastDay(d)
+	if string(day) == string(d) {
+		return d
+	}
+	return catalogue.KnownInPart.With("date", d, "day", day)
 }
 
 // failure is why an object is not Ready.

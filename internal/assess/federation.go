@@ -148,7 +148,7 @@ func (p *pass) established(spec *v1alpha1.FederationSpec) decision {
 	case declared != nil && !*declared:
 		return because(v1alpha1.ReasonNotEstablished)
 	case e.EstablishedOn != "":
-		return because(v1alpha1.ReasonEstablishmentInFuture, "on", e.EstablishedOn)
+		return because(v1alpha1.ReasonEstablishmentInFuture, "on", yetToCome(e.EstablishedOn))
 	}
 	return because(v1alpha1.ReasonEstablishmentUndeclared)
 }

@@ -45,7 +45,7 @@ func (p *pass) terms(spec *v1alpha1.MemberGroupSpec) membership {
 	for _, t := range each(p, &spec.Terms) {
 		switch {
 		case !p.begun(&t.AdmittedOn):
-			m.decision = because(v1alpha1.ReasonAdmissionInFuture, "on", t.AdmittedOn)
+			m.decision = because(v1alpha1.ReasonAdmissionInFuture, "on", yetToCome(t.AdmittedOn))
 		case !p.lookOnRecord(&t.ExitedOn):
 			return membership{t, because(v1alpha1.ReasonAdmitted, "on", t.AdmittedOn)}
 		default:
@@ -194,7 +194,7 @@ func (p *pass) misreferred(g *Group) *failure {
 	case a.transfer.get(p) != nil:
 		return &failure{decision: a.transfer.get(p).decision}
 	case !a.founded.get(p):
-		return fails(v1alpha1.ReasonAssociationNotFounded, "association", name, "on", a.Object.Spec.Founding.FoundedOn)
+		return fails(v1alpha1.ReasonAssociationNotFounded, "association", name, "on", yetToCome(a.Object.Spec.Founding.FoundedOn))
 	}
 	return nil
 }

@@ -376,3 +376,18 @@ func TestR15AdmissionSupported(t *testing.T) {
 		worldtest.Same(t, says(f.On("2025-01-01").Group("g").Conditions, "AdmissionSupported"), "True NotAnAssociation")
 	}
 }
+
+// TestKnownInPart: of a day that has not come, and of which nothing but the month or the
+// year is known, the message says from which day it counts.
+func TestKnownInPart(t *testing.T) {
+	for day, want := range map[v1alpha1.PartialDate]string{
+		"2025-01-02": "the day of admission, 2025-01-02, is yet to come (N3)",
+		"2025-02":    "the day of admission, 2025-02 (taken as 2025-02-28), is yet to come (N3)",
+		"2025":       "the day of admission, 2025 (taken as 2025-12-31), is yet to come (N3)",
+	} {
+		f := worldtest.Plant("M(3301)")
+		f.Member("m3301", "g", "a")
+		f.Groups[0].Spec.Terms = worldtest.Terms(string(day) + "..")
+		worldtest.Same(t, message(f.On("2025-01-01").Group("g").Conditions, v1alpha1.ConditionMember), want)
+	}
+}

@@ -33,12 +33,13 @@ var (
 	UnknownValue           = words.Text{"{field} {value}", "{field} {value}"}
 	SubordinatesMissing    = words.Text{"应有而未申报的下级 {n} 个", "{n} expected but not declared"}
 	SubordinatesIncomplete = words.Text{"有下级的情况不全", "a federation below is incomplete"}
-	OriginMissing          = words.Text{"没有这份记录，或其青联不存在", "there is no such record, or no federation that it is of"}
-	OriginNotEnded         = words.Text{"其青联未撤销合并", "its federation has not ended"}
-	NotASuccessor          = words.Text{"其青联的 ended.successors 未列本青联", "its federation does not name this one in ended.successors"}
-	ContinuedTwice         = words.Text{"本青联另一份名称在先的记录已承接它", "another record of this federation, earlier by name, continues it"}
+	OriginMissing          = words.Text{"没有原记录，或原记录所在青联不存在", "there is no such record, or no federation that it is of"}
+	OriginNotEnded         = words.Text{"原记录所在青联没有终止", "its federation has not ended"}
+	NotASuccessor          = words.Text{"原记录所在青联的 ended.successors 没有列本青联", "its federation does not name this one in ended.successors"}
+	ContinuedTwice         = words.Text{"本青联中名称在先的另一条记录已经承接", "another record of this federation, earlier by name, continues it"}
 	InACircle              = words.Text{"承接关系成环或过长", "the line goes in a circle, or back too far"}
-	AssociationElsewhere   = words.Text{"青年社团没有同样承接原社团", "the youth association does not continue that of the record"}
+	AssociationElsewhere   = words.Text{"所引用的青年社团没有承接原记录的社团", "the youth association does not continue that of the record"}
+	KnownInPart            = words.Text{"{date}（按 {day} 计）", "{date} (taken as {day})"}
 	CountOfRecords         = words.Text{"{count} {declared} 个，在册 {record} 个", "{count} {declared}, on record {record}"}
 )
 
@@ -72,7 +73,7 @@ func readyEntries() []Entry {
 		entry(t, v1alpha1.ReasonFederationNotFound, no, nil,
 			"没有青联 {federation}", "there is no federation {federation}"),
 		ours(t, v1alpha1.ReasonTransferUnfounded, no, Basis{3},
-			"所承接的 {record} 不成立（{why}），不计数", "continuing {record} is unfounded ({why}), so it is not counted"),
+			"对 {record} 的承接不成立（{why}），不计数", "continuing {record} is unfounded ({why}), so it is not counted"),
 		entry(t, v1alpha1.ReasonAssociationNotFound, no, Basis{3},
 			"本命名空间中没有青年社团 {association}，不计入会员团体",
 			"there is no youth association {association} in this namespace, so it is not counted"),
@@ -86,7 +87,7 @@ func readyEntries() []Entry {
 		entry(t, v1alpha1.ReasonFederationNotEstablished, no, Basis{3},
 			"作为会员的青联 {federation} 尚未成立，不计入会员团体", "the federation {federation} does not exist yet, so it is not counted as a member group"),
 		entry(t, v1alpha1.ReasonFederationEnded, no, Basis{3},
-			"作为会员的青联 {federation} 已于 {on} 结束，不计入会员团体", "the federation {federation} ended on {on}, so it is not counted as a member group"),
+			"作为会员的青联 {federation} 已于 {on} 终止，不计入会员团体", "the federation {federation} ended on {on}, so it is not counted as a member group"),
 		entry(t, v1alpha1.ReasonNotInNotice, no, nil,
 			"通知 {notice} 中没有所写的名称，与之有关的内容不起作用：{names}",
 			"the notice {notice} does not have these names, and what they are about counts for nothing: {names}"),
@@ -122,7 +123,7 @@ var federationEntries = []Entry{
 	entry(v1alpha1.ConditionTargetsMet, v1alpha1.ReasonAllMet, yes, Basis{1, 3, 4, 5, 7},
 		"适用的目标均已达到或获准豁免", "every applicable target is met or waived"),
 	entry(v1alpha1.ConditionTargetsMet, v1alpha1.ReasonNoTargets, yes, Basis{1},
-		"通知没有对本级提出适用的目标", "the notice sets no target that applies here"),
+		"没有适用的目标", "no target of the notice applies"),
 	entry(v1alpha1.ConditionTargetsMet, v1alpha1.ReasonUndeclared, unknown, Basis{1, 3, 4, 5, 7},
 		"缺少申报，无法判断：{targets}", "undeclared facts leave open: {targets}"),
 	entry(v1alpha1.ConditionTargetsMet, v1alpha1.ReasonPending, no, Basis{1, 3, 4, 5, 7},
@@ -196,7 +197,7 @@ func memberGroupEntries() []Entry {
 		entry(member, v1alpha1.ReasonAdmissionInFuture, no, Basis{3}, "吸纳日期 {on} 尚未到", "the day of admission, {on}, is yet to come"),
 		entry(member, v1alpha1.ReasonExited, no, Basis{3}, "已于 {on} 退出", "left on {on}"),
 		ours(member, v1alpha1.ReasonFederationEnded, no, Basis{3},
-			"所在青联已于 {on} 终止，由承接的青联另行记录", "its federation ended on {on}; a successor's record goes on"),
+			"所在青联已于 {on} 终止；如有承接的青联，由其继续记录", "its federation ended on {on}; where there is a successor, its record goes on"),
 		entry(member, v1alpha1.ReasonNotAdmitted, no, Basis{3}, "没有吸纳记录", "no admission is recorded"),
 
 		entry(supported, v1alpha1.ReasonNotAnAssociation, yes, Basis{24},
@@ -239,8 +240,8 @@ func memberGroupEntries() []Entry {
 	return append(list,
 		entry(v1alpha1.ConditionAdjustmentRequired, v1alpha1.ReasonExitRequired, no, Basis{28}, "应予退出，不再调整", "it is to exit instead"),
 		ours(handling, v1alpha1.ReasonHandlingOverdue, yes, Basis{28},
-			"{what}的处理期限 {by} 已过", "{what} was to be handled by {by}"),
-		ours(handling, v1alpha1.ReasonInTime, no, Basis{28}, "{what}的处理期限为 {by}", "{what} is to be handled by {by}"),
+			"处理期限 {by} 已过：{what}", "{what} was to be handled by {by}"),
+		ours(handling, v1alpha1.ReasonInTime, no, Basis{28}, "处理期限为 {by}：{what}", "{what} is to be handled by {by}"),
 		entry(handling, v1alpha1.ReasonNothingOpen, no, Basis{28}, "没有待处理的问题", "no finding waits to be handled"),
 		entry(handling, v1alpha1.ReasonNotAMember, no, Basis{28}, "不是现会员团体", "not a member at present"),
 	)
