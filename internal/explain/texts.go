@@ -129,7 +129,7 @@ var ruleTexts = map[string]ruleText{
 			"and a gap that is left is no number.",
 	}, words: WordsBoth},
 	"R4": {says: words.Text{
-		"会员团体：现会员团体，按类别不含共青团。所引用的社团须属于本青联、已成立、未解散；作为会员的下级青联须已成立、未结束；" +
+		"会员团体：现会员团体，按类别不含共青团。所引用的社团须属于本青联、已成立、未解散；作为会员的下级青联须已成立、未终止；" +
 			"作出吸纳决定的机构须为通知所列。同一组织（社团、统一社会信用代码、下级青联相同，否则名称相同）只计一次，会员期在先者计。",
 		"MemberGroups: current members, of any kind but the League; the association referred to must be this federation's, founded and " +
 			"not dissolved, a federation that is the member must be established and not ended, and the organ that decided must be one of " +
@@ -152,9 +152,9 @@ var ruleTexts = map[string]ruleText{
 			"League. After the window a finding has the time that its handling has.",
 	}, words: WordsBoth},
 	"R8": {says: words.Text{
-		"目标的状态：已达到、豁免（自决定之日起，未过期的）、期限未到、期限内、逾期；期限自通知印发日起按日历年计算。",
+		"目标的状态：已达到、豁免（自决定之日起，未过期的）、期限未到、期限内、逾期；期限自通知印发日起按日历年计算，区划在此后设立的，自设立之日起（通知另有规定的除外）。",
 		"State of a target: Met, Waived while a waiver of it lasts (from the day of its decision), Pending, Due, Overdue, counted in calendar years " +
-			"from the notice's day of issue.",
+			"from the notice's day of issue, or from the day from which a newer division exists unless the notice says otherwise.",
 	}, words: WordsBoth},
 	"R9": {says: words.Text{
 		"目标总评：取本级各目标中最差的。",
@@ -203,8 +203,9 @@ var ruleTexts = map[string]ruleText{
 		"LeagueAffiliated (recognition on record), posts, last contact, support of any kind, registration and its credit code.",
 	}, words: WordsBoth},
 	"R31": {says: words.Text{
-		"换届审核：任期届满前数月起，看本级各项目标和委员遴选渠道。",
-		"ReviewReady: from some months before the term ends, the targets of the federation's level and the selection channels.",
+		"换届审核：任期届满前数月起，看本级各项目标（问题都在处理期限内的不影响）和委员遴选渠道。",
+		"ReviewReady: from some months before the term ends, the targets of the federation's level (findings in procedure do not count against it) " +
+			"and the selection channels.",
 	}, words: WordsBoth},
 	"R32": {says: words.Text{
 		"社团底数（摸底日期、各项数目，与在册社团的登记状态和形式相比）和社团规模上限。",
@@ -225,8 +226,8 @@ var ruleTexts = map[string]ruleText{
 		"The rollup, level by level: the subordinates expected, and each child's own status and its own rollup.",
 	}, words: WordsNotice},
 	"R42": {says: words.Text{
-		"下级目标总评和最落后的单位。",
-		"SubordinatesTargetsMet and furthestBehind.",
+		"下级目标总评，最落后的单位和可作典型的单位。",
+		"SubordinatesTargetsMet, furthestBehind and furthestAhead.",
 	}, words: WordsNotice},
 	"R43": {says: words.Text{
 		"终止的青联和区划新设的青联：终止之日起、设立之日前没有目标，不纳入汇总；ended.successors 所列的青联承接其会员团体和社团。本青联中承接（transferredFrom）原记录的，原记录引用的社团、会员期、问题结论和活动一并计入。",
