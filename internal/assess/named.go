@@ -51,7 +51,10 @@ func unnamed[T ~string](at spot, name T, known []T) []Misnamed {
 		return nil
 	}
 	known = slices.Compact(slices.Sorted(slices.Values(known)))
-	m := Misnamed{Field: at.String(), Name: string(name), Meant: nearest.Name(string(name), words.Strings(known))}
+	m := Misnamed{Field: at.String(), Name: string(name)}
+	if meant := nearest.Names(string(name), words.Strings(known)); len(meant) == 1 {
+		m.Meant = meant[0]
+	}
 	if len(known) <= fewNames {
 		for _, k := range known {
 			m.known = append(m.known, string(k))

@@ -82,6 +82,9 @@ func TestNotInNotice(t *testing.T) {
 	r := with(start(), fields("OnlineWritter"), decidedBy("Standingcommittee")).On("2026-07-01")
 	worldtest.Contains(t, message(r.Association("g").Conditions, "Ready"), "OnlineWritter (did you mean OnlineWriter?)", worldtest.National)
 	worldtest.Contains(t, message(r.Group("g").Conditions, "Ready"), "Standingcommittee (did you mean StandingCommittee?)")
+	f := start()
+	founded(v1alpha1.Founding{LeadBody: "UnitedFront"})(f)
+	worldtest.Contains(t, message(f.On("2026-07-01").Association("g").Conditions, "Ready"), "UnitedFront (did you mean UnitedFrontWork?)")
 	worldtest.Same(t, says(r.Group("g").Conditions, "AdmissionSupported"), "Unknown NotInNotice")
 }
 
