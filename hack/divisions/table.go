@@ -72,14 +72,15 @@ func read(year string, data []byte) (listing, error) {
 // of government.
 func convert(years []listing) ([]row, error) {
 	rows := map[string]row{}
-	for i, now := range years {
+	var before *listing // nil for the oldest
+	for _, now := range years {
 		for code, name := range now.names {
 			if outsideNotice(code) || groupsOthers(code) || isIslandEntry(code) {
 				continue
 			}
 			r, known := rows[code]
-			if !known && i > 0 {
-				r.since, r.formerly = came(years[i-1], now, code)
+			if !known && before != nil {
+				r.since, r.formerly = came(*before, now, code)
 			}
 			r.code, r.name, r.level, r.parent, r.until = code, name, levelOf(code), parentOf(code), ""
 			if r.parent != "" && now.names[r.parent] == "" {
@@ -87,15 +88,13 @@ func convert(years []listing) ([]row, error) {
 			}
 			rows[code] = r
 		}
-		if i == 0 {
-			continue
-		}
 		for code, r := range rows {
-			if now.names[code] == "" && r.until == "" {
-				r.until = between(years[i-1], now)
+			if before != nil && now.names[code] == "" && r.until == "" {
+				r.until = between(*before, now)
 				rows[code] = r
 			}
 		}
+		before = &now
 	}
 	return slices.SortedFunc(maps.Values(rows), func(a, b row) int { return strings.Compare(a.code, b.code) }), nil
 }

@@ -128,7 +128,7 @@ func (s *scene) measure(n v1alpha1.MeasureRequirement, on v1alpha1.Date, issuer 
 func (s *scene) review(on v1alpha1.Date, outcome v1alpha1.ReviewOutcome) {
 	c := s.federation.Spec.Committee
 	c.Reviews = append(c.Reviews, v1alpha1.Review{
-		On: on, By: v1alpha1.Text("共青团" + s.parent.fullName() + "委员会"), Outcome: outcome, Document: s.datedDocument("团审", "review/"+string(on), on),
+		On: on, By: "共青团" + s.parent.fullName() + "委员会", Outcome: outcome, Document: s.datedDocument("团审", "review/"+string(on), on),
 	})
 }
 
