@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/pmezard/go-difflib/difflib"
 	"github.com/spf13/cobra"
@@ -72,7 +73,7 @@ type proposed struct {
 	// subject says in a line what it does, and notes what a reviewer is to know beside.
 	subject string
 	notes   []string
-	// argument gives the argument that the value of a field comes from, "" for none.
+	// argument gives the flag or the cell that the value of a field comes from, "" for none.
 	argument func(object world.Key, field string) string
 }
 
@@ -86,14 +87,14 @@ func (c *changing) finish(ctx context.Context, folder *source.Folder, p *propose
 	}
 	compared, err := folder.With(amend.After(p.changes))
 	if err != nil {
-		return c.invalid(folder, p, err)
+		return c.invalid(p, err)
 	}
 	if refused := compared.Refused(); len(refused) > 0 {
 		invalid := &source.InvalidError{}
 		for _, r := range refused {
 			invalid.Problems = append(invalid.Problems, r.Problem)
 		}
-		return c.invalid(folder, p, invalid)
+		return c.invalid(p, invalid)
 	}
 	today := c.env.today(c.asOf, compared.Head.World)
 	shown := render.Diff{
@@ -161,22 +162,22 @@ func whoApproves(classes []compare.Class) words.Text {
 	return approvals[slices.MinFunc(classes, compare.Graver)]
 }
 
-// invalid names the flags that wrong values come from.
-func (c *changing) invalid(folder *source.Folder, p *proposed, err error) error {
+// invalid names the flags or the cells that wrong values come from.
+func (c *changing) invalid(p *proposed, err error) error {
 	invalid, ok := errors.AsType[*source.InvalidError](err)
 	if !ok {
 		return err
 	}
 	flagged := map[string]string{}
 	for _, wrong := range invalid.Problems {
-		if name := p.flag(folder, wrong); name != "" {
+		if name := p.origin(wrong); name != "" {
 			flagged[wrong.Text(c.env.lang)] = name
 		}
 	}
 	for _, wrong := range invalid.Problems {
 		line := wrong.Text(c.env.lang)
 		if name := flagged[line]; name != "" {
-			line = badFlag.With("flag", "--"+name, "problem", line).In(c.env.lang)
+			line = badFlag.With("flag", name, "problem", line).In(c.env.lang)
 		}
 		fmt.Fprintln(c.env.stderr, line)
 	}
@@ -184,17 +185,14 @@ func (c *changing) invalid(folder *source.Folder, p *proposed, err error) error 
 	return errSaid
 }
 
-// flag gives the flag that a wrong value comes from.
-func (p *proposed) flag(folder *source.Folder, wrong problem.Problem) string {
-	if p.argument == nil {
+// origin gives the flag or the cell that a wrong value comes from.
+func (p *proposed) origin(wrong problem.Problem) string {
+	kind, name, named := strings.Cut(wrong.Object, " ")
+	if p.argument == nil || !named {
 		return ""
 	}
-	for _, key := range folder.World.Keys() {
-		if key.Title() == wrong.Object {
-			return p.argument(key, wrong.Field)
-		}
-	}
-	return ""
+	namespace, name, _ := strings.Cut(name, "/")
+	return p.argument(world.Key{Kind: kind, Namespace: namespace, Name: name}, wrong.Field)
 }
 
 // writeLines writes the lines of files that change, as diff -u does.

@@ -151,7 +151,12 @@ func (c *changing) propose(folder *source.Folder, of *record.Record, key world.K
 	if len(problems) > 0 {
 		return nil, &source.InvalidError{Problems: problems}
 	}
-	p := &proposed{changes: changes, subject: made.Subject.In(c.env.lang), argument: made.Source}
+	p := &proposed{changes: changes, subject: made.Subject.In(c.env.lang), argument: func(object world.Key, field string) string {
+		if name := made.Source(object, field); name != "" {
+			return "--" + name
+		}
+		return ""
+	}}
 	if made.Reason != "" {
 		p.notes = append(p.notes, correctedFor.With("reason", made.Reason, "decision", made.Decision).In(c.env.lang))
 	}

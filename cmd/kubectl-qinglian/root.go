@@ -28,8 +28,8 @@ or to exit, and how the federations below it stand.
 
 Facts are read from manifests (-f) or from the cluster of the kubeconfig;
 verdicts are the same as the operator's. To a cluster nothing is ever written.
-Manifests are written by init, which lays out new ones and overwrites none, and
-by the records, each of which changes its own lines and nothing else.`,
+Manifests are written by init and new, which overwrite none, and by import and
+the records, each of which changes its own lines and nothing else.`,
 		Example: examples(display, `
 # Judge a folder of manifests as of today
 {cmd} check -f manifests/
@@ -55,7 +55,8 @@ by the records, each of which changes its own lines and nothing else.`,
 	root.Flags().Bool("version", false, "print the version")
 	complete(root, "lang", string(words.Chinese), string(words.English))
 	root.AddGroup(&cobra.Group{ID: groupRecords, Title: "Records"})
-	root.AddCommand(newCheck(env), newCoverage(env), newDiff(env), newExplain(env), newInit(env), newNew(env), newReport(env), newReview(env),
+	root.AddCommand(newCheck(env), newCoverage(env), newDiff(env), newExplain(env), newExport(env), newImport(env),
+		newInit(env), newNew(env), newReport(env), newReview(env),
 		newServe(env), newSite(env), newTest(env), newTodo(env), newTree(env), newTrend(env), newVersion(env))
 	root.AddCommand(newRecords(env)...)
 	return root

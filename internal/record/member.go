@@ -75,26 +75,8 @@ func (m *maker) add(key world.Key, spec any, federation string) {
 	}
 	m.New = append(m.New, amend.New{
 		Key: key, Beside: world.Key{Kind: v1alpha1.KindFederation, Namespace: key.Namespace, Name: federation},
-		Object: edit.Fields{
-			{Name: "apiVersion", Value: v1alpha1.GroupVersion.String()},
-			{Name: "kind", Value: key.Kind},
-			{Name: "metadata", Value: metadata(key)},
-			{Name: "spec", Value: ordered},
-		},
+		Object: amend.Record(key, ordered),
 	})
-}
-
-// metadata names an object, and keeps a member group from being pruned.
-func metadata(key world.Key) edit.Fields {
-	fields := edit.Fields{{Name: "name", Value: key.Name}, {Name: "namespace", Value: key.Namespace}}
-	if key.Kind == v1alpha1.KindMemberGroup {
-		annotations := map[string]any{}
-		for name, value := range world.Kept {
-			annotations[name] = value
-		}
-		fields = append(fields, edit.Field{Name: "annotations", Value: annotations})
-	}
-	return fields
 }
 
 // exit ends the term of a member group.

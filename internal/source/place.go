@@ -53,7 +53,7 @@ func (s Sides) find(ctx context.Context) (base, head *place, err error) {
 			head.fetch(ctx, tip, brought, s.Budget)
 		}
 	case base.isCommit:
-		tip, err = CheckedOut(ctx, folderOf(s.Head))
+		tip, err = CheckedOut(ctx, FolderOf(s.Head))
 	}
 	if err != nil || !base.isCommit {
 		return base, head, err
@@ -90,8 +90,8 @@ func (p *place) samePlace(other *place) bool {
 	return strings.HasSuffix(path.Clean("/"+filepath.ToSlash(other.path)), "/"+p.revision.Path)
 }
 
-// folderOf gives the folder that a path is or lies in.
-func folderOf(path string) string {
+// FolderOf gives the folder that a path is or lies in.
+func FolderOf(path string) string {
 	if info, err := os.Stat(path); err == nil && !info.IsDir() {
 		return filepath.Dir(path)
 	}

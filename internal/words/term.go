@@ -82,6 +82,22 @@ var terms = map[string]Text{
 	"Exempt":       {"免登记", "Exempt"},
 	"Unregistered": {"未登记", "Unregistered"},
 
+	"Independent":     {"独立建", "Independent"},
+	"Joint":           {"联合建", "Joint"},
+	"LeaderInitiated": {"带头人发起", "LeaderInitiated"},
+
+	"Filled": {"已配备", "Filled"},
+	"Vacant": {"空缺", "Vacant"},
+
+	"IndustryAssociation": {"行业协会", "IndustryAssociation"},
+	"HighTechZone":        {"高新区", "HighTechZone"},
+	"CulturalPark":        {"文创园区", "CulturalPark"},
+	"MakerSpace":          {"创客空间", "MakerSpace"},
+	"YouthHome":           {"青年之家", "YouthHome"},
+
+	"Passed":   {"通过", "Passed"},
+	"Returned": {"退回", "Returned"},
+
 	"League":                   {"共青团", "League"},
 	"StudentFederation":        {"学联", "StudentFederation"},
 	"YouthAssociation":         {"青年社团", "YouthAssociation"},

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -86,23 +87,40 @@ func unpack(content []byte) (*zip.Reader, error) {
 	if err := scan(file); err != nil {
 		return nil, err
 	}
-	for _, part := range file.File {
-		if !strings.EqualFold(part.Name, contentTypes) {
-			continue
-		}
-		types, err := part.Open()
-		if err != nil {
-			return nil, notWorkbook
-		}
-		text, err := io.ReadAll(types)
-		if err != nil {
-			return nil, notWorkbook
-		}
-		if what := actsAs(strings.ToLower(string(text))); what != nil {
-			return nil, what
+	return file, typed(file)
+}
+
+// typed refuses parts that act by the type of their content, whatever they are called.
+// That a type is known for an extension says nothing where no part has it.
+func typed(file *zip.Reader) error {
+	var types struct {
+		Default []struct {
+			Extension   string `xml:"Extension,attr"`
+			ContentType string `xml:"ContentType,attr"`
+		} `xml:"Default"`
+		Override []struct {
+			PartName    string `xml:"PartName,attr"`
+			ContentType string `xml:"ContentType,attr"`
+		} `xml:"Override"`
+	}
+	found := &parts{file: file}
+	if err := found.decode(contentTypes, &types); err != nil {
+		return err
+	}
+	for _, o := range types.Override {
+		if what := actsAs(strings.ToLower(o.ContentType)); what != nil {
+			return what
 		}
 	}
-	return file, nil
+	for _, d := range types.Default {
+		what := actsAs(strings.ToLower(d.ContentType))
+		if what != nil && slices.ContainsFunc(file.File, func(part *zip.File) bool {
+			return strings.EqualFold(strings.TrimPrefix(path.Ext(part.Name), "."), d.Extension)
+		}) {
+			return what
+		}
+	}
+	return nil
 }
 
 // actsAs says what acts or leads outside by a name or a type, nil for nothing.

@@ -3,6 +3,7 @@ package workbook
 import (
 	"bytes"
 	"fmt"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -56,6 +57,16 @@ func (f *File) Table(name string) *Table {
 		}
 	}
 	return nil
+}
+
+// DayOf gives the day that a spreadsheet stores as a number of days: 1 is the first of
+// January 1900, or the second of January 1904 where it counts from there. Days up to the
+// end of February 1900, which spreadsheets disagree on, are not meant.
+func DayOf(days int, from1904 bool) time.Time {
+	if from1904 {
+		return time.Date(1904, time.January, 1+days, 0, 0, 0, 0, time.UTC)
+	}
+	return time.Date(1899, time.December, 30+days, 0, 0, 0, 0, time.UTC)
 }
 
 // Read reads an .xlsx file. It refuses, in both languages, what acts or leads outside,

@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding/simplifiedchinese"
@@ -215,4 +216,14 @@ func TestReadOthers(t *testing.T) {
 	check.OK(t, err)
 	check.Diff(t, "rows", [][]string{{"青联"}, nil, {"", "", "46333"}}, read.Tables[0].Rows)
 	check.Diff(t, "C3 is seen", false, read.Tables[0].Sees(workbook.Place{Column: 3, Row: 3}))
+}
+
+func TestDayOf(t *testing.T) {
+	for _, tt := range []struct {
+		days     int
+		from1904 bool
+		want     string
+	}{{45000, false, "2023-03-15"}, {46333, false, "2026-11-07"}, {44871, true, "2026-11-07"}} {
+		check.Diff(t, fmt.Sprint(tt.days), tt.want, workbook.DayOf(tt.days, tt.from1904).Format(time.DateOnly))
+	}
 }
