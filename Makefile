@@ -187,6 +187,12 @@ $(AXE):
 test-review: ## Test the review of changes with git, on servers that play the hosts.
 	go test -count=1 ./test/review
 
+test-office: ## Have LibreOffice save what export writes; installs it with apt-get where that is allowed.
+	@command -v soffice >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+		apt-get update -q && apt-get install -q -y --no-install-recommends libreoffice-calc; } || \
+		{ echo 'test-office: soffice is missing: install libreoffice-calc' >&2; exit 1; }
+	go test -tags office -count=1 ./test/office
+
 test-chart: programs $(BIN)/helm ## Install, upgrade, roll back and uninstall the chart on a local control plane; run the guards and the operator under it.
 	go test -tags chart -count=1 ./test/chart
 	QINGLIAN_CHART=true go test -count=1 ./test/admission ./test/manager ./controllers
@@ -238,4 +244,4 @@ $(BIN)/kubeconform: hack/tools/kubeconform/go.mod
 bench-latency: programs ## Measure how soon a changed fact shows, on a local control plane.
 	go test ./test/latency -run '^$$' -bench . -benchtime 20x
 
-.PHONY: test-browser pictures help demo clean programs build plane generate divisions lint tidy verify test test-plane test-converge test-faults test-review test-chart test-alerts bench bench-latency node test-assets test-e2e fuzz explore vuln image test-image release
+.PHONY: test-browser pictures help demo clean programs build plane generate divisions lint tidy verify test test-plane test-converge test-faults test-review test-chart test-alerts test-office bench bench-latency node test-assets test-e2e fuzz explore vuln image test-image release

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/fieldpath"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/workbook"
 	"qinglian.dev/qinglian/internal/world"
@@ -307,7 +308,7 @@ func (s *sheetReading) newObject(row int) world.Key {
 		sum := sha256.Sum256([]byte(federation.String() + "\n" + called))
 		key.Name = prefixes[s.Kind] + hex.EncodeToString(sum[:4])
 	}
-	if _, twice := s.added[key]; twice || s.exists(key) {
+	if _, twice := s.added[key]; twice {
 		s.fail(where, nameTaken.Error(key.Namespace+"/"+key.Name))
 		return world.Key{}
 	}
@@ -318,8 +319,46 @@ func (s *sheetReading) newObject(row int) world.Key {
 // prefixes begin the names of objects that have none of their own.
 var prefixes = map[string]string{v1alpha1.KindMemberGroup: "group-", v1alpha1.KindYouthAssociation: "association-"}
 
-func (s *sheetReading) exists(key world.Key) bool {
-	return slices.ContainsFunc(s.objects[key.Kind], func(o declared) bool { return o.key == key })
+// isThere says whether the repository has what a row would add, as after a workbook was
+// imported that is imported again: an object of that name, or an item of that key, or one
+// with the same values where items have none. It says too whether all values are the same.
+func (s *sheetReading) isThere(a *Addition) (is, alike bool) {
+	i := slices.IndexFunc(s.objects[a.Sheet.Kind], func(o declared) bool { return o.key == a.Object })
+	if i < 0 {
+		return false, false
+	}
+	tree := s.objects[a.Sheet.Kind][i].tree
+	if s.List == "" {
+		return true, a.agrees(tree, len(listAt(tree, termsPath)))
+	}
+	for _, item := range listAt(tree, s.List) {
+		alike = a.agrees(item, 0)
+		if alike || a.sameKey(item) {
+			return true, alike
+		}
+	}
+	return false, false
+}
+
+// agrees says whether an object or an item has the values of a row.
+func (a *Addition) agrees(tree any, terms int) bool {
+	for c, value := range a.Values {
+		has, _ := fieldpath.Get(tree, fieldpath.Steps(withTerm(c.Path, terms)))
+		if !same(has, value) {
+			return false
+		}
+	}
+	return true
+}
+
+// sameKey says whether an item has the key of a row.
+func (a *Addition) sameKey(item any) bool {
+	for c, value := range a.Values {
+		if has, there := fieldpath.Get(item, []string{c.Path}); c.Path == a.Sheet.Key {
+			return there && same(has, value)
+		}
+	}
+	return false
 }
 
 // federationOf gives the federation that a row names.
@@ -379,7 +418,14 @@ func (s *sheetReading) addition(row int, object world.Key) {
 			s.fail(s.where(heading, row), verdictChanged.Error(""))
 		}
 	}
-	s.Added = append(s.Added, a)
+	switch is, alike := s.isThere(&a); {
+	case alike:
+		s.Remarks = append(s.Remarks, Remark{a.Where, addedBefore.Error()})
+	case is:
+		s.fail(a.Where, isThereAlready.Error())
+	default:
+		s.Added = append(s.Added, a)
+	}
 }
 
 // newValue reads a cell of a new row, which may refer to an object that is new too.

@@ -195,6 +195,16 @@ func TestFilledIn(t *testing.T) {
 				"name: island-volunteers", "displayName: 舟山市海岛青年志愿者协会", "kind: Other", `- admittedOn: "2026-11-03"`, "admission: {number: 舟青联〔2026〕9号}", "- {year: 2026, activities: 4}",
 			},
 		},
+		"a year that there is, once more": {
+			fill: func(d *desk) {
+				for heading, text := range map[string]string{
+					"所属青联": "舟山市青年联合会", "会员团体": "舟山市学生联合会", "年度": "2025", "活动次数": "99",
+				} {
+					d.put("活动", "", heading, text)
+				}
+			},
+			remarks: []string{"仓库中已有，但内容不同"},
+		},
 		"a new member without a federation": {
 			fill:    func(d *desk) { d.put("会员团体", "", "全称", "某某") },
 			remarks: []string{"新增的行缺少“所属青联”"},

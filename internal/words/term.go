@@ -95,9 +95,6 @@ var terms = map[string]Text{
 	"MakerSpace":          {"创客空间", "MakerSpace"},
 	"YouthHome":           {"青年之家", "YouthHome"},
 
-	"Passed":   {"通过", "Passed"},
-	"Returned": {"退回", "Returned"},
-
 	"League":                   {"共青团", "League"},
 	"StudentFederation":        {"学联", "StudentFederation"},
 	"YouthAssociation":         {"青年社团", "YouthAssociation"},
