@@ -24,8 +24,8 @@ func (f *File) known(s Source, whole []byte, d *document) (bool, *problem.Proble
 	if object == nil {
 		return false, nil
 	}
-	if !f.spent.valuesOf(t.Values) {
-		return false, new(d.problem(d.line, TooManyValues, f.spent.budget.Values))
+	if !f.account.valuesOf(t.Values) {
+		return false, new(d.problem(d.line, TooManyValues, f.account.budget.Values))
 	}
 	d.forget(s, whole)
 	f.Objects = append(f.Objects, &Object{

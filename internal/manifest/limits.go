@@ -51,18 +51,21 @@ const (
 	ForeignInput = 64 * mebibyte
 )
 
-func (b Budget) orDefault() Budget { return cmp.Or(b, BudgetOf(OwnInput)) }
+// Account opens an account of a budget, that of OwnInput where it is zero.
+func (b Budget) Account() *Account { return &Account{budget: cmp.Or(b, BudgetOf(OwnInput))} }
 
-// spent is what an input has taken of its budget.
-type spent struct {
+// Account is what an input has taken of its budget.
+type Account struct {
 	budget                   Budget
 	bytes, documents, values atomic.Int64
 }
 
-func (s *spent) document() bool      { return s.documents.Add(1) <= s.budget.Documents }
-func (s *spent) valuesOf(n int) bool { return s.values.Add(int64(n)) <= s.budget.Values }
-func (s *spent) text(n int) bool     { return s.bytes.Add(int64(n)) <= s.budget.Bytes }
-func (s *spent) remaining() int64    { return max(s.budget.Bytes-s.bytes.Load(), 0) }
+func (a *Account) document() bool      { return a.documents.Add(1) <= a.budget.Documents }
+func (a *Account) valuesOf(n int) bool { return a.values.Add(int64(n)) <= a.budget.Values }
+func (a *Account) text(n int) bool     { return a.bytes.Add(int64(n)) <= a.budget.Bytes }
+
+// Left gives the number of bytes that the input may still take.
+func (a *Account) Left() int64 { return max(a.budget.Bytes-a.bytes.Load(), 0) }
 
 // valuesAtMost returns a bound on the values that a parser can find in text,
 // without parsing it: each one needs an indicator of its own.

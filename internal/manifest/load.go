@@ -50,6 +50,9 @@ type Options struct {
 	// in a namespace if it names none; nil of any other. Nothing is known at once without
 	// it. It may be called by several at a time.
 	Accept func(t *plain.Tree, namespace string) accept.Object
+	// Account is what the input has taken of its budget so far, where several readings
+	// make one input; each is an input of its own when nil.
+	Account *Account
 }
 
 // Set is what was loaded.
@@ -87,7 +90,7 @@ type File struct {
 	namespace string
 	accept    func(t *plain.Tree, namespace string) accept.Object
 	parsed    *parsedDocument
-	spent     *spent
+	account   *Account
 	// dated says that a date without quotes was found.
 	dated bool
 }
@@ -139,11 +142,14 @@ func (l *Loader) Files(sources []Source, opts Options) []*File {
 	}
 	files := make([]*File, len(sources))
 	taken := map[*File]bool{} // a file that stands twice in one input declares its objects twice
-	spent := &spent{budget: opts.Budget.orDefault()}
+	account := opts.Account
+	if account == nil {
+		account = opts.Budget.Account()
+	}
 	var parsing sync.WaitGroup
 	turns := make(chan struct{}, runtime.GOMAXPROCS(0))
 	for i, s := range sources {
-		data, wrong := s.read(spent)
+		data, wrong := s.read(account)
 		if wrong != nil {
 			files[i] = &File{Problems: []problem.Problem{*wrong}}
 			continue
@@ -153,7 +159,7 @@ func (l *Loader) Files(sources []Source, opts Options) []*File {
 		if known {
 			continue
 		}
-		f.spent = spent
+		f.account = account
 		turns <- struct{}{}
 		parsing.Go(func() {
 			f.read(s, data)
@@ -201,8 +207,8 @@ func (f *File) read(s Source, data []byte) {
 		if doc.empty() {
 			continue
 		}
-		if !f.spent.document() {
-			f.add(doc.problem(doc.line, TooManyDocuments, f.spent.budget.Documents))
+		if !f.account.document() {
+			f.add(doc.problem(doc.line, TooManyDocuments, f.account.budget.Documents))
 			return
 		}
 		if isPlain {

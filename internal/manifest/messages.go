@@ -89,8 +89,8 @@ var (
 	// Unquoted takes the value as written, what it is.
 	Unquoted    = problem.New("Unquoted", "%[1]s 在这里是%[2]s：请加引号，写成 \"%[1]s\"", "%[1]s is %[2]s here: quote it, \"%[1]s\"")
 	Placeholder = problem.New("Placeholder",
-		"占位符 %s 还没有填写：请连同〈〉换成实际内容",
-		"fill in this placeholder: write what %s stands for, without the brackets")
+		"%s 是占位文字，还没有填写：请换成实际内容",
+		"fill in what %s holds the place of")
 )
 
 // What some reader of manifests takes otherwise than another, or drops: a warning of

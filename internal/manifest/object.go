@@ -224,8 +224,8 @@ func (f *File) document(d *document, declares *bool) bool {
 	if wrong == nil && t.root != nil {
 		var values int
 		values, wrong = t.checkShape()
-		if wrong == nil && !f.spent.valuesOf(values) {
-			wrong = new(d.problem(d.line, TooManyValues, f.spent.budget.Values))
+		if wrong == nil && !f.account.valuesOf(values) {
+			wrong = new(d.problem(d.line, TooManyValues, f.account.budget.Values))
 		}
 	}
 	switch {

@@ -170,15 +170,15 @@ func OpenProblem(path string, err error) problem.Problem {
 
 // read returns the content, or a problem when there is too much of it. It never
 // reads more than what is left of the budget.
-func (s Source) read(spent *spent) ([]byte, *problem.Problem) {
-	tooLarge := new(problem.At(s.Name, 0, InputTooLarge, spent.budget.Bytes/mebibyte))
-	left := spent.remaining()
+func (s Source) read(account *Account) ([]byte, *problem.Problem) {
+	tooLarge := new(problem.At(s.Name, 0, InputTooLarge, account.budget.Bytes/mebibyte))
+	left := account.Left()
 	if s.Open == nil {
 		content, err := s.content()
 		switch {
 		case err != nil:
 			return nil, new(OpenProblem(s.Name, err))
-		case !spent.text(len(content)):
+		case !account.text(len(content)):
 			return nil, tooLarge
 		}
 		return content, nil
@@ -200,7 +200,7 @@ func (s Source) read(spent *spent) ([]byte, *problem.Problem) {
 	if _, err := content.ReadFrom(io.LimitReader(r, left+1)); err != nil {
 		return nil, new(OpenProblem(s.Name, err))
 	}
-	if !spent.text(content.Len()) {
+	if !account.text(content.Len()) {
 		return nil, tooLarge
 	}
 	return content.Bytes(), nil

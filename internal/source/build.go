@@ -78,6 +78,7 @@ func (r *Reader) build(t *tree, opts manifest.Options) ([]*manifest.File, *found
 	root := b.kustomization(t.at)
 	var err error
 	switch {
+	case t.isNew:
 	case r.Build == BuildKustomize && root == nil:
 		b.problems = append(b.problems, problem.At(t.name(t.at), 0, NoKustomization))
 	case root != nil:
@@ -130,8 +131,8 @@ func (b *builder) load(entries []*entry) error {
 		paths = append(paths, e.path)
 		sources = append(sources, manifest.FromFunc(b.name(e.path), target.content))
 	}
-	if over := b.spend(entries, &b.opts.Budget.Bytes); over != nil {
-		return over
+	if err := b.fits(entries, b.opts.Account.Left(), b.reader.Budget); err != nil {
+		return err
 	}
 	b.bring(entries)
 	for i, f := range b.reader.loader.Files(sources, b.opts) {
@@ -328,7 +329,9 @@ func (b *builder) transformed(built []kustomize.Built) []*manifest.File {
 	for i, o := range built {
 		sources[i] = manifest.FromFunc(b.name(o.Origin), func() ([]byte, error) { return o.Text, nil })
 	}
-	files := b.reader.loader.Files(sources, b.opts)
+	opts := b.opts
+	opts.Account = nil // the files that it is built of have been counted
+	files := b.reader.loader.Files(sources, opts)
 	for i, f := range files {
 		if from := b.files[built[i].Origin]; from != nil {
 			f.Relocate(from)

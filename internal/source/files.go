@@ -141,6 +141,7 @@ func (r *Reader) files(f Files) (*Input, error) {
 // load reads files, folders and "-". It is a problem when there is no object of ours.
 func (r *Reader) load(paths []string, opts manifest.Options, stdin io.Reader) (*loaded, error) {
 	opts.Budget, opts.Accept = manifest.BudgetOf(r.Budget), r.accept()
+	opts.Account = opts.Budget.Account() // one for all paths
 	l, seen := &loaded{}, map[string]bool{}
 	var sources []manifest.Source
 	for _, p := range paths {
@@ -199,7 +200,11 @@ func (l *loaded) add(files []*manifest.File) {
 
 // tree reads what is applied of a tree.
 func (r *Reader) tree(t *tree, opts manifest.Options, l *loaded) error {
-	opts.Budget, opts.Accept = manifest.BudgetOf(r.Budget), r.accept()
+	opts.Accept = r.accept()
+	if opts.Account == nil {
+		opts.Budget = manifest.BudgetOf(r.Budget)
+		opts.Account = opts.Budget.Account()
+	}
 	files, found, err := r.build(t, opts)
 	if err != nil {
 		return err
@@ -210,7 +215,7 @@ func (r *Reader) tree(t *tree, opts manifest.Options, l *loaded) error {
 	l.warnings = append(l.warnings, found.warnings...)
 	l.beside = append(l.beside, found.beside...)
 	l.built = l.built || found.built
-	if len(t.manifests()) == 0 {
+	if len(t.manifests()) == 0 && !t.isNew {
 		l.problems = append(l.problems, problem.At(t.name(t.at), 0, NoManifests))
 	}
 	return nil

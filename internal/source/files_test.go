@@ -65,7 +65,10 @@ func TestBudget(t *testing.T) {
 		check.OK(t, f.Truncate(size)) // nothing is written
 		check.OK(t, f.Close())
 	}
-	put(t, map[string]string{"one/a.yaml": named("a"), "two/b.yaml": named("b"), "three/c.yaml": named("c")})
+	comment := "---\n" + strings.Repeat("# 一\n", 9<<20/6)
+	put(t, map[string]string{
+		"one/a.yaml": named("a"), "two/b.yaml": named("b") + comment, "three/c.yaml": named("c") + comment, "four/d.yaml": named("d") + comment,
+	})
 	sparse("one/large.yaml", 100<<20)
 	stdin := &counter{}
 	for _, tt := range []struct {
@@ -77,9 +80,16 @@ func TestBudget(t *testing.T) {
 		{"a file of a folder", []string{"one"}, nil, tooLarge("one/large.yaml")},
 		{"a file", []string{"one/large.yaml"}, nil, tooLarge("one/large.yaml")},
 		{"an endless input", []string{"-"}, stdin, tooLarge("-")},
+		{"folders that fit", []string{"two", "three"}, nil, ""},
+		{"folders that only fit one by one", []string{"two", "three", "four"}, nil, tooLarge("four/d.yaml")},
+		{"a file that would fit without the folders", []string{"two", "three", "four/d.yaml"}, nil, tooLarge("four/d.yaml")},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			_, err := source.Files{Paths: tt.paths, Stdin: tt.stdin, Reading: source.Reading{Budget: 20 << 20}}.Read()
+			if tt.want == "" {
+				check.OK(t, err)
+				return
+			}
 			if _, invalid := errors.AsType[*source.InvalidError](err); !invalid || err.Error() != tt.want {
 				t.Errorf("got %v, want %s", err, tt.want)
 			}

@@ -46,7 +46,7 @@ func TestWarnings(t *testing.T) {
 		}, `a.yaml:7: the date 1956-07-10 has no quotes, so kustomize makes a time of it: write "1956-07-10", and look at the other dates of this file`},
 		{"placeholders left in", map[string]string{
 			"a.yaml": strings.Replace(federation, "NAME", "a", 1) + "  establishment: {establishedOn: \"1956-07-10\", basis: {number: 〈成立文件文号〉}}\n",
-		}, "a.yaml:7: Federation zj/a: spec.establishment.basis.number: fill in this placeholder: write what 〈成立文件文号〉 stands for, without the brackets"},
+		}, "a.yaml:7: Federation zj/a: spec.establishment.basis.number: fill in what 〈成立文件文号〉 holds the place of"},
 		{"no kustomization that kustomize takes", map[string]string{"kustomization.yaml": "resources: a.yaml", "b.yaml": ""},
 			"b.yaml: not listed in kustomization.yaml: what kustomize builds is without this file\n" +
 				"kustomization.yaml: lists no file: kustomize fails for it\n" +

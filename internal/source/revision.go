@@ -73,7 +73,7 @@ func (g Git) tree(ctx context.Context, commit string, named Revision, brought bl
 		return t, &NoManifestsError{named}
 	}
 	wanted := t.manifests()
-	if err := t.spend(wanted, &budget); err != nil {
+	if err := t.fits(wanted, budget, budget); err != nil {
 		return nil, err
 	}
 	t.bring(wanted)
@@ -85,9 +85,6 @@ func (r *Reader) revision(named Revision, t *tree, notices []string) (*Input, er
 	l := &loaded{}
 	if err := r.tree(t, manifest.Options{}, l); err != nil {
 		return nil, err
-	}
-	if named.Path != "" && len(t.under(t.at)) == 0 {
-		l.problems = nil // only what lies alongside is read
 	}
 	in, err := r.input(l, notices)
 	if invalid, ok := errors.AsType[*InvalidError](err); ok {

@@ -106,6 +106,7 @@ func (s Sides) alongside(reader *Reader, p *place) (*Input, error) {
 	if p.tree == nil {
 		return reader.input(&loaded{}, s.Notices)
 	}
+	p.tree.isNew = true
 	return reader.revision(p.revision, p.tree, s.Notices)
 }
 

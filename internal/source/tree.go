@@ -29,6 +29,8 @@ type tree struct {
 	// at is the path that is read, from the root, which is that of the repository where
 	// there is one. "." is the root.
 	at string
+	// isNew says that nothing stands there, and something on the other side of a comparison.
+	isNew bool
 	// entries are the files by their paths from the root, sorted by path where listed.
 	entries map[string]*entry
 	sorted  []*entry
@@ -103,11 +105,11 @@ func (t *tree) manifests() []*entry {
 	})
 }
 
-// spend takes the sizes of files from what is left of a budget, before any is read.
-func (t *tree) spend(entries []*entry, left *int64) error {
-	budget := *left
+// fits refuses files that are larger together than what is left of a budget, by their
+// sizes, before any is read.
+func (t *tree) fits(entries []*entry, left, budget int64) error {
 	for _, e := range entries {
-		if *left -= e.size; *left < 0 {
+		if left -= e.size; left < 0 {
 			return &InvalidError{Problems: []problem.Problem{problem.At(t.name(e.path), 0, manifest.InputTooLarge, budget>>20)}}
 		}
 	}

@@ -170,9 +170,9 @@ func TestCheck(t *testing.T) {
 			manifest: federationHead + "  level: Prefecture\n  establishment: {establishedOn: \"1956\", basis: {number: 〈文号〉}}\n  associationLimit: 〈数量〉\n---\n" +
 				strings.Replace(federationHead, "name: hangzhou", "name: wenzhou", 1) + "  level: Prefecture\n  establishment: {establishedOn: \"1956\", basis: {number: 〈文号〉}}\n",
 			want: []string{
-				`f.yaml:7: Federation zj-hangzhou/hangzhou: spec.establishment.basis.number: fill in this placeholder: write what 〈文号〉 stands for, without the brackets`,
-				`f.yaml:8: Federation zj-hangzhou/hangzhou: spec.associationLimit: fill in this placeholder: write what 〈数量〉 stands for, without the brackets`,
-				`f.yaml:16: Federation zj-hangzhou/wenzhou: spec.establishment.basis.number: fill in this placeholder: write what 〈文号〉 stands for, without the brackets`,
+				`f.yaml:7: Federation zj-hangzhou/hangzhou: spec.establishment.basis.number: fill in what 〈文号〉 holds the place of`,
+				`f.yaml:8: Federation zj-hangzhou/hangzhou: spec.associationLimit: fill in what 〈数量〉 holds the place of`,
+				`f.yaml:16: Federation zj-hangzhou/wenzhou: spec.establishment.basis.number: fill in what 〈文号〉 holds the place of`,
 			},
 		},
 		"bad name": {

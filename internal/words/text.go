@@ -1,6 +1,7 @@
 package words
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strings"
@@ -100,11 +101,17 @@ func Strings[T ~string](values []T) []string {
 	return list
 }
 
-var placeholder = regexp.MustCompile(`〈[^〈〉]*〉`)
+// placeholder matches what init writes where a fact belongs, and the words that people
+// write there for now, unless another word begins with them, such as 待补选.
+var placeholder = regexp.MustCompile(`(?i)(〈[^〈〉]*〉)|(待定|待补充?|待填写?|\b(?:TBD|TBC|TODO)\b)(?:号|\P{Han}|$)`)
 
-// Placeholder gives the first placeholder in a text, what init writes where a fact
-// belongs; "" without one.
-func Placeholder(text string) string { return placeholder.FindString(text) }
+// Placeholder gives the first placeholder in a text, "" without one.
+func Placeholder(text string) string {
+	if found := placeholder.FindStringSubmatch(text); found != nil {
+		return cmp.Or(found[1], found[2])
+	}
+	return ""
+}
 
 // Plain gives a name without what two ways of writing it may differ by: in its width
 // or composition (NFKC), in blanks and in full stops.

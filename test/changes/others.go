@@ -47,5 +47,6 @@ var associations = []Case{
 	{Name: "association", After: association(""), Takes: "edit ObjectAdded"},
 	{Name: "association's facts", Before: association(""), After: association(", posts: {leader: Filled}"), Takes: "edit FactsChanged spec.posts.leader"},
 	{Name: "association under another name", Before: association(""), After: renamed, Takes: "edit FactsChanged spec.displayName"},
+	{Name: "association continues another", Before: association(""), After: association(", transferredFrom: {namespace: old, name: a}"), Takes: "edit FactsChanged spec.transferredFrom"},
 	{Name: "association removed", Before: association(""), Takes: "edit ObjectRemoved"},
 }
