@@ -259,14 +259,14 @@ func documentsOf(file string, data []byte) ([]string, *problem.Problem) {
 // compareOn compares two sides that were read, each as of its day, and both as of every
 // day to come that the change speaks of.
 func compareOn(read *source.Compared, baseDay, today civil.Date, lang words.Lang) *compare.Diff {
-	on := func(baseDay, headDay civil.Date) *compare.Diff { return comparedOn(read, baseDay, headDay, lang) }
-	result := on(baseDay, today)
+	result, next := comparedOn(read, baseDay, today, lang)
 	for _, r := range read.Refused() {
 		result.AddRefusal(r.Key, r.Field, r.Message(lang))
 	}
-	for _, day := range result.Days(today) {
-		result.AddDay(day, on(day, day))
+	if baseDay != today {
+		next = today // what BASE comes to by then is not known yet
 	}
+	result.AddDays(today, next, func(day civil.Date) (*compare.Diff, civil.Date) { return comparedOn(read, day, day, lang) })
 	return result
 }
 

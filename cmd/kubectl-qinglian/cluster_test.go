@@ -50,6 +50,14 @@ const pageSize = 3
 func (s *apiServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "application/json")
 	resource := path.Base(r.URL.Path)
+	if r.URL.Path == "/api/v1" {
+		_, _ = w.Write([]byte(`{"kind": "APIResourceList", "apiVersion": "v1", "groupVersion": "v1", "resources": [{"name": "namespaces", "kind": "Namespace", "verbs": ["get"]}]}`))
+		return
+	}
+	if r.URL.Path == "/api" {
+		_, _ = w.Write([]byte(`{"kind": "APIVersions", "versions": ["v1"]}`))
+		return
+	}
 	if slices.Contains(s.namespaces, resource) {
 		_ = json.NewEncoder(w).Encode(map[string]any{"apiVersion": "v1", "kind": "Namespace", "metadata": map[string]any{"name": resource}})
 		return
@@ -118,6 +126,16 @@ func TestDiffAgainstTheCluster(t *testing.T) {
 	write(t, dir, "strays.yaml", strings.Replace(text, "  kind: YouthAssociation\n", "  kind: YouthAssociation\n  activity: [{year: 2025, activities: 1}]\n", 1))
 	if got := runArgs(t, "diff cluster "+dir+address); !strings.Contains(got.stdout, "spec.activity[2025] — → {year: 2025, activities: 1}") {
 		t.Errorf("a fact has changed: %+v", got)
+	}
+	// Of other objects it is known whether the cluster has them, and files say nothing of it.
+	server.namespaces = []string{"zj-there"}
+	write(t, dir, "strays.yaml", text)
+	write(t, dir, "CODEOWNERS", "* @a\n")
+	write(t, dir, "others.yaml", "apiVersion: v1\nkind: Namespace\nmetadata: {name: zj-there}\n---\napiVersion: v1\nkind: Namespace\nmetadata: {name: zj-new}\n")
+	got = runArgs(t, "diff cluster "+dir+address+" --lang en")
+	if got.code != exitThreshold || !strings.HasPrefix(got.stderr, "judged BASE as the cluster has it, HEAD as plain files\n") ||
+		!strings.Contains(got.stderr, "permit: v1 Namespace zj-new: guard: object of another API group added") || strings.Count(got.stderr, "permit: ") != 1 {
+		t.Errorf("namespaces: %+v", got)
 	}
 }
 

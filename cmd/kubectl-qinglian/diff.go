@@ -147,7 +147,7 @@ func (d *diff) judge(ctx context.Context, base, head string) (*judged, error) {
 	baseDay := cmp.Or(d.baseAsOf, today)
 	shown := render.Diff{
 		Lang: d.env.lang, Diff: compareOn(read, baseDay, today, d.env.lang),
-		Base: render.Side{Source: base, AsOf: baseDay}, Head: render.Side{Source: head, AsOf: today},
+		Base: render.Side{Source: base, AsOf: baseDay, Way: read.Base.Way}, Head: render.Side{Source: head, AsOf: today, Way: read.Head.Way},
 	}
 	d.gate.Regressions = d.failOn == compare.CheckRegression
 	return &judged{read, shown, d.gate.Objections(shown.Diff, d.env.lang)}, nil
@@ -161,9 +161,7 @@ func (j *judged) report() *render.Report {
 // close says what the gate has to say, and fails if that closes it; left is the number of
 // changes that must be shown and are not.
 func (j *judged) close(w io.Writer, lang words.Lang, left int) error {
-	if j.read.Base.Built || j.read.Head.Built {
-		fmt.Fprintln(w, asBuilt.In(lang))
-	}
+	fmt.Fprintln(w, j.shown.Ways())
 	if j.read.Missing != nil {
 		fmt.Fprintln(w, note.In(lang)+words.Say(lang, j.read.Missing))
 	}
@@ -199,14 +197,16 @@ func (d *diff) run(ctx context.Context, base, head string) error {
 	return j.close(d.env.stderr, d.env.lang, left)
 }
 
-// comparedOn compares two sides that were read, each as of a day.
-func comparedOn(read *source.Compared, baseDay, headDay civil.Date, lang words.Lang) *compare.Diff {
+// comparedOn compares two sides that were read, each as of a day. It gives the next day on
+// which any verdict of either can change.
+func comparedOn(read *source.Compared, baseDay, headDay civil.Date, lang words.Lang) (*compare.Diff, civil.Date) {
 	before, after := read.Base.World.Clone(), read.Head.World.Clone()
 	var other sync.WaitGroup
-	other.Go(func() { assess.Evaluate(before, baseDay, lang) })
-	assess.Evaluate(after, headDay, lang)
+	var nextBefore, nextAfter civil.Date
+	other.Go(func() { nextBefore = assess.Evaluate(before, baseDay, lang) })
+	nextAfter = assess.Evaluate(after, headDay, lang)
 	other.Wait()
-	return compare.Worlds(before, after)
+	return compare.Worlds(before, after), civil.Earliest(nextBefore, nextAfter)
 }
 
 // write writes a comparison in the format asked for. It gives the number of changes that

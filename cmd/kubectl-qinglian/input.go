@@ -109,8 +109,8 @@ func (in *input) evaluate(ctx context.Context) (*evaluated, error) {
 	if err != nil {
 		return nil, err
 	}
-	if e.Built {
-		fmt.Fprintln(in.env.stderr, asBuilt.In(in.env.lang))
+	if e.Way == source.WayKustomize {
+		fmt.Fprintln(in.env.stderr, render.Judged(in.env.lang, e.Way))
 	}
 	e.today = in.env.today(in.asOf, e.World)
 	assess.Evaluate(e.World, e.today, in.env.lang)

@@ -453,9 +453,13 @@ func TestSaysHowItWasBuilt(t *testing.T) {
 		"diff DIR/a.yaml DIR/a.yaml": false,
 	} {
 		got := runArgs(t, strings.ReplaceAll(args, "DIR", dir)+" --lang en")
-		if got.code == exitUnusable || strings.HasPrefix(got.stderr, "judged as kustomize builds it\n") != built || strings.Contains(got.stdout, "kustomize") {
+		if got.code == exitUnusable || strings.HasPrefix(got.stderr, "judged as kustomize builds it\n") != built || strings.Contains(got.stdout, "kustomize") ||
+			strings.HasPrefix(args, "diff") && !built && !strings.HasPrefix(got.stderr, "judged as plain files\n") {
 			t.Errorf("%s: %+v", args, got)
 		}
+	}
+	if got := runArgs(t, "diff "+dir+"/a.yaml "+dir+" --lang en"); !strings.HasPrefix(got.stderr, "judged BASE as plain files, HEAD as kustomize builds it\n") {
+		t.Errorf("%+v", got)
 	}
 	if got := runArgs(t, "check --lang zh -f "+dir); !strings.HasPrefix(got.stderr, "按 kustomize 的构建结果判定\n") {
 		t.Errorf("%+v", got)

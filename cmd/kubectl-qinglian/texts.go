@@ -9,9 +9,6 @@ var (
 	note    = words.Text{"注意：", "note: "}
 )
 
-// asBuilt says how manifests were read, where it was not as plain files.
-var asBuilt = words.Text{"按 kustomize 的构建结果判定", "judged as kustomize builds it"}
-
 // What is wrong with a command line.
 var (
 	unknownFlag         = words.Text{"没有选项 %s", "unknown flag: %s"}

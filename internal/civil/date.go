@@ -164,6 +164,14 @@ func AddDays(d Date, n int) Date {
 	return Day(y, m, day+n)
 }
 
+// Earliest gives the earlier of two dates; "" is one that never comes.
+func Earliest(a, b Date) Date {
+	if a == "" || b != "" && b < a {
+		return b
+	}
+	return a
+}
+
 // AddMonths adds calendar months; a day that the month lacks becomes its last.
 func AddMonths(d Date, n int) Date {
 	y, m, day := Split(d)

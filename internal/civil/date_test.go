@@ -164,3 +164,13 @@ func TestMalformedDatesDoNotPanic(t *testing.T) {
 		civil.StartOf(d, time.UTC)
 	}
 }
+
+func TestEarliest(t *testing.T) {
+	for _, tt := range []struct{ a, b, want civil.Date }{
+		{"2026-01-01", "2026-01-02", "2026-01-01"}, {"2026-01-02", "2026-01-01", "2026-01-01"}, {"", "2026-01-01", "2026-01-01"}, {"2026-01-01", "", "2026-01-01"}, {"", "", ""},
+	} {
+		if got := civil.Earliest(tt.a, tt.b); got != tt.want {
+			t.Errorf("the earlier of %q and %q is %q", tt.a, tt.b, got)
+		}
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
@@ -283,9 +284,9 @@ func TestDaysToCome(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			d := compared(county(tt.before), county(tt.after))
-			for _, day := range d.Days(changeDay) {
-				d.AddDay(day, comparedOn(day, county(tt.before), county(tt.after)))
-			}
+			d.AddDays(changeDay, changeDay, func(day civil.Date) (*compare.Diff, civil.Date) {
+				return comparedOn(day, county(tt.before), county(tt.after)), day // judged each day
+			})
 			var lines []string
 			for _, l := range d.Later {
 				for _, c := range l.Targets {
@@ -308,6 +309,43 @@ func TestDaysToCome(t *testing.T) {
 	}
 	if days := many.Days(changeDay); len(days) != compare.MostDays || len((&compare.Gate{}).Objections(many, words.English)) != 1 {
 		t.Errorf("%d days are judged, and nobody hears of the rest", len(days))
+	}
+}
+
+// Days on which no verdict can change are not judged, and nothing is missed for it.
+func TestDaysOnWhichNothingChanges(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d := worldtest.Roll(t)
+		today := d.Today()
+		one, other := worldtest.Worlds.Draw(t, "one").World, worldtest.Worlds.Draw(t, "other").World
+		judged := 0
+		judge := func(day civil.Date) (*compare.Diff, civil.Date) {
+			judged++
+			before, after := worldtest.Copy(one), worldtest.Copy(other)
+			next := civil.Earliest(assess.Evaluate(before, day, words.English), assess.Evaluate(after, day, words.English))
+			return compare.Worlds(before, after), next
+		}
+		every, next := judge(today)
+		some, _ := judge(today)
+		judged = 0
+		every.AddDays(today, today, func(day civil.Date) (*compare.Diff, civil.Date) {
+			then, _ := judge(day)
+			return then, day
+		})
+		each := judged
+		judged = 0
+		some.AddDays(today, next, judge)
+		if bytesOf(every) != bytesOf(some) || judged > each {
+			t.Errorf("%d of %d days judged:\n%s", judged, each, cmp.Diff(every, some))
+		}
+	})
+	judged := 0
+	d := compared(nil, func(f *worldtest.Forest) {
+		f.Fed("c330102").Spec.Measures = []v1alpha1.Measure{{Requirement: "N29", On: "2027-01-01", Document: v1alpha1.Document{Number: "a"}}}
+	})
+	d.AddDays(changeDay, "2028-01-01", func(day civil.Date) (*compare.Diff, civil.Date) { judged++; return &compare.Diff{}, "" })
+	if len(d.Days(changeDay)) != 2 || judged != 0 {
+		t.Errorf("%d of %d days judged", judged, len(d.Days(changeDay)))
 	}
 }
 

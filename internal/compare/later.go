@@ -67,6 +67,23 @@ func (d *Diff) Days(today civil.Date) []civil.Date {
 	return days
 }
 
+// Judge compares both sides as of a day, and gives the first later day on which any
+// verdict of either can change; "" where there is none.
+type Judge func(day civil.Date) (then *Diff, next civil.Date)
+
+// AddDays adds what the same change does on later days, less what it has done before. Only
+// days on which verdicts can change are judged: next is the first after today.
+func (d *Diff) AddDays(today, next civil.Date, judge Judge) {
+	for _, day := range d.Days(today) {
+		if next == "" || day < next {
+			continue
+		}
+		var then *Diff
+		then, next = judge(day)
+		d.AddDay(day, then)
+	}
+}
+
 // AddDay adds what the same change does on a later day, less what it has done before.
 // Days are added in their order.
 func (d *Diff) AddDay(on civil.Date, then *Diff) {

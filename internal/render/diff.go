@@ -8,6 +8,7 @@ import (
 
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/compare"
+	"qinglian.dev/qinglian/internal/source"
 	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
@@ -26,6 +27,21 @@ type Side struct {
 	Source string `json:"source"`
 	// AsOf is the date that it was judged for.
 	AsOf civil.Date `json:"asOf"`
+	// Way says how it was read.
+	Way source.Way `json:"way"`
+}
+
+// Ways says how each side was read.
+func (d Diff) Ways() string {
+	if d.Base.Way == d.Head.Way {
+		return Judged(d.Lang, d.Head.Way)
+	}
+	return judgedEach.With("base", wayWords[d.Base.Way].With(), "head", wayWords[d.Head.Way].With()).In(d.Lang)
+}
+
+// Judged says how what is judged was read.
+func Judged(lang words.Lang, way source.Way) string {
+	return judged.With("way", wayWords[way].With()).In(lang)
 }
 
 // Summary puts a comparison into a line.
@@ -252,7 +268,7 @@ func (d Diff) JSON(w io.Writer) error {
 func (d Diff) Markdown(w io.Writer) (left int, err error) {
 	return comment{
 		marker: DiffMarker, title: diffTitle, empty: diffSame, sections: d.sections(),
-		lead: fmt.Sprintf("`%s` → `%s`%s%s%s%s",
-			code(d.Base.Source), code(d.Head.Source), between.In(d.Lang), d.dates(), betweenLevels.In(d.Lang), d.counts()),
+		lead: fmt.Sprintf("`%s` → `%s`%s%s%s%s%s%s",
+			code(d.Base.Source), code(d.Head.Source), between.In(d.Lang), d.Ways(), betweenLevels.In(d.Lang), d.dates(), betweenLevels.In(d.Lang), d.counts()),
 	}.write(w, d.Lang)
 }

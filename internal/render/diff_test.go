@@ -9,6 +9,7 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/compare"
 	"qinglian.dev/qinglian/internal/render"
+	"qinglian.dev/qinglian/internal/source"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/test/check"
@@ -18,7 +19,7 @@ import (
 func comment(t *testing.T, d *compare.Diff, lang words.Lang) string {
 	t.Helper()
 	var b strings.Builder
-	side := render.Side{Source: "git:main", AsOf: "2026-11-23"}
+	side := render.Side{Source: "git:main", AsOf: "2026-11-23", Way: source.WayFiles}
 	_, err := render.Diff{Lang: lang, Diff: d, Base: side, Head: side}.Markdown(&b)
 	check.OK(t, err)
 	return b.String()

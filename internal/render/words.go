@@ -3,6 +3,7 @@ package render
 import (
 	"qinglian.dev/qinglian/internal/compare"
 	"qinglian.dev/qinglian/internal/explain"
+	"qinglian.dev/qinglian/internal/source"
 	"qinglian.dev/qinglian/internal/words"
 )
 
@@ -121,6 +122,17 @@ func NoRoom(lang words.Lang, left int) string { return noRoom.With("left", left)
 
 // marks show an effect in one character.
 var marks = map[compare.Effect]string{compare.Better: "▲", compare.Worse: "▼", "": "·"}
+
+// How what is judged was read.
+var (
+	judged     = words.Text{"{way}判定", "judged {way}"}
+	judgedEach = words.Text{"BASE {base}、HEAD {head}判定", "judged BASE {base}, HEAD {head}"}
+	wayWords   = map[source.Way]words.Text{
+		source.WayFiles:     {"按文件内容", "as plain files"},
+		source.WayKustomize: {"按 kustomize 的构建结果", "as kustomize builds it"},
+		source.WayCluster:   {"按集群现状", "as the cluster has it"},
+	}
+)
 
 // classWords are the names of classes.
 var classWords = map[compare.Class]words.Text{

@@ -3,6 +3,7 @@ package source
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
@@ -28,6 +29,7 @@ var marks = []string{
 // namespaces that HEAD has nothing of, and the notices where it has none.
 func (c *Compared) align() {
 	base, head := c.Base.World, c.Head.World
+	base.Beside = c.besideInCluster()
 	unmarkAll(c.Head, v1alpha1.KindNotice, base.Notices)
 	unmarkAll(c.Head, v1alpha1.KindFederation, base.Federations)
 	unmarkAll(c.Head, v1alpha1.KindMemberGroup, base.MemberGroups)
@@ -44,6 +46,25 @@ func (c *Compared) align() {
 	slices.SortFunc(head.Federations, func(a, b v1alpha1.Federation) int { return world.CompareFederations(&a, &b) })
 	slices.SortFunc(head.MemberGroups, func(a, b v1alpha1.MemberGroup) int { return byName(&a, &b) })
 	slices.SortFunc(head.YouthAssociations, func(a, b v1alpha1.YouthAssociation) int { return byName(&a, &b) })
+}
+
+// besideInCluster gives what the cluster has beside the records, of what HEAD has. Files
+// say nothing of a cluster. Objects of other groups are known by their names alone: one
+// that is there may be another, but for a namespace.
+func (c *Compared) besideInCluster() []world.Beside {
+	var list []world.Beside
+	for _, b := range c.Head.World.Beside {
+		if b.Kind == world.BesideForeign {
+			if !c.Base.has(b.Name) {
+				continue
+			}
+			if !strings.HasPrefix(b.Name, "v1 Namespace ") {
+				b.Digest = ""
+			}
+		}
+		list = append(list, b)
+	}
+	return list
 }
 
 // NotInHead lists the namespaces of BASE that HEAD has nothing of: where there are any,

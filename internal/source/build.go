@@ -25,6 +25,17 @@ const (
 	BuildFiles Build = "files"
 )
 
+// Way is how an input was read.
+type Way string
+
+// The ways. A folder that has no kustomization at its root and one further below is built
+// as kustomize builds it so far.
+const (
+	WayFiles     Way = "files"
+	WayKustomize Way = "kustomize"
+	WayCluster   Way = "cluster"
+)
+
 // Builds lists the ways to build, the usual one first.
 var Builds = []string{string(BuildAuto), string(BuildKustomize), string(BuildFiles)}
 

@@ -3,13 +3,20 @@ package source
 import (
 	"context"
 	"fmt"
+	"strings"
+	"sync"
 
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
+	"k8s.io/apimachinery/pkg/api/meta"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"k8s.io/apimachinery/pkg/runtime"
+	"k8s.io/apimachinery/pkg/runtime/schema"
+	"k8s.io/client-go/discovery"
+	"k8s.io/client-go/discovery/cached/memory"
 	"k8s.io/client-go/dynamic"
 	"k8s.io/client-go/rest"
+	"k8s.io/client-go/restmapper"
 	"k8s.io/client-go/tools/pager"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
@@ -54,6 +61,7 @@ func (c Cluster) Read(ctx context.Context) (*Input, error) {
 	if err != nil {
 		return nil, err
 	}
+	in.Way, in.has = WayCluster, c.finder(ctx, client)
 	if err := c.among(ctx, client, in); err != nil {
 		return nil, err
 	}
@@ -66,6 +74,39 @@ func (c Cluster) Read(ctx context.Context) (*Input, error) {
 		return nil, err
 	}
 	return in, in.addNational()
+}
+
+// finder says of objects of any kind, named as APIVERSION KIND NAMESPACE/NAME, whether the
+// cluster has them. What can't be found out it hasn't.
+func (c Cluster) finder(ctx context.Context, client dynamic.Interface) func(title string) bool {
+	mapper := sync.OnceValue(func() meta.RESTMapper {
+		asked, err := discovery.NewDiscoveryClientForConfig(c.Config)
+		if err != nil {
+			return meta.MultiRESTMapper{}
+		}
+		return restmapper.NewDeferredDiscoveryRESTMapper(memory.NewMemCacheClient(asked))
+	})
+	return func(title string) bool {
+		parts := strings.SplitN(title, " ", 3)
+		if len(parts) < 3 {
+			return false
+		}
+		kind := schema.FromAPIVersionAndKind(parts[0], parts[1])
+		mapping, err := mapper().RESTMapping(kind.GroupKind(), kind.Version)
+		if err != nil {
+			return false
+		}
+		namespace, name, named := strings.Cut(parts[2], "/")
+		if !named {
+			namespace, name = manifest.DefaultNamespace, namespace
+		}
+		resources := dynamic.ResourceInterface(client.Resource(mapping.Resource))
+		if mapping.Scope.Name() == meta.RESTScopeNameNamespace {
+			resources = client.Resource(mapping.Resource).Namespace(namespace)
+		}
+		_, err = resources.Get(ctx, name, metav1.GetOptions{})
+		return err == nil
+	}
 }
 
 // notices reads the notices to use beside those of the cluster.

@@ -250,7 +250,10 @@ func (r *Reader) input(l *loaded, beside []string) (*Input, error) {
 	if err != nil {
 		return nil, err
 	}
-	in.warnings, in.Built = problem.Sort(l.warnings), l.built
+	in.warnings, in.Way = problem.Sort(l.warnings), WayFiles
+	if l.built {
+		in.Way = WayKustomize
+	}
 	if r.compares {
 		in.World.Beside = l.besides(set)
 	}

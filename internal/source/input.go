@@ -55,11 +55,13 @@ type Input struct {
 	// NoticeRemarks say by which notices it is judged that the input does not show.
 	NoticeRemarks []problem.Problem
 
-	// Built says that kustomize's way was followed, and not that of plain files.
-	Built bool
+	// Way says how it was read.
+	Way Way
 
 	objects  map[world.Key]Object
 	warnings []problem.Problem
+	// has says whether the cluster that was read has an object of another group.
+	has func(title string) bool
 	// prefix stands before the names of files that belong to a revision.
 	prefix string
 }
