@@ -74,7 +74,7 @@ func besideClass(b *world.Beside, action ObjectAction) Class {
 		return foreignClass(b.Name)
 	case world.BesideFile:
 		return fileClass(b.Path)
-	case world.BesideUnlisted, world.BesideIgnored, world.BesideNoManifest:
+	case world.BesideUnlisted, world.BesideIgnored, world.BesideNoManifest, world.BesideOdd:
 		if guards(b.Path) {
 			return ClassGuard
 		}
@@ -127,7 +127,7 @@ func fileClass(file string) Class {
 var (
 	guardGroups = []string{
 		"rbac.authorization.k8s.io", "admissionregistration.k8s.io", "apiextensions.k8s.io", "apiregistration.k8s.io", "certificates.k8s.io",
-		"fluxcd.io", "argoproj.io", "kyverno.io", "gatekeeper.sh", "cattle.io",
+		"fluxcd.io", "argoproj.io", "kyverno.io", "gatekeeper.sh", "kubewarden.io", "cattle.io", "authorization.openshift.io", "security.openshift.io",
 	}
 	guardKinds = []string{"Namespace", "ServiceAccount", "Secret", "Node", "PersistentVolume", "IngressClass"}
 	// namespacedGroups have kinds of namespaces only, but for those named above. A manifest

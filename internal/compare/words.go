@@ -137,6 +137,7 @@ var (
 var (
 	besideWords = map[world.Besides]words.Text{
 		world.BesideFile:          {"文件{action}", "file {action}"},
+		world.BesideOdd:           {"隐藏的或者名称不像清单的清单{action}", "manifest that is hidden or not named as one {action}"},
 		world.BesideUnlisted:      {"没有 kustomization 列入的清单{action}", "manifest that no kustomization lists {action}"},
 		world.BesideIgnored:       {".qinglianignore 略过的清单{action}", "manifest that .qinglianignore leaves out {action}"},
 		world.BesideNoManifest:    {"没有 apiVersion 和 kind 的文件{action}", "file without apiVersion and kind {action}"},

@@ -14,6 +14,7 @@ import (
 	"encoding/json"
 	"path"
 	"runtime"
+	"slices"
 	"sync"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
@@ -82,7 +83,7 @@ type File struct {
 	// loses: see strict.go.
 	Differences []problem.Problem
 	// NoManifest says that there is text in the file, in which neither an apiVersion nor
-	// a kind stands.
+	// a kind stands, however it is read.
 	NoManifest bool
 
 	api API
@@ -188,34 +189,47 @@ func (l *Loader) file(data []byte, opts *Options, taken map[*File]bool) (f *File
 
 // read reads the text of the file.
 func (f *File) read(s Source, data []byte) {
-	name, whole := s.Name, data
+	declares, whole := f.documents(s, data)
+	f.NoManifest = !declares && (whole && len(f.Differences) == 0 || !mayDeclare(data))
+}
+
+// mayDeclare says whether any reader may find an apiVersion in a text that is not read as
+// all others read it, or not to its end: where it stands, is escaped, or where the text is
+// in another encoding.
+func mayDeclare(data []byte) bool {
+	return slices.ContainsFunc([]string{"apiVersion", `\x`, `\u`, `\U`, "\x00"}, func(s string) bool { return bytes.Contains(data, []byte(s)) })
+}
+
+// documents reads the documents of the file. It says whether an apiVersion or a kind
+// stands in any, and whether all were read.
+func (f *File) documents(s Source, data []byte) (declares, whole bool) {
+	name, file := s.Name, data
 	isPlain := f.accept != nil && plain.Acceptable(data)
 	if !isPlain {
 		text, wrong := f.text(name, data)
 		if wrong != nil {
 			f.add(*wrong)
-			return
+			return false, false
 		}
 		data = text
 	}
 	if wrong := f.json(name, bytes.TrimSpace(data)); wrong != nil {
 		f.add(*wrong)
-		return
+		return false, false
 	}
-	declares := false
 	for doc := range documents(name, data) {
 		if doc.empty() {
 			continue
 		}
 		if !f.account.document() {
 			f.add(doc.problem(doc.line, TooManyDocuments, f.account.budget.Documents))
-			return
+			return declares, false
 		}
 		if isPlain {
-			known, wrong := f.known(s, whole, doc)
+			known, wrong := f.known(s, file, doc)
 			if wrong != nil {
 				f.add(*wrong)
-				return
+				return declares, false
 			}
 			if known {
 				declares = true
@@ -224,15 +238,15 @@ func (f *File) read(s Source, data []byte) {
 		}
 		doc.text = plainJSON(doc.text)
 		if !f.document(doc, &declares) {
-			return
+			return declares, false
 		}
 		if len(f.Problems) > maxProblems {
 			f.Problems = f.Problems[:maxProblems]
 			f.add(doc.problem(doc.line, TooManyProblems, maxProblems))
-			return
+			return declares, false
 		}
 	}
-	f.NoManifest = !declares
+	return declares, true
 }
 
 // json looks for JSON objects one after another, of which kustomize takes the first only,

@@ -148,7 +148,9 @@ func (b *builder) load(entries []*entry) error {
 	b.bring(entries)
 	for i, f := range b.reader.loader.Files(sources, b.opts) {
 		b.files[paths[i]] = f
-		b.differences = append(b.differences, f.Differences...)
+		if !f.NoManifest { // else it is held to nothing, unless it is applied
+			b.differences = append(b.differences, f.Differences...)
+		}
 	}
 	return nil
 }
@@ -321,13 +323,22 @@ func (b *builder) resource(folder string, k *kustomization, listed kustomize.Ent
 			return nil, err
 		}
 	}
-	if b.reached[p] = true; b.files[p] != nil {
-		b.applied = append(b.applied, b.files[p])
+	if f := b.files[p]; f != nil {
+		b.apply(p, f)
 	}
 	if !within(target.path, folder) {
 		return fails(ListedOutside, b.name(p)), nil
 	}
 	return nil, nil
+}
+
+// apply applies a file.
+func (b *builder) apply(file string, f *manifest.File) {
+	b.reached[file] = true
+	b.applied = append(b.applied, f)
+	if f.NoManifest {
+		b.differences = append(b.differences, f.Differences...)
+	}
 }
 
 func (b *builder) isUnder(file, folder string) bool {
@@ -372,8 +383,7 @@ func (b *builder) walk() error {
 			b.note(e, world.BesideNoManifest, PassedOver)
 			b.reached[e.path] = true
 		default:
-			b.reached[e.path] = true
-			b.applied = append(b.applied, f)
+			b.apply(e.path, f)
 			if path.Ext(e.path) == ".json" && len(f.Objects) > 0 && e.path != b.at {
 				b.warnings = append(b.warnings, problem.At(b.name(e.path), 0, JSONUnlisted))
 			}
@@ -401,8 +411,7 @@ func (b *builder) apart() {
 	for _, e := range b.under(b.at) {
 		f := b.files[e.path]
 		if f != nil && !b.reached[e.path] && path.Dir(e.path) != b.at && f.OnlyNotices() {
-			b.reached[e.path] = true
-			b.applied = append(b.applied, f)
+			b.apply(e.path, f)
 			b.beside = append(b.beside, b.of(e, world.BesideUnlisted))
 		}
 	}
@@ -438,7 +447,11 @@ func (b *builder) noFile(e *entry) {
 func (b *builder) notApplied(e *entry) {
 	f := b.files[e.path]
 	switch {
-	case b.reached[e.path], kustomize.Is(e.path):
+	case b.reached[e.path]:
+		if e.path != b.at && odd(b.relative(e.path)) {
+			b.beside = append(b.beside, world.Beside{Kind: world.BesideOdd, Path: b.relative(e.path), Digest: "odd"})
+		}
+	case kustomize.Is(e.path):
 	case f != nil && f.NoManifest:
 		b.note(e, world.BesideNoManifest, PassedOver)
 	case f != nil:
@@ -451,6 +464,12 @@ func (b *builder) notApplied(e *entry) {
 	default:
 		b.beside = append(b.beside, b.of(e, world.BesideFile))
 	}
+}
+
+// odd says whether reviewers may look for no manifest in a file: it is hidden, or is
+// called something else.
+func odd(file string) bool {
+	return !manifest.IsManifest(file) || slices.ContainsFunc(strings.Split(file, "/"), func(part string) bool { return len(part) > 1 && part[0] == '.' })
 }
 
 // by names the kustomization that ought to list a file: the nearest one.

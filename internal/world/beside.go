@@ -13,6 +13,9 @@ const (
 	// BesideFile is a file that is not read as a manifest, whatever it is for: by its
 	// name a chart, .sourceignore, .gitattributes, a pipeline, or a text.
 	BesideFile Besides = "File"
+	// BesideOdd is a manifest that is applied and is hidden, or has a name that manifests
+	// don't have.
+	BesideOdd Besides = "Odd"
 	// BesideUnlisted is a manifest that no kustomization lists, so that nothing applies it.
 	BesideUnlisted Besides = "Unlisted"
 	// BesideIgnored is a manifest that .qinglianignore leaves out.

@@ -124,6 +124,9 @@ func TestAttacks(t *testing.T) {
 		"a record no longer listed": {map[string]string{"zj/kustomization.yaml": strings.Replace(city["zj/kustomization.yaml"], "- league.yaml\n", "", 1)}, 1, "remove: record removed"},
 		"hidden":                    {map[string]string{"zj/.federation.yaml": waiver, "zj/kustomization.yaml": strings.Replace(city["zj/kustomization.yaml"], "- federation", "- .federation", 1)}, 1, "supervise: waiver changed"},
 		"under another name":        {map[string]string{"zj/federation.txt": waiver, "zj/kustomization.yaml": strings.Replace(city["zj/kustomization.yaml"], "federation.yaml", "federation.txt", 1)}, 1, "supervise: waiver changed"},
+		"hidden and unchanged":      {map[string]string{"zj/league.yaml": "", "zj/.league.yaml": city["zj/league.yaml"], "zj/kustomization.yaml": strings.Replace(city["zj/kustomization.yaml"], "league", ".league", 1)}, 1, "apply: manifest that is hidden"},
+		"a text by its name":        {map[string]string{"zj/league.yaml": "", "zj/league.txt": city["zj/league.yaml"], "zj/kustomization.yaml": strings.Replace(city["zj/kustomization.yaml"], "league.yaml", "league.txt", 1)}, 1, "apply: manifest that is hidden"},
+		"component":                 {map[string]string{"c/kustomization.yaml": "apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\npatches:\n- target: {kind: MemberGroup, name: students}\n  patch: |\n    - {op: replace, path: /spec/displayName, value: 另一组织}\n", "zj/kustomization.yaml": city["zj/kustomization.yaml"] + "components: [../c]\n"}, 1, "correct: another party"},
 		"listed by nobody":          {map[string]string{"zj/more.yaml": other}, 1, "apply: manifest that no kustomization lists"},
 		"a second kustomization":    {map[string]string{"zj/kustomization.yml": "resources: []\n"}, 2, "kustomization"},
 
