@@ -50,12 +50,11 @@ const pageSize = 3
 func (s *apiServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "application/json")
 	resource := path.Base(r.URL.Path)
-	if r.URL.Path == "/api/v1" {
-		_, _ = w.Write([]byte(`{"kind": "APIResourceList", "apiVersion": "v1", "groupVersion": "v1", "resources": [{"name": "namespaces", "kind": "Namespace", "verbs": ["get"]}]}`))
-		return
-	}
-	if r.URL.Path == "/api" {
-		_, _ = w.Write([]byte(`{"kind": "APIVersions", "versions": ["v1"]}`))
+	if kinds, asked := map[string]string{
+		"/api": `{"kind": "APIVersions", "versions": ["v1"]}`, "/apis": `{"kind": "APIGroupList", "apiVersion": "v1", "groups": []}`,
+		"/api/v1": `{"kind": "APIResourceList", "groupVersion": "v1", "resources": [{"name": "namespaces", "kind": "Namespace", "verbs": ["get"]}]}`,
+	}[r.URL.Path]; asked {
+		_, _ = w.Write([]byte(kinds))
 		return
 	}
 	if slices.Contains(s.namespaces, resource) {
