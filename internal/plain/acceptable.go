@@ -2,15 +2,19 @@ package plain
 
 import (
 	"bytes"
+	"slices"
 	"unicode/utf8"
 )
+
+// steering is what some appliers replace, or act on, where they find it in a text.
+var steering = [][]byte{[]byte("${"), []byte("+argocd:"), []byte("config.kubernetes.io/"), []byte("config.k8s.io/"), []byte("/local-config")}
 
 // Acceptable says whether a whole file is text in which no reader stumbles: UTF-8 without
 // control characters, marks of its order, carriage returns or line ends of other kinds,
 // without directives and ends of documents, and with nothing beside the lines that separate
 // documents. It may say false of a file in which there is nothing wrong.
 func Acceptable(file []byte) bool {
-	if !utf8.Valid(file) || bytes.Contains(file, []byte("${")) || bytes.Contains(file, []byte("+argocd:")) {
+	if !utf8.Valid(file) || slices.ContainsFunc(steering, func(s []byte) bool { return bytes.Contains(file, s) }) {
 		return false
 	}
 	lineBegins := true

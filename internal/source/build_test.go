@@ -74,6 +74,8 @@ func TestBuild(t *testing.T) {
 			"b.yaml:1: apiVersion is missing"},
 		{"an apiVersion in what is read in different ways", "", map[string]string{"a.yaml": named("a"), "b.yaml": "a: b\n...\n# " + named("b")},
 			"b.yaml:1: apiVersion is missing"},
+		{"an annotation for which kustomize leaves an object out", "", map[string]string{"a.yaml": strings.Replace(named("a"), "name: a", "name: a, annotations: {config.kubernetes.io/local-config: \"true\"}", 1)},
+			"a.yaml:3: for config.kubernetes.io/local-config kustomize leaves the object out"},
 		{"an escaped one", "", map[string]string{"a.yaml": named("a"), "b.yaml": "a: &a {\"api\\x56ersion\": v1}\nb: 1\n"}, "b.yaml:1: &a: readers differ"},
 		{"left out", "", map[string]string{".qinglianignore": "/x/\n*.tmp.yaml\n!keep.tmp.yaml\n", "a.yaml": named("a"), "x/b.yaml": "{{", "y/x/c.yaml": named("c"), "d.tmp.yaml": named("d"), "keep.tmp.yaml": named("e")},
 			"a c e"},
