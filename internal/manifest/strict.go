@@ -15,8 +15,7 @@ import (
 // This file holds manifests to the YAML that all take alike: kubectl, kustomize, Flux,
 // Argo CD and the parsers here. What one of them takes otherwise than another, or drops
 // without a word, is a difference: what was judged may not be what is applied. A test in
-// test/gitops holds what passes these rules against kubectl and kustomize themselves, whose
-// library Flux builds with.
+// test/gitops holds what passes these rules against kubectl, kustomize and Flux themselves.
 
 // skipMarker is a comment for which Argo CD leaves a file out.
 const skipMarker = "+argocd:skip-file-rendering"

@@ -34,7 +34,7 @@ func judge(t *testing.T, paths ...string) map[world.Key]judged {
 	in, err := source.Files{Paths: paths}.Read()
 	check.OK(t, err)
 	assess.Evaluate(in.World, corpus.Date, words.English)
-	declared := func(key world.Key) *unstructured.Unstructured { return in.Object(key).Unstructured }
+	declared := func(key world.Key) *unstructured.Unstructured { return in.Object(key).Content() }
 	var text bytes.Buffer
 	list := render.List{Today: corpus.Date, Notices: assess.NewNotices(in.World.Notices), Declared: declared}
 	check.OK(t, list.Write(&text, in.Shown("")))

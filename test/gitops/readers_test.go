@@ -7,6 +7,8 @@ import (
 	"reflect"
 	"testing"
 
+	"github.com/fluxcd/pkg/kustomize"
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"sigs.k8s.io/kustomize/api/krusty"
 	"sigs.k8s.io/kustomize/kyaml/filesys"
 
@@ -15,8 +17,8 @@ import (
 	"qinglian.dev/qinglian/test/plane"
 )
 
-// TestReaders holds the rules of package manifest against kubectl and kustomize: what it
-// finds no difference in, both read as it does.
+// TestReaders holds the rules of package manifest against kubectl, kustomize and Flux: what
+// it finds no difference in, all read as it does.
 func TestReaders(t *testing.T) {
 	const head = "apiVersion: qinglian.dev/v1alpha1\nkind: Federation\nmetadata: {namespace: ns, name: a}\n"
 	for name, tt := range map[string]struct {
@@ -70,7 +72,10 @@ func TestReaders(t *testing.T) {
 			if byKustomize := kustomizeReads(t, tt.text); !reflect.DeepEqual(byKubectl, byKustomize) {
 				t.Errorf("kubectl reads %v, kustomize %v", byKubectl, byKustomize)
 			}
-			ours, err := json.Marshal(files[0].Objects[0].Unstructured.Object)
+			if byFlux := fluxReads(t, tt.text); !reflect.DeepEqual(byKubectl, byFlux) {
+				t.Errorf("kubectl reads %v, Flux %v", byKubectl, byFlux)
+			}
+			ours, err := json.Marshal(files[0].Objects[0].Content().Object)
 			check.OK(t, err)
 			if got := decoded(t, ours); !reflect.DeepEqual(got, byKubectl) {
 				t.Errorf("read as %v, by kubectl as %v", got, byKubectl)
@@ -100,6 +105,21 @@ func kustomizeReads(t *testing.T, text string) map[string]any {
 	check.OK(t, fs.WriteFile("kustomization.yaml", []byte("resources: [a.yaml]\n")))
 	check.OK(t, fs.WriteFile("a.yaml", []byte(text)))
 	built, err := krusty.MakeKustomizer(krusty.MakeDefaultOptions()).Run(fs, ".")
+	check.OK(t, err)
+	object, err := built.Resources()[0].MarshalJSON()
+	check.OK(t, err)
+	return decoded(t, object)
+}
+
+// fluxReads gives it as Flux builds a folder without a kustomization, for which it makes one.
+func fluxReads(t *testing.T, text string) map[string]any {
+	t.Helper()
+	dir := t.TempDir()
+	check.OK(t, os.WriteFile(filepath.Join(dir, "a.yaml"), []byte(text), 0o600))
+	asked := unstructured.Unstructured{Object: map[string]any{"spec": map[string]any{}}}
+	_, err := kustomize.NewGenerator(dir, asked).WriteFile(dir)
+	check.OK(t, err)
+	built, err := kustomize.SecureBuild(dir, dir, false)
 	check.OK(t, err)
 	object, err := built.Resources()[0].MarshalJSON()
 	check.OK(t, err)
