@@ -176,7 +176,7 @@ func (j *judged) close(w io.Writer, lang words.Lang, left int) error {
 		closing = append(closing, render.NoRoom(lang, left))
 	}
 	for _, line := range closing {
-		fmt.Fprintln(w, line)
+		fmt.Fprintln(w, words.OneLine(line)) // names and values from outside stay in it
 	}
 	if len(closing) > 0 {
 		return errThreshold

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
 
@@ -19,7 +20,7 @@ func (l *loaded) besides(set *manifest.Set) []world.Beside {
 			name = f.Namespace + "/" + name
 		}
 		list = append(list, world.Beside{
-			Kind: world.BesideForeign, Path: f.File, Line: f.Line, Name: f.APIVersion + " " + f.Kind + " " + name, Digest: f.Digest,
+			Kind: world.BesideForeign, Path: f.File, Line: f.Line, Name: words.OneLine(f.APIVersion + " " + f.Kind + " " + name), Digest: f.Digest,
 		})
 	}
 	for _, o := range set.Objects {

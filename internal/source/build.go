@@ -9,6 +9,7 @@ import (
 	"qinglian.dev/qinglian/internal/kustomize"
 	"qinglian.dev/qinglian/internal/manifest"
 	"qinglian.dev/qinglian/internal/problem"
+	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
 
@@ -217,7 +218,7 @@ func (b *builder) kustomization(folder string) *kustomization {
 			b.differences = slices.Concat(b.differences, k.Problems, k.Differences)
 			for _, f := range k.Fields {
 				b.beside = append(b.beside, world.Beside{
-					Kind: world.BesideKustomization, Path: b.relative(file), Line: f.Line, Name: f.Name, Digest: f.Digest,
+					Kind: world.BesideKustomization, Path: b.shown(file), Line: f.Line, Name: f.Name, Digest: f.Digest,
 				})
 			}
 		}
@@ -449,7 +450,7 @@ func (b *builder) notApplied(e *entry) {
 	switch {
 	case b.reached[e.path]:
 		if e.path != b.at && odd(b.relative(e.path)) {
-			b.beside = append(b.beside, world.Beside{Kind: world.BesideOdd, Path: b.relative(e.path), Digest: "odd"})
+			b.beside = append(b.beside, world.Beside{Kind: world.BesideOdd, Path: b.shown(e.path), Digest: "odd"})
 		}
 	case kustomize.Is(e.path):
 	case f != nil && f.NoManifest:
@@ -484,8 +485,11 @@ func (b *builder) by(file string) string {
 	}
 }
 
+// shown names a path from the one that is read, in a line.
+func (b *builder) shown(p string) string { return words.OneLine(b.relative(p)) }
+
 func (b *builder) of(e *entry, kind world.Besides) world.Beside {
-	found := world.Beside{Kind: kind, Path: b.relative(e.path)}
+	found := world.Beside{Kind: kind, Path: b.shown(e.path)}
 	if b.compares {
 		found.Digest = e.digest()
 	}

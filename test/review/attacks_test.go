@@ -127,6 +127,9 @@ func TestAttacks(t *testing.T) {
 		"hidden and unchanged":      {map[string]string{"zj/league.yaml": "", "zj/.league.yaml": city["zj/league.yaml"], "zj/kustomization.yaml": strings.Replace(city["zj/kustomization.yaml"], "league", ".league", 1)}, 1, "apply: manifest that is hidden"},
 		"a text by its name":        {map[string]string{"zj/league.yaml": "", "zj/league.txt": city["zj/league.yaml"], "zj/kustomization.yaml": strings.Replace(city["zj/kustomization.yaml"], "league.yaml", "league.txt", 1)}, 1, "apply: manifest that is hidden"},
 		"component":                 {map[string]string{"c/kustomization.yaml": "apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\npatches:\n- target: {kind: MemberGroup, name: students}\n  patch: |\n    - {op: replace, path: /spec/displayName, value: 另一组织}\n", "zj/kustomization.yaml": city["zj/kustomization.yaml"] + "components: [../c]\n"}, 1, "correct: another party"},
+		"a name of two lines":       {map[string]string{"zj/a\n::error::b.yaml": other}, 1, `permit: zj/a\u000a::error::b.yaml: apply`},
+		"an object of such a name":  {listed("a.yaml", object("v1", "ConfigMap", `name: "a\n::error::b", namespace: zj`)), 1, `permit: v1 ConfigMap zj/a\u000a::error::b: apply`},
+		"a value of two lines":      {in("zj/league.yaml", "杭州市学生联合会", `"甲\n::error::乙"`), 1, `→ "甲\n::error::乙"`},
 		"listed by nobody":          {map[string]string{"zj/more.yaml": other}, 1, "apply: manifest that no kustomization lists"},
 		"a second kustomization":    {map[string]string{"zj/kustomization.yml": "resources: []\n"}, 2, "kustomization"},
 
@@ -190,6 +193,9 @@ func TestAttacks(t *testing.T) {
 			_ = got.Run() // the exit code says how it went
 			if got.ProcessState.ExitCode() != tt.code || !strings.Contains(stderr.String(), tt.want) {
 				t.Errorf("exit code %d, want %d with %q\n%s", got.ProcessState.ExitCode(), tt.code, tt.want, stderr.String())
+			}
+			if strings.Contains(stderr.String(), "\n::") {
+				t.Errorf("a name or a value begins a line\n%s", stderr.String())
 			}
 		})
 	}
