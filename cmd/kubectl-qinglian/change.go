@@ -99,7 +99,7 @@ func (c *changing) finish(ctx context.Context, folder *source.Folder, p *propose
 	today := c.env.today(c.asOf, compared.Head.World)
 	shown := render.Diff{
 		Lang: lang, Diff: compareOn(compared, today, today, lang),
-		Base: render.Side{Source: folder.Dir(), AsOf: today}, Head: render.Side{Source: folder.Dir(), AsOf: today},
+		Base: render.Side{Source: folder.Dir(), AsOf: today, Way: compared.Base.Way}, Head: render.Side{Source: folder.Dir(), AsOf: today, Way: compared.Head.Way},
 	}
 	if !c.dryRun {
 		if err := newfiles.Apply(ctx, p.changes); err != nil {
