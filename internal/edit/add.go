@@ -241,7 +241,7 @@ func (e *editor) removeLines(at *spot) *refusal {
 	if !ok {
 		return notSafe
 	}
-	begin := e.begin(at.node)
+	var begin int
 	if at.key != nil {
 		begin = e.begin(at.key)
 	} else if begin, ok = e.hyphen(at); !ok {

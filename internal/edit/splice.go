@@ -115,11 +115,7 @@ func (e *editor) replace(at *spot, value any) *refusal {
 	if !ok {
 		return notSafe
 	}
-	if n.Kind == yaml.ScalarNode {
-		if n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 && strings.Contains(string(e.text[begin:e.lineEnd(begin)]), "#") {
-			return commentInside
-		}
-	} else if e.hasComment(begin, end, scalarsOf(n)) {
+	if e.losesComment(n, begin, end) {
 		return commentInside
 	}
 	if at.inFlow() {
@@ -152,6 +148,14 @@ func (e *editor) replace(at *spot, value any) *refusal {
 		e.splice(begin, end, e.apart(begin, strings.TrimLeft(text, " ")))
 	}
 	return nil
+}
+
+// losesComment says whether a comment stands within a node.
+func (e *editor) losesComment(n *yaml.Node, begin, end int) bool {
+	if n.Kind == yaml.ScalarNode {
+		return n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 && strings.Contains(string(e.text[begin:e.lineEnd(begin)]), "#")
+	}
+	return e.hasComment(begin, end, scalarsOf(n))
 }
 
 // below writes a value that takes the place of a node outside of flow collections, from

@@ -206,8 +206,8 @@ func (s *Site) object(w http.ResponseWriter, r *http.Request) {
 		s.wrong(w, v, err)
 		return
 	}
-	any := record.Record{Name: "", Kinds: []string{"Federation", "MemberGroup", "YouthAssociation"}}
-	key, err := any.Object(facts, r.URL.Query().Get("ref"))
+	every := record.Record{Kinds: []string{"Federation", "MemberGroup", "YouthAssociation"}}
+	key, err := every.Object(facts, r.URL.Query().Get("ref"))
 	if err != nil {
 		s.wrong(w, v, err)
 		return

@@ -3,6 +3,7 @@ package entry_test
 import (
 	"context"
 	"errors"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -75,9 +76,7 @@ func TestForms(t *testing.T) {
 	filled := url.Values{"record": {"exit"}, "object": {"MemberGroup/a/g"}, "on": {"2026-05-04"}, "document": {"甲 "}}
 	with := func(name, value string) url.Values {
 		form := url.Values{}
-		for n, v := range filled {
-			form[n] = v
-		}
+		maps.Copy(form, filled)
 		form.Set(name, value)
 		return form
 	}
