@@ -129,36 +129,38 @@ func (s *Site) verdicts(f *v1alpha1.Federation) []verdictView {
 	if err != nil { // nothing is judged of it yet
 		return s.conditions(f.Status.Conditions)
 	}
-	r := render.Explain{Lang: s.lang, Today: s.AsOf, Where: s.Where}
-	var views []verdictView
+	views := make([]verdictView, len(list))
 	for i := range list {
-		x := &list[i]
-		v := verdictView{ID: "v-" + x.Verdict, Title: s.verdictName(x), Outcome: r.Outcome(x.Result), Tone: explainedTone(x)}
-		v.Open = v.Tone == tabular.ToneBad && !s.public()
-		if x.DueOn != "" {
-			v.Window = window.With("from", x.EarliestOn, "to", x.DueOn).In(s.lang)
-		}
-		if !x.Target && !s.public() {
-			v.Message = x.Message
-		}
-		if s.public() || !x.Target && v.Tone == tabular.ToneGood {
-			v.Outcome = stateOnly(s.lang, x)
-		}
-		v.RestsOn = restsOn.In(s.lang)
-		for _, passage := range r.Passages(x) {
-			switch {
-			case passage.Cites:
-				v.Rests = append(v.Rests, passage)
-			case s.public():
-			case passage.Rests:
-				v.Rests = append(v.Rests, passage)
-			default:
-				v.Passages = append(v.Passages, passage)
-			}
-		}
-		views = append(views, v)
+		views[i] = s.explained(&list[i])
 	}
 	return views
+}
+
+// explained shows a verdict and what it rests on; in public only the clauses of that.
+func (s *Site) explained(x *explain.Explanation) verdictView {
+	r := render.Explain{Lang: s.lang, Today: s.AsOf, Where: s.Where}
+	v := verdictView{ID: "v-" + x.Verdict, Title: s.verdictName(x), Outcome: r.Outcome(x.Result), Tone: explainedTone(x), RestsOn: restsOn.In(s.lang)}
+	if x.DueOn != "" {
+		v.Window = window.With("from", x.EarliestOn, "to", x.DueOn).In(s.lang)
+	}
+	if s.public() || !x.Target && v.Tone == tabular.ToneGood {
+		v.Outcome = stateOnly(s.lang, x)
+	}
+	if !s.public() {
+		v.Open = v.Tone == tabular.ToneBad
+		if !x.Target {
+			v.Message = x.Message
+		}
+	}
+	for _, passage := range r.Passages(x) {
+		switch {
+		case passage.Cites, passage.Rests && !s.public():
+			v.Rests = append(v.Rests, passage)
+		case !s.public():
+			v.Passages = append(v.Passages, passage)
+		}
+	}
+	return v
 }
 
 // stateOnly is a verdict without its reason: what everybody may know, and all there is to

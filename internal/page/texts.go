@@ -47,11 +47,14 @@ var footOrganisations = words.Text{
 
 // Titles of pages and of their parts.
 var (
-	overviewTitle  = words.Text{"总览", "Overview"}
-	overviewOf     = words.Text{"{name}：总览", "{name}: overview"}
-	titleFigures   = words.Text{"总体情况", "Figures"}
-	titleTargets   = words.Text{"目标", "Targets"}
-	barsLead       = words.Text{"各级青联对每项目标的完成情况，不适用的不计。", "How the federations of each level stand with each target; those to which it does not apply are left out."}
+	overviewTitle = words.Text{"总览", "Overview"}
+	overviewOf    = words.Text{"{name}：总览", "{name}: overview"}
+	titleFigures  = words.Text{"总体情况", "Figures"}
+	titleTargets  = words.Text{"目标", "Targets"}
+	barsLead      = words.Text{
+		"各级青联对每项目标的完成情况；获准豁免的计入已达到，不适用的不计。",
+		"How the federations of each level stand with each target. Waived counts as met; those to which a target does not apply are left out.",
+	}
 	titleBelow     = words.Text{"{name}的下级青联", "Directly below {name}"}
 	titleAhead     = words.Text{"走在前列", "Furthest ahead"}
 	titleBehind    = words.Text{"落在后面", "Furthest behind"}
