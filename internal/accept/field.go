@@ -101,7 +101,7 @@ func (c *compiler) field(s *schema.Structural, goType reflect.Type) *field {
 		goType = goType.Elem()
 	}
 	f := &field{most: math.MaxInt64}
-	if s.Default.Object != nil || s.XPreserveUnknownFields || s.XEmbeddedResource || s.XIntOrString {
+	if isUnusual(s) {
 		c.fail("a schema of an unusual kind")
 	}
 	c.limits(s, f)
@@ -126,26 +126,44 @@ func (c *compiler) field(s *schema.Structural, goType reflect.Type) *field {
 			c.fail("a mapping of any names")
 			return f
 		}
-		f.fields = map[string]*field{}
-		for i := range goType.NumField() {
-			at := goType.Field(i)
-			if name, found := tagged(at); found {
-				if property, known := s.Properties[name]; known {
-					below := c.field(&property, at.Type)
-					below.index = i
-					below.keeps = at.Type.Kind() == reflect.Pointer || at.Type.Kind() == reflect.Slice && strings.Contains(at.Tag.Get("json"), "omitzero")
-					f.fields[name] = below
-				}
-			}
-		}
-		if len(f.fields) != len(s.Properties) {
-			c.fail("%s has not all of the schema", goType)
-		}
+		c.properties(s, goType, f)
 	default:
 		c.fail("a schema of type %q", s.Type)
 	}
 	c.rulesOf(s, f)
 	return f
+}
+
+// isUnusual says whether a schema adds values of its own, or takes names or types that it
+// doesn't list: a field has no place for these.
+func isUnusual(s *schema.Structural) bool {
+	return s.Default.Object != nil || s.XPreserveUnknownFields || s.XEmbeddedResource || s.XIntOrString
+}
+
+// properties makes the fields of an object. The Go type has to have them all: what it has no
+// place for, writing into it would lose.
+func (c *compiler) properties(s *schema.Structural, goType reflect.Type, f *field) {
+	f.fields = map[string]*field{}
+	for i := range goType.NumField() {
+		at := goType.Field(i)
+		name, found := tagged(at)
+		property, known := s.Properties[name]
+		if !found || !known {
+			continue
+		}
+		below := c.field(&property, at.Type)
+		below.index = i
+		below.keeps = keepsEmpty(at)
+		f.fields[name] = below
+	}
+	if len(f.fields) != len(s.Properties) {
+		c.fail("%s has not all of the schema", goType)
+	}
+}
+
+// keepsEmpty says whether a field of a struct tells an empty value from none.
+func keepsEmpty(at reflect.StructField) bool {
+	return at.Type.Kind() == reflect.Pointer || at.Type.Kind() == reflect.Slice && strings.Contains(at.Tag.Get("json"), "omitzero")
 }
 
 // list says which items may not stand in a list together.
@@ -175,11 +193,38 @@ func (c *compiler) limits(s *schema.Structural, f *field) {
 	if v == nil {
 		return
 	}
-	if v.ExclusiveMaximum || v.ExclusiveMinimum || v.UniqueItems || v.MultipleOf != nil || v.MaxProperties != nil || v.MinProperties != nil ||
-		len(v.AllOf)+len(v.OneOf)+len(v.AnyOf) > 0 || v.Not != nil {
+	if hasMoreThanBounds(v) {
 		c.fail("a schema with more than bounds")
 		return
 	}
+	f.bound(v)
+	f.required = v.Required
+	f.pattern = v.Pattern
+	if f.pattern != "" {
+		if err := c.forms.add(f.pattern); err != nil {
+			c.fail("%w", err)
+		}
+	}
+	switch v.Format {
+	case "", "int32", "int64":
+	case "date":
+		f.isDate = true
+	default:
+		c.fail("a format %s", v.Format)
+	}
+	c.enum(v, f)
+}
+
+// hasMoreThanBounds says whether a schema asks for what a field has no place for: passing
+// over it would accept too much.
+func hasMoreThanBounds(v *schema.ValueValidation) bool {
+	return v.ExclusiveMaximum || v.ExclusiveMinimum || v.UniqueItems || v.MultipleOf != nil || v.MaxProperties != nil || v.MinProperties != nil ||
+		len(v.AllOf)+len(v.OneOf)+len(v.AnyOf) > 0 || v.Not != nil
+}
+
+// bound takes over the least and the most of a schema: of runes, of items or of the number
+// itself. A value is of one type, so that only one of these is meant.
+func (f *field) bound(v *schema.ValueValidation) {
 	for _, bound := range []*int64{v.MinLength, v.MinItems} {
 		if bound != nil {
 			f.least = *bound
@@ -196,20 +241,10 @@ func (c *compiler) limits(s *schema.Structural, f *field) {
 	if v.Maximum != nil {
 		f.most = int64(math.Floor(*v.Maximum))
 	}
-	f.required = v.Required
-	f.pattern = v.Pattern
-	if f.pattern != "" {
-		if err := c.forms.add(f.pattern); err != nil {
-			c.fail("%w", err)
-		}
-	}
-	switch v.Format {
-	case "", "int32", "int64":
-	case "date":
-		f.isDate = true
-	default:
-		c.fail("a format %s", v.Format)
-	}
+}
+
+// enum takes over which texts may stand there: f.enum stays nil where any may.
+func (c *compiler) enum(v *schema.ValueValidation, f *field) {
 	for _, allowed := range v.Enum {
 		text, isText := allowed.Object.(string)
 		if !isText {

@@ -20,6 +20,12 @@ func (e *evaluation) top() bool {
 	if e.Nodes[version].Text != e.kind.apiVersion || e.Nodes[kind].Text != e.kind.kind {
 		return false
 	}
+	return e.metadataHolds(metadata)
+}
+
+// metadataHolds looks at the metadata that people write. Where there is other metadata,
+// such as the cluster sets, it isn't certain what the API server would say.
+func (e *evaluation) metadataHolds(metadata int32) bool {
 	for i := e.Nodes[metadata].First; i != plain.None; i = e.Nodes[i].Next {
 		n := &e.Nodes[i]
 		switch n.Key {
@@ -93,15 +99,7 @@ func (e *evaluation) holds(f *field, i int32) bool {
 	case plain.Bool:
 		return f.keeps || n.Int != 0
 	case plain.Sequence:
-		if !f.keeps && n.Len == 0 || int64(n.Len) < f.least || int64(n.Len) > f.most {
-			return false
-		}
-		for item := n.First; item != plain.None; item = e.Nodes[item].Next {
-			if !e.holds(f.each, item) {
-				return false
-			}
-		}
-		return (len(f.names) == 0 && !f.isSet) || e.differ(f, n)
+		return e.sequenceHolds(f, n)
 	}
 	return e.mappingHolds(f, n)
 }
@@ -119,6 +117,19 @@ func (e *evaluation) textHolds(f *field, text string) bool {
 		return false
 	}
 	return f.pattern == "" || e.kind.forms[f.pattern].Match(text)
+}
+
+// sequenceHolds compares items with one another last: that takes the longest.
+func (e *evaluation) sequenceHolds(f *field, n *plain.Node) bool {
+	if !f.keeps && n.Len == 0 || int64(n.Len) < f.least || int64(n.Len) > f.most {
+		return false
+	}
+	for item := n.First; item != plain.None; item = e.Nodes[item].Next {
+		if !e.holds(f.each, item) {
+			return false
+		}
+	}
+	return (len(f.names) == 0 && !f.isSet) || e.differ(f, n)
 }
 
 func (e *evaluation) mappingHolds(f *field, n *plain.Node) bool {

@@ -140,7 +140,7 @@ func (e *evaluation) items(v value) []value {
 }
 
 // compare compares two values of one kind.
-func compare(a, b value) (order int, comparable bool) {
+func compare(a, b value) (order int, sure bool) {
 	if a.kind != b.kind {
 		return 0, false
 	}

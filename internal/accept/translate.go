@@ -1,6 +1,7 @@
 package accept
 
 import (
+	"maps"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -124,8 +125,8 @@ func (t *translator) in(x ast.CallExpr, in scope) expression {
 	return func(e *evaluation, vars []value) value {
 		w, found := wanted(e, vars), false
 		for _, item := range list {
-			order, comparable := compare(w, item(e, vars))
-			if !comparable {
+			order, sure := compare(w, item(e, vars))
+			if !sure {
 				return value{}
 			}
 			found = found || order == 0
@@ -190,8 +191,8 @@ func binary(name string, left, right expression) expression {
 		return never
 	}
 	return func(e *evaluation, vars []value) value {
-		order, comparable := compare(left(e, vars), right(e, vars))
-		if !comparable {
+		order, sure := compare(left(e, vars), right(e, vars))
+		if !sure {
 			return value{}
 		}
 		return truth(holds(order))
@@ -290,9 +291,7 @@ func (t *translator) all(x ast.CallExpr, in scope) expression {
 	args := x.Args()
 	names := args[:len(args)-1]
 	inner := scope{}
-	for name, i := range in {
-		inner[name] = i
-	}
+	maps.Copy(inner, in)
 	for i, name := range names {
 		if name.Kind() != ast.IdentKind {
 			return never

@@ -116,7 +116,7 @@ func (f *Form) sortOut() bool {
 			if len(f.classes) == maxClasses {
 				return false
 			}
-			class = uint8(len(f.classes)) //nolint:gosec // bounded by maxClasses
+			class = uint8(len(f.classes)) // bounded by maxClasses
 			known[string(in)] = class
 			f.classes = append(f.classes, r)
 		}
@@ -161,7 +161,7 @@ func (f *Form) class(r rune) uint8 {
 // begin forgets what was found out. State 0 is none, 1 the beginning of a text.
 func (f *Form) begin() {
 	f.states, f.known = make([]state, 1, 64), map[string]int32{}
-	f.state(f.follow(nil, uint32(f.prog.Start), syntax.EmptyBeginText)) //nolint:gosec // an index
+	f.state(f.follow(nil, uint32(f.prog.Start), syntax.EmptyBeginText)) // an index
 	clear(f.known)                                                      // nowhere else is a text at its beginning
 }
 
@@ -209,7 +209,7 @@ func (f *Form) state(pcs []uint32) int32 {
 		}
 	}
 	s.ends = s.matched || slices.ContainsFunc(atEnd, func(pc uint32) bool { return f.prog.Inst[pc].Op == syntax.InstMatch })
-	i := int32(len(f.states)) //nolint:gosec // bounded by maxStates
+	i := int32(len(f.states)) // bounded by maxStates
 	f.states = append(f.states, s)
 	f.known[string(key)] = i
 	return i
@@ -225,7 +225,7 @@ func (f *Form) step(from int32, class uint8) int32 {
 		}
 	}
 	// A match may begin at any place.
-	pcs = f.follow(pcs, uint32(f.prog.Start), 0) //nolint:gosec // an index
+	pcs = f.follow(pcs, uint32(f.prog.Start), 0) // an index
 	to := f.state(pcs)
 	f.states[from].next[class] = to
 	return to

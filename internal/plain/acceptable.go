@@ -27,19 +27,27 @@ func Acceptable(file []byte) bool {
 		case c >= 0x20 && c < 0x7f || c == '\n':
 		case c < 0x20, c == 0x7f:
 			return false
-		case c == 0xC2: // U+0080 … U+009F, and the space that doesn't break
-			if file[i+1] <= 0xA0 {
-				return false
-			}
-		case c == 0xE2: // what can't be seen, and ends of lines
-			if file[i+1] == 0x80 && (file[i+2] >= 0xA8 || file[i+2] >= 0x8B && file[i+2] <= 0x8F) {
-				return false
-			}
-		case c == 0xEF: // the mark of the byte order, and what is no character
-			if file[i+1] == 0xBB && file[i+2] == 0xBF || file[i+1] == 0xBF && file[i+2] >= 0xBE {
+		case c == 0xC2, c == 0xE2, c == 0xEF: // only these begin runes that are not taken: most are spared the call
+			if !runeAcceptable(file[i:]) {
 				return false
 			}
 		}
+	}
+	return true
+}
+
+// runeAcceptable looks at a rune that begins with one of the bytes of which Acceptable asks.
+// The rest of the rune is there, since the file is UTF-8.
+func runeAcceptable(rest []byte) bool {
+	switch rest[0] {
+	case 0xC2: // U+0080 … U+009F, and the space that doesn't break
+		return rest[1] > 0xA0
+	case 0xE2: // what can't be seen, and ends of lines
+		return rest[1] != 0x80 || rest[2] < 0x8B || rest[2] > 0x8F && rest[2] < 0xA8
+	case 0xEF: // the mark of the byte order, and what is no character
+		isMark := rest[1] == 0xBB && rest[2] == 0xBF
+		isNone := rest[1] == 0xBF && rest[2] >= 0xBE
+		return !isMark && !isNone
 	}
 	return true
 }

@@ -24,7 +24,7 @@ func (r *Reader) Read(text []byte) (*Tree, bool) {
 		return nil, false
 	}
 	r.tree = Tree{Nodes: r.tree.Nodes[:0]}
-	r.text, r.at, r.line, r.broken = unsafe.String(&text[0], len(text)), 0, 1, false //nolint:gosec // it isn't changed meanwhile
+	r.text, r.at, r.line, r.broken = unsafe.String(&text[0], len(text)), 0, 1, false // it isn't changed meanwhile
 	r.marker()
 	indent, more := r.next()
 	if !more {
@@ -68,7 +68,7 @@ func unsafeBytes(s string) []byte {
 	if s == "" {
 		return nil
 	}
-	return unsafe.Slice(unsafe.StringData(s), len(s)) //nolint:gosec // it is only read
+	return unsafe.Slice(unsafe.StringData(s), len(s)) // it is only read
 }
 
 // column is how far the place is from the beginning of its line.
@@ -129,7 +129,7 @@ func (r *Reader) rest() {
 
 // add adds a node behind another of the same mapping or sequence.
 func (r *Reader) add(before int32, key string, line int32) int32 {
-	i := int32(len(r.tree.Nodes)) //nolint:gosec // bounded by maxNodes
+	i := int32(len(r.tree.Nodes)) // bounded by maxNodes
 	r.tree.Nodes = append(r.tree.Nodes, Node{Key: key, Line: line, First: None, Next: None})
 	if before != None {
 		r.tree.Nodes[before].Next = i
@@ -303,15 +303,7 @@ func (r *Reader) flow(n int32, depth int, lines bool) {
 		if kind == Mapping {
 			r.tree.Values++
 		}
-		if r.at == len(r.text) {
-			r.broken = true
-			return
-		}
-		if c := r.text[r.at]; c == '{' || c == '[' {
-			r.flow(last, depth+1, lines)
-		} else {
-			r.scalar(last, true)
-		}
+		r.flowValue(last, depth+1, lines)
 		r.blank(lines)
 		switch {
 		case r.broken || r.at == len(r.text):
@@ -325,6 +317,19 @@ func (r *Reader) flow(n int32, depth int, lines bool) {
 		default:
 			r.broken = true
 		}
+	}
+}
+
+// flowValue reads an item in brackets, or the value of a field. Unlike value it leaves the
+// rest of the line: other items may follow there.
+func (r *Reader) flowValue(n int32, depth int, lines bool) {
+	switch {
+	case r.at == len(r.text):
+		r.broken = true
+	case r.text[r.at] == '{', r.text[r.at] == '[':
+		r.flow(n, depth, lines)
+	default:
+		r.scalar(n, true)
 	}
 }
 
