@@ -125,7 +125,7 @@ func (x *explanation) write(explainer *explain.Explainer, e *evaluated, key worl
 		}
 		return shown.Manifests(x.env.stdout, &list[0], manifests, then)
 	case target == "" && !x.all:
-		return shown.Brief(x.env.stdout, explain.ByUrgency(list))
+		return shown.Brief(x.env.stdout, explain.ByUrgency(list), evidence)
 	}
 	return shown.Write(x.env.stdout, explain.ByUrgency(list), evidence)
 }

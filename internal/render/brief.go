@@ -11,8 +11,8 @@ import (
 )
 
 // Brief writes in short what of an object's verdicts is unmet or can't be told, each with
-// what is missing and the nearest change, and names the others.
-func (x Explain) Brief(w io.Writer, list []explain.Explanation) error {
+// what is missing and the nearest change, names the others, and writes the evidence on record.
+func (x Explain) Brief(w io.Writer, list []explain.Explanation, evidence []explain.Evidence) error {
 	var b strings.Builder
 	var well words.Items
 	for i := range list {
@@ -43,6 +43,7 @@ func (x Explain) Brief(w io.Writer, list []explain.Explanation) error {
 	case len(well) > 0:
 		b.WriteString("\n" + briefWell.With("verdicts", well).In(x.Lang) + "\n")
 	}
+	x.evidence(&b, evidence)
 	_, err := io.WriteString(w, b.String())
 	return err
 }

@@ -34,14 +34,19 @@ func (x Explain) Write(w io.Writer, list []explain.Explanation, evidence []expla
 		}
 		x.verdict(&b, &e)
 	}
-	if len(evidence) > 0 {
-		b.WriteString(explainEvidence.In(x.Lang))
-	}
-	for i := range evidence {
-		writePassage(&b, x.Evidence(&evidence[i]))
-	}
+	x.evidence(&b, evidence)
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// evidence writes what is on record for requirements that are not judged.
+func (x Explain) evidence(b *strings.Builder, list []explain.Evidence) {
+	if len(list) > 0 {
+		b.WriteString(explainEvidence.In(x.Lang))
+	}
+	for i := range list {
+		writePassage(b, x.Evidence(&list[i]))
+	}
 }
 
 // heading writes what holds of a verdict, and of a condition what it says.
