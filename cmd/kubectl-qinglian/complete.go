@@ -83,26 +83,39 @@ var abbreviations = map[string]string{
 // completeObjects offers the objects as KIND/NAMESPACE/NAME, each with its display name,
 // and after one its targets and conditions.
 func (in *input) completeObjects(cmd *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
-	e := in.objects(cmd)
-	if e == nil || len(args) > 1 {
-		return nil, cobra.ShellCompDirectiveNoFileComp
+	var list []cobra.Completion
+	switch e := in.objects(cmd); {
+	case e == nil:
+	case len(args) == 0:
+		list = completionsOfObjects(e, typed)
+	case len(args) == 1:
+		list = completionsOfVerdicts(e, args[0])
 	}
-	if len(args) == 1 {
-		key, err := lookup.New(e.World).Object(e.namespace, args[0])
-		if err != nil {
-			return nil, cobra.ShellCompDirectiveNoFileComp
-		}
-		var names []string
-		if key.Kind == v1alpha1.KindFederation {
-			names = words.Strings(v1alpha1.TargetTypes)
-		}
-		for _, t := range v1alpha1.ConditionTypes(key.Kind) {
-			if !slices.Contains(names, t) {
-				names = append(names, t)
-			}
-		}
-		return names, cobra.ShellCompDirectiveNoFileComp
+	return list, cobra.ShellCompDirectiveNoFileComp
+}
+
+// completionsOfVerdicts gives the targets and conditions of the object that an argument
+// names; none where it names no one object.
+func completionsOfVerdicts(e *evaluated, object string) []cobra.Completion {
+	key, err := lookup.New(e.World).Object(e.namespace, object)
+	if err != nil {
+		return nil
 	}
+	var names []cobra.Completion
+	if key.Kind == v1alpha1.KindFederation {
+		names = words.Strings(v1alpha1.TargetTypes)
+	}
+	for _, t := range v1alpha1.ConditionTypes(key.Kind) {
+		if !slices.Contains(names, t) {
+			names = append(names, t)
+		}
+	}
+	return names
+}
+
+// completionsOfObjects gives the objects that what is typed may become: by their kind and
+// name, or by their name or display name alone.
+func completionsOfObjects(e *evaluated, typed string) []cobra.Completion {
 	kind, rest, compound := strings.Cut(typed, "/")
 	var list []cobra.Completion
 	for _, k := range e.World.Keys() {
@@ -116,5 +129,5 @@ func (in *input) completeObjects(cmd *cobra.Command, args []string, typed string
 			list = append(list, cobra.CompletionWithDesc(abbreviations[k.Kind]+"/"+name, display))
 		}
 	}
-	return list, cobra.ShellCompDirectiveNoFileComp
+	return list
 }

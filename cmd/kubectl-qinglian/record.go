@@ -53,14 +53,14 @@ federation in a file of its own below its parent.`,
 // newRecord makes the command of a record; before stands before its name.
 func newRecord(env *environment, of *record.Record, before string) *cobra.Command {
 	r := &recording{changing: changing{env: env}, Record: of, given: map[string]*[]string{}}
-	required := ""
+	var required strings.Builder
 	for _, a := range of.Arguments {
 		if a.Required {
-			required += " --" + a.Name + " " + placeholderOf(&a)
+			required.WriteString(" --" + a.Name + " " + placeholderOf(&a))
 		}
 	}
 	cmd := &cobra.Command{
-		Use:   of.Name + " OBJECT" + required,
+		Use:   of.Name + " OBJECT" + required.String(),
 		Short: of.Short.In(words.English),
 		Long:  of.Long.In(words.English) + "\n\n" + recordHelp,
 		Example: examples(displayName(env), "# "+of.Short.In(words.English)+"\n{cmd} "+before+of.Name+" "+of.Example+

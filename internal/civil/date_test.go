@@ -82,15 +82,15 @@ func TestMeantDate(t *testing.T) {
 }
 
 func TestRead(t *testing.T) {
-	for s, want := range map[string]string{
-		"2026-05-04": "2026-05-04", "2026/5/4": "2026-05-04", "2026年5月4日": "2026-05-04", "２０２６年５月４日": "2026-05-04", "２０２６－０５－０４": "2026-05-04",
-		" 20260504\u3000": "2026-05-04", "2026.5.4": "2026-05-04",
-		"2026": "lacks its month and day", "2026年": "lacks its month and day", "2026年5月": "lacks its day", "2026-05": "lacks its day",
-		"2026-02-30": "there is no day", "2026年13月1日": "there is no day", "": "is not a date", "5月4日": "is not a date", "46333": "is not a date", "tomorrow": "is not a date",
+	for _, tt := range []struct{ text, want string }{
+		{"2026-05-04", "2026-05-04"}, {"2026/5/4", "2026-05-04"}, {"2026年5月4日", "2026-05-04"}, {"２０２６年５月４日", "2026-05-04"}, {"２０２６－０５－０４", "2026-05-04"},
+		{" 20260504\u3000", "2026-05-04"}, {"2026.5.4", "2026-05-04"},
+		{"2026", "lacks its month and day"}, {"2026年", "lacks its month and day"}, {"2026年5月", "lacks its day"}, {"2026-05", "lacks its day"},
+		{"2026-02-30", "there is no day"}, {"2026年13月1日", "there is no day"}, {"", "is not a date"}, {"5月4日", "is not a date"}, {"46333", "is not a date"}, {"tomorrow", "is not a date"},
 	} {
-		got, err := civil.Read(s)
-		if err == nil && string(got) != want || err != nil && !strings.Contains(err.Error(), want) {
-			t.Errorf("Read(%q) = %q, %v, want %s", s, got, err, want)
+		got, err := civil.Read(tt.text)
+		if err == nil && string(got) != tt.want || err != nil && !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("Read(%q) = %q, %v, want %s", tt.text, got, err, tt.want)
 		}
 	}
 	for s, want := range map[string]v1alpha1.PartialDate{"1956": "1956", "1956年": "1956", "１９５６年７月": "1956-07", "1956-07": "1956-07", "1956/7/10": "1956-07-10"} {

@@ -1,6 +1,7 @@
 package explain
 
 import (
+	"slices"
 	"strings"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
@@ -38,10 +39,10 @@ func refer(changes []Edit) bool {
 // nearby gives a world of what was gathered of a federation.
 func nearby(f *world.Facts) *world.World {
 	w := &world.World{Federations: distinct(f.Federations())}
-	groups, associations := f.Groups, append(f.Associations[:len(f.Associations):len(f.Associations)], f.Elsewhere...)
+	groups, associations := slices.Clip(f.Groups), slices.Concat(f.Associations, f.Elsewhere)
 	for _, line := range f.GroupLines {
 		for _, o := range line {
-			groups = append(groups[:len(groups):len(groups)], o.Records()...)
+			groups = append(groups, o.Records()...)
 		}
 	}
 	for _, line := range f.AssociationLines {

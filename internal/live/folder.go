@@ -121,8 +121,11 @@ func follow(ctx context.Context, w *fsnotify.Watcher, wake func()) {
 			if e.Op != fsnotify.Chmod {
 				wake()
 			}
-		case <-w.Errors: // something may have been missed
-			wake()
+		case _, open := <-w.Errors:
+			if !open {
+				return
+			}
+			wake() // whatever it was: something may have been missed
 		}
 	}
 }

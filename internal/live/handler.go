@@ -81,7 +81,7 @@ func (h *Hub) send(w http.ResponseWriter, r *http.Request, content []byte) {
 		return
 	}
 	// Whoever went away meanwhile is owed nothing.
-	_, _ = w.Write(content)
+	_, _ = w.Write(content) //nolint:gosec // a file of the program, or a page that html/template escaped
 }
 
 // events tells a reader of a page when it has changed, until the reader goes away.

@@ -207,7 +207,7 @@ func (s *Sheet) reviews() *tabular.Table {
 		if r.Document != nil {
 			document = r.Document.Number
 		}
-		t.Add(tabular.Day(r.On), tabular.Named(string(r.By)), named(string(r.Outcome)), tabular.Named(document))
+		t.Add(tabular.Day(r.On), tabular.Named(r.By), named(string(r.Outcome)), tabular.Named(document))
 	}
 	return t
 }

@@ -90,8 +90,8 @@ type Line struct {
 }
 
 // add adds a line.
-func (p *Passage) add(text string, under ...string) {
-	p.Lines = append(p.Lines, Line{Text: text, Under: under, indent: 4})
+func (p *Passage) add(text string) {
+	p.Lines = append(p.Lines, Line{Text: text, indent: 4})
 }
 
 // Evidence puts what is on record for a requirement that is not judged into a passage.

@@ -396,22 +396,8 @@ func (s *sheetReading) addition(row int, object world.Key) {
 		Where: fmt.Sprintf("%s!%d", s.table.Name, row), Sheet: s.Sheet, Object: object, Federation: federation,
 		Values: map[*Column]any{}, Cells: map[*Column]string{},
 	}
-	for _, c := range s.Columns {
-		text := s.text(c.Heading, row)
-		if trim(text) == "" {
-			continue
-		}
-		where := s.where(c.Heading, row)
-		if !s.table.Sees(workbook.Place{Column: s.columns[c.Heading], Row: row}) {
-			s.fail(where, unseen.Error())
-			return
-		}
-		value, err := s.newValue(c, text, object.Namespace)
-		if err != nil {
-			s.fail(where, err)
-			continue
-		}
-		a.Values[c], a.Cells[c] = value, where
+	if !s.newValues(row, &a) {
+		return
 	}
 	for _, heading := range verdictsOf(s.Sheet) {
 		if trim(s.text(heading, row)) != "" {
@@ -426,6 +412,29 @@ func (s *sheetReading) addition(row int, object world.Key) {
 	default:
 		s.Added = append(s.Added, a)
 	}
+}
+
+// newValues reads the cells of a new row into what it adds. It says whether all of them
+// are seen.
+func (s *sheetReading) newValues(row int, a *Addition) bool {
+	for _, c := range s.Columns {
+		text := s.text(c.Heading, row)
+		if trim(text) == "" {
+			continue
+		}
+		where := s.where(c.Heading, row)
+		if !s.table.Sees(workbook.Place{Column: s.columns[c.Heading], Row: row}) {
+			s.fail(where, unseen.Error())
+			return false
+		}
+		value, err := s.newValue(c, text, a.Object.Namespace)
+		if err != nil {
+			s.fail(where, err)
+			continue
+		}
+		a.Values[c], a.Cells[c] = value, where
+	}
+	return true
 }
 
 // newValue reads a cell of a new row, which may refer to an object that is new too.

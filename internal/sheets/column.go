@@ -115,7 +115,7 @@ var document = map[string]string{"number": "文号", "date": "文件日期", "ur
 
 // headings are what fields are called, by the kind and the path; those of documents are
 // called as the document is, and what document says of each.
-var headings = map[string]string{
+var headings = map[string]string{ //nolint:gosec // "creditCode" looks like a credential to it
 	"Federation.displayName":                             "全称",
 	"Federation.level":                                   "层级",
 	"Federation.divisionCode":                            "区划代码",

@@ -95,10 +95,10 @@ var requirement = regexp.MustCompile(`\bN[0-9]+\b`)
 
 // fields makes the columns of the fields of a type.
 func (b *building) fields(s *Sheet, t reflect.Type, of *schema, at place) error {
-	for i := range t.NumField() {
-		name, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
+	for f := range t.Fields() {
+		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
 		described := of.Properties[name]
-		if err := b.field(s, t.Field(i).Type, name, &described, slices.Contains(of.Required, name), at); err != nil {
+		if err := b.field(s, f.Type, name, &described, slices.Contains(of.Required, name), at); err != nil {
 			return err
 		}
 	}

@@ -234,32 +234,46 @@ func readBase(file *workbook.File) (baseline, error) {
 			}
 			continue
 		}
-		name := cells[0]
 		if cells[1] == "" {
-			if paths = cells[baseCells:]; name != "" {
-				base[name] = map[string]*baseRow{}
-			}
-			for len(paths) > 0 && paths[len(paths)-1] == "" { // CSV makes all rows as long
-				paths = paths[:len(paths)-1]
+			if paths = pathsOf(cells); cells[0] != "" {
+				base[cells[0]] = map[string]*baseRow{}
 			}
 			continue
 		}
-		terms, err := strconv.Atoi(cells[2])
-		if err != nil || base[name] == nil || base[name][cells[1]] != nil {
-			return nil, badBase.Error()
+		if err := base.add(cells, paths); err != nil {
+			return nil, err
 		}
-		r := &baseRow{terms: terms, federation: cells[3], owner: cells[4], cells: map[string]string{}}
-		for i, path := range paths {
-			if at := baseCells + i; at < len(cells) {
-				r.cells[path] = cells[at]
-			} else {
-				r.cells[path] = ""
-			}
-		}
-		if at := baseCells + len(paths); at < len(cells) {
-			r.verdicts = cells[at:]
-		}
-		base[name][cells[1]] = r
 	}
 	return base, nil
+}
+
+// pathsOf gives the paths of the columns, which the first row of a sheet has.
+func pathsOf(cells []string) []string {
+	paths := cells[baseCells:]
+	for len(paths) > 0 && paths[len(paths)-1] == "" { // CSV makes all rows as long
+		paths = paths[:len(paths)-1]
+	}
+	return paths
+}
+
+// add adds a row whose columns have some paths to its sheet.
+func (b baseline) add(cells, paths []string) error {
+	sheet, key := b[cells[0]], cells[1]
+	terms, err := strconv.Atoi(cells[2])
+	if err != nil || sheet == nil || sheet[key] != nil {
+		return badBase.Error()
+	}
+	r := &baseRow{terms: terms, federation: cells[3], owner: cells[4], cells: map[string]string{}}
+	for i, path := range paths {
+		if at := baseCells + i; at < len(cells) {
+			r.cells[path] = cells[at]
+		} else {
+			r.cells[path] = ""
+		}
+	}
+	if at := baseCells + len(paths); at < len(cells) {
+		r.verdicts = cells[at:]
+	}
+	sheet[key] = r
+	return nil
 }

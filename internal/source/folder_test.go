@@ -30,10 +30,10 @@ func TestFolderWith(t *testing.T) {
 	check.OK(t, err)
 	var names []string
 	for _, f := range compared.Head.World.Federations {
-		names = append(names, string(f.Spec.DisplayName))
+		names = append(names, f.Spec.DisplayName)
 	}
 	check.Diff(t, "federations", names, []string{"乙青年联合会", "丙青年联合会"})
-	check.Diff(t, "before", string(compared.Base.World.Federations[0].Spec.DisplayName), "甲青年联合会")
+	check.Diff(t, "before", compared.Base.World.Federations[0].Spec.DisplayName, "甲青年联合会")
 
 	invalid := map[string][]byte{file: []byte(strings.Replace(federationText, "County", "Village", 1))}
 	for range 2 {

@@ -168,7 +168,7 @@ func scanPart(part *zip.File) (tags int, err error) {
 	if err != nil {
 		return 0, notWorkbook
 	}
-	defer in.Close() //nolint:errcheck // only read
+	defer in.Close() // only read
 	buffer := make([]byte, 64<<10)
 	run, opened := 0, false
 	for {

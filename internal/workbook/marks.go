@@ -52,7 +52,7 @@ func (p *parts) decode(name string, to any) error {
 	if in == nil {
 		return nil
 	}
-	defer in.Close() //nolint:errcheck // only read
+	defer in.Close() // only read
 	if err := xml.NewDecoder(in).Decode(to); err != nil {
 		return notWorkbook
 	}
@@ -144,7 +144,7 @@ func (p *parts) marks(sheet string) (*marks, error) {
 	if in == nil {
 		return nil, notWorkbook
 	}
-	defer in.Close() //nolint:errcheck // only read
+	defer in.Close() // only read
 	m := &marks{hiddenRows: map[int]bool{}}
 	decoder := xml.NewDecoder(in)
 	var at Place
@@ -170,35 +170,9 @@ func (p *parts) marks(sheet string) (*marks, error) {
 func (m *marks) element(e *xml.StartElement, at *Place) error {
 	switch e.Name.Local {
 	case "row":
-		before := at.Row
-		at.Row++
-		if n, err := strconv.Atoi(attribute(e, "r")); err == nil {
-			at.Row = n
-		}
-		if at.Row <= before {
-			return disordered
-		}
-		if at.Column = 0; at.Row > maxRows {
-			return tooManyRows.Error(maxRows)
-		}
-		if isSet(e, "hidden") || attribute(e, "ht") == "0" {
-			m.hiddenRows[at.Row] = true
-		}
+		return m.row(e, at)
 	case "c":
-		at.Column++
-		if ref := attribute(e, "r"); ref != "" {
-			column, row, err := excelize.CellNameToCoordinates(ref)
-			if err != nil || row != at.Row || column < at.Column {
-				return disordered
-			}
-			at.Column = column
-		}
-		if m.cells++; at.Column > maxColumns || m.cells > maxCells {
-			return tooManyValues
-		}
-		if attribute(e, "t") == "e" {
-			m.errors = append(m.errors, *at)
-		}
+		return m.cell(e, at)
 	case "f":
 		m.formulas = append(m.formulas, *at)
 	case "mergeCell":
@@ -208,13 +182,56 @@ func (m *marks) element(e *xml.StartElement, at *Place) error {
 		}
 		m.merged = append(m.merged, r)
 	case "col":
-		from, err := strconv.Atoi(attribute(e, "min"))
-		to, err2 := strconv.Atoi(attribute(e, "max"))
-		if err == nil && err2 == nil && (isSet(e, "hidden") || attribute(e, "width") == "0") {
-			m.hiddenColumns = append(m.hiddenColumns, [2]int{from, to})
-		}
+		m.columns(e)
 	}
 	return nil
+}
+
+// row moves to a row, and notes whether it is hidden.
+func (m *marks) row(e *xml.StartElement, at *Place) error {
+	before := at.Row
+	at.Row++
+	if n, err := strconv.Atoi(attribute(e, "r")); err == nil {
+		at.Row = n
+	}
+	if at.Row <= before {
+		return disordered
+	}
+	if at.Column = 0; at.Row > maxRows {
+		return tooManyRows.Error(maxRows)
+	}
+	if isSet(e, "hidden") || attribute(e, "ht") == "0" {
+		m.hiddenRows[at.Row] = true
+	}
+	return nil
+}
+
+// cell moves to a cell of the row, counts it, and notes whether it is an error.
+func (m *marks) cell(e *xml.StartElement, at *Place) error {
+	at.Column++
+	if ref := attribute(e, "r"); ref != "" {
+		column, row, err := excelize.CellNameToCoordinates(ref)
+		if err != nil || row != at.Row || column < at.Column {
+			return disordered
+		}
+		at.Column = column
+	}
+	if m.cells++; at.Column > maxColumns || m.cells > maxCells {
+		return tooManyValues
+	}
+	if attribute(e, "t") == "e" {
+		m.errors = append(m.errors, *at)
+	}
+	return nil
+}
+
+// columns notes columns that are hidden.
+func (m *marks) columns(e *xml.StartElement) {
+	from, err := strconv.Atoi(attribute(e, "min"))
+	to, err2 := strconv.Atoi(attribute(e, "max"))
+	if err == nil && err2 == nil && (isSet(e, "hidden") || attribute(e, "width") == "0") {
+		m.hiddenColumns = append(m.hiddenColumns, [2]int{from, to})
+	}
 }
 
 func rangeOf(ref string) (Range, error) {

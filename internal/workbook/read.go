@@ -87,7 +87,7 @@ func Read(content []byte) (*File, error) {
 	if err != nil {
 		return nil, notWorkbook
 	}
-	defer book.Close() //nolint:errcheck // there is nothing on disk
+	defer book.Close() // there is nothing on disk
 	f := &File{Properties: map[string]string{}}
 	if props, err := book.GetWorkbookProps(); err == nil && props.Date1904 != nil {
 		f.From1904 = *props.Date1904

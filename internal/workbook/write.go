@@ -24,7 +24,7 @@ const (
 // Write writes a workbook as .xlsx: the same bytes for the same book.
 func (b *Book) Write(w io.Writer) error {
 	f := excelize.NewFile()
-	defer f.Close() //nolint:errcheck // there is nothing on disk to lose
+	defer f.Close() // there is nothing on disk to lose
 	f.ZipWriter = func(w io.Writer) excelize.ZipWriter { return &sortedZip{to: w} }
 	out := &writer{file: f, ranges: map[string]string{}}
 	if err := out.write(b); err != nil {
