@@ -9,7 +9,7 @@ import (
 )
 
 // addField adds a field at the end of a mapping.
-func (e *editor) addField(at *spot, name string, value any) *refusal {
+func (e *editor) addField(at *spot, name string, value any) refusal {
 	n := at.node
 	flows := n.Style&yaml.FlowStyle != 0
 	switch {
@@ -31,7 +31,7 @@ func (e *editor) isExplicit(key *yaml.Node) bool {
 }
 
 // addItem adds an item at the end of a list.
-func (e *editor) addItem(at *spot, value any) *refusal {
+func (e *editor) addItem(at *spot, value any) refusal {
 	n := at.node
 	switch {
 	case len(n.Content) == 0 && !at.inFlow() && at.around != nil:
@@ -58,7 +58,7 @@ func (e *editor) itemLines(at *spot, beside *yaml.Node, value any) string {
 }
 
 // addLines adds lines after the last line of a block collection.
-func (e *editor) addLines(n *yaml.Node, lines string) *refusal {
+func (e *editor) addLines(n *yaml.Node, lines string) refusal {
 	end, ok := e.end(n)
 	if !ok {
 		return notSafe
@@ -70,7 +70,7 @@ func (e *editor) addLines(n *yaml.Node, lines string) *refusal {
 
 // addInFlow adds an entry at the end of a flow collection, on a line of its own where its
 // entries have such.
-func (e *editor) addInFlow(at *spot, entry string) *refusal {
+func (e *editor) addInFlow(at *spot, entry string) refusal {
 	n := at.node
 	closing, ok := e.end(n)
 	if !ok {
@@ -129,7 +129,7 @@ func entryBegin(n *yaml.Node, value int) *yaml.Node {
 }
 
 // insert puts an item into a list before another.
-func (e *editor) insert(at *spot, rest []string, value any) *refusal {
+func (e *editor) insert(at *spot, rest []string, value any) refusal {
 	if len(rest) == 1 {
 		if at.node.Kind != yaml.SequenceNode {
 			return noField
@@ -159,7 +159,7 @@ func (e *editor) insert(at *spot, rest []string, value any) *refusal {
 }
 
 // remove takes a field or an item out.
-func (e *editor) remove(at *spot) *refusal {
+func (e *editor) remove(at *spot) refusal {
 	if at.around == nil {
 		return noField
 	}
@@ -178,7 +178,7 @@ func (e *editor) remove(at *spot) *refusal {
 }
 
 // empty leaves a collection empty.
-func (e *editor) empty(at *spot) *refusal {
+func (e *editor) empty(at *spot) refusal {
 	n := at.node
 	if n.Style&yaml.FlowStyle != 0 {
 		end, ok := e.end(n)
@@ -199,7 +199,7 @@ func (e *editor) empty(at *spot) *refusal {
 
 // removeInFlow takes an entry out of a flow collection that has others, with the comma
 // after it or, at the end, before it.
-func (e *editor) removeInFlow(at *spot) *refusal {
+func (e *editor) removeInFlow(at *spot) refusal {
 	n := at.around.node
 	value := slices.Index(n.Content, at.node)
 	begin, within := e.begin(entryBegin(n, value)), scalarsOf(at.node)
@@ -235,7 +235,7 @@ func entryIndex(n *yaml.Node, value int) int {
 
 // removeLines takes an entry out of a block collection that has others. Comments on
 // lines of their own stay, but those within the entry, for which it is refused.
-func (e *editor) removeLines(at *spot) *refusal {
+func (e *editor) removeLines(at *spot) refusal {
 	n := at.around.node
 	end, ok := e.end(at.node)
 	if !ok {

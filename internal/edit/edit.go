@@ -199,20 +199,20 @@ func (t Text) apply(document int, c change) (Text, *problem.Problem) {
 	if wrong != nil {
 		return t, wrong
 	}
-	refuse := func(code problem.Code) *problem.Problem {
-		return new(problem.At(t.name, e.document.Line+e.near(c.steps).Line-1, code, join(c.steps)))
+	refuse := func(why refusal) *problem.Problem {
+		return new(why(t.name, e.document.Line+e.near(c.steps).Line-1, join(c.steps)))
 	}
 	wanted, fits := c.on(runtime.DeepCopyJSONValue(e.document.Value))
 	if !fits {
-		return t, refuse(NoField)
+		return t, refuse(noField)
 	}
 	if err := e.change(c); err != nil {
-		return t, refuse(err.code)
+		return t, refuse(err)
 	}
 	changed := e.splices.on(e.text)
 	read, wrong := manifest.Documents(t.name, changed)
 	if wrong != nil || len(read) != 1 || !reflect.DeepEqual(read[0].Value, wanted) {
-		return t, refuse(NotSafe)
+		return t, refuse(notSafe)
 	}
 	return t.with(document, read[0], changed), nil
 }

@@ -31,14 +31,20 @@ func (all splices) on(text []byte) []byte {
 	return out
 }
 
-// refusal says why a change can't be made.
-type refusal struct{ code problem.Code }
+// refusal says why a field at a line of a file can't be changed.
+type refusal func(file string, line int, path string) problem.Problem
 
-var (
-	notSafe       = &refusal{NotSafe}
-	commentInside = &refusal{CommentInside}
-	noField       = &refusal{NoField}
-)
+func notSafe(file string, line int, path string) problem.Problem {
+	return problem.At(file, line, NotSafe, path)
+}
+
+func commentInside(file string, line int, path string) problem.Problem {
+	return problem.At(file, line, CommentInside, path)
+}
+
+func noField(file string, line int, path string) problem.Problem {
+	return problem.At(file, line, NoField, path)
+}
 
 // editor makes the splices of one change of a document.
 type editor struct {
@@ -55,7 +61,7 @@ func (e *editor) splice(from, to int, text string) {
 }
 
 // change makes the splices of a change.
-func (e *editor) change(c change) *refusal {
+func (e *editor) change(c change) refusal {
 	at, rest := e.follow(c.steps)
 	switch {
 	case c.kind == remove && len(rest) == 0:
@@ -105,7 +111,7 @@ func (s *spot) name() string {
 }
 
 // replace puts a value where a node stands.
-func (e *editor) replace(at *spot, value any) *refusal {
+func (e *editor) replace(at *spot, value any) refusal {
 	if at.around == nil {
 		return notSafe
 	}

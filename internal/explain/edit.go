@@ -22,8 +22,45 @@ type Edit struct {
 	Value any `json:"value"`
 }
 
-// Apply makes changes to a copy of a world; the world itself stays as it is.
+// placeholder stands for the number of a document that is still to be issued. It
+// counts as no evidence, so that what is suggested is not taken over as it stands.
+const placeholder = "待定"
+
+// Apply carries changes out on a copy of a world, with a number for each document that
+// is still to be issued; the world itself stays as it is.
 func Apply(w *world.World, changes []Edit) (*world.World, error) {
+	issued := slices.Clone(changes)
+	for i := range issued {
+		issued[i].Value = issue(issued[i].Value)
+	}
+	return write(w, issued)
+}
+
+// issue gives a value with a number for each document that is still to be issued.
+func issue(value any) any {
+	switch v := value.(type) {
+	case string:
+		if v == placeholder {
+			return "1号"
+		}
+	case map[string]any:
+		fields := make(map[string]any, len(v))
+		for name, field := range v {
+			fields[name] = issue(field)
+		}
+		return fields
+	case []any:
+		items := make([]any, len(v))
+		for i, item := range v {
+			items[i] = issue(item)
+		}
+		return items
+	}
+	return value
+}
+
+// write makes changes to a copy of a world as they stand.
+func write(w *world.World, changes []Edit) (*world.World, error) {
 	after := w.Clone()
 	for i := range changes {
 		c := &changes[i]

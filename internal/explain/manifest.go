@@ -22,7 +22,7 @@ type Manifest struct {
 // gives the objects that change and what holds of the verdict then; none where there is
 // nothing but a day to wait for.
 func (x *Explainer) Carried(e *Explanation) ([]Manifest, verdict.Result) {
-	after, then := x.world, e.Result
+	written, after, then := x.world, x.world, e.Result
 	var list []Manifest
 	subjects := map[string]bool{}
 	for i := range e.Suggestions {
@@ -30,17 +30,20 @@ func (x *Explainer) Carried(e *Explanation) ([]Manifest, verdict.Result) {
 		if len(s.Changes) == 0 || s.On != "" || subjects[s.Subject] || e.Needed > 0 && len(subjects) == e.Needed {
 			continue
 		}
-		changed, err := Apply(after, s.Changes)
+		text, err := write(written, s.Changes)
 		if err != nil { // it goes with none that came before
 			continue
 		}
-		after, subjects[s.Subject] = changed, true
+		if after, err = Apply(after, s.Changes); err != nil {
+			return nil, e.Result
+		}
+		written, subjects[s.Subject] = text, true
 		for j := range s.Changes {
 			list = noted(list, s.Changes[j].Object, s.Says)
 		}
 	}
 	for i := range list {
-		list[i].Content = declared(after.Content(list[i].Object), list[i].Object)
+		list[i].Content = declared(written.Content(list[i].Object), list[i].Object)
 	}
 	if len(list) > 0 {
 		x.judge(after, e.Object, x.today)

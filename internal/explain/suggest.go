@@ -58,9 +58,6 @@ type idea struct {
 // shownIdeas is how many alternatives are shown where fewer would do.
 const shownIdeas = 5
 
-// placeholder stands for the number of a document that is still to be issued.
-const placeholder = "待定"
-
 func (e *explainer) document() map[string]any { return map[string]any{"number": placeholder} }
 
 func (e *explainer) day() any { return string(e.today) }
