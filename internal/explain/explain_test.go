@@ -128,7 +128,7 @@ func together(t fataler, w *world.World, x *explain.Explanation, today civil.Dat
 		bySubject[s.Subject] = append(bySubject[s.Subject], s)
 	}
 	if len(subjects) < x.Needed {
-		t.Errorf("%s %s: %d needed, of %d", x.Object, x.Verdict, x.Needed, len(subjects))
+		t.Errorf("%s %s: %d needed, of %d: %+v", x.Object, x.Verdict, x.Needed, len(subjects), x.Suggestions)
 		return
 	}
 	var changes []explain.Edit

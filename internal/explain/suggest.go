@@ -72,6 +72,9 @@ type plan struct {
 	toward Toward
 	needed int
 	ideas  []idea
+	// spare are ideas for where too few of the others lead anywhere, as where an
+	// association is admitted already under another record.
+	spare []idea
 }
 
 // suggest adds suggestions to a verdict that is not as it should be.
@@ -88,7 +91,10 @@ func (e *explainer) suggest(x *Explanation) {
 	if len(p.ideas) < p.needed {
 		return
 	}
-	for _, i := range p.ideas {
+	for n, i := range slices.Concat(p.ideas, p.spare) {
+		if n >= len(p.ideas) && len(x.Suggestions) >= p.needed {
+			break
+		}
 		s := Suggestion{Subject: i.subject, Says: i.says.In(e.lang), Changes: i.changes, On: i.on}
 		before := verdict.ResultIn(e.world, x.Object, x.Verdict, x.Target, i.group)
 		then, err := e.after(x, &i)

@@ -87,13 +87,22 @@ func (e *explainer) planMemberGroups(short int) plan {
 		}
 	}
 	p := plan{toward: TowardMet, needed: short, ideas: fewestChanges(near, short)}
-	for n := 1; len(p.ideas) < short; n++ {
+	for n := 1; n <= short; n++ {
 		name := fmt.Sprintf("new-member-%d", n)
-		p.ideas = append(p.ideas, idea{
+		p.add(short, idea{
 			subject: name, says: admitNew.With(), changes: []Edit{e.newMember(name, fmt.Sprintf("待吸纳会员团体%d", n), "")},
 		})
 	}
 	return p
+}
+
+// add adds an idea where there are fewer than are needed, else as a spare one.
+func (p *plan) add(needed int, i idea) {
+	if len(p.ideas) < needed {
+		p.ideas = append(p.ideas, i)
+	} else {
+		p.spare = append(p.spare, i)
+	}
 }
 
 // fewestChanges gives the ideas that change the fewest facts, as many as are needed.
@@ -123,10 +132,10 @@ func (e *explainer) planAffiliated(short int) plan {
 	}
 	p := plan{toward: TowardMet, needed: short, ideas: fewestChanges(near, short)}
 	field := e.wantedField()
-	for n := 1; len(p.ideas) < short; n++ {
+	for n := 1; n <= short; n++ {
 		name := fmt.Sprintf("new-affiliated-%d", n)
 		founded := e.newAssociation(name, field, true)
-		p.ideas = append(p.ideas, idea{
+		p.add(short, idea{
 			subject: name, says: fosterAndAdmit.With("field", e.field(field)),
 			changes: []Edit{founded, e.newMember(name, yetToBeFounded(field), founded.Object.Name)},
 		})
