@@ -11,9 +11,9 @@ import (
 
 // shownRun is a run of a command for a document, as pages show it: the command, and its
 // output up to the next run, or cut off by a line with … alone.
-var shownRun = regexp.MustCompile("(?ms)^\\$ bin/kubectl-qinglian ((?:report|coverage|trend) [^\\n]*)\\n(.*?)(\\n\\n\\$ |\\n```)")
+var shownRun = regexp.MustCompile("(?ms)^\\$ bin/kubectl-qinglian ((?:tree|report|coverage|trend) [^\\n]*)\\n(.*?)(\\n\\n\\$ |\\n```)")
 
-// TestPagesShowWhatRuns: what README and docs show of reports is what the commands say.
+// TestPagesShowWhatRuns: what README and docs show of trees and reports is what the commands say on standard output.
 func TestPagesShowWhatRuns(t *testing.T) {
 	for _, page := range []string{"../../README.md", "../../README.zh.md", "../../docs/reports.md"} {
 		text, err := os.ReadFile(page)
