@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"os/exec"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -30,25 +29,7 @@ func TestMain(m *testing.M) {
 	for _, p := range problems {
 		fmt.Fprintln(os.Stdout, p)
 	}
-	fmt.Fprintf(os.Stdout, "%d objects, peak %d KiB\n", len(set.Objects), peak())
-}
-
-// peak returns the most memory that this process has held, in KiB.
-func peak() int {
-	status, err := os.ReadFile("/proc/self/status")
-	if err != nil {
-		panic(err)
-	}
-	for line := range strings.Lines(string(status)) {
-		if value, ok := strings.CutPrefix(line, "VmHWM:"); ok {
-			n, err := strconv.Atoi(strings.Fields(value)[0])
-			if err != nil {
-				panic(err)
-			}
-			return n
-		}
-	}
-	panic("no VmHWM in /proc/self/status")
+	fmt.Fprintf(os.Stdout, "%d objects, peak %d KiB\n", len(set.Objects), check.PeakMemory())
 }
 
 // write fills a file of the test's own.

@@ -6,7 +6,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -27,25 +26,7 @@ func TestMain(m *testing.M) {
 	if err == nil {
 		_, err = workbook.Read(content)
 	}
-	fmt.Fprintf(os.Stdout, "%v\npeak %d KiB\n", err, peak())
-}
-
-// peak gives the most memory that this process has held, in KiB.
-func peak() int {
-	status, err := os.ReadFile("/proc/self/status")
-	if err != nil {
-		panic(err)
-	}
-	for line := range strings.Lines(string(status)) {
-		if value, ok := strings.CutPrefix(line, "VmHWM:"); ok {
-			n, err := strconv.Atoi(strings.Fields(value)[0])
-			if err != nil {
-				panic(err)
-			}
-			return n
-		}
-	}
-	panic("no VmHWM in /proc/self/status")
+	fmt.Fprintf(os.Stdout, "%v\npeak %d KiB\n", err, check.PeakMemory())
 }
 
 // TestMemory reads what was made to exhaust the reader, each in a process of its own.
