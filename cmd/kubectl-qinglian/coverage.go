@@ -46,12 +46,7 @@ fields cell by cell too.`,
 }
 
 func (c *coverage) run(ctx context.Context, names []string) error {
-	e, err := c.evaluate(ctx)
-	if err != nil {
-		return err
-	}
-	now := e.snapshot()
-	federation, err := e.one(now, names)
+	_, now, federation, err := c.about(ctx, names)
 	if err != nil {
 		return err
 	}

@@ -93,9 +93,16 @@ func (e *evaluated) one(s *indicators.Snapshot, names []string) (types.Namespace
 	return types.NamespacedName{}, severalRoots.Error(strings.Join(list, ", "))
 }
 
-// snapshot prepares an input that was judged for counting.
-func (e *evaluated) snapshot() *indicators.Snapshot {
-	return indicators.NewSnapshot(e.World, e.today, "")
+// about evaluates the input, and gives it with its figures and the federation that a
+// document is about: the one named, or the one without a parent.
+func (in *input) about(ctx context.Context, names []string) (*evaluated, *indicators.Snapshot, types.NamespacedName, error) {
+	e, err := in.evaluate(ctx)
+	if err != nil {
+		return nil, nil, types.NamespacedName{}, err
+	}
+	now := indicators.NewSnapshot(e.World, e.today, "")
+	federation, err := e.one(now, names)
+	return e, now, federation, err
 }
 
 // asOfDay judges the facts of an input as of another day.

@@ -56,12 +56,7 @@ then. Every number is a sum of verdicts, as check -o json has them.`,
 }
 
 func (r *report) run(ctx context.Context, names []string) error {
-	e, err := r.evaluate(ctx)
-	if err != nil {
-		return err
-	}
-	now := e.snapshot()
-	federation, err := e.one(now, names)
+	e, now, federation, err := r.about(ctx, names)
 	if err != nil {
 		return err
 	}

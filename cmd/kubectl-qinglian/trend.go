@@ -68,12 +68,7 @@ by what was on record then, from the day of that commit on, and all is known.`,
 }
 
 func (t *trend) run(ctx context.Context, names []string) error {
-	e, err := t.evaluate(ctx)
-	if err != nil {
-		return err
-	}
-	now := e.snapshot()
-	federation, err := e.one(now, names)
+	e, now, federation, err := t.about(ctx, names)
 	if err != nil {
 		return err
 	}
