@@ -41,15 +41,14 @@ type changing struct {
 }
 
 func (c *changing) addFlags(cmd *cobra.Command) {
-	flags := cmd.Flags()
+	flags, lang := cmd.Flags(), c.env.lang
 	flags.SortFlags = false
-	flags.StringVarP(&c.dir, "filename", "f", ".", "the folder `DIR` of the manifests")
-	flags.BoolVar(&c.dryRun, "dry-run", false, "write nothing, and show what would be written")
-	flags.Var(dateFlag(&c.asOf), "as-of", "judge as of a date, YYYY-MM-DD (default today in the notice's time zone)")
-	flags.StringArrayVar(&c.notices, "notice", nil,
-		"judge by the notices in `PATH`, a file or folder, beside those of the folder; repeatable (default the national notice, where there is none)")
-	addReading(cmd, &c.reading, "1Gi")
-	addOutput(cmd, &c.output, formatTable, formatMarkdown, formatDiff, formatYAML)
+	flags.StringVarP(&c.dir, "filename", "f", ".", folderUsage.In(lang))
+	flags.BoolVar(&c.dryRun, "dry-run", false, dryRunUsage.In(lang))
+	flags.Var(dateFlag(&c.asOf), "as-of", asOfUsage.In(lang))
+	flags.StringArrayVar(&c.notices, "notice", nil, folderNoticeUsage.In(lang))
+	addReading(c.env, cmd, &c.reading, "1Gi")
+	addOutput(c.env, cmd, &c.output, formatTable, formatMarkdown, formatDiff, formatYAML)
 	// It fails only for a flag that isn't there.
 	_ = cmd.MarkFlagDirname("filename")
 }

@@ -30,44 +30,7 @@ type check struct {
 func newCheck(env *environment) *cobra.Command {
 	c := &check{input: newInput(env)}
 	cmd := &cobra.Command{
-		Use:   "check",
-		Short: "Validate objects and say what holds for each of them",
-		Long: `Validate objects as the API server would, and say what holds for each of them.
-
-Manifests must be free of problems: otherwise each is reported on standard
-error with its file, line and field, and nothing is judged. Objects of other
-API groups are skipped.
-
-What is judged is what is applied: what kustomize builds of a folder with a
-kustomization, and all .yaml, .yml and .json files of a folder without one. What
-.qinglianignore names (in the syntax of gitignore) is left out. What is hardly
-meant is warned of: a file that no kustomization lists, or one that is listed and
-isn't there; a placeholder; YAML that kubectl, kustomize, Flux and Argo CD read
-in different ways, such as a date without quotes, which --strict refuses; a fact
-that is hardly true, such as a date far ahead, more seats by field than there are
-seats, or an expected federation that nobody declared.
-
-The exit code is 0 when all is well, 1 when --fail-on names something that was
-found, and 2 when the input or the command line can't be used:
-  notReady   an object refers to something that doesn't resolve
-  flagged    a member group is to be adjusted or to exit
-  overdue    a target or the handling of a finding is overdue
-  unmet      a target is not met, be it due or not; waived and unknown are not unmet`,
-		Example: examples(displayName(env), `
-# Judge a folder, and everything below it
-{cmd} check -f manifests/
-
-# What will be overdue after the window closes? Fail if anything is
-{cmd} check -f manifests/ --as-of 2026-07-01 --fail-on notReady,overdue
-
-# The cluster, in Chinese and with more columns, for one prefecture
-{cmd} check -n zj-hangzhou -o wide --lang zh
-
-# What kustomize builds, with the verdicts as the operator writes them
-kustomize build . | {cmd} check -f - -o yaml
-
-# By a province's own notice, which supplements the national one
-{cmd} check -f manifests/ --notice zhejiang-notice.yaml`),
+		Use: "check",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return usageError{useFilename.Error(args[0])}
@@ -76,20 +39,20 @@ kustomize build . | {cmd} check -f - -o yaml
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error { return c.run(cmd.Context()) },
 	}
+	sayHelp(env, cmd, checkShort, checkLong, checkExamples)
 	c.addFlags(cmd)
 	return cmd
 }
 
 func (c *check) addFlags(cmd *cobra.Command) {
 	c.input.addFlags(cmd)
-	addOutput(cmd, &c.output, append([]string{formatTable, formatWide, formatJSON, formatYAML, formatName, formatMarkdown}, render.ReportFormats...)...)
+	addOutput(c.env, cmd, &c.output, append([]string{formatTable, formatWide, formatJSON, formatYAML, formatName, formatMarkdown}, render.ReportFormats...)...)
 	c.addSelector(cmd)
-	cmd.Flags().Var(parsed(&c.sortBy, "FIELD", "", parsePath), "sort-by",
-		"sort objects by a field, such as spec.divisionCode or status.memberGroups.counted; those without it last")
+	cmd.Flags().Var(parsed(&c.sortBy, "FIELD", "", parsePath), "sort-by", sortByUsage.In(c.env.lang))
 	c.failOn = verdict.FailOn{verdict.MatterNotReady}
 	names := verdict.FailOnNames()
 	cmd.Flags().Var(parsed(&c.failOn, "LIST", string(verdict.MatterNotReady), verdict.ParseFailOn),
-		"fail-on", "exit with 1 on any of "+strings.Join(names, ", "))
+		"fail-on", failOnUsage.With("list", strings.Join(names, ", ")).In(c.env.lang))
 	completeWith(cmd, "fail-on", completeSet(names, verdict.None))
 }
 

@@ -26,7 +26,7 @@ func (in *input) addSelector(cmd *cobra.Command) {
 			return nil, selectorWanted.Error()
 		}
 		return selector, nil
-	}), "selector", "l", "show objects with these labels only, such as level=county,pilot!=no, though verdicts rest on all")
+	}), "selector", "l", selectorUsage.In(in.env.lang))
 }
 
 // chosen gives the objects with certain labels, all where selector is nil.

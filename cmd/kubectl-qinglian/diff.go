@@ -35,50 +35,7 @@ type diff struct {
 func newDiff(env *environment) *cobra.Command {
 	d := &diff{env: env, input: newInput(env)}
 	cmd := &cobra.Command{
-		Use:   "diff BASE HEAD | --comment [BASE HEAD]",
-		Short: "Say what a change of facts does to verdicts",
-		Long: `Say what a change of facts does to verdicts: which targets are gained and
-lost, which member groups are admitted, flagged or leave, how the counts up
-the tree come out, and what each change takes:
-  edit       facts that whoever keeps them may change
-  decide     a term added or ended, an outcome, a new membership
-  apply      what says how manifests are applied, and what else is applied with them
-  supervise  waivers, suitability, level, code, parent, expected subordinates,
-             main fields given up, notices
-  correct    a recorded term, exit or closed finding changed, or who a record is about
-  guard      what guards rest on: permissions, policies, definitions, namespaces,
-             objects of GitOps engines, CODEOWNERS, pipelines
-  remove     a member group with terms disappears, which is always a regression
-
-BASE and HEAD are folders or files, or revisions of the git repository at
-hand: git:REV for all of it, git:REV:PATH for a part. They are read from its
-object store. Where BASE is a revision, it is the merge base with HEAD that
-counts. Both sides are what is applied (see check), and judged as of one date, and
-as of every day to come that the change speaks of: an exit dated next month counts.
-In HEAD nothing may stand that appliers read in different ways.
-
-The exit code is 0 when all is well, 1 when a verdict became worse (--fail-on),
-a change is not permitted (--permit) or too many members leave (--max-exits),
-and 2 when the input or the command line can't be used.`,
-		Example: examples(displayName(env), `
-# What does a branch do?
-{cmd} diff git:origin/main git:HEAD
-
-# What does the folder as it is do, in a comment for reviewers?
-{cmd} diff git:origin/main:manifests manifests/ -o markdown --lang zh
-
-# Let editors change facts, and nothing else
-{cmd} diff git:origin/main git:HEAD --permit edit
-
-# Review the pull request of this pipeline, or what its review would say
-{cmd} diff --comment
-{cmd} diff --comment git:origin/main git:HEAD
-
-# What would applying a folder do to the cluster?
-{cmd} diff cluster manifests/
-
-# What falls due by the end of June if nobody does anything?
-{cmd} diff manifests/ manifests/ --base-as-of 2026-06-30 --as-of 2026-07-01`),
+		Use: "diff BASE HEAD | --comment [BASE HEAD]",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if d.asComment && len(args) == 0 {
 				return nil
@@ -92,35 +49,32 @@ and 2 when the input or the command line can't be used.`,
 			return d.run(cmd.Context(), args[0], args[1])
 		},
 	}
+	sayHelp(env, cmd, diffShort, diffLong, diffExamples)
 	d.addFlags(cmd)
 	return cmd
 }
 
 func (d *diff) addFlags(cmd *cobra.Command) {
-	flags := cmd.Flags()
+	flags, lang := cmd.Flags(), d.env.lang
 	flags.SortFlags = false
-	flags.Var(dateFlag(&d.asOf), "as-of", "judge as of a date, YYYY-MM-DD (default today in the notice's time zone)")
-	flags.Var(dateFlag(&d.baseAsOf), "base-as-of", "judge BASE as of another date")
-	flags.StringArrayVar(&d.notices, "notice", nil,
-		"judge both by the notices in `PATH`, a file or folder, beside their own; repeatable (default the national notice, where there is none)")
-	addReading(cmd, &d.reading, "64Mi")
+	flags.Var(dateFlag(&d.asOf), "as-of", asOfUsage.In(lang))
+	flags.Var(dateFlag(&d.baseAsOf), "base-as-of", baseAsOfUsage.In(lang))
+	flags.StringArrayVar(&d.notices, "notice", nil, bothNoticeUsage.In(lang))
+	addReading(d.env, cmd, &d.reading, "64Mi")
 	classes := words.Strings(compare.Classes)
-	flags.Var(choice(&d.failOn, "WHAT", compare.CheckRegression, verdict.None), "fail-on", "exit with 1 on a regression, or on none")
+	flags.Var(choice(&d.failOn, "WHAT", compare.CheckRegression, verdict.None), "fail-on", regressionUsage.In(lang))
 	flags.Var(&value{kind: "LIST", set: func(s string) error {
 		more, err := compare.ParseClasses(s)
 		d.gate.Permit = append(d.gate.Permit, more...) // the flag may be given for each class
 		return err
-	}}, compare.CheckPermit, "exit with 1 on a change of any other class than these, comma-separated: "+compare.ClassNames()+
-		" (default all but apply and guard)")
+	}}, compare.CheckPermit, permitUsage.With("list", compare.ClassNames()).In(lang))
 	flags.Var(parsed(&d.gate.MaxExits, "N", "", compare.ParseExitLimit),
-		compare.CheckMaxExits, "exit with 1 if more than `N` members, or N%, leave one federation")
-	flags.BoolVar(&d.asComment, "comment", false,
-		"review the pull request that the pipeline's variables name (GitHub, GitLab, Gitee) in one comment, "+
-			"by the gate in "+settingsFile+" of the base branch; with BASE and HEAD, print the comment")
+		compare.CheckMaxExits, maxExitsUsage.In(lang))
+	flags.BoolVar(&d.asComment, "comment", false, commentUsage.With("file", settingsFile).In(lang))
 	d.input.addConnection(flags)
 	complete(cmd, "fail-on", compare.CheckRegression, verdict.None)
 	complete(cmd, compare.CheckPermit, classes...)
-	addOutput(cmd, &d.output, append([]string{formatTable, formatMarkdown, formatJSON}, render.ReportFormats...)...)
+	addOutput(d.env, cmd, &d.output, append([]string{formatTable, formatMarkdown, formatJSON}, render.ReportFormats...)...)
 }
 
 // judged is what came of a comparison.

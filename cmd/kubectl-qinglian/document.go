@@ -51,8 +51,8 @@ func (env *environment) writeDocument(d *tabular.Document, format string) error 
 }
 
 // addShow adds the flag that chooses tables of a document.
-func addShow(cmd *cobra.Command, to *[]string) {
-	cmd.Flags().StringSliceVar(to, "show", nil, "show only the `TABLES` of these names, comma-separated, as -o json has them (default all)")
+func addShow(env *environment, cmd *cobra.Command, to *[]string) {
+	cmd.Flags().StringSliceVar(to, "show", nil, showUsage.In(env.lang))
 }
 
 // readings lists the rules that rest on readings of this project's.

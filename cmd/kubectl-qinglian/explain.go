@@ -27,41 +27,7 @@ type explanation struct {
 func newExplain(env *environment) *cobra.Command {
 	x := &explanation{input: newInput(env)}
 	cmd := &cobra.Command{
-		Use:   "explain OBJECT [TARGET]",
-		Short: "Say what the verdicts on an object rest on, and what would change them",
-		Long: `Say what the verdicts on an object rest on: the clause of the notice, the rule,
-the facts read and where they stand, what is missing, and the smallest change
-that would meet it.
-
-OBJECT is KIND/NAMESPACE/NAME, as in fed/zj-hangzhou/hangzhou, where KIND may be short
-(fed, mg, ya, notice) or as kubectl prints it (federation.qinglian.dev/xihu); kind and
-namespace may be left out. A display name, a division code or a namespace will do too.
-TARGET is a target or a condition, such as MemberGroups or Eligible; without it what is
-unmet or can't be told is explained in short, and all with --all.
-
-With -o yaml the nearest change that would do is written as manifests.
-
-Each suggestion has been tried on a copy of the facts: what it says holds then.
-Whether it is right is for people to decide; dates and document numbers stand
-for those of the decision to be made.`,
-		Example: examples(displayName(env), `
-# Why has a county not met a target, and what would meet it?
-{cmd} explain fed/zj-hangzhou/shangcheng MemberGroups -f manifests/
-
-# What is not as it should be with a federation
-{cmd} explain 杭州市上城区 -f manifests/
-
-# All verdicts on an association of the cluster
-{cmd} explain ya/writers -n zj-hangzhou --all
-
-# The change that would meet a target, as manifests
-{cmd} explain fed/shangcheng MemberGroups -f manifests/ -o yaml
-
-# As data, with each suggestion as fields and values
-{cmd} explain fed/zj-hangzhou/shangcheng -o json
-
-# What holds, as an expectation to keep (see test)
-{cmd} explain fed/zj-hangzhou/shangcheng -f manifests/ -o test >> manifests/qinglian-test.yaml`),
+		Use: "explain OBJECT [TARGET]",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) < 1 || len(args) > 2 {
 				return usageError{nameObject.Error(len(args))}
@@ -73,9 +39,10 @@ for those of the decision to be made.`,
 			return x.run(cmd.Context(), args[0], strings.Join(args[1:], ""))
 		},
 	}
+	sayHelp(env, cmd, explainShort, explainLong, explainExamples)
 	x.addFlags(cmd)
-	addOutput(cmd, &x.output, formatText, formatJSON, formatYAML, formatTest)
-	cmd.Flags().BoolVar(&x.all, "all", false, "explain all verdicts in full, and not only in short what is unmet or can't be told")
+	addOutput(env, cmd, &x.output, formatText, formatJSON, formatYAML, formatTest)
+	cmd.Flags().BoolVar(&x.all, "all", false, allVerdictsUsage.In(env.lang))
 	return cmd
 }
 

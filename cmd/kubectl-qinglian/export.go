@@ -27,32 +27,15 @@ type export struct {
 func newExport(env *environment) *cobra.Command {
 	x := &export{input: newInput(env)}
 	cmd := &cobra.Command{
-		Use:   "export [[NAMESPACE/]NAME] FILE",
-		Short: "Write facts into a spreadsheet to fill in",
-		Long: `Write facts into a spreadsheet to fill in: a sheet for federations, member
-groups, associations, findings and activity each, and one for every other list,
-with a column for each field, the notice's own words to choose from, and a sheet
-that says of each column what belongs into it. Verdicts are there for reading.
-A federation that is named is written with what is below it.
-
-What import needs to tell what was changed stands in hidden columns and sheets.
-As csv FILE is a folder, with a file for each sheet. Nothing is overwritten.`,
-		Example: examples(displayName(env), `
-# A folder of manifests
-{cmd} export -f manifests/ facts.xlsx
-
-# One prefecture and its counties, of the cluster
-{cmd} export zj-hangzhou/hangzhou hangzhou.xlsx
-
-# A workbook for each province
-{cmd} export -f manifests/ --by province workbooks/`),
+		Use:               "export [[NAMESPACE/]NAME] FILE",
 		Args:              arguments(1, 2, nameExport),
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE:              func(cmd *cobra.Command, args []string) error { return x.run(cmd.Context(), args) },
 	}
+	sayHelp(env, cmd, exportShort, exportLong, exportExamples)
 	x.addFlags(cmd)
-	addOutput(cmd, &x.output, formatXLSX, formatCSV)
-	cmd.Flags().Var(choice(&x.by, "WHAT", "", byProvince), "by", "write into the folder FILE a workbook for each "+byProvince)
+	addOutput(env, cmd, &x.output, formatXLSX, formatCSV)
+	cmd.Flags().Var(choice(&x.by, "WHAT", "", byProvince), "by", byUsage.In(env.lang))
 	complete(cmd, "by", byProvince)
 	return cmd
 }

@@ -65,13 +65,13 @@ func choice(to *string, kind string, values ...string) *value {
 }
 
 // addOutput adds -o with the formats that a command has, the first as the default.
-func addOutput(cmd *cobra.Command, output *string, formats ...string) {
-	cmd.Flags().VarP(choice(output, "FORMAT", formats...), "output", "o", "format of the output: "+strings.Join(formats, ", "))
+func addOutput(env *environment, cmd *cobra.Command, output *string, formats ...string) {
+	cmd.Flags().VarP(choice(output, "FORMAT", formats...), "output", "o", outputUsage.With("list", strings.Join(formats, ", ")).In(env.lang))
 	complete(cmd, "output", formats...)
 }
 
 // addReading adds the flags that say how folders are read.
-func addReading(cmd *cobra.Command, to *source.Reading, most string) {
+func addReading(env *environment, cmd *cobra.Command, to *source.Reading, most string) {
 	build := string(source.BuildAuto)
 	cmd.Flags().Var(parsed(&build, "WAY", build, func(s string) (string, error) {
 		if !slices.Contains(source.Builds, s) {
@@ -79,8 +79,7 @@ func addReading(cmd *cobra.Command, to *source.Reading, most string) {
 		}
 		to.Build = source.Build(s)
 		return s, nil
-	}), "build", "read folders as kustomize builds them, as plain files, or, with auto, by whether there is a kustomization: "+
-		strings.Join(source.Builds, ", "))
+	}), "build", buildUsage.With("list", strings.Join(source.Builds, ", ")).In(env.lang))
 	complete(cmd, "build", source.Builds...)
 	cmd.Flags().Var(parsed(&to.Budget, "SIZE", most, func(s string) (int64, error) {
 		size, err := resource.ParseQuantity(s)
@@ -88,8 +87,8 @@ func addReading(cmd *cobra.Command, to *source.Reading, most string) {
 			return 0, sizeWanted.Error()
 		}
 		return size.Value(), nil
-	}), "max-input", "refuse manifests of more bytes than `SIZE` in all, such as 64Mi or 1Gi")
-	cmd.Flags().BoolVar(&to.Slow, "slow", false, "have the API server's own code validate every object, with the same outcome")
+	}), "max-input", maxInputUsage.In(env.lang))
+	cmd.Flags().BoolVar(&to.Slow, "slow", false, slowUsage.In(env.lang))
 }
 
 // dateFlag is a flag that takes a date of the years in which facts can be.

@@ -21,31 +21,14 @@ const maxCells = 100
 func newImport(env *environment) *cobra.Command {
 	c := &changing{env: env}
 	cmd := &cobra.Command{
-		Use:   "import FILE DIR",
-		Short: "Write what was changed in a spreadsheet into manifests",
-		Long: `Write what was changed in a spreadsheet that export wrote into the manifests of
-a folder. FILE is an .xlsx workbook, whichever program saved it, a folder of CSV
-files, or one of them; these are in UTF-8 or GB18030.
-
-A changed cell changes its line of YAML and nothing else; a new row becomes an
-item, or an object beside its federation. A cell that was changed in the manifests
-too since the export is refused, and so are formulas, merged cells, and what was
-changed where nobody sees it. A row that is gone deletes nothing. Where one cell is
-wrong nothing is written, and each that is wrong is named.
-
-What it does to the verdicts and whose approval it takes is shown, as diff shows it.`,
-		Example: examples(displayName(env), `
-# See what a workbook would change
-{cmd} import facts.xlsx manifests/ --dry-run
-
-# Write it, and the review of it as a comment for a pull request
-{cmd} import facts.xlsx manifests/ -o markdown > review.md`),
+		Use:  "import FILE DIR",
 		Args: arguments(2, 2, nameImport),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			c.dir = args[1]
 			return c.importFrom(cmd.Context(), args[0])
 		},
 	}
+	sayHelp(env, cmd, importShort, importLong, importExamples)
 	c.addFlags(cmd)
 	cmd.Flags().Lookup("filename").Hidden = true // DIR says it
 	return cmd

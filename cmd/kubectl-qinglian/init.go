@@ -23,36 +23,13 @@ type layout struct {
 func newInit(env *environment) *cobra.Command {
 	l := &layout{env: env}
 	cmd := &cobra.Command{
-		Use:   "init --division CODE [--divisions FILE] DIR",
-		Short: "Lay out a province's or a prefecture's federations as manifests to fill in",
-		Long: `Lay out a province's or a prefecture's federations as manifests to fill in, by
-the division codes of GB/T 2260: federations, namespaces, role bindings,
-kustomizations, code owners and a README in Chinese. The Xinjiang Production
-and Construction Corps, which has no code, is called ` + scaffold.Corps + `.
-
-The table of codes is that of ` + division.Year + `; --divisions names a newer one, in the form that
-docs/init.md tells. Of a division that is newer than the notice divisionSince is
-filled in, as far as the table knows the date.
-
-The facts to declare stand in the manifests as comments. Until they are filled
-in everything is unknown or overdue, and nothing is invalid.
-
-No file is ever overwritten: if one of those to write is there already, the
-first such are named and nothing is written.`,
-		Example: examples(displayName(env), `
-# A province with its prefectures and counties
-{cmd} init --division 330000 zhejiang/
-
-# One prefecture, whose province keeps its own manifests elsewhere
-{cmd} init --division 330100 hangzhou/
-
-# The Corps and its divisions
-{cmd} init --division corps bingtuan/`),
+		Use:  "init --division CODE [--divisions FILE] DIR",
 		Args: l.arguments,
 		RunE: func(cmd *cobra.Command, args []string) error { return l.run(cmd.Context(), args[0]) },
 	}
-	cmd.Flags().StringVar(&l.division, "division", "", "the division, by its six-digit `CODE`: a province, a prefecture, or "+scaffold.Corps)
-	cmd.Flags().StringVar(&l.divisions, "divisions", "", "read the divisions from `FILE` instead of the table of "+division.Year)
+	sayHelp(env, cmd, initShort, initLong, initExamples)
+	cmd.Flags().StringVar(&l.division, "division", "", divisionUsage.With("corps", scaffold.Corps).In(env.lang))
+	cmd.Flags().StringVar(&l.divisions, "divisions", "", divisionsUsage.With("year", division.Year).In(env.lang))
 	completeWith(cmd, "division", func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		var codes []cobra.Completion
 		for _, c := range scaffold.Codes() {

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -49,27 +48,18 @@ func newInput(env *environment) *input {
 	return in
 }
 
-// shownConnection are the flags of kubectl that the help shows; the others work too.
-var shownConnection = []string{"kubeconfig", "context", "as", "request-timeout"}
-
 func (in *input) addFlags(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.StringSliceVarP(&in.paths, "filename", "f", nil,
-		"read manifests from `PATH`, a file, a folder with all below it, or - for standard input, "+
-			"rather than the cluster; repeatable, or several separated by commas")
-	flags.StringArrayVarP(&in.kustomizations, "kustomize", "k", nil,
-		"judge what the kustomization in the folder `DIR` builds, as -f DIR --build kustomize")
-	addReading(cmd, &in.reading, "1Gi")
-	flags.BoolVar(&in.reading.Strict, "strict", false, "refuse, rather than warn of, YAML that appliers read in different ways")
-	flags.Var(dateFlag(&in.asOf), "as-of", "judge as of a date, YYYY-MM-DD (default today in the notice's time zone)")
-	flags.StringArrayVar(&in.notices, "notice", nil,
-		"judge by the notices in `PATH`, a file or folder, beside those of the input; repeatable "+
-			"(default the built-in national notice, where manifests have none or one that supplements it; "+
-			"never for a cluster or for what was exported with a supplement)")
-	flags.StringVarP(&in.namespace, "namespace", "n", "",
-		"show `NAMESPACE` only, though verdicts rest on all; objects of -f that name none are read into it")
-	flags.BoolVarP(&in.allNamespaces, "all-namespaces", "A", false, "show all namespaces, as is the default")
+	lang := in.env.lang
+	flags.StringSliceVarP(&in.paths, "filename", "f", nil, filenameUsage.In(lang))
+	flags.StringArrayVarP(&in.kustomizations, "kustomize", "k", nil, kustomizeUsage.In(lang))
+	addReading(in.env, cmd, &in.reading, "1Gi")
+	flags.BoolVar(&in.reading.Strict, "strict", false, strictUsage.In(lang))
+	flags.Var(dateFlag(&in.asOf), "as-of", asOfUsage.In(lang))
+	flags.StringArrayVar(&in.notices, "notice", nil, noticeUsage.In(lang))
+	flags.StringVarP(&in.namespace, "namespace", "n", "", namespaceUsage.In(lang))
+	flags.BoolVarP(&in.allNamespaces, "all-namespaces", "A", false, allNamespacesUsage.In(lang))
 	for _, flag := range []string{"filename", "notice"} {
 		// It fails only for a flag that isn't there.
 		_ = cmd.MarkFlagFilename(flag, "yaml", "yml", "json")
@@ -78,13 +68,17 @@ func (in *input) addFlags(cmd *cobra.Command) {
 	completeWith(cmd, "namespace", in.completeNamespaces)
 }
 
-// addConnection adds the flags of kubectl that say how to reach a cluster.
+// addConnection adds the flags of kubectl that say how to reach a cluster. Those that have
+// a usage of ours are shown by the help; the others work too.
 func (in *input) addConnection(flags *pflag.FlagSet) {
 	kubectl := pflag.NewFlagSet("", pflag.ContinueOnError)
 	in.connection.AddFlags(kubectl)
 	kubectl.VisitAll(func(f *pflag.Flag) {
-		f.Hidden = !slices.Contains(shownConnection, f.Name)
+		f.Hidden = true
 		f.Annotations = map[string][]string{connection: {}}
+		if usage, shown := connectionUsages[f.Name]; shown {
+			f.Usage, f.Hidden = usage.In(in.env.lang), false
+		}
 		flags.AddFlag(f)
 	})
 }

@@ -25,10 +25,8 @@ type together struct {
 }
 
 // addTogether adds the flag that reads each -f on its own.
-func addTogether(cmd *cobra.Command, to *together) {
-	cmd.Flags().BoolVar(&to.wanted, "together", false,
-		"read each -f on its own, such as the exports of several clusters, and put provinces below the national federation that expects them; "+
-			"one that can't be read counts as not reported")
+func addTogether(env *environment, cmd *cobra.Command, to *together) {
+	cmd.Flags().BoolVar(&to.wanted, "together", false, togetherUsage.In(env.lang))
 }
 
 // readTogether reads each -f on its own and puts them together. What is wrong with one that

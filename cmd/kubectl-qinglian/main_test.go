@@ -151,22 +151,6 @@ func TestGolden(t *testing.T) {
 	}
 }
 
-func TestHelp(t *testing.T) {
-	command{name: "krew/bin/kubectl-qinglian"}.run(t, "--help").golden(t, "help")
-	command{name: "krew/bin/kubectl-qinglian"}.run(t, "check", "-h").golden(t, "help-check")
-	command{}.run(t, "diff", "-h").golden(t, "help-diff")
-	command{}.run(t, "tree", "-h").golden(t, "help-tree")
-	command{}.run(t, "init", "-h").golden(t, "help-init")
-	command{}.run(t, "site", "-h").golden(t, "help-site")
-	command{}.run(t, "explain", "-h").golden(t, "help-explain")
-	command{}.run(t, "report", "-h").golden(t, "help-report")
-	command{}.run(t, "coverage", "-h").golden(t, "help-coverage")
-	command{}.run(t, "trend", "-h").golden(t, "help-trend")
-	command{}.run(t, "todo", "-h").golden(t, "help-todo")
-	command{}.run(t, "review", "-h").golden(t, "help-review")
-	command{}.run(t, "test", "-h").golden(t, "help-test")
-}
-
 func TestNames(t *testing.T) {
 	for path, want := range map[string][2]string{
 		"/usr/bin/qinglian":    {"qinglian", "qinglian"},
@@ -323,6 +307,10 @@ func TestErrorsInBothLanguages(t *testing.T) {
 		{"check --=x", "选项写法有误：--=x\n用法见 qinglian check --help", "bad flag syntax: --=x\nsee 'qinglian check --help'"},
 		{"check x", "多余的参数 \"x\"：请用 -f 指定文件和目录\n用法见 qinglian check --help", "unexpected argument \"x\": name files and folders with -f\nsee 'qinglian check --help'"},
 		{"tree --depth many", "\"many\" 不能作为 --depth 的值：应为整数，开关则为 true 或 false\n用法见 qinglian tree --help", "invalid argument \"many\" for --depth: expected a whole number, or true or false for a switch\nsee 'qinglian tree --help'"},
+		{"check -f \"a", "\"\\\"a\" 不能作为 --filename 的值：引号有误：几个值用逗号隔开，含逗号的值用引号括起\n用法见 qinglian check --help", "invalid argument \"\\\"a\" for --filename: a quote is wrong: values are separated by commas, and one with a comma is quoted\nsee 'qinglian check --help'"},
+		{"completion bash x", "没有命令 \"x\"\n用法见 qinglian completion bash --help", "unknown command \"x\"\nsee 'qinglian completion bash --help'"},
+		{"completion tcsh", "没有命令 \"tcsh\"\n用法见 qinglian completion --help", "unknown command \"tcsh\"\nsee 'qinglian completion --help'"},
+		{"new bogus x", "没有命令 \"bogus\"\n用法见 qinglian new --help", "unknown command \"bogus\"\nsee 'qinglian new --help'"},
 		{"check -o xml", "\"xml\" 不能作为 --output 的值：应为 table, wide, json, yaml, name, markdown, junit, github, gitlab 之一\n用法见 qinglian check --help", "invalid argument \"xml\" for --output: use one of table, wide, json, yaml, name, markdown, junit, github, gitlab\nsee 'qinglian check --help'"},
 		{"diff --permit all a b", "\"all\" 不能作为 --permit 的值：\"all\" 无效，应为 edit, decide, apply, supervise, correct, guard, remove 之一\n用法见 qinglian diff --help", "invalid argument \"all\" for --permit: \"all\" is none of edit, decide, apply, supervise, correct, guard, remove\nsee 'qinglian diff --help'"},
 		{"diff a", "请写明比较的两方：BASE 和 HEAD\n用法见 qinglian diff --help", "name what to compare: BASE and HEAD\nsee 'qinglian diff --help'"},

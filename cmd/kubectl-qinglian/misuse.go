@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/csv"
 	"errors"
 	"strconv"
 
@@ -28,12 +29,23 @@ func wrongFlag(cmd *cobra.Command, err error) error {
 		return usageError{badSyntax.Error(e.GetSpecifiedFlag())}
 	case *pflag.InvalidValueError:
 		cause := e.Unwrap()
-		if errors.As(cause, new(*strconv.NumError)) {
+		switch {
+		case errors.As(cause, new(*strconv.NumError)):
 			cause = wantsNumber.Error()
+		case errors.As(cause, new(*csv.ParseError)):
+			cause = wantsList.Error()
 		}
 		return usageError{badValue.Error(e.GetValue(), e.GetFlag().Name, cause)}
 	}
 	return usageError{err}
+}
+
+// noneBut takes no arguments but the commands below one, which cobra has found by then.
+func noneBut(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	return usageError{words.DidYouMean(noCommand.Error(args[0]), cmd.SuggestionsFor(args[0]))}
 }
 
 // nearFlags gives the flags of a command that were probably meant by one that it has not.

@@ -36,14 +36,11 @@ func newRecords(env *environment) []*cobra.Command {
 // newNew makes the command that lays out one object.
 func newNew(env *environment) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "new",
-		Short: "Lay out one object, as init lays out a tree",
-		Long: `Lay out one object with the facts to declare as comments, as init lays out a
-tree: a member group or an association in the file of its federation, and a
-federation in a file of its own below its parent.`,
-		Args: arguments(0, 0, noArguments),
+		Use:  "new",
+		Args: noneBut,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
+	sayHelp(env, cmd, newShort, newLong, words.Text{})
 	for i := range record.Objects {
 		cmd.AddCommand(newRecord(env, &record.Objects[i], "new "))
 	}
@@ -60,11 +57,7 @@ func newRecord(env *environment, of *record.Record, before string) *cobra.Comman
 		}
 	}
 	cmd := &cobra.Command{
-		Use:   of.Name + " OBJECT" + required.String(),
-		Short: of.Short.In(words.English),
-		Long:  of.Long.In(words.English) + "\n\n" + recordHelp,
-		Example: examples(displayName(env), "# "+of.Short.In(words.English)+"\n{cmd} "+before+of.Name+" "+of.Example+
-			"\n\n# Only show what would change\n{cmd} "+before+of.Name+" "+of.Example+" --dry-run -o diff"),
+		Use: of.Name + " OBJECT" + required.String(),
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 {
 				return usageError{oneObject.Error(args[1])}
@@ -76,6 +69,10 @@ func newRecord(env *environment, of *record.Record, before string) *cobra.Comman
 			return r.run(cmd.Context(), strings.Join(args, ""))
 		},
 	}
+	line := displayName(env) + " " + before + of.Name + " " + of.Example
+	sayHelp(env, cmd, of.Short, words.Text{}, words.Text{})
+	cmd.Long = folded(of.Long.In(env.lang) + "\n\n" + recordHelp.In(env.lang))
+	cmd.Example = recordExamples.With("short", of.Short.In(env.lang), "line", line).In(env.lang)
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	for i := range of.Arguments {
@@ -88,7 +85,7 @@ func newRecord(env *environment, of *record.Record, before string) *cobra.Comman
 			}
 			*values = append(*values, s)
 			return nil
-		}}, a.Name, a.Label.In(words.English))
+		}}, a.Name, a.Label.In(env.lang))
 		if a.Form == record.Choice && a.Choices != nil {
 			var choices []string
 			for _, o := range a.Choices(&world.World{}, world.Key{}) {

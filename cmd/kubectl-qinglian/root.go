@@ -20,22 +20,7 @@ func newRoot(env *environment) *cobra.Command {
 		args = append([]string{cobra.ShellCompRequestCmd}, args...)
 	}
 	root := &cobra.Command{
-		Use:   binary,
-		Short: "Judge youth federations by the notice that they work to",
-		Long: `Judge youth federations by the notice that they work to: which targets each
-of them meets and which are overdue, which member groups are to be adjusted
-or to exit, and how the federations below it stand.
-
-Facts are read from manifests (-f) or from the cluster of the kubeconfig;
-verdicts are the same as the operator's. To a cluster nothing is ever written.
-Manifests are written by init and new, which overwrite none, and by import and
-the records, each of which changes its own lines and nothing else.`,
-		Example: examples(display, `
-# Judge a folder of manifests as of today
-{cmd} check -f manifests/
-
-# The hierarchy of the cluster, as it will stand on a later day
-{cmd} tree --as-of 2027-06-30`),
+		Use:           binary,
 		Annotations:   map[string]string{cobra.CommandDisplayNameAnnotation: display},
 		Version:       version.String(),
 		SilenceErrors: true,
@@ -43,22 +28,24 @@ the records, each of which changes its own lines and nothing else.`,
 
 		SuggestionsMinimumDistance: 2, // of letters
 	}
+	sayHelp(env, root, rootShort, rootLong, rootExamples)
 	root.SetArgs(args)
 	root.SetIn(env.stdin)
 	root.SetOut(env.stdout)
 	root.SetErr(env.stderr)
-	root.SetUsageFunc(usage)
-	root.SetHelpCommand(newHelp(root))
+	root.SetUsageFunc(usage(env.lang))
+	root.SetHelpCommand(newHelp(env, root))
 	root.SetFlagErrorFunc(wrongFlag)
 	root.PersistentFlags().Var(parsed(&env.lang, "LANG", "", words.ParseLang), "lang",
-		"language of messages, zh or en (default by LC_ALL, LC_MESSAGES or LANG)")
-	root.Flags().Bool("version", false, "print the version")
+		langUsage.In(env.lang))
+	root.Flags().Bool("version", false, versionUsage.In(env.lang))
 	complete(root, "lang", string(words.Chinese), string(words.English))
-	root.AddGroup(&cobra.Group{ID: groupRecords, Title: "Records"})
+	root.AddGroup(&cobra.Group{ID: groupRecords, Title: groupTitles[groupRecords].In(env.lang)})
 	root.AddCommand(newCheck(env), newCoverage(env), newDiff(env), newExplain(env), newExport(env), newImport(env),
 		newInit(env), newNew(env), newReport(env), newReview(env),
 		newServe(env), newSite(env), newTest(env), newTodo(env), newTree(env), newTrend(env), newVersion(env))
 	root.AddCommand(newRecords(env)...)
+	sayBuiltIn(env, root)
 	return root
 }
 
@@ -66,10 +53,10 @@ the records, each of which changes its own lines and nothing else.`,
 const groupRecords = "records"
 
 // newHelp shows the help of a command, as --help does.
-func newHelp(root *cobra.Command) *cobra.Command {
+func newHelp(env *environment, root *cobra.Command) *cobra.Command {
 	return &cobra.Command{
 		Use:   "help [COMMAND]",
-		Short: "Show how a command is used",
+		Short: helpShort.In(env.lang),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
 			var names []string
 			for _, c := range root.Commands() {
@@ -94,7 +81,7 @@ func newHelp(root *cobra.Command) *cobra.Command {
 func newVersion(env *environment) *cobra.Command {
 	return &cobra.Command{
 		Use:               "version",
-		Short:             "Print the version",
+		Short:             versionShort.In(env.lang),
 		Args:              arguments(0, 0, noArguments),
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -115,11 +102,6 @@ func names(path string) (binary, display string) {
 		return binary, "kubectl " + plugin
 	}
 	return binary, binary
-}
-
-// examples puts the name by which the program was called into examples.
-func examples(display, text string) string {
-	return strings.ReplaceAll(strings.TrimSpace(text), "{cmd}", display)
 }
 
 // displayName gives the name by which the program was called.

@@ -35,35 +35,15 @@ const defaultPort = 7320
 func newServe(env *environment) *cobra.Command {
 	s := &serve{input: newInput(env)}
 	cmd := &cobra.Command{
-		Use:   "serve",
-		Short: "Show the pages of a cluster or a folder live, on this machine only",
-		Long: `Show the pages that site writes, live: of the cluster of the kubeconfig, or of a
-folder (-f). Pages that are open follow what changes, without reloading.
-
-It listens on 127.0.0.1 only, and answers GET and HEAD only: nothing can be
-changed by it, unless --edit asks for forms over a folder. Those record one thing
-at a time, as the records on the command line do, show what it does before it is
-saved, and commit it to a branch; a token in the address keeps others out. The cluster is read as oneself, and followed by watching it.
-Where notices can't be read, or other namespaces, the verdicts shown are those
-on record in the cluster, and the pages say what could not be read; name the
-namespace that can be read with -n. When the cluster can't be reached, the pages
-stay as they were and say how old they are.`,
-		Example: examples(displayName(env), `
-# The cluster, at http://127.0.0.1:7320/
-{cmd} serve
-
-# Forms over a working tree
-{cmd} serve --edit manifests/
-
-# Manifests while they are edited, in Chinese, on a port that is free
-{cmd} serve -f manifests/ --lang zh --port 0`),
+		Use:  "serve",
 		Args: arguments(0, 0, useFilename0),
 		RunE: func(cmd *cobra.Command, _ []string) error { return s.run(cmd.Context()) },
 	}
+	sayHelp(env, cmd, serveShort, serveLong, serveExamples)
 	s.addFlags(cmd)
-	addAudience(cmd, &s.audience)
-	cmd.Flags().StringVar(&s.editing, "edit", "", "serve forms that record one thing at a time in the folder `DIR`, rather than pages")
-	cmd.Flags().Uint16Var(&s.port, "port", defaultPort, "listen on `PORT` of 127.0.0.1, 0 for any that is free")
+	addAudience(env, cmd, &s.audience)
+	cmd.Flags().StringVar(&s.editing, "edit", "", editUsage.In(env.lang))
+	cmd.Flags().Uint16Var(&s.port, "port", defaultPort, portUsage.In(env.lang))
 	return cmd
 }
 

@@ -28,39 +28,20 @@ type site struct {
 func newSite(env *environment) *cobra.Command {
 	s := &site{input: newInput(env)}
 	cmd := &cobra.Command{
-		Use:   "site DIR",
-		Short: "Write the verdicts as pages for people to look at",
-		Long: `Write the verdicts as pages for people to look at: an overview, the hierarchy, a
-list to search, and a page for each federation with its targets, what they rest
-on, its member groups and associations. The pages work from a folder or any web
-server, without JavaScript too, and load nothing from elsewhere.
-
-DIR is a new folder, or one that site wrote before: it is then made anew as a
-whole, and files of others in it stay. Either all pages are written or none.
-
---audience public leaves out findings, their grounds, evidence and contacts.`,
-		Example: examples(displayName(env), `
-# A province's pages
-{cmd} site -f manifests/ public/
-
-# For everybody to see, in English
-{cmd} site -f manifests/ --audience public --lang en public/
-
-# Of the cluster, as it will stand on a later day
-{cmd} site --as-of 2027-06-30 public/`),
+		Use:  "site DIR",
 		Args: arguments(1, 1, nameFolder),
 		RunE: func(cmd *cobra.Command, args []string) error { return s.run(cmd.Context(), args[0]) },
 	}
+	sayHelp(env, cmd, siteShort, siteLong, siteExamples)
 	s.addFlags(cmd)
-	addAudience(cmd, &s.audience)
+	addAudience(env, cmd, &s.audience)
 	return cmd
 }
 
 // addAudience adds the flag that says who may look at pages.
-func addAudience(cmd *cobra.Command, to *string) {
+func addAudience(env *environment, cmd *cobra.Command, to *string) {
 	audiences := words.Strings(page.Audiences)
-	cmd.Flags().Var(choice(to, "AUDIENCE", audiences...), "audience",
-		"who may look: internal, or public, which leaves out findings, grounds, evidence and contacts")
+	cmd.Flags().Var(choice(to, "AUDIENCE", audiences...), "audience", audienceUsage.In(env.lang))
 	complete(cmd, "audience", audiences...)
 }
 

@@ -21,40 +21,14 @@ type test struct {
 func newTest(env *environment) *cobra.Command {
 	t := &test{env: env}
 	cmd := &cobra.Command{
-		Use:   "test DIR...",
-		Short: "Say whether the verdicts are those that people expect",
-		Long: `Say whether the verdicts are those that people expect. What they expect stands
-beside the manifests, in files called qinglian-test.yaml or
-*.qinglian-test.yaml, which no other command reads:
-
-  apiVersion: cli.qinglian.dev/v1alpha1
-  kind: Test
-  asOf: "2026-06-30"
-  expect:
-  - object: fed/zj-hangzhou/shangcheng
-    targets: {MemberGroups: Met}
-
-Manifests are those of the folder that the file lies in, unless it names
-others. A line is written for each expectation that doesn't hold: where it
-stands, what it is, and what holds instead.
-
-The exit code is 0 when all expectations hold, 1 when one doesn't, and 2 when
-the tests, the manifests or the command line can't be used.`,
-		Example: examples(displayName(env), `
-# All tests of a folder, and everything below it
-{cmd} test manifests/
-
-# For a CI system, which shows what failed
-{cmd} test manifests/ -o junit > report.xml
-
-# Begin with what holds today
-{cmd} explain fed/zj-hangzhou/shangcheng -f manifests/ -o test >> manifests/qinglian-test.yaml`),
+		Use:  "test DIR...",
 		Args: arguments(1, math.MaxInt, nameTests),
 		RunE: func(_ *cobra.Command, args []string) error { return t.run(args) },
 	}
+	sayHelp(env, cmd, testShort, testLong, testExamples)
 	cmd.Flags().SortFlags = false
-	cmd.Flags().BoolVarP(&t.verbose, "verbose", "v", false, "write a line for the expectations that hold, too")
-	addOutput(cmd, &t.output, formatTable, formatJSON, render.FormatJUnit)
+	cmd.Flags().BoolVarP(&t.verbose, "verbose", "v", false, verboseUsage.In(env.lang))
+	addOutput(env, cmd, &t.output, formatTable, formatJSON, render.FormatJUnit)
 	return cmd
 }
 

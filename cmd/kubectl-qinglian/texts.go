@@ -16,6 +16,7 @@ var (
 	badSyntax           = words.Text{"选项写法有误：%s", "bad flag syntax: %s"}
 	badValue            = words.Text{"%q 不能作为 --%s 的值：%v", "invalid argument %q for --%s: %v"}
 	wantsNumber         = words.Text{"应为整数，开关则为 true 或 false", "expected a whole number, or true or false for a switch"}
+	wantsList           = words.Text{"引号有误：几个值用逗号隔开，含逗号的值用引号括起", "a quote is wrong: values are separated by commas, and one with a comma is quoted"}
 	noCommand           = words.Text{"没有命令 %q", "unknown command %q"}
 	useOneOf            = words.Text{"应为 %s 之一", "use one of %s"}
 	sizeWanted          = words.Text{"请写字节数，如 64Mi、1Gi", "give a number of bytes, such as 64Mi or 1Gi"}

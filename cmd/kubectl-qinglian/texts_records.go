@@ -6,7 +6,11 @@ import (
 )
 
 // recordHelp is what the help of every record says.
-const recordHelp = `OBJECT is a name as kubectl prints it (NAMESPACE/NAME), a display name or, of a
+var recordHelp = words.Text{
+	`OBJECT 是 kubectl 显示的名称（NAMESPACE/NAME）或全称；青联也可以写区划代码。各个值可以写中文，如 --decided-by 常委会；日期写作 2026-05-04、2026/5/4 或 2026年5月4日都可以。在终端上，没有写的会逐项询问。
+
+只改与记录有关的行：注释、顺序和引号都保持原样。check 会拒绝的内容不写入，别人同时改动了的文件也不写入。与 diff 一样，显示记录使哪些结论发生变化，由谁批准。`,
+	`OBJECT is a name as kubectl prints it (NAMESPACE/NAME), a display name or, of a
 federation, a division code. Values may be said in Chinese, as in --decided-by
 常委会; dates are taken as 2026-05-04, 2026/5/4 or 2026年5月4日. On a terminal what is
 missing is asked for.
@@ -14,7 +18,14 @@ missing is asked for.
 Only the lines that the record is about change: comments, order and quotes stay.
 What check would refuse is not written, and neither is a file that somebody else
 has changed meanwhile. What it does to the verdicts and whose approval it takes
-is shown, as diff shows it.`
+is shown, as diff shows it.`,
+}
+
+// recordExamples are the examples of every record.
+var recordExamples = words.Text{
+	"# {short}\n{line}\n\n# 只显示将改动哪些行\n{line} --dry-run -o diff",
+	"# {short}\n{line}\n\n# Only show what would change\n{line} --dry-run -o diff",
+}
 
 // What the commands say that change manifests.
 var (

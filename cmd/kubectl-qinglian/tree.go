@@ -24,31 +24,16 @@ type hierarchy struct {
 func newTree(env *environment) *cobra.Command {
 	h := &hierarchy{input: newInput(env)}
 	cmd := &cobra.Command{
-		Use:   "tree [[NAMESPACE/]NAME...]",
-		Short: "Show the hierarchy of federations with a line of verdict each",
-		Long: `Show the hierarchy of federations with a line of verdict each, and for those
-with others below them how many of these meet their targets.
-
-Federations that are expected but that nobody declared have a line too. Those
-that their parent's rollup leaves out follow after the trees, with the reason.
-Named federations are shown with what is below them.`,
-		Example: examples(displayName(env), `
-# The whole hierarchy of a folder
-{cmd} tree -f manifests/
-
-# A prefecture of the cluster and its counties
-{cmd} tree zj-hangzhou/hangzhou
-
-# A province and its prefectures, as data
-{cmd} tree --depth 2 -o json`),
+		Use:  "tree [[NAMESPACE/]NAME...]",
 		RunE: func(cmd *cobra.Command, args []string) error { return h.run(cmd.Context(), args) },
 	}
+	sayHelp(env, cmd, treeShort, treeLong, treeExamples)
 	h.addFlags(cmd)
-	addTogether(cmd, &h.together)
-	addOutput(cmd, &h.output, formatTable, formatWide, formatJSON, formatYAML, formatName)
+	addTogether(env, cmd, &h.together)
+	addOutput(env, cmd, &h.output, formatTable, formatWide, formatJSON, formatYAML, formatName)
 	h.addSelector(cmd)
 	cmd.ValidArgsFunction = h.completeFederations(100)
-	cmd.Flags().UintVar(&h.depth, "depth", 0, "show `N` levels, that of the roots included (default all)")
+	cmd.Flags().UintVar(&h.depth, "depth", 0, depthUsage.In(env.lang))
 	return cmd
 }
 

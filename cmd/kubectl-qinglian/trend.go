@@ -36,34 +36,20 @@ type trend struct {
 func newTrend(env *environment) *cobra.Command {
 	t := &trend{input: newInput(env)}
 	cmd := &cobra.Command{
-		Use:   "trend [[NAMESPACE/]NAME]",
-		Short: "Show the indicators of the report over time",
-		Long: `Show the indicators of the report over time, as a table or as a line chart.
-
-Each day is judged anew by today's facts, from --from (by default the day on which
-the notice was issued). Facts keep the last survey, finding and term only, so what
-rests on them is not known of earlier days: the fields covered, the order of the
-membership, what is undeclared, re-elections. With --from git:REV each day is judged
-by what was on record then, from the day of that commit on, and all is known.`,
-		Example: examples(displayName(env), `
-# Every quarter since the notice
-{cmd} trend -f manifests/ --every quarter --from 2021-06-30
-
-# By what was on record, as a drawing
-{cmd} trend -f manifests/ --every month --from git:v1 -o svg > trend.svg`),
+		Use:               "trend [[NAMESPACE/]NAME]",
 		Args:              arguments(0, 1, nameOneFederation),
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE:              func(cmd *cobra.Command, args []string) error { return t.run(cmd.Context(), args) },
 	}
+	sayHelp(env, cmd, trendShort, trendLong, trendExamples)
 	t.addFlags(cmd)
-	addTogether(cmd, &t.together)
-	addOutput(cmd, &t.output, append(slices.Clone(documentFormats), formatSVG)...)
+	addTogether(env, cmd, &t.together)
+	addOutput(env, cmd, &t.output, append(slices.Clone(documentFormats), formatSVG)...)
 	spans := []string{"quarter", "month", "year"}
-	cmd.Flags().Var(choice(&t.every, "SPAN", spans...), "every", "what lies between two days: "+strings.Join(spans, ", "))
+	cmd.Flags().Var(choice(&t.every, "SPAN", spans...), "every", everyUsage.With("list", strings.Join(spans, ", ")).In(env.lang))
 	complete(cmd, "every", spans...)
-	cmd.Flags().Var(parsed(&t.from, "WHEN", "", parseSince), "from",
-		"begin on a date, YYYY-MM-DD (default when the notice was issued), or at a revision, git:REV or git:REV:PATH, and then by what was on record")
-	cmd.Flags().Var(dateFlag(&t.to), "to", "end on a date (default that of --as-of)")
+	cmd.Flags().Var(parsed(&t.from, "WHEN", "", parseSince), "from", fromUsage.In(env.lang))
+	cmd.Flags().Var(dateFlag(&t.to), "to", toUsage.In(env.lang))
 	return cmd
 }
 

@@ -19,7 +19,7 @@ const head = `# Messages
 给校阅者：本页列出程序显示的全部文字，左为中文，右为英文，按所在的包和文件排列，供熟悉公文
 用语的同事校阅。` + "`{on}`、`%s`、`%d`" + ` 等处由程序填入日期、名称、数字等；英文中的
 ` + "`{n|group|groups}`" + ` 依数字 n 取单数或复数，中文没有这种变化。要改文字，请改所列文件，再运行
-` + "`make generate`" + `。命令行的帮助（只有英文）、CRD 和准入策略的提示、通知原文、
+` + "`make generate`" + `。CRD 和准入策略的提示、通知原文、
 ` + "`init`" + ` 写出的清单（只有中文）不在本页。
 
 Every text that the programs show, Chinese and English side by side, by package and
@@ -27,10 +27,10 @@ file. This page is made from the sources by ` + "`make generate`" + `: to change
 the file. Facts fill the gaps, ` + "`{on}`, `%s` or `%[2]d`" + `; ` + "`{n|group|groups}`" + ` takes the
 English form that goes with the number n.
 
-Not here, because they are in one language only or not the programs' own: the help of
-the command line (English), what ` + "`init`" + ` writes (Chinese), the messages of the schemas'
-CEL rules and of the admission policies (` + "`config`" + `), the clauses of the notice
-(` + "`internal/explain/clauses.tsv`" + `), and what the system, git or an API server says.
+Not here, because they are in one language only or not the programs' own: what
+` + "`init`" + ` writes (Chinese), the messages of the schemas' CEL rules and of the admission
+policies (` + "`config`" + `), the clauses of the notice (` + "`internal/explain/clauses.tsv`" + `), and
+what the system, git or an API server says.
 `
 
 func main() {
