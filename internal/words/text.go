@@ -107,10 +107,30 @@ var placeholder = regexp.MustCompile(`(?i)(〈[^〈〉]*〉)|(待定|待补充?|
 
 // Placeholder gives the first placeholder in a text, "" without one.
 func Placeholder(text string) string {
+	if !mayBePlaceholder(text) {
+		return ""
+	}
 	if found := placeholder.FindStringSubmatch(text); found != nil {
 		return cmp.Or(found[1], found[2])
 	}
 	return ""
+}
+
+// mayBePlaceholder says false of most texts that have none, at a hundredth of the cost.
+func mayBePlaceholder(text string) bool {
+	for i := range len(text) {
+		switch text[i] {
+		case 't', 'T':
+			if rest := text[i+1:]; rest != "" && strings.IndexByte("bBoO", rest[0]) >= 0 {
+				return true
+			}
+		case "待"[0], "〈"[0]:
+			if rest := text[i:]; strings.HasPrefix(rest, "待") || strings.HasPrefix(rest, "〈") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Plain gives a name without what two ways of writing it may differ by: in its width

@@ -38,6 +38,7 @@ func TestPlaceholder(t *testing.T) {
 		"〈成立文件文号〉": "〈成立文件文号〉", "浙青联〔1956〕〈序号〉号": "〈序号〉", "待定": "待定", "文号待补": "待补", "待补充": "待补充", "（待填写）": "待填写",
 		"浙青联〔待定〕3号": "待定", "浙青联〔1956〕待补号": "待补", "TBD": "TBD", "tbd.": "tbd", "文号TBD": "TBD", "Todo": "Todo",
 		"": "", "浙青联〔1956〕3号": "", "待补选委员的通知": "", "TBDC-12": "", "等待定期换届": "",
+		"to be told": "", "not TBC": "TBC", "t": "", "全团 todo 号": "todo", "T待定": "待定", "浙青联〔2026〕3号 TODO": "TODO", "〈": "", "接待": "",
 	} {
 		if got := words.Placeholder(text); got != want {
 			t.Errorf("%q has %q, want %q", text, got, want)
