@@ -28,31 +28,71 @@ func (p *Places[O]) Add(object O, path string, at any) {
 	if p.named == nil {
 		p.named = map[place]named[O]{}
 	}
-	Walk(path, reflect.ValueOf(at).Elem(), func(path string, v reflect.Value) {
-		p.named[place{v.Addr().Pointer(), v.Type()}] = named[O]{object, path}
+	Walk(path, reflect.ValueOf(at).Elem(), func(at *Way, v reflect.Value) {
+		p.named[place{v.Addr().Pointer(), v.Type()}] = named[O]{object, at.String()}
 	})
 }
 
+// Way is the way from an object to a value in it. Most values that are walked past are
+// never named, so their paths are put together only when somebody asks.
+type Way struct{ steps []step }
+
+// step is a field, with the dot before its name, or an item of a list.
+type step struct {
+	name  string
+	index int
+}
+
+// String gives the path.
+func (w *Way) String() string {
+	var b strings.Builder
+	for _, s := range w.steps {
+		if b.WriteString(s.name); s.name == "" {
+			fmt.Fprintf(&b, "[%d]", s.index)
+		}
+	}
+	return b.String()
+}
+
+// Name gives the name of the field that the way leads to, "" for an item of a list.
+func (w *Way) Name() string {
+	return strings.TrimPrefix(w.steps[len(w.steps)-1].name, ".")
+}
+
 // Walk calls visit for a value that lies at a path, and for all within it with the
-// names that JSON has for them.
-func Walk(path string, v reflect.Value, visit func(path string, v reflect.Value)) {
-	visit(path, v)
+// names that JSON has for them. The way is that of the call only.
+func Walk(path string, v reflect.Value, visit func(at *Way, v reflect.Value)) {
+	(&Way{steps: []step{{name: path}}}).walk(v, visit)
+}
+
+func (w *Way) walk(v reflect.Value, visit func(at *Way, v reflect.Value)) {
+	visit(w, v)
 	switch v.Kind() {
 	case reflect.Struct:
 		for i, below := range suffixes(v.Type()) {
-			if below != nil {
-				Walk(path+*below, v.Field(i), visit)
+			switch {
+			case below == nil:
+			case *below == "":
+				w.walk(v.Field(i), visit)
+			default:
+				w.within(step{name: *below}, v.Field(i), visit)
 			}
 		}
 	case reflect.Pointer:
 		if !v.IsNil() {
-			Walk(path, v.Elem(), visit)
+			w.walk(v.Elem(), visit)
 		}
 	case reflect.Slice:
 		for i := range v.Len() {
-			Walk(fmt.Sprintf("%s[%d]", path, i), v.Index(i), visit)
+			w.within(step{index: i}, v.Index(i), visit)
 		}
 	}
+}
+
+func (w *Way) within(s step, v reflect.Value, visit func(at *Way, v reflect.Value)) {
+	w.steps = append(w.steps, s)
+	w.walk(v, visit)
+	w.steps = w.steps[:len(w.steps)-1]
 }
 
 var known sync.Map // of types, what suffixes gives

@@ -26,7 +26,7 @@ type Remark struct {
 // Remarks gives what stands out about the facts of a world on a date. The world has
 // been evaluated as of it.
 func Remarks(w *world.World, today civil.Date) []Remark {
-	r := &remarks{today: today}
+	r := &remarks{today: today, inAYear: civil.AddYears(today, 1), inTenYears: civil.AddYears(today, 10)}
 	for i := range w.Notices {
 		n := &w.Notices[i]
 		r.about(world.KeyOf(v1alpha1.KindNotice, n), &n.Spec)
@@ -66,7 +66,9 @@ func federationKey(namespace string, ref v1alpha1.LocalReference) world.Key {
 type remarks struct {
 	today  civil.Date
 	object world.Key
-	list   []Remark
+	// inAYear and inTenYears are as long after today.
+	inAYear, inTenYears civil.Date
+	list                []Remark
 }
 
 func (r *remarks) add(field string, code problem.Code, args ...any) {
@@ -79,30 +81,39 @@ var planned = []string{"termEndsOn", "until", "expiresOn"}
 // about begins with an object, and looks at every day in it.
 func (r *remarks) about(key world.Key, spec any) {
 	r.object = key
-	fieldpath.Walk("spec", reflect.ValueOf(spec).Elem(), func(path string, v reflect.Value) {
-		var day civil.Date
-		switch d := v.Interface().(type) {
-		case v1alpha1.Date:
-			day = d
-		case v1alpha1.PartialDate:
-			day = civil.LastDay(d)
-		}
-		if day == "" {
+	fieldpath.Walk("spec", reflect.ValueOf(spec).Elem(), func(at *fieldpath.Way, v reflect.Value) {
+		if v.Kind() != reflect.String {
 			return
 		}
-		_, name := fieldpath.Split(path)
-		ahead := slices.Contains(planned, name)
-		switch {
-		case day < "1949":
-			r.add(path, LongAgo, v)
-		case ahead && day > civil.AddYears(r.today, 10):
-			r.add(path, FarEnd, v, r.today)
-		case !ahead && day > civil.AddYears(r.today, 1):
-			r.add(path, FarAhead, v, r.today)
-		case name == "surveyedOn" && civil.AddYears(day, 10) <= r.today:
-			r.add(path, Outdated, v, r.today)
+		var day civil.Date
+		switch v.Type() {
+		case exact:
+			day = civil.Date(v.String())
+		case partial:
+			day = civil.LastDay(v1alpha1.PartialDate(v.String()))
+		}
+		if day != "" {
+			r.day(at, day, v)
 		}
 	})
+}
+
+// The types of days.
+var exact, partial = reflect.TypeFor[v1alpha1.Date](), reflect.TypeFor[v1alpha1.PartialDate]()
+
+// day looks at a day.
+func (r *remarks) day(at *fieldpath.Way, day civil.Date, v reflect.Value) {
+	ahead := slices.Contains(planned, at.Name())
+	switch {
+	case day < "1949":
+		r.add(at.String(), LongAgo, v)
+	case ahead && day > r.inTenYears:
+		r.add(at.String(), FarEnd, v, r.today)
+	case !ahead && day > r.inAYear:
+		r.add(at.String(), FarAhead, v, r.today)
+	case at.Name() == "surveyedOn" && civil.AddYears(day, 10) <= r.today:
+		r.add(at.String(), Outdated, v, r.today)
+	}
 }
 
 // year looks at a year that something was reported of.
@@ -114,8 +125,8 @@ func (r *remarks) year(field string, year int32) {
 
 // before remarks on a day that comes before one which it should not; either may be
 // unknown, or known by its month or year only.
-func (r *remarks) before(field string, what words.Text, day, other any, otherwise words.Text) {
-	a, b := fmt.Sprint(day), fmt.Sprint(other)
+func (r *remarks) before(field string, what words.Text, day, other v1alpha1.PartialDate, otherwise words.Text) {
+	a, b := string(day), string(other)
 	n := min(len(a), len(b))
 	if a[:n] < b[:n] {
 		r.add(field, Before, a, what.With(), b, otherwise.With())
@@ -142,9 +153,9 @@ func (r *remarks) association(s *v1alpha1.YouthAssociationSpec) {
 		r.before("spec.leagueAffiliation.recognisedOn", recognition, l.RecognisedOn, founded, founding)
 	}
 	if a := s.Attestation; a != nil {
-		r.before("spec.attestation.attestedOn", attestation, a.AttestedOn, founded, founding)
+		r.before("spec.attestation.attestedOn", attestation, v1alpha1.PartialDate(a.AttestedOn), founded, founding)
 	}
-	r.before("spec.dissolvedOn", dissolution, s.DissolvedOn, founded, founding)
+	r.before("spec.dissolvedOn", dissolution, v1alpha1.PartialDate(s.DissolvedOn), founded, founding)
 }
 
 func (r *remarks) group(s *v1alpha1.MemberGroupSpec, federation *v1alpha1.FederationSpec, association *v1alpha1.YouthAssociation) {
@@ -161,7 +172,7 @@ func (r *remarks) group(s *v1alpha1.MemberGroupSpec, federation *v1alpha1.Federa
 			r.before(field, admission, admitted, federation.Establishment.EstablishedOn, establishment)
 		}
 	}
-	if association != nil && words.Plain(s.DisplayName) != words.Plain(association.Spec.DisplayName) {
+	if association != nil && s.DisplayName != association.Spec.DisplayName && words.Plain(s.DisplayName) != words.Plain(association.Spec.DisplayName) {
 		r.add("spec.displayName", OtherName, association.Name, association.Spec.DisplayName)
 	}
 }
@@ -174,7 +185,7 @@ func (r *remarks) federation(f *v1alpha1.Federation) {
 	if c := s.Committee; c != nil {
 		r.committee(c)
 		if e := s.Establishment; e != nil {
-			r.before("spec.committee.termStartedOn", termStart, c.TermStartedOn, e.EstablishedOn, establishment)
+			r.before("spec.committee.termStartedOn", termStart, v1alpha1.PartialDate(c.TermStartedOn), e.EstablishedOn, establishment)
 		}
 	}
 	if y := s.Youth; y != nil && y.Total != nil {
