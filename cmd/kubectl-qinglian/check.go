@@ -109,7 +109,10 @@ func (c *check) write(w io.Writer, e *evaluated, concerns []verdict.Concern) err
 	case formatJSON, formatYAML:
 		list := render.List{
 			YAML: c.output == formatYAML, Today: e.today, Notices: assess.NewNotices(e.World.Notices),
-			Declared: func(key world.Key) *unstructured.Unstructured { return e.Object(key).Content() },
+			Declared: func(key world.Key) *unstructured.Unstructured { return e.Object(key).AsGiven() },
+		}
+		if !list.YAML { // it writes nothing that has to be hidden, and much
+			w = c.env.file
 		}
 		return list.Write(w, e.shown)
 	}

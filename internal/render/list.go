@@ -1,13 +1,14 @@
 package render
 
 import (
-	"bufio"
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
 	"maps"
+	"reflect"
 	"slices"
+	"strconv"
+	"sync"
 	"time"
 
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
@@ -19,6 +20,7 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/sortedjson"
 	"qinglian.dev/qinglian/internal/world"
 )
 
@@ -32,52 +34,50 @@ type List struct {
 	Today civil.Date
 	// Notices say in which time zone a day begins.
 	Notices *assess.Notices
-	// Declared gives an object as it was given. It isn't changed.
+	// Declared gives an object as it was given, nil where that is the object of the world
+	// but for its status. It isn't changed. Several may ask at a time.
 	Declared func(world.Key) *unstructured.Unstructured
 
-	zones map[types.NamespacedName]*time.Location
+	// begins are the beginnings of the day, by federation, in JSON.
+	begins   map[types.NamespacedName]string
+	national string
 }
 
-// Write writes the objects of a world in its order; in JSON one after another, so that not
-// all are kept in this form at once.
+// Write writes the objects of a world in its order, some at a time, so that not all are
+// kept in this form at once. In JSON nothing is written that would have to be hidden.
 func (l List) Write(w io.Writer, world *world.World) error {
+	l.date(world)
+	n := len(world.Notices) + len(world.Federations) + len(world.MemberGroups) + len(world.YouthAssociations)
+	before, between, after, none := "{\n  \"apiVersion\": \"v1\",\n  \"items\": [\n    ", ",\n    ", "\n  ],\n  \"kind\": \"List\"\n}\n",
+		"{\n  \"apiVersion\": \"v1\",\n  \"items\": [],\n  \"kind\": \"List\"\n}\n"
 	if l.YAML {
-		items := []any{}
-		if err := l.each(world, func(item any) error {
-			items = append(items, item)
-			return nil
-		}); err != nil {
-			return err
-		}
-		return encode(w, map[string]any{"apiVersion": "v1", "kind": "List", "items": items}, true)
+		before, between, after, none = "apiVersion: v1\nitems:\n", "", "kind: List\n", "apiVersion: v1\nitems: []\nkind: List\n"
 	}
-	out, begin := bufio.NewWriterSize(w, listBuffer), "\n    "
-	fmt.Fprint(out, "{\n  \"apiVersion\": \"v1\",\n  \"items\": [")
-	var item bytes.Buffer
-	e := json.NewEncoder(&item)
-	e.SetIndent("    ", "  ")
-	e.SetEscapeHTML(false)
-	if err := l.each(world, func(object any) error {
-		item.Reset()
-		if err := e.Encode(object); err != nil {
-			return err
-		}
-		fmt.Fprint(out, begin)
-		begin = ",\n    "
-		_, err := out.Write(bytes.TrimRight(item.Bytes(), "\n"))
+	if n == 0 {
+		_, err := io.WriteString(w, none)
 		return err
+	}
+	if _, err := io.WriteString(w, before); err != nil {
+		return err
+	}
+	if err := inOrder(w, n, func(i int, to []byte) ([]byte, error) {
+		if i > 0 {
+			to = append(to, between...)
+		}
+		if !l.YAML {
+			return l.item(world, i, to)
+		}
+		text, err := l.item(world, i, []byte{'['})
+		if err == nil {
+			text, err = yaml.JSONToYAML(append(text, ']'))
+		}
+		return append(to, text...), err
 	}); err != nil {
 		return err
 	}
-	if begin[0] == ',' {
-		fmt.Fprint(out, "\n  ")
-	}
-	fmt.Fprint(out, "],\n  \"kind\": \"List\"\n}\n")
-	return out.Flush()
+	_, err := io.WriteString(w, after)
+	return err
 }
-
-// listBuffer is how much of a List is written at once.
-const listBuffer = 64 << 10
 
 // encode writes a value as JSON or YAML.
 func encode(w io.Writer, value any, asYAML bool) error {
@@ -95,54 +95,30 @@ func encode(w io.Writer, value any, asYAML bool) error {
 	return err
 }
 
-// each gives the objects with their statuses. It copies what it dates.
-func (l List) each(w *world.World, give func(item any) error) error {
-	l.zones = make(map[types.NamespacedName]*time.Location, len(w.Federations))
-	var failed error
-	add := func(key world.Key, zone *time.Location, status any, conditions *[]metav1.Condition) {
-		if failed != nil {
-			return
+// date finds out when the day begins for whom.
+func (l *List) date(w *world.World) {
+	inZone := map[*time.Location]string{}
+	begin := func(zone *time.Location) string {
+		if inZone[zone] == "" {
+			inZone[zone] = strconv.Quote(civil.StartOf(l.Today, zone).UTC().Format(time.RFC3339))
 		}
-		*conditions = slices.Clone(*conditions)
-		for i := range *conditions {
-			(*conditions)[i].LastTransitionTime = metav1.NewTime(civil.StartOf(l.Today, zone))
-		}
-		item, err := l.item(key, status)
-		if err != nil {
-			failed = fmt.Errorf("%s: %w", key.Title(), err)
-			return
-		}
-		failed = give(item)
+		return inZone[zone]
 	}
-	for _, n := range w.Notices {
-		add(world.KeyOf(v1alpha1.KindNotice, &n), l.zone(n.Name), &n.Status, &n.Status.Conditions)
+	l.national = begin(assess.NationalTimeZone())
+	l.begins = make(map[types.NamespacedName]string, len(w.Federations)+len(w.Notices))
+	for i := range w.Federations {
+		f := &w.Federations[i]
+		l.begins[world.NameOf(f)] = begin(l.zone(f.Status.Notice))
 	}
-	for _, f := range w.Federations {
-		zone := l.zone(f.Status.Notice)
-		l.zones[world.NameOf(&f)] = zone
-		add(world.KeyOf(v1alpha1.KindFederation, &f), zone, &f.Status, &f.Status.Conditions)
+	for i := range w.Notices { // which are in no namespace
+		l.begins[world.NameOf(&w.Notices[i])] = begin(l.zone(w.Notices[i].Name))
 	}
-	for _, g := range w.MemberGroups {
-		add(world.GroupKey(&g), l.zoneOf(g.Namespace, g.Spec.FederationRef), &g.Status, &g.Status.Conditions)
-	}
-	for _, a := range w.YouthAssociations {
-		add(world.AssociationKey(&a), l.zoneOf(a.Namespace, a.Spec.FederationRef), &a.Status, &a.Status.Conditions)
-	}
-	return failed
 }
 
 // zone gives the time zone of a notice, and the national one where it has none.
-func (l List) zone(notice string) *time.Location {
+func (l *List) zone(notice string) *time.Location {
 	if rules := l.Notices.InForce(notice); rules != nil {
 		return rules.TimeZone
-	}
-	return assess.NationalTimeZone()
-}
-
-// zoneOf gives the time zone of the notice that applies to a federation.
-func (l List) zoneOf(namespace string, federation v1alpha1.LocalReference) *time.Location {
-	if zone := l.zones[types.NamespacedName{Namespace: namespace, Name: federation.Name}]; zone != nil {
-		return zone
 	}
 	return assess.NationalTimeZone()
 }
@@ -156,14 +132,79 @@ var serverFields = []string{
 	"creationTimestamp", "deletionGracePeriodSeconds", "deletionTimestamp", "managedFields", "resourceVersion", "selfLink", "uid",
 }
 
-// item gives an object as it was given, with a status.
-func (l List) item(key world.Key, status any) (map[string]any, error) {
-	verdicts, err := runtime.DefaultUnstructuredConverter.ToUnstructured(status)
+// itemDepth is how deep an item of a List stands.
+const itemDepth = 2
+
+// item appends the JSON of the object at a place in the order of a world.
+func (l *List) item(w *world.World, i int, to []byte) ([]byte, error) {
+	if i < len(w.Notices) {
+		n := &w.Notices[i]
+		return appendItem(l, to, n, world.KeyOf(v1alpha1.KindNotice, n), n.Name, &n.Status)
+	}
+	if i -= len(w.Notices); i < len(w.Federations) {
+		f := &w.Federations[i]
+		return appendItem(l, to, f, world.KeyOf(v1alpha1.KindFederation, f), f.Name, &f.Status)
+	}
+	if i -= len(w.Federations); i < len(w.MemberGroups) {
+		g := &w.MemberGroups[i]
+		return appendItem(l, to, g, world.GroupKey(g), g.Spec.FederationRef.Name, &g.Status)
+	}
+	a := &w.YouthAssociations[i-len(w.MemberGroups)]
+	return appendItem(l, to, a, world.AssociationKey(a), a.Spec.FederationRef.Name, &a.Status)
+}
+
+// appendItem appends an object as it was given, with its status, as of the beginning of
+// the day of a federation in its namespace, or of a notice.
+func appendItem[T, S any, P world.Object[T]](l *List, to []byte, o P, key world.Key, name string, status *S) ([]byte, error) {
+	begin := l.begins[types.NamespacedName{Namespace: key.Namespace, Name: name}]
+	if begin == "" {
+		begin = l.national
+	}
+	if declared := l.Declared(key); declared != nil {
+		to, err := appendDeclared(to, declared, status, begin)
+		if err != nil {
+			err = fmt.Errorf("%s: %w", key.Title(), err)
+		}
+		return to, err
+	}
+	form, err := formOf(reflect.TypeFor[T]())
 	if err != nil {
 		return nil, err
 	}
-	declared := l.Declared(key)
-	item := maps.Clone(declared.Object)
+	if annotations := o.GetAnnotations(); annotations[lastApplied] != "" {
+		o = new(*o)
+		o.SetAnnotations(withoutLastApplied(annotations))
+	}
+	return form.Append(to, (*T)(o), begin), nil
+}
+
+func withoutLastApplied(annotations map[string]string) map[string]string {
+	rest := maps.Clone(annotations)
+	delete(rest, lastApplied)
+	return rest
+}
+
+// forms are the forms of the kinds, made once.
+var forms sync.Map
+
+// formOf gives the form of a kind without what the API server sets of metadata.
+func formOf(t reflect.Type) (*sortedjson.Form, error) {
+	if form, known := forms.Load(t); known {
+		form, _ := form.(*sortedjson.Form)
+		return form, nil
+	}
+	form, err := sortedjson.Of(t, itemDepth, sortedjson.Options{Without: func(of reflect.Type, name string) bool {
+		return of == reflect.TypeFor[metav1.ObjectMeta]() && slices.Contains(serverFields, name)
+	}})
+	if err == nil {
+		forms.Store(t, form)
+	}
+	return form, err
+}
+
+// appendDeclared appends an object as it was given, with a status.
+func appendDeclared[S any](to []byte, declared *unstructured.Unstructured, status *S, begin string) ([]byte, error) {
+	whole := maps.Clone(declared.Object)
 	metadata := map[string]any{}
 	if given, ok := declared.Object["metadata"].(map[string]any); ok {
 		for field, value := range given {
@@ -173,12 +214,22 @@ func (l List) item(key world.Key, status any) (map[string]any, error) {
 		}
 	}
 	if annotations := declared.GetAnnotations(); annotations[lastApplied] != "" {
-		delete(annotations, lastApplied) // a copy
 		delete(metadata, "annotations")
-		if len(annotations) > 0 {
-			metadata["annotations"] = annotations
+		if rest := withoutLastApplied(annotations); len(rest) > 0 {
+			metadata["annotations"] = rest
 		}
 	}
-	item["metadata"], item["status"] = metadata, verdicts
-	return item, nil
+	verdicts, err := runtime.DefaultUnstructuredConverter.ToUnstructured(status)
+	if err != nil {
+		return nil, err
+	}
+	if conditions, ok := verdicts["conditions"].([]any); ok {
+		for _, c := range conditions {
+			if c, ok := c.(map[string]any); ok {
+				c["lastTransitionTime"] = json.RawMessage(begin)
+			}
+		}
+	}
+	whole["metadata"], whole["status"] = metadata, verdicts
+	return sortedjson.AppendAny(to, whole, itemDepth)
 }

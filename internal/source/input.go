@@ -33,6 +33,15 @@ func (o Object) Content() *unstructured.Unstructured {
 	return o.listed
 }
 
+// AsGiven gives an object as it was given, nil where that is what the world has of it, but
+// for the status.
+func (o Object) AsGiven() *unstructured.Unstructured {
+	if o.Manifest != nil && o.Manifest.Typed != nil {
+		return nil
+	}
+	return o.Content()
+}
+
 func (o Object) meta() metav1.Object {
 	if o.Manifest != nil {
 		return o.Manifest.Meta()
