@@ -26,8 +26,9 @@ type openFinding struct {
 
 // findings are what R11 says of a member group's findings.
 type findings struct {
-	open    []openFinding // gravest first
-	strange []any         // values that this version does not know, of findings that may be open
+	open    []openFinding       // gravest first
+	untold  []*v1alpha1.Finding // that may be open: this version can't tell what they call for
+	strange []any               // the values of those that it does not know
 }
 
 // findings applies R11: a finding that counts is open until its outcome, and for
@@ -63,8 +64,10 @@ func (list *findings) add(notice *EffectiveNotice, f *v1alpha1.Finding, ground v
 	}
 	switch {
 	case outcome != "" && !decided:
+		list.untold = append(list.untold, f)
 		list.strange = append(list.strange, strange("spec.findings["+f.ID+"].outcome.type", outcome))
 	case !known:
+		list.untold = append(list.untold, f)
 		list.strange = append(list.strange, strange("spec.findings["+f.ID+"].ground", ground))
 	default:
 		o := openFinding{

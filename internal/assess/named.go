@@ -108,10 +108,16 @@ func (g *Group) placeOf(term *v1alpha1.Term) int {
 	return slices.IndexFunc(g.Object.Spec.Terms, func(t v1alpha1.Term) bool { return term != nil && t == *term })
 }
 
-// unnamedByGroup asks which organ decided on the current term and on findings that are open.
+// unnamedByGroup asks which organ decided on the current term and on findings that are
+// open, or may be.
 func (p *pass) unnamedByGroup(g *Group) *failure {
 	names := p.unnamedInTerm(g)
-	for _, f := range g.findings.get(p).open {
+	found := g.findings.get(p)
+	mayBeOpen := make([]*v1alpha1.Finding, 0, len(found.open)+len(found.untold))
+	for i := range found.open {
+		mayBeOpen = append(mayBeOpen, found.open[i].Finding)
+	}
+	for _, f := range append(mayBeOpen, found.untold...) {
 		if f.Outcome != nil {
 			i := slices.IndexFunc(g.Object.Spec.Findings, func(o v1alpha1.Finding) bool { return o.ID == f.ID })
 			names = append(names, p.unnamedOrgan(spot{"spec.findings", i, ".outcome.decidedBy"}, &f.Outcome.DecidedBy)...)

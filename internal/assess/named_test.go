@@ -58,6 +58,9 @@ func TestNotInNotice(t *testing.T) {
 			f.Groups[0].Spec.Terms[0].ExitedOn = "2026-01-01"
 		}), "group True Resolved, Overdue 0/3" + association + federation},
 		{"an open finding decided by nobody that it names", "2026-07-01", outcome("2026-02-01", v1alpha1.OutcomeExited), "group False NotInNotice, stalled, Overdue 1/3" + association + federation},
+		{"one of a ground that this version does not know", "2026-07-01", steps(outcome("2026-02-01", v1alpha1.OutcomeExited), func(f *worldtest.Forest) {
+			f.Groups[0].Spec.Findings[0].Ground = unheard
+		}), "group False NotInNotice, stalled, Overdue 1/3" + association + federation},
 		{"a closed one", "2026-07-01", outcome("2026-02-01", v1alpha1.OutcomeRectified), group + association + federation},
 		{"one that will be closed", "2026-01-31", outcome("2026-02-01", v1alpha1.OutcomeRectified), "group False NotInNotice, Overdue 1/3" + association + federation},
 		{"a field", "2026-07-01", fields("OnlineWriter", "OnlineWritter"), group + unknown + federation},
