@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/worldtest"
 )
 
@@ -130,6 +132,31 @@ func TestR33TermCurrent(t *testing.T) {
 		{"no committee", "2026-01-01", func(f *worldtest.Forest) { f.Fed("m3301").Spec.Committee = nil }, "Unknown TermUndeclared"},
 		{"a term that is yet to start", "2020-12-11", nil, "Unknown TermUndeclared"},
 	})
+	for _, tt := range []struct {
+		name   string
+		change step
+		zh, en string
+	}{
+		{"never extended", nil,
+			"本届任期已于 2025-12-12 届满，尚未换届（N31）", "the term ended on 2025-12-12 and a re-election is overdue (N31)"},
+		{"extended", extended("2026-12-12", ""),
+			"本届任期已于 2025-12-12 届满，经批准的延期亦已于 2026-12-12 届满，尚未换届（N31）",
+			"the term ended on 2025-12-12, its extension on 2026-12-12, and a re-election is overdue (N31)"},
+		{"extended by a decision to come", extended("2026-12-12", "2030-01-01"),
+			"本届任期已于 2025-12-12 届满，尚未换届（N31）", "the term ended on 2025-12-12 and a re-election is overdue (N31)"},
+	} {
+		t.Run("over, "+tt.name, func(t *testing.T) {
+			f := start()
+			if tt.change != nil {
+				tt.change(f)
+			}
+			for lang, want := range map[words.Lang]string{words.Chinese: tt.zh, words.English: tt.en} {
+				r := &worldtest.Result{World: f.World()}
+				assess.Evaluate(r.World, "2027-01-01", lang)
+				worldtest.Same(t, message(r.Fed("m3301").Conditions, "TermCurrent"), want)
+			}
+		})
+	}
 }
 
 func TestR31ReviewReady(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/words"
 )
 
@@ -24,7 +25,10 @@ func (p *pass) termCurrent(spec *v1alpha1.FederationSpec) decision {
 	case decided && look(p, &e.Until) != "" && !p.passedSince(&e.Until, e.Until):
 		return because(v1alpha1.ReasonExtended, "ends", ends, "until", e.Until)
 	}
-	return because(v1alpha1.ReasonReElectionOverdue, "ends", ends)
+	if decided && e.Until != "" {
+		return because(v1alpha1.ReasonReElectionOverdue, "over", catalogue.ExtensionOver.With("ends", ends, "until", e.Until))
+	}
+	return because(v1alpha1.ReasonReElectionOverdue, "over", catalogue.TermOver.With("ends", ends))
 }
 
 // reviewReady applies R31: what the upper level looks at before a re-election (N31).

@@ -33,6 +33,8 @@ var (
 	UnknownValue           = words.Text{"{field} {value}", "{field} {value}"}
 	SubordinatesMissing    = words.Text{"应有而未申报的下级 {n} 个", "{n} expected but not declared"}
 	SubordinatesIncomplete = words.Text{"有下级的情况不全", "a federation below is incomplete"}
+	TermOver               = words.Text{"本届任期已于 {ends} 届满", "the term ended on {ends}"}
+	ExtensionOver          = words.Text{"本届任期已于 {ends} 届满，经批准的延期亦已于 {until} 届满", "the term ended on {ends}, its extension on {until},"}
 	OriginMissing          = words.Text{"没有原记录，或原记录所在青联不存在", "there is no such record, or no federation that it is of"}
 	OriginNotEnded         = words.Text{"原记录所在青联没有终止", "its federation has not ended"}
 	NotASuccessor          = words.Text{"原记录所在青联的 ended.successors 没有列本青联", "its federation does not name this one in ended.successors"}
@@ -150,7 +152,7 @@ var federationEntries = []Entry{
 	entry(v1alpha1.ConditionTermCurrent, v1alpha1.ReasonExtended, yes, Basis{31},
 		"本届任期至 {ends}，经批准延期换届至 {until}", "the term ended on {ends} and was extended until {until}"),
 	entry(v1alpha1.ConditionTermCurrent, v1alpha1.ReasonReElectionOverdue, no, Basis{31},
-		"本届任期已于 {ends} 届满，尚未换届", "the term ended on {ends} and a re-election is overdue"),
+		"{over}，尚未换届", "{over} and a re-election is overdue"),
 	entry(v1alpha1.ConditionTermCurrent, v1alpha1.ReasonTermUndeclared, unknown, Basis{31},
 		"未申报本届任期", "the committee's term is not declared"),
 
