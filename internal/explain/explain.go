@@ -5,6 +5,7 @@ package explain
 
 import (
 	"slices"
+	"sync/atomic"
 
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
@@ -64,6 +65,8 @@ type Explainer struct {
 	notices *assess.Notices
 	today   civil.Date
 	lang    words.Lang
+	// last is the federation examined last: one question about it is seldom the only one.
+	last atomic.Pointer[assess.Case]
 }
 
 // New evaluates a copy of a world as of a date, to explain its verdicts in a
@@ -84,7 +87,7 @@ func (x *Explainer) Explain(key world.Key, verdict string) ([]Explanation, error
 	}
 	e := &explainer{Explainer: x, key: key}
 	if key.Kind != v1alpha1.KindNotice {
-		e.c = assess.Examine(x.index.Facts(x.world.FederationOf(key)), x.notices, x.today)
+		e.c = x.examine(key)
 	}
 	var list []Explanation
 	for _, v := range e.verdicts() {
@@ -99,6 +102,17 @@ func (x *Explainer) Explain(key world.Key, verdict string) ([]Explanation, error
 	return list, nil
 }
 
+// examine evaluates the federation that an object belongs to.
+func (x *Explainer) examine(key world.Key) *assess.Case {
+	federation := x.world.FederationOf(key)
+	if c := x.last.Load(); c != nil && c.Facts.Key == federation {
+		return c
+	}
+	c := assess.Examine(x.index.Facts(federation), x.notices, x.today)
+	x.last.Store(c)
+	return c
+}
+
 // Evidence is what is on record for a requirement that is not judged.
 type Evidence struct {
 	Clause   Clause        `json:"clause"`
@@ -111,7 +125,7 @@ func (x *Explainer) Evidence(key world.Key) []Evidence {
 	if key.Kind != v1alpha1.KindFederation {
 		return nil
 	}
-	measures := assess.Examine(x.index.Facts(x.world.FederationOf(key)), x.notices, x.today).Measures()
+	measures := x.examine(key).Measures()
 	var list []Evidence
 	for _, c := range clauses {
 		if m := measures[c.Number]; m != nil {

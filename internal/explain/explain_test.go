@@ -1,12 +1,14 @@
 package explain_test
 
 import (
+	stdcmp "cmp"
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -27,19 +29,55 @@ import (
 	generated "qinglian.dev/qinglian/test/corpus"
 )
 
-// verdictOf evaluates a whole world after changes, and reads one verdict from it.
-func verdictOf(
-	t fataler, w *world.World, x *explain.Explanation, changes []explain.Edit, on, today civil.Date,
-) (verdict.Result, *world.World) {
+// byFederation lists the objects of a world, those of one federation together: it is
+// examined once for all of them.
+func byFederation(w *world.World) []world.Key {
+	keys := w.Keys()
+	slices.SortStableFunc(keys, func(a, b world.Key) int { return world.CompareNames(w.FederationOf(a), w.FederationOf(b)) })
+	return keys
+}
+
+// generatedWorld is a world that has every verdict.
+type generatedWorld struct {
+	*world.World
+	explainer    *explain.Explainer
+	explanations []explain.Explanation
+}
+
+var explained = sync.OnceValues(func() (*generatedWorld, error) {
+	g := &generatedWorld{World: generated.World(1)}
+	g.explainer = explain.New(g.World, generated.Date, words.English)
+	for _, key := range byFederation(g.World) {
+		list, err := g.explainer.Explain(key, "")
+		if err != nil {
+			return nil, err
+		}
+		g.explanations = append(g.explanations, list...)
+	}
+	return g, nil
+})
+
+// trials evaluates a whole world after changes; the same changes are suggested for
+// several verdicts, and evaluated once.
+type trials struct {
+	world *world.World
+	today civil.Date
+	made  map[string]*world.World
+}
+
+// verdictOf reads one verdict from the world after changes, as of a day, "" for today.
+func (r *trials) verdictOf(t fataler, x *explain.Explanation, changes []explain.Edit, on civil.Date) (verdict.Result, *world.World) {
 	t.Helper()
-	after, err := explain.Apply(w, changes)
-	if err != nil {
-		t.Fatalf("%s %s: %v", x.Object, x.Verdict, err)
+	what := fmt.Sprint(on, changes)
+	after := r.made[what]
+	if after == nil {
+		var err error
+		if after, err = explain.Apply(r.world, changes); err != nil {
+			t.Fatalf("%s %s: %v", x.Object, x.Verdict, err)
+		}
+		assess.Evaluate(after, stdcmp.Or(on, r.today), words.English)
+		r.made[what] = after
 	}
-	if on == "" {
-		on = today
-	}
-	assess.Evaluate(after, on, words.English)
 	return read(after, x), after
 }
 
@@ -90,7 +128,8 @@ func reached(x *explain.Explanation, now verdict.Result) bool {
 func holdsTrue(t fataler, w *world.World, today civil.Date, pick func(n int) int) (suggestions int) {
 	t.Helper()
 	explainer := explain.New(w, today, words.English)
-	for _, key := range w.Keys() {
+	r := &trials{w, today, map[string]*world.World{}}
+	for _, key := range byFederation(w) {
 		list, err := explainer.Explain(key, "")
 		if err != nil {
 			t.Fatalf("%s: %v", key, err)
@@ -99,7 +138,7 @@ func holdsTrue(t fataler, w *world.World, today civil.Date, pick func(n int) int
 			x := &list[i]
 			suggestions += len(x.Suggestions)
 			for _, s := range x.Suggestions {
-				got, after := verdictOf(t, w, x, s.Changes, s.On, today)
+				got, after := r.verdictOf(t, x, s.Changes, s.On)
 				if s.Then.NextStep != "" {
 					got.NextStep = step(after, key.Namespace, s.Subject)
 				}
@@ -107,14 +146,14 @@ func holdsTrue(t fataler, w *world.World, today civil.Date, pick func(n int) int
 					t.Errorf("%s %s: %q does not do what it says (-said +does):\n%s", key, x.Verdict, s.Says, diff)
 				}
 			}
-			together(t, w, x, today, pick)
+			r.together(t, x, pick)
 		}
 	}
 	return suggestions
 }
 
 // together takes one suggestion each of as many subjects as are needed.
-func together(t fataler, w *world.World, x *explain.Explanation, today civil.Date, pick func(n int) int) {
+func (r *trials) together(t fataler, x *explain.Explanation, pick func(n int) int) {
 	t.Helper()
 	if x.Needed == 0 {
 		return
@@ -140,7 +179,7 @@ func together(t fataler, w *world.World, x *explain.Explanation, today civil.Dat
 		changes, on = append(changes, way.Changes...), max(on, way.On)
 		subjects = slices.Delete(subjects, n, n+1)
 	}
-	if now, _ := verdictOf(t, w, x, changes, on, today); !reached(x, now) {
+	if now, _ := r.verdictOf(t, x, changes, on); !reached(x, now) {
 		t.Errorf("%s %s %s: %+v does not lead to %s but to %+v", x.Object, x.Verdict, x.Reason, changes, x.Toward, now)
 	}
 }
@@ -164,30 +203,27 @@ func TestSuggestionsDoWhatTheySay(t *testing.T) {
 func TestSuggestionsAreValid(t *testing.T) {
 	validator, err := validate.New(config.CRDs)
 	check.OK(t, err)
-	w := generated.World(1)
-	explainer := explain.New(w, generated.Date, words.English)
-	for _, key := range w.Keys() {
-		list, err := explainer.Explain(key, "")
-		check.OK(t, err)
-		for _, x := range list {
-			for _, s := range x.Suggestions {
-				after, err := explain.Apply(w, s.Changes)
-				check.OK(t, err)
-				for _, c := range s.Changes {
-					if r := validator.Validate(declaredOf(t, after, c.Object)); !r.Valid() {
-						t.Errorf("%s %s: %v %v", c.Object, c.Field, r.Unknown, r.Errors)
-					}
+	w, err := explained()
+	check.OK(t, err)
+	for i := range w.explanations {
+		x := &w.explanations[i]
+		for _, s := range x.Suggestions {
+			after, err := explain.Apply(w.World, s.Changes)
+			check.OK(t, err)
+			for _, c := range s.Changes {
+				if r := validator.Validate(declaredOf(t, after, c.Object)); !r.Valid() {
+					t.Errorf("%s %s: %v %v", c.Object, c.Field, r.Unknown, r.Errors)
 				}
 			}
-			manifests, _ := explainer.Carried(&x)
-			for _, m := range manifests {
-				text, err := json.Marshal(m.Content)
-				check.OK(t, err)
-				u := &unstructured.Unstructured{}
-				check.OK(t, u.UnmarshalJSON(text))
-				if r := validator.Validate(u); !r.Valid() {
-					t.Errorf("%s: %v %v", m.Object, r.Unknown, r.Errors)
-				}
+		}
+		manifests, _ := w.explainer.Carried(x)
+		for _, m := range manifests {
+			text, err := json.Marshal(m.Content)
+			check.OK(t, err)
+			u := &unstructured.Unstructured{}
+			check.OK(t, u.UnmarshalJSON(text))
+			if r := validator.Validate(u); !r.Valid() {
+				t.Errorf("%s: %v %v", m.Object, r.Unknown, r.Errors)
 			}
 		}
 	}
@@ -242,21 +278,18 @@ func TestClauses(t *testing.T) {
 func TestRulesAreThoseOfThePage(t *testing.T) {
 	page, err := os.ReadFile("../../docs/rules.md")
 	check.OK(t, err)
-	w := generated.World(1)
+	w, err := explained()
+	check.OK(t, err)
 	cited := 0
-	explainer := explain.New(w, generated.Date, words.English)
-	for _, key := range w.Keys() {
-		list, err := explainer.Explain(key, "")
-		check.OK(t, err)
-		for _, x := range list {
-			if len(x.Rules) == 0 && key.Kind != v1alpha1.KindNotice {
-				t.Errorf("%s %s cites no rule", key, x.Verdict)
-			}
-			for _, r := range x.Rules {
-				cited++
-				if row := fmt.Sprintf("| %s | %s |", r.Number, r.Says); !strings.Contains(string(page), row) {
-					t.Errorf("docs/rules.md has no row %q", row)
-				}
+	for i := range w.explanations {
+		x := &w.explanations[i]
+		if len(x.Rules) == 0 && x.Object.Kind != v1alpha1.KindNotice {
+			t.Errorf("%s %s cites no rule", x.Object, x.Verdict)
+		}
+		for _, r := range x.Rules {
+			cited++
+			if row := fmt.Sprintf("| %s | %s |", r.Number, r.Says); !strings.Contains(string(page), row) {
+				t.Errorf("docs/rules.md has no row %q", row)
 			}
 		}
 	}
