@@ -5,11 +5,11 @@ import metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 // FederationSpec holds the declared facts of a federation. What is absent is
 // undeclared, and counts as unknown rather than as a failure.
 //
-// +kubebuilder:validation:XValidation:rule="!has(self.divisionCode) || (self.level == 'Province' ? self.divisionCode.endsWith('0000') : self.level == 'Prefecture' ? (self.divisionCode.endsWith('00') && !self.divisionCode.endsWith('0000')) : self.level == 'County' ? !self.divisionCode.endsWith('00') : false)",message="divisionCode does not agree with level: a province ends in 0000, a prefecture in 00, a county in neither, and a national federation has none",fieldPath=".divisionCode"
-// +kubebuilder:validation:XValidation:rule="!has(self.suitability) || self.level == 'County'",message="suitability is declared for counties only (有条件的县)",fieldPath=".suitability"
-// +kubebuilder:validation:XValidation:rule="!has(self.parentRef) || self.level != 'National'",message="a national federation has no parent",fieldPath=".parentRef"
-// +kubebuilder:validation:XValidation:rule="!has(self.subordinates) || self.level != 'County'",message="a county has no subordinate federations",fieldPath=".subordinates"
-// +kubebuilder:validation:XValidation:rule="!has(self.divisionSince) || !has(self.ended) || self.divisionSince <= self.ended.on",message="ended.on must not be before divisionSince",fieldPath=".ended"
+// +kubebuilder:validation:XValidation:rule="!has(self.divisionCode) || (self.level == 'Province' ? self.divisionCode.endsWith('0000') : self.level == 'Prefecture' ? (self.divisionCode.endsWith('00') && !self.divisionCode.endsWith('0000')) : self.level == 'County' ? !self.divisionCode.endsWith('00') : false)",message="divisionCode 与 level 不符：省级以 0000 结尾，市级以 00 结尾，县级不以 00 结尾，全国青联没有区划代码 / divisionCode does not agree with level: a province ends in 0000, a prefecture in 00, a county in neither, and a national federation has none",fieldPath=".divisionCode"
+// +kubebuilder:validation:XValidation:rule="!has(self.suitability) || self.level == 'County'",message="只有县级才申报是否有条件（有条件的县） / suitability is declared for counties only",fieldPath=".suitability"
+// +kubebuilder:validation:XValidation:rule="!has(self.parentRef) || self.level != 'National'",message="全国青联没有上级 / a national federation has no parent",fieldPath=".parentRef"
+// +kubebuilder:validation:XValidation:rule="!has(self.subordinates) || self.level != 'County'",message="县级青联没有下级 / a county has no subordinate federations",fieldPath=".subordinates"
+// +kubebuilder:validation:XValidation:rule="!has(self.divisionSince) || !has(self.ended) || self.divisionSince <= self.ended.on",message="ended.on 不得早于 divisionSince / ended.on must not be before divisionSince",fieldPath=".ended"
 type FederationSpec struct {
 	// displayName is the federation's full name in Chinese.
 	// +required
@@ -19,7 +19,7 @@ type FederationSpec struct {
 
 	// level is the administrative level. Immutable.
 	// +required
-	// +kubebuilder:validation:XValidation:rule="self == oldSelf",message="level is immutable"
+	// +kubebuilder:validation:XValidation:rule="self == oldSelf",message="level 不得更改 / level is immutable"
 	Level Level `json:"level,omitempty"`
 
 	// divisionCode is the GB/T 2260 code of the division, six digits in quotes.
@@ -107,7 +107,7 @@ type FederationReference struct {
 
 // Establishment records how a federation came to be, or that it does not exist yet.
 //
-// +kubebuilder:validation:XValidation:rule="has(self.establishedOn) != (has(self.established) && !self.established)",message="declare establishedOn, or established: false without it"
+// +kubebuilder:validation:XValidation:rule="has(self.establishedOn) != (has(self.established) && !self.established)",message="请填写 establishedOn；尚未成立的只写 established: false / declare establishedOn, or established: false without it"
 type Establishment struct {
 	// established is false where the federation is declared not to exist yet. Absent, establishedOn says when it was established.
 	// +optional
@@ -135,8 +135,8 @@ type Suitability struct {
 
 // Committee describes a federation's committee and its term.
 //
-// +kubebuilder:validation:XValidation:rule="!has(self.termStartedOn) || !has(self.termEndsOn) || self.termStartedOn < self.termEndsOn",message="termEndsOn must be after termStartedOn",fieldPath=".termEndsOn"
-// +kubebuilder:validation:XValidation:rule="!has(self.extension) || !has(self.termEndsOn) || self.extension.until > self.termEndsOn",message="extension.until must be after termEndsOn",fieldPath=".extension"
+// +kubebuilder:validation:XValidation:rule="!has(self.termStartedOn) || !has(self.termEndsOn) || self.termStartedOn < self.termEndsOn",message="termEndsOn 应晚于 termStartedOn / termEndsOn must be after termStartedOn",fieldPath=".termEndsOn"
+// +kubebuilder:validation:XValidation:rule="!has(self.extension) || !has(self.termEndsOn) || self.extension.until > self.termEndsOn",message="extension.until 应晚于 termEndsOn / extension.until must be after termEndsOn",fieldPath=".extension"
 type Committee struct {
 	// ordinal is which committee it is: 12 for the twelfth (第十二届).
 	// +optional
@@ -380,7 +380,7 @@ type Subordinates struct {
 
 // ExpectedFederation is a division whose federation is expected.
 //
-// +kubebuilder:validation:XValidation:rule="!has(self.since) || !has(self.until) || self.since <= self.until",message="until must not be before since",fieldPath=".until"
+// +kubebuilder:validation:XValidation:rule="!has(self.since) || !has(self.until) || self.since <= self.until",message="until 不得早于 since / until must not be before since",fieldPath=".until"
 type ExpectedFederation struct {
 	// divisionCode is the division's GB/T 2260 code, in quotes.
 	// +optional
@@ -406,7 +406,7 @@ type ExpectedFederation struct {
 
 // Ended records the end of a federation.
 //
-// +kubebuilder:validation:XValidation:rule="self.outcome == 'Abolished' || has(self.successors)",message="a federation that merges or splits has successors",fieldPath=".successors"
+// +kubebuilder:validation:XValidation:rule="self.outcome == 'Abolished' || has(self.successors)",message="合并或拆分的青联须写明承接的青联（successors） / a federation that merges or splits has successors",fieldPath=".successors"
 type Ended struct {
 	// on is the first day on which it no longer exists.
 	// +required
@@ -884,7 +884,7 @@ type FederationAhead struct {
 //
 // +kubebuilder:object:root=true
 // +kubebuilder:subresource:status
-// +kubebuilder:validation:XValidation:rule=`!self.metadata.name.matches(r'(^|[^0-9])(1[3-9][0-9]([.-]*[0-9]{4}){2}|(0|86[.-]*)[1-9][0-9]{1,2}[.-]*[0-9]{3,4}[.-]*[0-9]{4}|[0-9]{6}[.-]*(19|20)?[0-9]{2}[.-]*(0[1-9]|1[0-2])[.-]*(0[1-9]|[12][0-9]|3[01])[.-]*[0-9]{3}[.-]*[0-9x]?|[0-9]{15})([^0-9]|$)')`,message="metadata.name: an identity number or a telephone number does not belong here: only organisations are recorded",reason=FieldValueForbidden
+// +kubebuilder:validation:XValidation:rule=`!self.metadata.name.matches(r'(^|[^0-9])(1[3-9][0-9]([.-]*[0-9]{4}){2}|(0|86[.-]*)[1-9][0-9]{1,2}[.-]*[0-9]{3,4}[.-]*[0-9]{4}|[0-9]{6}[.-]*(19|20)?[0-9]{2}[.-]*(0[1-9]|1[0-2])[.-]*(0[1-9]|[12][0-9]|3[01])[.-]*[0-9]{3}[.-]*[0-9x]?|[0-9]{15})([^0-9]|$)')`,message="metadata.name：这里不应有身份证号或者电话号码，只登记组织 / metadata.name: an identity number or a telephone number does not belong here: only organisations are recorded",reason=FieldValueForbidden
 // +kubebuilder:resource:shortName=fed,categories=qinglian
 // +kubebuilder:selectablefield:JSONPath=`.spec.level`
 // +kubebuilder:selectablefield:JSONPath=`.spec.divisionCode`

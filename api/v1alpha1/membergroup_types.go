@@ -4,12 +4,12 @@ import metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
 // MemberGroupSpec records one organisation's membership in one federation.
 //
-// +kubebuilder:validation:XValidation:rule="(self.kind == 'YouthAssociation') == has(self.youthAssociationRef)",message="youthAssociationRef is required for kind YouthAssociation and forbidden for every other",fieldPath=".youthAssociationRef"
-// +kubebuilder:validation:XValidation:rule="!has(oldSelf.terms) || oldSelf.terms.size() == 0 || self.kind == oldSelf.kind",message="kind is immutable once there is a term",fieldPath=".kind"
-// +kubebuilder:validation:XValidation:rule="!has(oldSelf.terms) || oldSelf.terms.size() == 0 || (has(self.youthAssociationRef) == has(oldSelf.youthAssociationRef) && (!has(self.youthAssociationRef) || self.youthAssociationRef.name == oldSelf.youthAssociationRef.name))",message="youthAssociationRef is immutable once there is a term",fieldPath=".youthAssociationRef"
-// +kubebuilder:validation:XValidation:rule="!has(self.memberFederationRef) || self.kind == 'SubordinateFederation'",message="memberFederationRef goes with kind SubordinateFederation only",fieldPath=".memberFederationRef"
-// +kubebuilder:validation:XValidation:rule="!has(self.creditCode) || self.kind != 'YouthAssociation'",message="the credit code of a youth association is its own registration.creditCode",fieldPath=".creditCode"
-// +kubebuilder:validation:XValidation:rule="self.kind != 'League' || !has(self.findings) || (oldSelf.hasValue() && oldSelf.value().kind == 'League' && has(oldSelf.value().findings) && self.findings.all(f, oldSelf.value().findings.exists(o, o.id == f.id)))",optionalOldSelf=true,message="the League is the core of a federation and is never found against (N8)",fieldPath=".findings"
+// +kubebuilder:validation:XValidation:rule="(self.kind == 'YouthAssociation') == has(self.youthAssociationRef)",message="kind 为 YouthAssociation 时须写明 youthAssociationRef，其他类型不得写 / youthAssociationRef is required for kind YouthAssociation and forbidden for every other",fieldPath=".youthAssociationRef"
+// +kubebuilder:validation:XValidation:rule="!has(oldSelf.terms) || oldSelf.terms.size() == 0 || self.kind == oldSelf.kind",message="已有任期的，kind 不得更改 / kind is immutable once there is a term",fieldPath=".kind"
+// +kubebuilder:validation:XValidation:rule="!has(oldSelf.terms) || oldSelf.terms.size() == 0 || (has(self.youthAssociationRef) == has(oldSelf.youthAssociationRef) && (!has(self.youthAssociationRef) || self.youthAssociationRef.name == oldSelf.youthAssociationRef.name))",message="已有任期的，youthAssociationRef 不得更改 / youthAssociationRef is immutable once there is a term",fieldPath=".youthAssociationRef"
+// +kubebuilder:validation:XValidation:rule="!has(self.memberFederationRef) || self.kind == 'SubordinateFederation'",message="只有 kind 为 SubordinateFederation 时才写 memberFederationRef / memberFederationRef goes with kind SubordinateFederation only",fieldPath=".memberFederationRef"
+// +kubebuilder:validation:XValidation:rule="!has(self.creditCode) || self.kind != 'YouthAssociation'",message="青年社团的统一社会信用代码写在社团自己的 registration.creditCode 中 / the credit code of a youth association is its own registration.creditCode",fieldPath=".creditCode"
+// +kubebuilder:validation:XValidation:rule="self.kind != 'League' || !has(self.findings) || (oldSelf.hasValue() && oldSelf.value().kind == 'League' && has(oldSelf.value().findings) && self.findings.all(f, oldSelf.value().findings.exists(o, o.id == f.id)))",optionalOldSelf=true,message="共青团是青联的核心，不记录问题（N8） / the League is the core of a federation and is never found against (N8)",fieldPath=".findings"
 type MemberGroupSpec struct {
 	// displayName is the organisation's full name in Chinese.
 	// +required
@@ -19,7 +19,7 @@ type MemberGroupSpec struct {
 
 	// federationRef names the federation, in the same namespace. Immutable.
 	// +required
-	// +kubebuilder:validation:XValidation:rule="self == oldSelf",message="federationRef is immutable"
+	// +kubebuilder:validation:XValidation:rule="self == oldSelf",message="federationRef 不得更改 / federationRef is immutable"
 	FederationRef LocalReference `json:"federationRef,omitzero"`
 
 	// kind says what sort of organisation it is. Immutable once there is a term.
@@ -49,8 +49,8 @@ type MemberGroupSpec struct {
 	// +optional
 	// +listType=atomic
 	// +kubebuilder:validation:MaxItems=32
-	// +kubebuilder:validation:XValidation:rule="self.all(i, t, i == 0 || (has(self[i-1].exitedOn) && (t.admittedOn.size() < 10 || self[i-1].exitedOn.getFullYear() * 10000 + self[i-1].exitedOn.getMonth() * 100 + 100 + self[i-1].exitedOn.getDate() <= int(t.admittedOn.replace('-', '')))))",message="terms must be in order, must not overlap, and only the last may be open"
-	// +kubebuilder:validation:XValidation:rule="self.all(i, t, i == 0 || t.admittedOn.size() == 10)",message="only the first admission may be known by its month or year alone"
+	// +kubebuilder:validation:XValidation:rule="self.all(i, t, i == 0 || (has(self[i-1].exitedOn) && (t.admittedOn.size() < 10 || self[i-1].exitedOn.getFullYear() * 10000 + self[i-1].exitedOn.getMonth() * 100 + 100 + self[i-1].exitedOn.getDate() <= int(t.admittedOn.replace('-', '')))))",message="任期应按先后排列，不得重叠，只有最后一个可以没有退出日期 / terms must be in order, must not overlap, and only the last may be open"
+	// +kubebuilder:validation:XValidation:rule="self.all(i, t, i == 0 || t.admittedOn.size() == 10)",message="只有第一次吸纳的日期可以只写到年或月 / only the first admission may be known by its month or year alone"
 	Terms []Term `json:"terms,omitempty"`
 
 	// activity is what the member reports, by year (N6).
@@ -85,8 +85,8 @@ const (
 
 // Term is one time of membership.
 //
-// +kubebuilder:validation:XValidation:rule="has(self.exitedOn) == has(self.exit)",message="exit and exitedOn go together",fieldPath=".exit"
-// +kubebuilder:validation:XValidation:rule="!has(self.exitedOn) || (self.admittedOn.size() == 4 ? (self.exitedOn + duration('24h')).getFullYear() : self.admittedOn.size() == 7 ? (self.exitedOn + duration('24h')).getFullYear() * 100 + (self.exitedOn + duration('24h')).getMonth() + 1 : (self.exitedOn + duration('24h')).getFullYear() * 10000 + (self.exitedOn + duration('24h')).getMonth() * 100 + 100 + (self.exitedOn + duration('24h')).getDate()) > int(self.admittedOn.replace('-', \"\"))",message="exitedOn must not be before admittedOn",fieldPath=".exitedOn"
+// +kubebuilder:validation:XValidation:rule="has(self.exitedOn) == has(self.exit)",message="exit 和 exitedOn 须同时填写 / exit and exitedOn go together",fieldPath=".exit"
+// +kubebuilder:validation:XValidation:rule="!has(self.exitedOn) || (self.admittedOn.size() == 4 ? (self.exitedOn + duration('24h')).getFullYear() : self.admittedOn.size() == 7 ? (self.exitedOn + duration('24h')).getFullYear() * 100 + (self.exitedOn + duration('24h')).getMonth() + 1 : (self.exitedOn + duration('24h')).getFullYear() * 10000 + (self.exitedOn + duration('24h')).getMonth() * 100 + 100 + (self.exitedOn + duration('24h')).getDate()) > int(self.admittedOn.replace('-', \"\"))",message="exitedOn 不得早于 admittedOn / exitedOn must not be before admittedOn",fieldPath=".exitedOn"
 type Term struct {
 	// admittedOn is the first day of membership; of a first term long ago the month or the year is enough.
 	// +required
@@ -132,12 +132,12 @@ type ActivityYear struct {
 
 // Finding is something found against a membership.
 //
-// +kubebuilder:validation:XValidation:rule="has(self.notifiedOn) == has(self.objectionsUntil)",message="notifiedOn and objectionsUntil go together",fieldPath=".objectionsUntil"
-// +kubebuilder:validation:XValidation:rule="!has(self.notifiedOn) || self.notifiedOn >= self.foundOn",message="notifiedOn must not be before foundOn",fieldPath=".notifiedOn"
-// +kubebuilder:validation:XValidation:rule="!has(self.notifiedOn) || !has(self.objectionsUntil) || self.objectionsUntil >= self.notifiedOn",message="objectionsUntil must not be before notifiedOn",fieldPath=".objectionsUntil"
-// +kubebuilder:validation:XValidation:rule="!has(self.outcome) || self.outcome.type == 'Unfounded' || has(self.notifiedOn)",message="an outcome other than Unfounded needs notifiedOn: the member must have been notified",fieldPath=".outcome"
-// +kubebuilder:validation:XValidation:rule="!has(self.outcome) || self.outcome.decidedOn >= self.foundOn",message="outcome.decidedOn must not be before foundOn",fieldPath=".outcome"
-// +kubebuilder:validation:XValidation:rule="!has(self.outcome) || self.outcome.type == 'Unfounded' || !has(self.objectionsUntil) || self.outcome.decidedOn > self.objectionsUntil || (oldSelf.hasValue() && has(oldSelf.value().outcome) && oldSelf.value().outcome.decidedOn == self.outcome.decidedOn && has(oldSelf.value().objectionsUntil) && oldSelf.value().objectionsUntil == self.objectionsUntil)",optionalOldSelf=true,message="an outcome other than Unfounded is decided after objectionsUntil: the member may object until then",fieldPath=".outcome"
+// +kubebuilder:validation:XValidation:rule="has(self.notifiedOn) == has(self.objectionsUntil)",message="notifiedOn 和 objectionsUntil 须同时填写 / notifiedOn and objectionsUntil go together",fieldPath=".objectionsUntil"
+// +kubebuilder:validation:XValidation:rule="!has(self.notifiedOn) || self.notifiedOn >= self.foundOn",message="notifiedOn 不得早于 foundOn / notifiedOn must not be before foundOn",fieldPath=".notifiedOn"
+// +kubebuilder:validation:XValidation:rule="!has(self.notifiedOn) || !has(self.objectionsUntil) || self.objectionsUntil >= self.notifiedOn",message="objectionsUntil 不得早于 notifiedOn / objectionsUntil must not be before notifiedOn",fieldPath=".objectionsUntil"
+// +kubebuilder:validation:XValidation:rule="!has(self.outcome) || self.outcome.type == 'Unfounded' || has(self.notifiedOn)",message="除不成立（Unfounded）外，须先告知会员团体（notifiedOn）才能有处理结果 / an outcome other than Unfounded needs notifiedOn: the member must have been notified",fieldPath=".outcome"
+// +kubebuilder:validation:XValidation:rule="!has(self.outcome) || self.outcome.decidedOn >= self.foundOn",message="outcome.decidedOn 不得早于 foundOn / outcome.decidedOn must not be before foundOn",fieldPath=".outcome"
+// +kubebuilder:validation:XValidation:rule="!has(self.outcome) || self.outcome.type == 'Unfounded' || !has(self.objectionsUntil) || self.outcome.decidedOn > self.objectionsUntil || (oldSelf.hasValue() && has(oldSelf.value().outcome) && oldSelf.value().outcome.decidedOn == self.outcome.decidedOn && has(oldSelf.value().objectionsUntil) && oldSelf.value().objectionsUntil == self.objectionsUntil)",optionalOldSelf=true,message="除不成立（Unfounded）外，申辩截止日期（objectionsUntil）过后才能决定 / an outcome other than Unfounded is decided after objectionsUntil: the member may object until then",fieldPath=".outcome"
 type Finding struct {
 	// id identifies the finding within the member group.
 	// +required
@@ -303,7 +303,7 @@ const (
 //
 // +kubebuilder:object:root=true
 // +kubebuilder:subresource:status
-// +kubebuilder:validation:XValidation:rule=`!self.metadata.name.matches(r'(^|[^0-9])(1[3-9][0-9]([.-]*[0-9]{4}){2}|(0|86[.-]*)[1-9][0-9]{1,2}[.-]*[0-9]{3,4}[.-]*[0-9]{4}|[0-9]{6}[.-]*(19|20)?[0-9]{2}[.-]*(0[1-9]|1[0-2])[.-]*(0[1-9]|[12][0-9]|3[01])[.-]*[0-9]{3}[.-]*[0-9x]?|[0-9]{15})([^0-9]|$)')`,message="metadata.name: an identity number or a telephone number does not belong here: only organisations are recorded",reason=FieldValueForbidden
+// +kubebuilder:validation:XValidation:rule=`!self.metadata.name.matches(r'(^|[^0-9])(1[3-9][0-9]([.-]*[0-9]{4}){2}|(0|86[.-]*)[1-9][0-9]{1,2}[.-]*[0-9]{3,4}[.-]*[0-9]{4}|[0-9]{6}[.-]*(19|20)?[0-9]{2}[.-]*(0[1-9]|1[0-2])[.-]*(0[1-9]|[12][0-9]|3[01])[.-]*[0-9]{3}[.-]*[0-9x]?|[0-9]{15})([^0-9]|$)')`,message="metadata.name：这里不应有身份证号或者电话号码，只登记组织 / metadata.name: an identity number or a telephone number does not belong here: only organisations are recorded",reason=FieldValueForbidden
 // +kubebuilder:resource:shortName=mg,categories=qinglian
 // +kubebuilder:selectablefield:JSONPath=`.spec.federationRef.name`
 // +kubebuilder:selectablefield:JSONPath=`.status.nextStep.step`

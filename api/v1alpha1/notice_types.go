@@ -7,9 +7,9 @@ import metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 // leaves out has the national notice's values; one that a supplement leaves
 // out is inherited.
 //
-// +kubebuilder:validation:XValidation:rule="self.issuedOn == oldSelf.issuedOn",message="issuedOn is immutable: every window is counted from it",fieldPath=".issuedOn"
-// +kubebuilder:validation:XValidation:rule="has(self.timeZone) == has(oldSelf.timeZone) && (!has(self.timeZone) || self.timeZone == oldSelf.timeZone)",message="timeZone is immutable: every date is read in it",fieldPath=".timeZone"
-// +kubebuilder:validation:XValidation:rule="has(self.supplements) || !has(self.targets) || self.targets.all(t, has(t.levels) && has(t.window))",message="each target of a notice that supplements no other needs levels and window",fieldPath=".targets"
+// +kubebuilder:validation:XValidation:rule="self.issuedOn == oldSelf.issuedOn",message="issuedOn 不得更改：各个期限都从这一天算起 / issuedOn is immutable: every window is counted from it",fieldPath=".issuedOn"
+// +kubebuilder:validation:XValidation:rule="has(self.timeZone) == has(oldSelf.timeZone) && (!has(self.timeZone) || self.timeZone == oldSelf.timeZone)",message="timeZone 不得更改：各个日期都按这一时区 / timeZone is immutable: every date is read in it",fieldPath=".timeZone"
+// +kubebuilder:validation:XValidation:rule="has(self.supplements) || !has(self.targets) || self.targets.all(t, has(t.levels) && has(t.window))",message="不补充其他通知的通知，每项目标都须写明 levels 和 window / each target of a notice that supplements no other needs levels and window",fieldPath=".targets"
 type NoticeSpec struct {
 	// documentNumber is the number the notice was issued under.
 	// +required
@@ -167,8 +167,8 @@ const (
 
 // Target is one target of the notice.
 //
-// +kubebuilder:validation:XValidation:rule="!has(self.minimum) || self.type in ['MemberGroups', 'AffiliatedAssociations']",message="minimum goes with MemberGroups and AffiliatedAssociations only",fieldPath=".minimum"
-// +kubebuilder:validation:XValidation:rule="!has(self.minimumPercent) || self.type == 'EmergingFieldCoverage'",message="minimumPercent goes with EmergingFieldCoverage only",fieldPath=".minimumPercent"
+// +kubebuilder:validation:XValidation:rule="!has(self.minimum) || self.type in ['MemberGroups', 'AffiliatedAssociations']",message="只有 MemberGroups 和 AffiliatedAssociations 才有 minimum / minimum goes with MemberGroups and AffiliatedAssociations only",fieldPath=".minimum"
+// +kubebuilder:validation:XValidation:rule="!has(self.minimumPercent) || self.type == 'EmergingFieldCoverage'",message="只有 EmergingFieldCoverage 才有 minimumPercent / minimumPercent goes with EmergingFieldCoverage only",fieldPath=".minimumPercent"
 type Target struct {
 	// type names the target.
 	// +required
@@ -201,7 +201,7 @@ type Target struct {
 // Window is a span of calendar years counted from the day the base notice was
 // issued: due from fromYears, overdue after toYears.
 //
-// +kubebuilder:validation:XValidation:rule="self.fromYears <= self.toYears",message="fromYears must not be more than toYears"
+// +kubebuilder:validation:XValidation:rule="self.fromYears <= self.toYears",message="fromYears 不得大于 toYears / fromYears must not be more than toYears"
 type Window struct {
 	// fromYears is the number of years after which the target falls due.
 	// +required
@@ -402,7 +402,7 @@ type NoticeTargetStatus struct {
 //
 // +kubebuilder:object:root=true
 // +kubebuilder:subresource:status
-// +kubebuilder:validation:XValidation:rule=`!self.metadata.name.matches(r'(^|[^0-9])(1[3-9][0-9]([.-]*[0-9]{4}){2}|(0|86[.-]*)[1-9][0-9]{1,2}[.-]*[0-9]{3,4}[.-]*[0-9]{4}|[0-9]{6}[.-]*(19|20)?[0-9]{2}[.-]*(0[1-9]|1[0-2])[.-]*(0[1-9]|[12][0-9]|3[01])[.-]*[0-9]{3}[.-]*[0-9x]?|[0-9]{15})([^0-9]|$)')`,message="metadata.name: an identity number or a telephone number does not belong here: only organisations are recorded",reason=FieldValueForbidden
+// +kubebuilder:validation:XValidation:rule=`!self.metadata.name.matches(r'(^|[^0-9])(1[3-9][0-9]([.-]*[0-9]{4}){2}|(0|86[.-]*)[1-9][0-9]{1,2}[.-]*[0-9]{3,4}[.-]*[0-9]{4}|[0-9]{6}[.-]*(19|20)?[0-9]{2}[.-]*(0[1-9]|1[0-2])[.-]*(0[1-9]|[12][0-9]|3[01])[.-]*[0-9]{3}[.-]*[0-9x]?|[0-9]{15})([^0-9]|$)')`,message="metadata.name：这里不应有身份证号或者电话号码，只登记组织 / metadata.name: an identity number or a telephone number does not belong here: only organisations are recorded",reason=FieldValueForbidden
 // +kubebuilder:resource:scope=Cluster,categories=qinglian
 // +kubebuilder:printcolumn:name="Number",type=string,JSONPath=`.spec.documentNumber`
 // +kubebuilder:printcolumn:name="Issued",type=string,JSONPath=`.spec.issuedOn`

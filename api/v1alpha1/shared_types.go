@@ -16,7 +16,7 @@ type Date string
 // +kubebuilder:validation:Pattern=`^(19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?$`
 // +kubebuilder:validation:MinLength=4
 // +kubebuilder:validation:MaxLength=10
-// +kubebuilder:validation:XValidation:rule="self.size() < 10 || !format.date().validate(self).hasValue()",message="there is no such day in the calendar"
+// +kubebuilder:validation:XValidation:rule="self.size() < 10 || !format.date().validate(self).hasValue()",message="没有这一天 / there is no such day in the calendar"
 type PartialDate string
 
 // Text is what people write in words: names of organisations, titles, reasons,
@@ -24,8 +24,8 @@ type PartialDate string
 // identity number, a mobile telephone number or an e-mail address is refused, and so
 // are characters that can't be seen, but for ends of lines.
 //
-// +kubebuilder:validation:XValidation:rule=`!self.matches(r'(^|\PN)([1１¹₁①][^\PN0-2０-２]\pN([\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*\pN{4}){2}|[1１¹₁①][9９]\pN{3}([\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*\pN){6}|\pN{6}[\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*([1１¹₁①][^\PN0-8０-８]|[2２][0０])?\pN\pN[\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*([0０]\pN|[1１¹₁①][0-2０-２])[\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*[^\PN4-9４-９]\pN[\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*\pN{3}[\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*[\pNXxＸｘ]?|\pN{15}|(([0０]{2})?[8８][6６][\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*|[0０])[^\PN0０]\pN{1,2}[\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*\pN{3,4}[\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*\pN{4})($|\PN)|(^|[^\pN\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）])[\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*[1１¹₁①][\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*[^\PN0-29０-２９]([\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*\pN){9}($|\PN)|(\pN[\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]+){10}\pN|([^\PN0-9０-９][\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*){10}|[〇零幺一二三四五六七八九]{11}|[\pL\pN._%+-][\pZ\p{Cf}]*[@＠﹫][\pZ\p{Cf}]*[\pL\pN\p{Cf}-]+([.．]\pL|[。｡][A-Za-zＡ-Ｚａ-ｚ])')`,message="an identity number, a telephone number or an e-mail address does not belong here: only organisations are recorded",reason=FieldValueForbidden
-// +kubebuilder:validation:XValidation:rule=`!self.matches(r'[\x00-\x09\x0b-\x1f\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]')`,message="a hidden character does not belong here: a control character, or one without width or that turns the direction of writing",reason=FieldValueForbidden
+// +kubebuilder:validation:XValidation:rule=`!self.matches(r'(^|\PN)([1１¹₁①][^\PN0-2０-２]\pN([\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*\pN{4}){2}|[1１¹₁①][9９]\pN{3}([\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*\pN){6}|\pN{6}[\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*([1１¹₁①][^\PN0-8０-８]|[2２][0０])?\pN\pN[\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*([0０]\pN|[1１¹₁①][0-2０-２])[\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*[^\PN4-9４-９]\pN[\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*\pN{3}[\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*[\pNXxＸｘ]?|\pN{15}|(([0０]{2})?[8８][6６][\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*|[0０])[^\PN0０]\pN{1,2}[\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*\pN{3,4}[\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*\pN{4})($|\PN)|(^|[^\pN\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）])[\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*[1１¹₁①][\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*[^\PN0-29０-２９]([\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*\pN){9}($|\PN)|(\pN[\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]+){10}\pN|([^\PN0-9０-９][\pZ\pM\p{Cf}\p{Pd}\s−.·．()（）]*){10}|[〇零幺一二三四五六七八九]{11}|[\pL\pN._%+-][\pZ\p{Cf}]*[@＠﹫][\pZ\p{Cf}]*[\pL\pN\p{Cf}-]+([.．]\pL|[。｡][A-Za-zＡ-Ｚａ-ｚ])')`,message="这里不应有身份证号、电话号码或者电子邮箱，只登记组织 / an identity number, a telephone number or an e-mail address does not belong here: only organisations are recorded",reason=FieldValueForbidden
+// +kubebuilder:validation:XValidation:rule=`!self.matches(r'[\x00-\x09\x0b-\x1f\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]')`,message="这里不应有看不见的字符：控制字符、零宽字符，或改变书写方向的字符 / a hidden character does not belong here: a control character, or one without width or that turns the direction of writing",reason=FieldValueForbidden
 type Text = string
 
 // FileText is the number or the address of something on file. Digits of any
@@ -33,8 +33,8 @@ type Text = string
 // address is refused, and what looks like the identity number of somebody born
 // from 1920 to 2012: no register numbers its files by dates as old as that.
 //
-// +kubebuilder:validation:XValidation:rule=`!self.matches(r'(^|\PN)\pN{6}[\pZ\p{Cf}\p{Pd}.]*([1１¹₁①][9９][^\PN01０１]\pN|[2２][0０]([0０]\pN|[1１¹₁①][0-2０-２]))[\pZ\p{Cf}\p{Pd}.]*([0０]\pN|[1１¹₁①][0-2０-２])[\pZ\p{Cf}\p{Pd}.]*[^\PN4-9４-９]\pN[\pZ\p{Cf}\p{Pd}.]*\pN{3}[\pZ\p{Cf}\p{Pd}.]*[\pNXxＸｘ]($|\PN)|[\pL\pN._%+-][\pZ\p{Cf}]*[@＠﹫][\pZ\p{Cf}]*[\pL\pN\p{Cf}-]+([.．]\pL|[。｡][A-Za-zＡ-Ｚａ-ｚ])')`,message="an identity number or an e-mail address does not belong here: only organisations are recorded",reason=FieldValueForbidden
-// +kubebuilder:validation:XValidation:rule=`!self.matches(r'[\x00-\x09\x0b-\x1f\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]')`,message="a hidden character does not belong here: a control character, or one without width or that turns the direction of writing",reason=FieldValueForbidden
+// +kubebuilder:validation:XValidation:rule=`!self.matches(r'(^|\PN)\pN{6}[\pZ\p{Cf}\p{Pd}.]*([1１¹₁①][9９][^\PN01０１]\pN|[2２][0０]([0０]\pN|[1１¹₁①][0-2０-２]))[\pZ\p{Cf}\p{Pd}.]*([0０]\pN|[1１¹₁①][0-2０-２])[\pZ\p{Cf}\p{Pd}.]*[^\PN4-9４-９]\pN[\pZ\p{Cf}\p{Pd}.]*\pN{3}[\pZ\p{Cf}\p{Pd}.]*[\pNXxＸｘ]($|\PN)|[\pL\pN._%+-][\pZ\p{Cf}]*[@＠﹫][\pZ\p{Cf}]*[\pL\pN\p{Cf}-]+([.．]\pL|[。｡][A-Za-zＡ-Ｚａ-ｚ])')`,message="这里不应有身份证号或者电子邮箱，只登记组织 / an identity number or an e-mail address does not belong here: only organisations are recorded",reason=FieldValueForbidden
+// +kubebuilder:validation:XValidation:rule=`!self.matches(r'[\x00-\x09\x0b-\x1f\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]')`,message="这里不应有看不见的字符：控制字符、零宽字符，或改变书写方向的字符 / a hidden character does not belong here: a control character, or one without width or that turns the direction of writing",reason=FieldValueForbidden
 type FileText = string
 
 // ObjectName is the name of an object or namespace. Names go into messages,
@@ -42,7 +42,7 @@ type FileText = string
 // telephone number; the kinds ask the same of their own.
 //
 // +kubebuilder:validation:Pattern=`^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$`
-// +kubebuilder:validation:XValidation:rule=`!self.matches(r'(^|[^0-9])(1[3-9][0-9]([.-]*[0-9]{4}){2}|(0|86[.-]*)[1-9][0-9]{1,2}[.-]*[0-9]{3,4}[.-]*[0-9]{4}|[0-9]{6}[.-]*(19|20)?[0-9]{2}[.-]*(0[1-9]|1[0-2])[.-]*(0[1-9]|[12][0-9]|3[01])[.-]*[0-9]{3}[.-]*[0-9x]?|[0-9]{15})([^0-9]|$)')`,message="an identity number or a telephone number does not belong here: only organisations are recorded",reason=FieldValueForbidden
+// +kubebuilder:validation:XValidation:rule=`!self.matches(r'(^|[^0-9])(1[3-9][0-9]([.-]*[0-9]{4}){2}|(0|86[.-]*)[1-9][0-9]{1,2}[.-]*[0-9]{3,4}[.-]*[0-9]{4}|[0-9]{6}[.-]*(19|20)?[0-9]{2}[.-]*(0[1-9]|1[0-2])[.-]*(0[1-9]|[12][0-9]|3[01])[.-]*[0-9]{3}[.-]*[0-9x]?|[0-9]{15})([^0-9]|$)')`,message="这里不应有身份证号或者电话号码，只登记组织 / an identity number or a telephone number does not belong here: only organisations are recorded",reason=FieldValueForbidden
 type ObjectName = string
 
 // Document refers to a document on file: its number, where it is and what it

@@ -17,6 +17,7 @@ import (
 
 	"qinglian.dev/qinglian/internal/manifest"
 	"qinglian.dev/qinglian/internal/problem"
+	"qinglian.dev/qinglian/internal/words"
 )
 
 const (
@@ -157,6 +158,18 @@ func (v *Validator) violations(o *manifest.Object, errs field.ErrorList) []probl
 // from checking the CEL rules. It is the only one that has neither a path nor a value.
 func rulesSkipped(err *field.Error) bool {
 	return err.Type == field.ErrorTypeInvalid && err.Field == noPath && err.BadValue == nil
+}
+
+// said is what the API server says, in the reader's language where it comes from a rule of
+// the definitions, whose messages are in both.
+func said(err *field.Error) words.Text {
+	rule, shown := words.Divide(err.Detail), *err
+	shown.Detail = rule.In(words.English)
+	text := words.Text{message(&shown), message(&shown)}
+	if rule[0] != rule[1] {
+		text[0] = rule.In(words.Chinese)
+	}
+	return text
 }
 
 // message is the API server's own, without the value where that is a whole mapping or

@@ -2,24 +2,27 @@ package validate_test
 
 import (
 	"io/fs"
+	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"sigs.k8s.io/yaml"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/config"
 	"qinglian.dev/qinglian/internal/manifest"
 	"qinglian.dev/qinglian/internal/validate"
+	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/test/check"
 )
 
-// newValidator returns a validator of the project's own definitions.
 // fromBytes gives a file of a content.
 func fromBytes(name string, content []byte) manifest.Source {
 	return manifest.FromFunc(name, func() ([]byte, error) { return content, nil })
 }
 
+// newValidator returns a validator of the project's own definitions.
 func newValidator(t testing.TB) *validate.Validator {
 	t.Helper()
 	crds, err := fs.Sub(config.CRDs, "crd")
@@ -226,4 +229,60 @@ func TestNationalNotice(t *testing.T) {
 	if notice.Namespace != "" {
 		t.Errorf("namespace %q of a cluster-scoped object", notice.Namespace)
 	}
+}
+
+// TestInChinese: what a rule says is said in the reader's language alone.
+func TestInChinese(t *testing.T) {
+	text := federationHead + "  level: County\n  divisionCode: \"330100\"\n"
+	set, problems := new(manifest.Loader).LoadSources([]manifest.Source{fromBytes("f.yaml", []byte(text))}, manifest.Options{})
+	problems = append(problems, newValidator(t).Check(set)...)
+	want := "f.yaml:7: Federation zj-hangzhou/hangzhou: spec.divisionCode: divisionCode 与 level 不符：省级以 0000 结尾，市级以 00 结尾，县级不以 00 结尾，全国青联没有区划代码"
+	if len(problems) != 1 || problems[0].Text(words.Chinese) != want {
+		t.Errorf("%q, want %q", problems, want)
+	}
+}
+
+// TestRulesSpeakBothLanguages: the message of each rule of the definitions is in Chinese and
+// English, and somebody is shown their own.
+func TestRulesSpeakBothLanguages(t *testing.T) {
+	files, err := fs.Glob(config.CRDs, "crd/qinglian.dev_*.yaml")
+	check.OK(t, err)
+	rules := 0
+	for _, file := range files {
+		text, err := fs.ReadFile(config.CRDs, file)
+		check.OK(t, err)
+		var crd any
+		check.OK(t, yaml.Unmarshal(text, &crd))
+		for _, message := range ruleMessages(crd) {
+			rules++
+			said := words.Divide(message)
+			if han := regexp.MustCompile(`\p{Han}`); !han.MatchString(said[0]) || han.MatchString(said[1]) || said[1] == "" {
+				t.Errorf("%s: %q is not in Chinese and English, divided by %q", file, message, words.Divider)
+			}
+		}
+	}
+	if rules < 40 {
+		t.Errorf("the definitions have %d rules only", rules)
+	}
+}
+
+// ruleMessages gives the messages of all rules in a definition.
+func ruleMessages(value any) []string {
+	var list []string
+	switch v := value.(type) {
+	case []any:
+		for _, item := range v {
+			list = append(list, ruleMessages(item)...)
+		}
+	case map[string]any:
+		rules, _ := v["x-kubernetes-validations"].([]any)
+		for _, rule := range rules {
+			message, _ := rule.(map[string]any)["message"].(string)
+			list = append(list, message)
+		}
+		for _, item := range v {
+			list = append(list, ruleMessages(item)...)
+		}
+	}
+	return list
 }

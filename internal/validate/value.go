@@ -52,13 +52,14 @@ func (v *value) content() any {
 // there are some, as its libraries speak English only.
 func (v *value) violation(err *field.Error) problem.Problem {
 	named := v.path == "metadata.name"
+	detail := words.Divide(err.Detail)[1]
 	switch {
-	case err.Type == field.ErrorTypeForbidden && strings.HasSuffix(err.Detail, "only organisations are recorded"):
-		if strings.HasPrefix(err.Detail, "metadata.name:") { // of which no rule can be but one of the whole object
+	case err.Type == field.ErrorTypeForbidden && strings.HasSuffix(detail, "only organisations are recorded"):
+		if strings.HasPrefix(detail, "metadata.name:") { // of which no rule can be but one of the whole object
 			v.path = "metadata.name"
 		}
 		return v.problem(Personal)
-	case err.Type == field.ErrorTypeForbidden && strings.HasPrefix(err.Detail, "a hidden character"):
+	case err.Type == field.ErrorTypeForbidden && strings.HasPrefix(detail, "a hidden character"):
 		return v.hidden()
 	case err.Type == field.ErrorTypeRequired && named && v.object.Meta().GetGenerateName() != "":
 		return v.problem(NamedAnew)
@@ -68,7 +69,7 @@ func (v *value) violation(err *field.Error) problem.Problem {
 	if p, broken := v.outOfBounds(err); broken {
 		return p
 	}
-	return v.problem(Invalid, message(err))
+	return v.problem(Invalid, said(err))
 }
 
 // hidden says which character of the value can't be seen, and where it stands.

@@ -156,6 +156,8 @@ func render(lang Lang, arg any) any {
 		return Say(lang, a)
 	case Phrase:
 		return a.In(lang)
+	case Text:
+		return a.In(lang)
 	case Items:
 		parts := make([]string, len(a))
 		for i, item := range a {

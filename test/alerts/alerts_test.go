@@ -19,6 +19,7 @@ import (
 	"sigs.k8s.io/yaml"
 
 	"qinglian.dev/qinglian/internal/metrics"
+	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/plane"
 )
@@ -72,6 +73,8 @@ func TestEveryAlertHasItsRunbookAndItsTests(t *testing.T) {
 		if want := "docs/runbooks/" + name + ".md"; a.Annotations["runbook_url"] != want {
 			t.Errorf("%s: runbook_url is %q, want %q", name, a.Annotations["runbook_url"], want)
 		}
+		inBothLanguages(t, name+": the summary", a.Annotations["summary"])
+		inBothLanguages(t, name+": the description", a.Annotations["description"])
 		severity := a.Labels["severity"]
 		if !strings.Contains(string(plane.File(t, "docs", "runbooks", name+".md")), "Severity: "+severity+".\n") {
 			t.Errorf("%s: the runbook has another severity than %s", name, severity)
@@ -82,6 +85,15 @@ func TestEveryAlertHasItsRunbookAndItsTests(t *testing.T) {
 		if !fires[name] || !quiet[name] {
 			t.Errorf("%s: a test in which it fires: %t, in which it does not: %t", name, fires[name], quiet[name])
 		}
+	}
+}
+
+// inBothLanguages wants a text in Chinese and in English, for who reads it has no say in
+// which.
+func inBothLanguages(t *testing.T, what, text string) {
+	t.Helper()
+	if said := words.Divide(text); said[0] == said[1] || said[1] == "" {
+		t.Errorf("%s is not in Chinese and English, divided by %q: %s", what, words.Divider, text)
 	}
 }
 
@@ -124,6 +136,7 @@ func TestEveryMetricAskedForIsThere(t *testing.T) {
 	}
 	check.OK(t, json.Unmarshal(plane.File(t, "charts", "qinglian", "files", "dashboards", "qinglian.json"), &dashboard))
 	for _, p := range dashboard.Panels {
+		inBothLanguages(t, "the panel", p.Title)
 		if len(p.Targets) == 0 {
 			t.Errorf("the panel %s asks for nothing", p.Title)
 		}
