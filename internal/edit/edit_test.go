@@ -143,7 +143,7 @@ func TestEdits(t *testing.T) {
 		{"an item beyond the end", "a: [x]\n", step{path: "a[2]", value: "2"}, "NoField"},
 		{"away what is not there", "a: {b: 1}\n", step{do: "delete", path: "a.c"}, "NoField"},
 		{"another document", "a: 1\n", step{path: "a", value: "2", document: 1}, "NoDocument"},
-		{"no YAML", "a: {\n", step{path: "a", value: "2"}, "Syntax"},
+		{"no YAML", "a: {\n", step{path: "a", value: "2"}, "UnclosedBracket"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			got, wrong := edit.Open("f.yaml", []byte(tt.text))

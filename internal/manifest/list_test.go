@@ -90,7 +90,7 @@ func TestLargeListProblems(t *testing.T) {
 		return 1 + strings.Count(before, "\n")
 	}
 	want := []string{
-		fmt.Sprintf("f:%d: not valid YAML: found character that cannot start any token", line("[g7")+2),
+		fmt.Sprintf("f:%d: not valid YAML: a bracket on this line has no end, add the other one", line("[g7")),
 		fmt.Sprintf("f:%d: qinglian.dev has no kind \"Member\": it has Federation, MemberGroup, Notice, YouthAssociation", line("kind: Member\n")),
 		fmt.Sprintf("f:%d: MemberGroup default/g10: the same object stands in f:%d", line("name: g10")+6, line("name: g10")-5),
 	}

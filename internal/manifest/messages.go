@@ -11,6 +11,7 @@ var (
 	boolean   = words.Text{"布尔值", "a boolean"}.With()
 	fullWidth = words.Text{"全角空格", "a full-width space"}.With()
 	noBreak   = words.Text{"不换行空格", "a no-break space"}.With()
+	unusual   = words.Text{"其他种类的空格", "a space of another kind"}.With()
 	null      = words.Text{"空值", "null"}.With()
 )
 
@@ -47,9 +48,31 @@ var (
 		"%s: a merge was not finished: decide which lines stay, and remove the markers")
 	// WideSpace takes what the character is, and the character.
 	WideSpace = problem.New("WideSpace", "%s（%U）：请改为半角空格", "%s (%U): write a space")
+	// HiddenSyntax takes the character, the column that it stands in.
+	HiddenSyntax = problem.New("HiddenSyntax", "第 %[2]d 列有看不见的字符 %[1]U：请删去", "%U in column %d can't be seen: remove it")
 	// NoSpace takes what to write.
-	NoSpace   = problem.New("NoSpace", "冒号后缺少空格：请写成 %s", "a space is missing after the colon: write %s")
-	Unclosed  = problem.New("Unclosed", "YAML 语法错误：从这一行开始的引号没有结束，请补上另一个引号", "not valid YAML: a quotation mark on this line has no end, add the other one")
+	NoSpace = problem.New("NoSpace", "冒号后缺少空格：请写成 %s", "a space is missing after the colon: write %s")
+	// NoColon takes what to write.
+	NoColon = problem.New("NoColon", "缺少冒号：请写成 %s", "a colon is missing: write %s")
+	// NoDash takes what to write.
+	NoDash    = problem.New("NoDash", "列表的每一项须以半角 - 和一个空格开头：请写成 %s", "an entry of a list begins with a dash and a space: write %s")
+	Separator = problem.New("Separator", "文档之间的分隔线应为行首的三个半角 -：请写成 ---", "what separates documents is three dashes at the beginning of a line: write ---")
+	// Indented takes the number of spaces, and what it probably ought to be.
+	Indented = problem.New("Indented", "缩进与前后行不一致：此行缩进 %d 个空格，似应为 %d 个", "indented unlike the lines around it: by %d spaces, probably meant to be %d")
+	// QuoteText takes the text.
+	QuoteText = problem.New("QuoteText", "%s 中有 YAML 另有用途的字符：请给整个值加引号", "%s has characters that mean something else in YAML: put the value in quotes")
+	Unclosed  = problem.New("Unclosed",
+		"YAML 语法错误：从这一行开始的引号没有结束，请补上另一个引号",
+		"not valid YAML: a quotation mark on this line has no end, add the other one")
+	BesideQuotes = problem.New("BesideQuotes",
+		"YAML 语法错误：引号之外还有内容，请把整个值放在一对引号里",
+		"not valid YAML: something stands beside the quotation marks: put all of the value between one pair of them")
+	MoreBrackets = problem.New("MoreBrackets",
+		"YAML 语法错误：这一行多了一个右括号，请删去",
+		"not valid YAML: a closing bracket too many on this line, remove it")
+	UnclosedBracket = problem.New("UnclosedBracket",
+		"YAML 语法错误：这一行的括号没有结束，请补上另一半",
+		"not valid YAML: a bracket on this line has no end, add the other one")
 	TabSyntax = problem.New("TabSyntax",
 		"YAML 语法错误：%s；缩进用了制表符，请改为空格",
 		"not valid YAML: %s; this line is indented with a tab: write spaces")
@@ -92,6 +115,29 @@ var (
 		"%s 是占位文字，还没有填写：请换成实际内容",
 		"fill in what %s holds the place of")
 )
+
+// said are the errors of the parser that people meet.
+var said = map[string]words.Text{
+	"did not find expected key":                       {"此处应为键（名称: 值），请检查缩进", "did not find expected key"},
+	"did not find expected '-' indicator":             {"此处应为列表的一项（- 开头），请检查缩进", "did not find expected '-' indicator"},
+	"mapping values are not allowed in this context":  {"此处不能有“键: 值”，请检查缩进和上一行", "mapping values are not allowed in this context"},
+	"could not find expected ':'":                     {"缺少冒号", "could not find expected ':'"},
+	"did not find expected ',' or '}'":                {"缺少逗号或者 }", "did not find expected ',' or '}'"},
+	"did not find expected ',' or ']'":                {"缺少逗号或者 ]", "did not find expected ',' or ']'"},
+	"did not find expected node content":              {"缺少内容", "did not find expected node content"},
+	"did not find expected comment or line break":     {"此处应换行", "did not find expected comment or line break"},
+	"found character that cannot start any token":     {"此处有 YAML 不认的字符", "found character that cannot start any token"},
+	"found a tab character that violates indentation": {"缩进中有制表符", "found a tab character that violates indentation"},
+	"found unexpected end of stream":                  {"没有结束", "found unexpected end of stream"},
+}
+
+// said gives what the parser reports for a message: in the reader's language where that is known.
+func (e *syntaxError) said() any {
+	if text, known := said[e.message]; known {
+		return text.With()
+	}
+	return e.message
+}
 
 // What some reader of manifests takes otherwise than another, or drops: a warning of
 // check, and refused where what is judged must be what is applied.

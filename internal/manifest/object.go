@@ -18,6 +18,7 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/accept"
 	"qinglian.dev/qinglian/internal/problem"
+	"qinglian.dev/qinglian/internal/words"
 )
 
 // Object is an object of the group that was asked for, and where it was read.
@@ -343,10 +344,10 @@ func (f *File) isOurs(t *tree, n *yaml.Node, apiVersion, kind string) bool {
 		return false
 	}
 	if apiVersion == "" {
-		f.add(t.doc.problem(line, NoAPIVersion))
+		f.add(t.lacks(n, "apiVersion", NoAPIVersion))
 	}
 	if kind == "" {
-		f.add(t.doc.problem(line, NoKind))
+		f.add(t.lacks(n, "kind", NoKind))
 	}
 	group, version, _ := strings.Cut(apiVersion, "/")
 	_, known := f.api.Kinds[kind]
@@ -364,6 +365,17 @@ func (f *File) isOurs(t *tree, n *yaml.Node, apiVersion, kind string) bool {
 		return true
 	}
 	return false
+}
+
+// lacks says that a mapping has no such key, or which of its keys is that but for a
+// character that can't be seen, or that an input method wrote.
+func (t *tree) lacks(n *yaml.Node, name string, code problem.Code) problem.Problem {
+	for key := range pairs(n) {
+		if key.Kind == yaml.ScalarNode && key.Value != name && strings.EqualFold(words.Narrow(key.Value), name) {
+			return t.doc.problem(t.line(key), UnusualKey, words.OneLine(key.Value))
+		}
+	}
+	return t.doc.problem(t.line(n), code)
 }
 
 // foreign notes an object of another group. A group without a version has none to its name.

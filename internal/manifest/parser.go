@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
+	"strconv"
 
 	"go.yaml.in/yaml/v4"
 	utiljson "k8s.io/apimachinery/pkg/util/json"
@@ -79,5 +81,12 @@ func reported(err error) *syntaxError {
 	if load, ok := errors.AsType[*yaml.LoadError](err); ok {
 		return &syntaxError{load.Mark.Line, load.Mark.Column, load.ContextMark.Line, load.Message}
 	}
+	if m := withLine.FindStringSubmatch(err.Error()); m != nil {
+		line, _ := strconv.Atoi(m[1])
+		return &syntaxError{line: line, message: m[2]}
+	}
 	return &syntaxError{message: err.Error()}
 }
+
+// withLine matches an error that says its line in its text.
+var withLine = regexp.MustCompile(`^yaml: line (\d+): (.*)$`)

@@ -258,7 +258,7 @@ func (v *vocabulary) parse(c *Column, text, from string) (any, error) {
 	case formCount:
 		return count(narrow, text)
 	case formYesNo:
-		return truth(narrow, text)
+		return truth(text)
 	case formChoice:
 		return c.chosen(text)
 	case formReference:
@@ -336,12 +336,9 @@ func count(narrow, text string) (any, error) {
 	return n, nil
 }
 
-func truth(narrow, text string) (any, error) {
-	switch strings.ToLower(narrow) {
-	case yes, "true", "√", "y", "yes":
-		return true, nil
-	case no, "false", "×", "n", "no":
-		return false, nil
+func truth(text string) (any, error) {
+	if value, known := words.Truth(text); known {
+		return value, nil
 	}
 	return nil, notYesNo.Error(text)
 }

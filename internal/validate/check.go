@@ -83,15 +83,21 @@ func (v *Validator) results(objects []*manifest.Object) (results []checked, anyI
 // problems says what is wrong with an object and where.
 func (v *Validator) problems(o *manifest.Object, result *checked) []problem.Problem {
 	var problems []problem.Problem
+	errs := result.Errors
 	for _, u := range result.Unknown {
-		if !misshapen(u.Path, result.Errors) {
-			problems = append(problems, unknown(o, u))
+		if misshapen(u.Path, result.Errors) {
+			continue
 		}
+		p, meant := v.unknown(o, u)
+		problems = append(problems, p)
+		errs = slices.DeleteFunc(slices.Clone(errs), func(err *field.Error) bool { // it is there, under another name
+			return meant != "" && (err.Type == field.ErrorTypeRequired && err.Field == meant || rulesSkipped(err))
+		})
 	}
 	if result.More > 0 {
 		problems = append(problems, o.Problem("", MoreUnknown, result.More))
 	}
-	problems = append(problems, v.violations(o, result.Errors[:min(len(result.Errors), maxUnknown)])...)
+	problems = append(problems, v.violations(o, errs[:min(len(errs), maxUnknown)])...)
 	for _, path := range result.nulls[:min(len(result.nulls), maxUnknown)] {
 		if !slices.ContainsFunc(problems, func(other problem.Problem) bool { return other.Field == path }) {
 			problems = append(problems, o.Problem(path, Null))

@@ -34,7 +34,23 @@ var (
 	Missing = problem.New("Missing", "缺少这一项，必须填写", "is missing: it must be given")
 	// WriteIdentifier takes the word, its identifier.
 	WriteIdentifier = problem.New("WriteIdentifier", "%[1]q 的标识是 %[2]s：请写成 %[2]s", "%[1]q is called %[2]s here: write %[2]s")
-	Null            = problem.New("Null",
+	// WriteSeveral takes the text, the identifiers that stand in it.
+	WriteSeveral = problem.New("WriteSeveral", "%q 是几项：请分开写成 [%s]", "%q is several entries: write [%s]")
+	// WriteNarrow takes the text, what to write.
+	WriteNarrow = problem.New("WriteNarrow",
+		"%q 含有全角字符、空格或者形近的字母：请写成 %q",
+		"%q has full-width characters, blanks or letters that look like digits: write %q")
+	// WriteKey takes the key, what to write.
+	WriteKey = problem.New("WriteKey",
+		"键 %q 含有全角字符、空格或者看不见的字符：请写成 %q",
+		"the key %q has full-width or hidden characters, or blanks: write %q")
+	// WriteCount takes the text, the number.
+	WriteCount = problem.New("WriteCount", "%q 不是整数：请写成 %s", "%q is no whole number: write %s")
+	// WriteTruth takes the text, true or false.
+	WriteTruth = problem.New("WriteTruth", "应为 true 或 false：%q 请写成 %t", "expected true or false: for %q write %t")
+	// WriteList takes the entries.
+	WriteList = problem.New("WriteList", "应为列表：请写成 [%s]", "expected a list: write [%s]")
+	Null      = problem.New("Null",
 		"没有值（null），apply --server-side 会拒绝：请填写，或删去这一行",
 		"no value (null), which apply --server-side refuses: give one, or remove the field")
 	NamedAnew = problem.New("NamedAnew",
@@ -42,6 +58,7 @@ var (
 		"generateName makes a new object each time: give it a name")
 	WriteName    = problem.New("WriteName", "应写成 {name: %s}", "write {name: %s}")
 	WriteNumber  = problem.New("WriteNumber", "应写成 {number: %s}", "write {number: %s}")
+	WriteObject  = problem.New("WriteObject", "应为对象：请写成 %s", "expected an object: write %s")
 	WantsObject  = problem.New("WantsObject", "应为对象（键: 值）", "expected an object (key: value)")
 	WantsEntries = problem.New("WantsEntries", "应为列表：每一项前写 \"- \"", "expected a list: begin each entry with \"- \"")
 	AtLeast      = problem.New("AtLeast", "应不小于 %s", "must be %s or more")

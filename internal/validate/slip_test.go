@@ -27,10 +27,12 @@ func TestSlips(t *testing.T) {
 		`establishment: {establishedOn: "〈成立日期〉"}`:     {date, `〈成立日期〉 是占位文字，还没有填写：请换成实际内容`, `fill in what 〈成立日期〉 holds the place of`},
 		"associationLimit: 〈数量〉":                       {count, `〈数量〉 是占位文字，还没有填写：请换成实际内容`, `fill in what 〈数量〉 holds the place of`},
 		`associationLimit: "120"`:                      {count, `"120" 在这里是文本：请去掉引号，写成 120`, `"120" is text here: write 120 without quotes`},
-		"associationLimit: 120个":                       {count, `应为不小于 0 的整数`, `expected a whole number from 0 up`},
+		"associationLimit: 120个":                       {count, `"120个" 不是整数：请写成 120`, `"120个" is no whole number: write 120`},
+		"associationLimit: 1.2万":                       {count, `应为不小于 0 的整数`, `expected a whole number from 0 up`},
+		"associationLimit: １，２００":                      {count, `"１，２００" 不是整数：请写成 1200`, `"１，２００" is no whole number: write 1200`},
 		"associationLimit: true":                       {count, `应为不小于 0 的整数`, `expected a whole number from 0 up`},
 		`suitability: {suitable: "true"}`:              {flag, `"true" 在这里是文本：请去掉引号，写成 true`, `"true" is text here: write true without quotes`},
-		"suitability: {suitable: 是}":                   {flag, `应为 true 或 false`, `expected true or false`},
+		"suitability: {suitable: 是}":                   {flag, `应为 true 或 false："是" 请写成 true`, `expected true or false: for "是" write true`},
 		"divisionCode: “330102”":                       {"divisionCode", `“330102” 用了全角引号：请写成 "330102"`, `“330102” has full-width quotation marks: write "330102"`},
 		"waivers: [{target: membergroups, reason: a, decision: {number: a}, expiresOn: 2027-01-01}]": {"waivers[0].target",
 			`"membergroups" 无效，是否应为 "MemberGroups"？可用 Established, MemberGroups, AffiliatedAssociations, EmergingFieldCoverage, MembershipInOrder`,
@@ -40,6 +42,22 @@ func TestSlips(t *testing.T) {
 			`"领域覆盖率" is none of Established, MemberGroups, AffiliatedAssociations, EmergingFieldCoverage, MembershipInOrder`},
 		"youth: {total: 3, surveyedOn: 2024-05-04, fields: [{field: onlineWriter, population: 1}]}": {"youth.fields[0].field", `"onlineWriter" 须以大写字母开头：请写成 "OnlineWriter"`, `"onlineWriter" must begin with a capital: write "OnlineWriter"`},
 		"committee: {termStartedOn: 2024-05-04, seats：120}":                                         {"committee.seats：120", `"seats：120" 用了全角冒号：请写成 "seats: 120"`, `"seats：120" has a full-width colon: write "seats: 120"`},
+		"committee: {termStartedOn: 2024-05-04, seats:120}":                                         {"committee.seats:120", `冒号后缺少空格：请写成 seats: 120`, `a space is missing after the colon: write seats: 120`},
+		"committee: {termStartedOn: 2024-05-04,\u3000seats: 120}":                                   {"committee.\u3000seats", "键 \"\\u3000seats\" 含有全角字符、空格或者看不见的字符：请写成 \"seats\"", "the key \"\\u3000seats\" has full-width or hidden characters, or blanks: write \"seats\""},
+		"committee: {termStartedOn: 2024-05-04, “seats”: 120}":                                      {"committee.“seats”", `键 "“seats”" 含有全角字符、空格或者看不见的字符：请写成 "seats"`, `the key "“seats”" has full-width or hidden characters, or blanks: write "seats"`},
+		"suitability: {suitable:true}":                                                              {"suitability.suitable:true", `冒号后缺少空格：请写成 suitable: true`, `a space is missing after the colon: write suitable: true`},
+		"suitability: {suitable: 有条件}":                                                              {flag, `应为 true 或 false`, `expected true or false`},
+		`divisionCode: "３３０１０２"`:                                                                    {"divisionCode", `"３３０１０２" 含有全角字符、空格或者形近的字母：请写成 "330102"`, `"３３０１０２" has full-width characters, blanks or letters that look like digits: write "330102"`},
+		`divisionCode: "33O102"`:                                                                    {"divisionCode", `"33O102" 含有全角字符、空格或者形近的字母：请写成 "330102"`, `"33O102" has full-width characters, blanks or letters that look like digits: write "330102"`},
+		`divisionCode: "330102 "`:                                                                   {"divisionCode", `"330102 " 含有全角字符、空格或者形近的字母：请写成 "330102"`, `"330102 " has full-width characters, blanks or letters that look like digits: write "330102"`},
+		"divisionCode: “330102\"":                                                                   {"divisionCode", `“330102" 用了全角引号：请写成 "330102"`, `“330102" has full-width quotation marks: write "330102"`},
+		"establishment: {establishedOn: 「２０２４－０５－０４」}":                                              {date, `"「２０２４－０５－０４」" 不是形如 YYYY-MM-DD 的日期：请写成 2024-05-04`, `"「２０２４－０５－０４」" is no date of the form YYYY-MM-DD: write 2024-05-04`},
+		"youth: {total: 3, surveyedOn: 2024-05-04, fields: [{field: 电竞, population: 1}]}":           {"youth.fields[0].field", `"电竞" 的标识是 Esports：请写成 Esports`, `"电竞" is called Esports here: write Esports`},
+		"youth: {total: 3, surveyedOn: 2024-05-04, fields: [{field: 青年, population: 1}]}":           {"youth.fields[0].field", `格式不符：应匹配 ^[A-Z][A-Za-z0-9]*$`, `of the wrong form: it must match ^[A-Z][A-Za-z0-9]*$`},
+		"youth: {total: 3, surveyedOn: 2024-05-04, fields: [{field: 网络作家、Courier, population: 1}]}": {"youth.fields[0].field", `"网络作家、Courier" 是几项：请分开写成 [OnlineWriter, Courier]`, `"网络作家、Courier" is several entries: write [OnlineWriter, Courier]`},
+		"waivers: [{target: 会员团体（N3）, reason: a, decision: {number: a}, expiresOn: 2027-01-01}]": {"waivers[0].target",
+			`"会员团体（N3）" 无效，是否应为 "MemberGroups"？可用 Established, MemberGroups, AffiliatedAssociations, EmergingFieldCoverage, MembershipInOrder`,
+			`"会员团体（N3）" is not known: did you mean "MemberGroups"? It can be Established, MemberGroups, AffiliatedAssociations, EmergingFieldCoverage, MembershipInOrder`},
 		"associationLimit: -1":       {count, `应不小于 0`, `must be 0 or more`},
 		"youth: {total: 3000000000}": {"youth.total", `应不大于 2000000000`, `must be 2000000000 or less`},
 		`establishment: {establishedOn: 2024-05-04, basis: {number: ""}}`:                               {"establishment.basis.number", `太短：至少 1 个字符`, `too short: the fewest characters allowed are 1`},
@@ -86,5 +104,52 @@ func TestSlips(t *testing.T) {
 				t.Errorf("in English (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestNamesInChinese writes into every field with a list of values what each is called in
+// Chinese, and expects to be told the value.
+func TestNamesInChinese(t *testing.T) {
+	const association = "apiVersion: qinglian.dev/v1alpha1\nkind: YouthAssociation\nmetadata: {namespace: a, name: a}\n" +
+		"spec:\n  displayName: a\n  federationRef: {name: a}\n"
+	validator := newValidator(t)
+	told := func(text, field string) []any {
+		set, problems := new(manifest.Loader).LoadSources([]manifest.Source{fromBytes("f.yaml", []byte(text))}, manifest.Options{})
+		for _, p := range append(problems, validator.Check(set)...) {
+			if p.Field == field && len(p.Args) > 1 {
+				return p.Args
+			}
+		}
+		return nil
+	}
+	for field, object := range map[string]string{
+		"spec.level":                        federationHead + "  level: %s\n",
+		"spec.ended.outcome":                federationHead + "  level: County\n  ended: {outcome: %s}\n",
+		"spec.waivers[0].target":            federationHead + "  level: County\n  waivers: [{target: %s}]\n",
+		"spec.committee.reviews[0].outcome": federationHead + "  level: County\n  committee: {reviews: [{outcome: %s}]}\n",
+		"spec.form":                         association + "  form: %s\n",
+		"spec.registration.status":          association + "  registration: {status: %s}\n",
+		"spec.founding.mode":                association + "  founding: {mode: %s}\n",
+		"spec.posts.leader":                 association + "  posts: {leader: %s}\n",
+		"spec.gatheringPlace":               association + "  gatheringPlace: %s\n",
+		"spec.kind":                         strings.Replace(groupHead, "kind: League", "kind: %s", 1),
+		"spec.findings[0].ground":           groupHead + "  findings: [{ground: %s}]\n",
+		"spec.findings[0].outcome.type":     groupHead + "  findings: [{outcome: {type: %s}}]\n",
+	} {
+		args := told(fmt.Sprintf(object, "乱写"), field)
+		if len(args) != 2 {
+			t.Fatalf("%s: what it can be is not said: %v", field, args)
+		}
+		for value := range strings.SplitSeq(fmt.Sprint(args[1]), ", ") {
+			names := words.Called(value)
+			if len(names) == 0 {
+				t.Errorf("%s: %s has no name in Chinese", field, value)
+			}
+			for _, name := range names {
+				if args := told(fmt.Sprintf(object, name), field); len(args) < 2 || args[1] != value {
+					t.Errorf("%s: for %s nobody is told to write %s: %v", field, name, value, args)
+				}
+			}
+		}
 	}
 }

@@ -135,6 +135,11 @@ func orNone[N int64 | float64](bound *N) float64 {
 	return float64(*bound)
 }
 
+// fits says whether a text is within the length that the schema allows.
+func (v *value) fits(text string) bool {
+	return v.limits.MaxLength == nil || int64(utf8.RuneCountInString(text)) <= *v.limits.MaxLength
+}
+
 // matches says whether a text is of the form that the schema wants.
 func (v *value) matches(text string) bool {
 	form, err := regexp.Compile(v.limits.Pattern)

@@ -1,6 +1,9 @@
 package words
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Term is an identifier shown in messages by its name in the reader's language.
 type Term string
@@ -131,6 +134,7 @@ var terms = map[string]Text{
 	"Attest":              {"待认定", "Attest"},
 	"Guide":               {"指导建设", "Guide"},
 	"Dissolved":           {"已解散", "Dissolved"},
+	"Planned":             {"筹建中", "Planned"},
 	"Ended":               {"已终止", "Ended"},
 
 	"StandingCommittee": {"常委会", "StandingCommittee"},
@@ -161,16 +165,30 @@ var terms = map[string]Text{
 
 // also are the values that people call otherwise than by their names, by what they say.
 var also = map[string]string{
-	"常务委员会": "StandingCommittee", "全委会": "PlenarySession", "全体委员会议": "PlenarySession",
-	"已退出": "Exited", "退出": "Exited", "调整": "Adjusted", "整改": "Rectified", "青年自组织": "SelfOrganised", "青年社群": "Community", "青年社团": "Association",
-	"违法": "ViolatesLaw", "违反章程": "ViolatesCharter",
-	"免于登记": "Exempt", "已备案": "Filed", "无须登记": "Exempt",
-	"地级市": "Prefecture", "地市级": "Prefecture", "地级": "Prefecture", "县": "County", "区县": "County", "省": "Province",
-	"团委": "League", "其他": "Other",
+	"常务委员会": "StandingCommittee", "常委会会议": "StandingCommittee", "常委会议": "StandingCommittee",
+	"全委会": "PlenarySession", "全会": "PlenarySession", "全体委员会议": "PlenarySession", "全体委员会": "PlenarySession",
+	"已退出": "Exited", "退出": "Exited", "调整": "Adjusted", "整改": "Rectified", "整改完毕": "Rectified", "不属实": "Unfounded",
+	"青年自组织": "SelfOrganised", "青年社群": "Community", "青年社团": "Association", "协会": "Association", "社会团体": "Association",
+	"违法": "ViolatesLaw", "违反法律": "ViolatesLaw", "违反宪法": "ViolatesLaw", "违反章程": "ViolatesCharter", "违章": "ViolatesCharter",
+	"登记": "Registered", "注册": "Registered", "已注册": "Registered", "已备案": "Filed",
+	"免于登记": "Exempt", "无须登记": "Exempt", "无需登记": "Exempt", "免予登记": "Exempt",
+	"未注册": "Unregistered", "没有登记": "Unregistered", "没登记": "Unregistered",
+	"联合": "Joint", "联合创建": "Joint", "联合共建": "Joint", "共建": "Joint", "独立": "Independent", "独立创建": "Independent", "带头人": "LeaderInitiated",
+	"配备": "Filled", "已配": "Filled", "在任": "Filled", "暂缺": "Vacant", "缺": "Vacant", "未配备": "Vacant", "缺位": "Vacant",
+	"文化园区": "CulturalPark", "文化创意园区": "CulturalPark", "高新技术区": "HighTechZone", "高新技术开发区": "HighTechZone",
+	"国家级": "National", "国家": "National", "中央": "National",
+	"地级市": "Prefecture", "地市级": "Prefecture", "地市": "Prefecture", "地级": "Prefecture", "市": "Prefecture", "自治州": "Prefecture", "盟": "Prefecture",
+	"县": "County", "区县": "County", "区县级": "County", "县区级": "County", "区": "County", "区级": "County", "市辖区": "County", "旗": "County", "县级市": "County",
+	"省": "Province", "自治区": "Province", "直辖市": "Province", "省部级": "Province",
+	"团委": "League", "团组织": "League", "共青团组织": "League", "共青团委": "League",
+	"学生联合会": "StudentFederation", "下级青年联合会": "SubordinateFederation", "系统青年联合会": "SystemFederation",
+	"团属社团": "AffiliatedAssociations", "领域覆盖": "EmergingFieldCoverage",
+	"统战": "UnitedFrontWork", "网信": "CyberspaceAdministration", "网信部门": "CyberspaceAdministration", "民政局": "CivilAffairs", "民政部门": "CivilAffairs",
+	"作家协会": "WritersAssociation", "美术家协会": "ArtistsAssociation", "文学艺术界联合会": "LiteraryAndArtCircles",
+	"同意": "Passed", "合格": "Passed", "审核通过": "Passed", "不通过": "Returned", "未通过": "Returned", "不同意": "Returned",
+	"合并设立": "Merged", "并入": "Merged", "分设": "Split", "撤并": "Abolished", "已撤销": "Abolished",
+	"其他": "Other", "其它": "Other",
 }
-
-// Spoken gives what else the values are called, by what people say. It is not to be changed.
-func Spoken() map[string]string { return also }
 
 // Identifier gives that of some values which a text is or means: by itself, by its name in
 // either language, or by what people say. "" where it is none of them.
@@ -178,9 +196,24 @@ func Identifier(text string, among []string) string {
 	plain := strings.ToLower(Plain(text))
 	for _, value := range among {
 		t, named := terms[value]
-		if plain == strings.ToLower(value) || named && (plain == Plain(t[0]) || plain == strings.ToLower(Plain(t[1]))) || also[Plain(text)] == value {
+		if plain == strings.ToLower(value) || named && (plain == Plain(t[0]) || plain == strings.ToLower(Plain(t[1]))) || also[plain] == value {
 			return value
 		}
 	}
 	return ""
+}
+
+// Called gives the names of a value in Chinese: its own, if it has one, and what people say.
+func Called(value string) []string {
+	var names []string
+	if t, named := terms[value]; named {
+		names = append(names, t[0])
+	}
+	for said, of := range also {
+		if of == value {
+			names = append(names, said)
+		}
+	}
+	slices.Sort(names)
+	return names
 }
