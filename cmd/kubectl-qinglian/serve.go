@@ -27,6 +27,7 @@ type serve struct {
 	port     uint16
 	// editing is the folder of --edit.
 	editing string
+	shared  shared
 }
 
 // defaultPort is where the pages are, unless another port is asked for.
@@ -44,6 +45,7 @@ func newServe(env *environment) *cobra.Command {
 	addAudience(env, cmd, &s.audience)
 	cmd.Flags().StringVar(&s.editing, "edit", "", editUsage.In(env.lang))
 	cmd.Flags().Uint16Var(&s.port, "port", defaultPort, portUsage.In(env.lang))
+	s.shared.addFlags(env, cmd)
 	return cmd
 }
 
@@ -56,6 +58,12 @@ func (s *serve) run(ctx context.Context) error {
 			return usageError{filenameOrEdit.Error()}
 		}
 		return s.edit(ctx)
+	}
+	if s.shared.address != "" {
+		if len(s.paths)+len(s.kustomizations) > 0 {
+			return usageError{filenameOrShared.Error()}
+		}
+		return s.share(ctx)
 	}
 	hub, err := s.start(ctx)
 	if err != nil {

@@ -119,3 +119,9 @@ var (
 
 // wroteSite says what site has written.
 var wroteSite = words.Text{"已在 {dir} 写入 {n} 个页面", "{n} {n|page|pages} written to {dir}"}
+
+// What serve says of its flags for many people.
+var (
+	filenameOrShared = words.Text{"-f 和 --shared 只能用一个", "give -f or --shared, not both"}
+	proxyNeedsBoth   = words.Text{"--proxy-ca 和 --proxy-name 要一起用", "give --proxy-ca and --proxy-name together"}
+)

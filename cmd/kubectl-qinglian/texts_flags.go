@@ -140,6 +140,26 @@ var (
 		"在 127.0.0.1 的 `PORT` 端口监听，0 为任选一个空闲的",
 		"listen on `PORT` of 127.0.0.1, 0 for any that is free",
 	}
+	sharedUsage = words.Text{
+		"在 `ADDRESS`（如 :8443）上通过 TLS 供集群认得的人查看，每人只看到自己可以读取的内容",
+		"serve over TLS on `ADDRESS`, such as :8443, to people whom the cluster knows, and to each what that person may read",
+	}
+	probesUsage = words.Text{
+		"与 --shared 同用：在 `ADDRESS` 上应答任何人对 /healthz 和 /readyz 的请求",
+		"with --shared, answer /healthz and /readyz on `ADDRESS`, to anybody",
+	}
+	tlsUsage = words.Text{
+		"与 --shared 同用：使用目录 `DIR` 中的 tls.crt 和 tls.key，有变化就重新读取（默认自行生成证书）",
+		"with --shared, use tls.crt and tls.key of the folder `DIR`, and again when they change (default a certificate of its own making)",
+	}
+	proxyUsage = words.Text{
+		"与 --shared 同用：代理出示 `FILE` 中的机构所签发的客户端证书时，采信其 X-Forwarded-User 和 X-Forwarded-Groups",
+		"with --shared, believe X-Forwarded-User and X-Forwarded-Groups of a proxy that shows a client certificate of the authorities in `FILE`",
+	}
+	proxyNameUsage = words.Text{
+		"与 --proxy-ca 同用且必需：只采信名称为 `NAME` 的证书，可以重复",
+		"with --proxy-ca, which needs it: believe certificates in the `NAME` only; repeatable",
+	}
 	verboseUsage = words.Text{
 		"相符的预期也各写一行",
 		"write a line for the expectations that hold, too",

@@ -452,18 +452,26 @@ dates and documents, exits of the term, selection channels, seats by field, revi
 	serveLong  = words.Text{
 		`实时显示 site 所写的页面：取自 kubeconfig 所指的集群，或者取自一个目录（-f）。打开的页面随内容变化，不必刷新。
 
-只监听 127.0.0.1，只应答 GET 和 HEAD：不能用它改动任何内容，除非用 --edit 在一个目录上打开表单。表单与命令行的各项记录一样，每次记录一件事，保存之前显示结论的变化，并可提交到一个分支；网址中的令牌把别人挡在外面。读取集群用本人的身份，并随时监视其变化。读不到通知或其他命名空间时，显示集群中已有的结论，页面上说明哪些没有读到；可用 -n 指明能读的命名空间。连不上集群时，页面保持原样，并写明是多久以前的。`,
+只监听 127.0.0.1，只应答 GET 和 HEAD：不能用它改动任何内容，除非用 --edit 在一个目录上打开表单。表单与命令行的各项记录一样，每次记录一件事，保存之前显示结论的变化，并可提交到一个分支；网址中的令牌把别人挡在外面。读取集群用本人的身份，并随时监视其变化。读不到通知或其他命名空间时，显示集群中已有的结论，页面上说明哪些没有读到；可用 -n 指明能读的命名空间。连不上集群时，页面保持原样，并写明是多久以前的。
+
+--shared 供多人查看，安装包的 page.enabled 即用它：通过 TLS，只给集群认得其令牌的人看（其他人一律 401），每人只看到自己在集群中可以列出的内容。读取用它自己的账号，该账号要能读取全部内容，并能提交 TokenReview 和 SubjectAccessReview。`,
 		`Show the pages that site writes, live: of the cluster of the kubeconfig, or of a
 folder (-f). Pages that are open follow what changes, without reloading.
 
 It listens on 127.0.0.1 only, and answers GET and HEAD only: nothing can be
 changed by it, unless --edit asks for forms over a folder. Those record one thing
 at a time, as the records on the command line do, show what it does before it is
-saved, and commit it to a branch; a token in the address keeps others out. The cluster is read as oneself, and followed by watching it.
+saved, and commit it to a branch; a token in the address keeps others out. The
+cluster is read as oneself, and followed by watching it.
 Where notices can't be read, or other namespaces, the verdicts shown are those
 on record in the cluster, and the pages say what could not be read; name the
 namespace that can be read with -n. When the cluster can't be reached, the pages
-stay as they were and say how old they are.`,
+stay as they were and say how old they are.
+
+--shared is for many people, as the chart's page.enabled has it: over TLS, to those
+whose bearer token the cluster knows (401 to all others), and to each what that
+person may list in the cluster. It reads as its own account, which has to be one that
+may read all and ask for TokenReviews and SubjectAccessReviews.`,
 	}
 	serveExamples = words.Text{
 		`# 集群，网址为 http://127.0.0.1:7320/

@@ -2,26 +2,16 @@ package live
 
 import (
 	"context"
-	"slices"
-	"sync/atomic"
-	"time"
 
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
-	"k8s.io/apimachinery/pkg/api/meta"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
-	"k8s.io/apimachinery/pkg/runtime"
-	"k8s.io/apimachinery/pkg/runtime/schema"
 	"k8s.io/client-go/dynamic"
 	"k8s.io/client-go/rest"
-	toolscache "k8s.io/client-go/tools/cache"
 	"k8s.io/utils/clock"
-	"sigs.k8s.io/controller-runtime/pkg/cache"
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
-	"qinglian.dev/qinglian/internal/feed"
 	"qinglian.dev/qinglian/internal/page"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
@@ -109,131 +99,29 @@ func (c Cluster) Start(ctx context.Context) (*Hub, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := feed.New(c.Clock)
-	objects, err := c.cache(f, r)
+	m, err := c.mirror(ctx, r)
 	if err != nil {
 		return nil, err
 	}
-	hub := NewHub(c.Clock, func() page.Fresh { return c.fresh(f) })
-	changed, wake := signal()
-	for _, k := range kinds() {
-		if _, readable := r.scopes[k.name]; !readable {
-			continue
-		}
-		informer, err := objects.GetInformer(ctx, k.object, cache.BlockUntilSynced(false))
-		if err != nil {
-			return nil, err
-		}
-		if _, err := informer.AddEventHandler(toolscache.ResourceEventHandlerFuncs{
-			AddFunc: func(any) { wake() }, UpdateFunc: func(_, _ any) { wake() }, DeleteFunc: func(any) { wake() },
-		}); err != nil {
-			return nil, err
-		}
-	}
-	go func() { _ = objects.Start(ctx) }() // it ends with the context, and with nothing else
-	if !objects.WaitForCacheSync(ctx) {
-		return nil, context.Cause(ctx)
-	}
-	var day atomic.Value
+	hub := NewHub(c.Clock, m.fresh)
 	build := func() error {
-		w, err := gather(ctx, objects, r)
+		w, err := m.world(ctx)
 		if err != nil {
 			return err
 		}
-		today := civil.At(c.Clock.Now(), assess.SoleTimeZone(w))
-		day.Store(today)
-		hub.Show(c.Build(w, today, r.whole, r.unread))
+		hub.Show(c.Build(w, m.day(w), r.whole, r.unread))
 		return nil
+	}
+	if !m.filled(ctx) {
+		return nil, context.Cause(ctx)
 	}
 	if err := build(); err != nil {
 		return nil, err
 	}
-	lost := false
-	again := func() {
+	go m.follow(ctx, func() {
 		if err := build(); err != nil { // as when the context has ended
 			hub.Trouble(words.Say(c.Lang, err))
 		}
-	}
-	go rebuild(ctx, changed, again, func() {
-		if now := f.Interrupted(); now != lost {
-			lost = now
-			hub.tell()
-		}
-		if civil.At(c.Clock.Now(), assess.SoleTimeZone(&world.World{})) != day.Load() {
-			wake()
-		}
-	})
+	}, hub.tell)
 	return hub, nil
-}
-
-// fresh says how old what the cache has is.
-func (c Cluster) fresh(f *feed.Feed) page.Fresh {
-	var age time.Duration
-	for _, a := range f.Ages() {
-		age = max(age, a)
-	}
-	return page.Fresh{
-		At: c.Clock.Now().Add(-age), Age: age, Lost: f.Interrupted() || age > feed.StaleAfter, Source: fromCluster.In(c.Lang),
-	}
-}
-
-// cache makes a cache of what may be read.
-func (c Cluster) cache(f *feed.Feed, r *reading) (cache.Cache, error) {
-	scheme := runtime.NewScheme()
-	// The scheme is made of constants: adding to it can't fail.
-	_ = v1alpha1.AddToScheme(scheme)
-	by := map[client.Object]cache.ByObject{}
-	for _, k := range kinds() {
-		if namespace := r.scopes[k.name]; namespace != "" {
-			by[k.object] = cache.ByObject{Namespaces: map[string]cache.Config{namespace: {}}}
-		}
-	}
-	return cache.New(c.Config, cache.Options{
-		Scheme: scheme, Mapper: mapper(), DefaultTransform: cache.TransformStripManagedFields(), NewInformer: f.NewInformer, ByObject: by,
-	})
-}
-
-// mapper knows the four kinds, and their lists, by which a cache of single namespaces asks.
-func mapper() meta.RESTMapper {
-	m := meta.NewDefaultRESTMapper([]schema.GroupVersion{v1alpha1.GroupVersion})
-	for _, k := range kinds() {
-		scope := meta.RESTScopeNamespace
-		if k.name == v1alpha1.KindNotice {
-			scope = meta.RESTScopeRoot
-		}
-		m.Add(v1alpha1.GroupVersion.WithKind(k.name), scope)
-		m.Add(v1alpha1.GroupVersion.WithKind(k.name+"List"), scope)
-	}
-	return m
-}
-
-// gather makes a world of what the cache has. It is a copy: verdicts are written into it.
-func gather(ctx context.Context, objects client.Reader, r *reading) (*world.World, error) {
-	w := &world.World{}
-	var notices v1alpha1.NoticeList
-	var federations v1alpha1.FederationList
-	var groups v1alpha1.MemberGroupList
-	var associations v1alpha1.YouthAssociationList
-	for name, list := range map[string]client.ObjectList{
-		v1alpha1.KindNotice: &notices, v1alpha1.KindFederation: &federations,
-		v1alpha1.KindMemberGroup: &groups, v1alpha1.KindYouthAssociation: &associations,
-	} {
-		if _, readable := r.scopes[name]; !readable {
-			continue
-		}
-		// What is in the lists stays the cache's; of it only statuses are replaced, in copies.
-		if err := objects.List(ctx, list, client.UnsafeDisableDeepCopy); err != nil {
-			return nil, err
-		}
-	}
-	w.Notices, w.Federations, w.MemberGroups, w.YouthAssociations = notices.Items, federations.Items, groups.Items, associations.Items
-	slices.SortFunc(w.Federations, func(a, b v1alpha1.Federation) int { return world.CompareFederations(&a, &b) })
-	byName(w.Notices)
-	byName(w.MemberGroups)
-	byName(w.YouthAssociations)
-	return w, nil
-}
-
-func byName[T any, P world.Object[T]](list []T) {
-	slices.SortFunc(list, func(a, b T) int { return world.CompareNames(world.NameOf(P(&a)), world.NameOf(P(&b))) })
 }

@@ -21,33 +21,49 @@ const again = 20 * time.Second
 func (h *Hub) Handler(hosts []string) http.Handler {
 	assets := page.Assets()
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		header := w.Header()
-		header.Set("Content-Security-Policy", page.LivePolicy)
-		header.Set("X-Content-Type-Options", "nosniff")
-		header.Set("Referrer-Policy", "no-referrer")
-		header.Set("Cross-Origin-Resource-Policy", "same-origin")
-		header.Set("Cross-Origin-Opener-Policy", "same-origin")
-		header.Set("Cache-Control", "no-store")
-		switch {
-		case !slices.Contains(hosts, r.Host):
+		harden(w.Header())
+		if !slices.Contains(hosts, r.Host) {
 			http.Error(w, "unknown host", http.StatusMisdirectedRequest)
 			return
-		case r.Method != http.MethodGet && r.Method != http.MethodHead:
-			header.Set("Allow", "GET, HEAD")
-			http.Error(w, "read only", http.StatusMethodNotAllowed)
-			return
 		}
-		name := strings.TrimPrefix(path.Clean(r.URL.Path), "/")
-		switch content, isAsset := assets[name]; {
-		case isAsset:
-			header.Set("Content-Type", mime.TypeByExtension(path.Ext(name)))
-			h.send(w, r, content)
-		case name == "events":
-			h.events(w, r)
-		default:
-			h.page(w, r, pageOf(name))
+		if readOnly(w, r) {
+			h.answer(w, r, assets)
 		}
 	})
+}
+
+// harden sets the headers of every answer.
+func harden(header http.Header) {
+	header.Set("Content-Security-Policy", page.LivePolicy)
+	header.Set("X-Content-Type-Options", "nosniff")
+	header.Set("Referrer-Policy", "no-referrer")
+	header.Set("Cross-Origin-Resource-Policy", "same-origin")
+	header.Set("Cross-Origin-Opener-Policy", "same-origin")
+	header.Set("Cache-Control", "no-store")
+}
+
+// readOnly refuses a request that is for anything but reading.
+func readOnly(w http.ResponseWriter, r *http.Request) bool {
+	if r.Method == http.MethodGet || r.Method == http.MethodHead {
+		return true
+	}
+	w.Header().Set("Allow", "GET, HEAD")
+	http.Error(w, "read only", http.StatusMethodNotAllowed)
+	return false
+}
+
+// answer answers a request for a page, a file that pages load, or what changes.
+func (h *Hub) answer(w http.ResponseWriter, r *http.Request, assets map[string][]byte) {
+	name := strings.TrimPrefix(path.Clean(r.URL.Path), "/")
+	switch content, isAsset := assets[name]; {
+	case isAsset:
+		w.Header().Set("Content-Type", mime.TypeByExtension(path.Ext(name)))
+		h.send(w, r, content)
+	case name == "events":
+		h.events(w, r)
+	default:
+		h.page(w, r, pageOf(name))
+	}
 }
 
 // pageOf gives the page that a path names.
@@ -63,7 +79,7 @@ func (h *Hub) page(w http.ResponseWriter, r *http.Request, name string) {
 	switch site, _, _ := h.state(); {
 	case errors.Is(err, errNone) && site == nil:
 		w.Header().Set("Retry-After", "2")
-		http.Error(w, "正在读取，请稍候 · reading, try again in a moment", http.StatusServiceUnavailable)
+		http.Error(w, notFilled, http.StatusServiceUnavailable)
 	case errors.Is(err, errNone):
 		http.Error(w, "没有此页 · there is no such page", http.StatusNotFound)
 	case err != nil:

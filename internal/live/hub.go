@@ -23,10 +23,21 @@ type Hub struct {
 	trouble string
 	pages   map[string]*rendered
 	readers map[chan struct{}]bool
+	// written counts how often a page was written.
+	written int
+	// most is how many pages are kept.
+	most int
 }
+
+// mostPages bounds the pages of a hub that are kept as they were last written: of a nation's
+// most are looked at by nobody.
+const mostPages = 512
 
 // rendered is a page as it was written last.
 type rendered struct {
+	// used is when it was last asked for; the hub's mutex guards it.
+	used time.Time
+
 	mutex   sync.Mutex
 	version int
 	// digest stands for what the page shows, how old it is left out.
@@ -37,7 +48,7 @@ type rendered struct {
 
 // NewHub makes a hub that has nothing to show yet. Fresh says how old what it shows is.
 func NewHub(clock clock.PassiveClock, fresh func() page.Fresh) *Hub {
-	return &Hub{clock: clock, fresh: fresh, pages: map[string]*rendered{}, readers: map[chan struct{}]bool{}}
+	return &Hub{clock: clock, fresh: fresh, most: mostPages, pages: map[string]*rendered{}, readers: map[chan struct{}]bool{}}
 }
 
 // Show has other pages shown from now on.
@@ -110,28 +121,60 @@ func (h *Hub) read(path string) (html []byte, digest [sha256.Size]byte, err erro
 	if site == nil || !site.Has(path) {
 		return nil, digest, errNone
 	}
-	h.mutex.Lock()
-	r := h.pages[path]
-	if r == nil {
-		r = &rendered{version: -1}
-		h.pages[path] = r
-	}
-	h.mutex.Unlock()
+	r := h.kept(path)
 	r.mutex.Lock()
 	defer r.mutex.Unlock()
 	if r.version != version {
-		var b bytes.Buffer
-		if err := site.Write(&b, path, nil); err != nil {
+		content, err := h.write(site, path, nil)
+		if err != nil {
 			return nil, digest, err
 		}
-		r.version, r.digest, r.html = version, sha256.Sum256(b.Bytes()), nil
+		r.version, r.digest, r.html = version, sha256.Sum256(content), nil
 	}
 	if r.html == nil || h.clock.Since(r.at) > keptFor {
-		var b bytes.Buffer
-		if err := site.Write(&b, path, &fresh); err != nil {
+		if r.html, err = h.write(site, path, &fresh); err != nil {
 			return nil, digest, err
 		}
-		r.html, r.at = b.Bytes(), h.clock.Now()
+		r.at = h.clock.Now()
 	}
 	return r.html, r.digest, nil
+}
+
+// kept gives what is kept of a page, and makes room for it where there are too many.
+func (h *Hub) kept(path string) *rendered {
+	h.mutex.Lock()
+	defer h.mutex.Unlock()
+	r := h.pages[path]
+	if r == nil {
+		if len(h.pages) >= h.most {
+			oldest := ""
+			for other, r := range h.pages {
+				if oldest == "" || r.used.Before(h.pages[oldest].used) {
+					oldest = other
+				}
+			}
+			delete(h.pages, oldest)
+		}
+		r = &rendered{version: -1}
+		h.pages[path] = r
+	}
+	r.used = h.clock.Now()
+	return r
+}
+
+// write writes a page.
+func (h *Hub) write(site *page.Site, path string, fresh *page.Fresh) ([]byte, error) {
+	h.mutex.Lock()
+	h.written++
+	h.mutex.Unlock()
+	var b bytes.Buffer
+	err := site.Write(&b, path, fresh)
+	return b.Bytes(), err
+}
+
+// Written says how often a page was written, and how many are kept.
+func (h *Hub) Written() (times, kept int) {
+	h.mutex.Lock()
+	defer h.mutex.Unlock()
+	return h.written, len(h.pages)
 }

@@ -35,6 +35,7 @@ language: en
 extraArgs: [--zap-log-level=debug]
 metrics: {serviceMonitor: true, rules: true, dashboards: true, labels: {release: prometheus}}
 networkPolicy: {metricsFrom: [{namespaceSelector: {}}]}
+page: {enabled: true, tls: {secretName: page-tls}, proxy: {configMap: proxy, names: [oidc-proxy]}, extraArgs: [--as-of=2026-11-26]}
 podAnnotations: {a: b}
 podLabels: {c: d}
 priorityClassName: system-cluster-critical
@@ -87,16 +88,33 @@ func find(t *testing.T, list []*unstructured.Unstructured, kind, name string) *u
 	return list[i]
 }
 
-// pods gives the pods of a manager and of helm test.
+// podOf gives a pod, or the one that a deployment makes.
+func podOf(t *testing.T, o *unstructured.Unstructured) corev1.Pod {
+	t.Helper()
+	object := o.Object
+	if o.GetKind() == "Deployment" {
+		var err error
+		object, _, err = unstructured.NestedMap(object, "spec", "template")
+		check.OK(t, err)
+	}
+	var pod corev1.Pod
+	check.OK(t, runtime.DefaultUnstructuredConverter.FromUnstructured(object, &pod))
+	return pod
+}
+
+// pods gives the pods of all deployments, and of helm test.
 func pods(t *testing.T, list []*unstructured.Unstructured) []corev1.Pod {
 	t.Helper()
-	template, _, err := unstructured.NestedMap(find(t, list, "Deployment", "qinglian-manager").Object, "spec", "template")
-	check.OK(t, err)
-	var both [2]corev1.Pod
-	for i, object := range []map[string]any{template, find(t, list, "Pod", "qinglian-test").Object} {
-		check.OK(t, runtime.DefaultUnstructuredConverter.FromUnstructured(object, &both[i]))
+	var all []corev1.Pod
+	for _, o := range list {
+		if o.GetKind() == "Deployment" || o.GetKind() == "Pod" {
+			all = append(all, podOf(t, o))
+		}
 	}
-	return both[:]
+	if len(all) < 2 {
+		t.Fatalf("only %d pods", len(all))
+	}
+	return all
 }
 
 // The definitions, roles and policies are those of config/, but for labels,
@@ -165,11 +183,12 @@ func TestValues(t *testing.T) {
 		"Namespace":           {"zj"},
 		"Federation":          {"zhejiang"},
 		"ClusterRoleBinding":  {"qinglian-manager", "qinglian-editor-argocd-controller", "qinglian-decider-argocd-controller", "qinglian-supervisor-argocd-controller"},
-		"Service":             {"qinglian-manager-metrics"},
+		"Service":             {"qinglian-manager-metrics", "qinglian-page"},
 		"ServiceMonitor":      {"qinglian-manager"},
 		"PrometheusRule":      {"qinglian"},
 		"PodDisruptionBudget": {"qinglian-manager"},
-		"NetworkPolicy":       {"qinglian-manager"},
+		"NetworkPolicy":       {"qinglian-manager", "qinglian-page"},
+		"Deployment":          {"qinglian-page"},
 		"ConfigMap":           {"qinglian-more"},
 	} {
 		for _, name := range names {
@@ -199,8 +218,8 @@ func TestValues(t *testing.T) {
 func TestSwitchedOff(t *testing.T) {
 	list := render(t, `{crds: {enabled: false}, admission: {enabled: false}, notices: {national: false}, metrics: {enabled: false}, networkPolicy: {enabled: false}, replicas: 1}`)
 	for _, o := range list {
-		if slices.Contains([]string{"CustomResourceDefinition", "ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding", "Notice", "NetworkPolicy", "PodDisruptionBudget"}, o.GetKind()) {
-			t.Errorf("there is a %s", o.GetKind())
+		if slices.Contains([]string{"CustomResourceDefinition", "ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding", "Notice", "NetworkPolicy", "PodDisruptionBudget"}, o.GetKind()) || strings.HasSuffix(o.GetName(), "page") {
+			t.Errorf("there is a %s %s", o.GetKind(), o.GetName())
 		}
 	}
 	if kept := find(t, render(t, ""), "CustomResourceDefinition", "federations.qinglian.dev").GetAnnotations()["helm.sh/resource-policy"]; kept != "keep" {

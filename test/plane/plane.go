@@ -44,6 +44,8 @@ type Plane struct {
 	Client client.Client
 
 	stop func() error
+	// halt and start end and begin the local control plane on the data that it has.
+	halt, start func() error
 }
 
 // Scheme has the project's kinds and Kubernetes' own.
@@ -132,6 +134,12 @@ func Main(m *testing.M, prepare func(context.Context, *Plane) error, args ...str
 // what the suite declared there.
 func (p *Plane) Stop() error { return p.stop() }
 
+// Halt stops a local control plane, which keeps its data.
+func (p *Plane) Halt() error { return p.halt() }
+
+// Resume starts a local control plane again on the data that it had, at the same address.
+func (p *Plane) Resume() error { return p.start() }
+
 // Root gives the root folder of the repository: tests run in a folder below it.
 func Root() string {
 	dir, err := os.Getwd()
@@ -178,23 +186,34 @@ func (p *Plane) run(args []string) error {
 	if err != nil {
 		return err
 	}
-	command := exec.Command(program, append([]string{"start", "--data", data, "--until-stdin-closes"}, args...)...)
-	command.Stderr = os.Stderr
-	stdin, err := command.StdinPipe()
-	if err != nil {
-		return err
-	}
-	stdout, err := command.StdoutPipe()
-	if err != nil {
-		return err
-	}
-	if err := command.Start(); err != nil {
-		return err
-	}
 	p.Kubeconfig = filepath.Join(data, "kubeconfig")
-	p.stop = func() error { return errors.Join(stdin.Close(), command.Wait(), os.RemoveAll(data)) }
-	if _, err := bufio.NewReader(stdout).ReadString('\n'); err != nil {
-		return errors.Join(fmt.Errorf("the local control plane did not become ready: %w", err), p.stop())
+	p.halt = func() error { return nil }
+	p.stop = func() error { return errors.Join(p.halt(), os.RemoveAll(data)) }
+	p.start = func() error {
+		command := exec.Command(program, append([]string{"start", "--data", data, "--until-stdin-closes"}, args...)...)
+		command.Stderr = os.Stderr
+		stdin, err := command.StdinPipe()
+		if err != nil {
+			return err
+		}
+		stdout, err := command.StdoutPipe()
+		if err != nil {
+			return err
+		}
+		if err := command.Start(); err != nil {
+			return err
+		}
+		p.halt = func() error {
+			p.halt = func() error { return nil }
+			return errors.Join(stdin.Close(), command.Wait())
+		}
+		if _, err := bufio.NewReader(stdout).ReadString('\n'); err != nil {
+			return fmt.Errorf("the local control plane did not become ready: %w", err)
+		}
+		return nil
+	}
+	if err := p.start(); err != nil {
+		return errors.Join(err, p.stop())
 	}
 	return nil
 }

@@ -14,6 +14,13 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 app.kubernetes.io/component: manager
 {{- end }}
 
+{{/* Labels by which the pods of the pages are chosen. */}}
+{{- define "qinglian.selector.page" -}}
+app.kubernetes.io/name: qinglian
+app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/component: page
+{{- end }}
+
 {{/* What keeps an object when the release, or a file of it, goes. */}}
 {{- define "qinglian.keep" -}}
 helm.sh/resource-policy: keep
