@@ -12,29 +12,35 @@ import metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 // +kubebuilder:validation:XValidation:rule="self.kind != 'League' || !has(self.findings) || (oldSelf.hasValue() && oldSelf.value().kind == 'League' && has(oldSelf.value().findings) && self.findings.all(f, oldSelf.value().findings.exists(o, o.id == f.id)))",optionalOldSelf=true,message="共青团是青联的核心，不记录问题（N8） / the League is the core of a federation and is never found against (N8)",fieldPath=".findings"
 type MemberGroupSpec struct {
 	// displayName is the organisation's full name in Chinese.
+	// 会员团体的全称。
 	// +required
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=200
 	DisplayName Text `json:"displayName,omitempty"`
 
 	// federationRef names the federation, in the same namespace. Immutable.
+	// 所属的青联；不得更改。
 	// +required
 	// +kubebuilder:validation:XValidation:rule="self == oldSelf",message="federationRef 不得更改 / federationRef is immutable"
 	FederationRef LocalReference `json:"federationRef,omitzero"`
 
 	// kind says what sort of organisation it is. Immutable once there is a term.
+	// 会员类型。
 	// +required
 	Kind MemberKind `json:"kind,omitempty"`
 
 	// youthAssociationRef names the youth association that is the member, in the same namespace. Immutable once there is a term.
+	// 会员类型为青年社团时，指哪个青年社团。
 	// +optional
 	YouthAssociationRef *LocalReference `json:"youthAssociationRef,omitempty"`
 
 	// memberFederationRef names the federation that is the member, for kind SubordinateFederation.
+	// 会员类型为下级青联时，指哪个青联。
 	// +optional
 	MemberFederationRef *FederationReference `json:"memberFederationRef,omitempty"`
 
 	// creditCode is the organisation's unified social credit code (GB 32100-2015), for kinds other than YouthAssociation.
+	// 统一社会信用代码。
 	// +optional
 	// +kubebuilder:validation:MinLength=18
 	// +kubebuilder:validation:MaxLength=18
@@ -42,10 +48,12 @@ type MemberGroupSpec struct {
 	CreditCode string `json:"creditCode,omitempty"`
 
 	// transferredFrom names the membership, in a federation that has ended, that this one continues.
+	// 所承接的原记录，原属已终止的青联（R43）。
 	// +optional
 	TransferredFrom *RecordReference `json:"transferredFrom,omitempty"`
 
 	// terms are the times of membership in order. Only the last may be open; a re-admission is a new term.
+	// 任期，按先后排列；再次吸纳的为新的任期（N24）。
 	// +optional
 	// +listType=atomic
 	// +kubebuilder:validation:MaxItems=32
@@ -54,6 +62,7 @@ type MemberGroupSpec struct {
 	Terms []Term `json:"terms,omitempty"`
 
 	// activity is what the member reports, by year (N6).
+	// 各年度的活动（N6）。
 	// +optional
 	// +listType=map
 	// +listMapKey=year
@@ -61,6 +70,7 @@ type MemberGroupSpec struct {
 	Activity []ActivityYear `json:"activity,omitempty"`
 
 	// findings are what has been found against the membership, and how each was handled (N7, N28).
+	// 发现的问题及其处理（N7、N28）。
 	// +optional
 	// +listType=map
 	// +listMapKey=id
@@ -89,22 +99,27 @@ const (
 // +kubebuilder:validation:XValidation:rule="!has(self.exitedOn) || (self.admittedOn.size() == 4 ? (self.exitedOn + duration('24h')).getFullYear() : self.admittedOn.size() == 7 ? (self.exitedOn + duration('24h')).getFullYear() * 100 + (self.exitedOn + duration('24h')).getMonth() + 1 : (self.exitedOn + duration('24h')).getFullYear() * 10000 + (self.exitedOn + duration('24h')).getMonth() * 100 + 100 + (self.exitedOn + duration('24h')).getDate()) > int(self.admittedOn.replace('-', \"\"))",message="exitedOn 不得早于 admittedOn / exitedOn must not be before admittedOn",fieldPath=".exitedOn"
 type Term struct {
 	// admittedOn is the first day of membership; of a first term long ago the month or the year is enough.
+	// 吸纳日期；第一次吸纳年代久远的，可以只写到年或月。
 	// +required
 	AdmittedOn PartialDate `json:"admittedOn,omitempty"`
 
 	// admission is the decision to admit (N24).
+	// 吸纳的决定。
 	// +optional
 	Admission *Document `json:"admission,omitempty"`
 
 	// decidedBy is the organ that decided to admit.
+	// 决定机构。
 	// +optional
 	DecidedBy DecidingBody `json:"decidedBy,omitempty"`
 
 	// exitedOn is the first day on which it is no longer a member.
+	// 退出日期：不再是会员的第一天。
 	// +optional
 	ExitedOn Date `json:"exitedOn,omitempty"`
 
 	// exit is the decision that ended the term.
+	// 退出的决定。
 	// +optional
 	Exit *Document `json:"exit,omitempty"`
 }
@@ -112,18 +127,21 @@ type Term struct {
 // ActivityYear is what a member reports for one year.
 type ActivityYear struct {
 	// year is the calendar year.
+	// 年度。
 	// +required
 	// +kubebuilder:validation:Minimum=1900
 	// +kubebuilder:validation:Maximum=2099
 	Year int32 `json:"year,omitempty"`
 
 	// activities is the number of activities held.
+	// 活动次数。
 	// +required
 	// +kubebuilder:validation:Minimum=0
 	// +kubebuilder:validation:Maximum=100000
 	Activities *int32 `json:"activities,omitempty"`
 
 	// participants is the number of participations.
+	// 参加人次。
 	// +optional
 	// +kubebuilder:validation:Minimum=0
 	// +kubebuilder:validation:Maximum=100000000
@@ -140,38 +158,46 @@ type ActivityYear struct {
 // +kubebuilder:validation:XValidation:rule="!has(self.outcome) || self.outcome.type == 'Unfounded' || !has(self.objectionsUntil) || self.outcome.decidedOn > self.objectionsUntil || (oldSelf.hasValue() && has(oldSelf.value().outcome) && oldSelf.value().outcome.decidedOn == self.outcome.decidedOn && has(oldSelf.value().objectionsUntil) && oldSelf.value().objectionsUntil == self.objectionsUntil)",optionalOldSelf=true,message="除不成立（Unfounded）外，申辩截止日期（objectionsUntil）过后才能决定 / an outcome other than Unfounded is decided after objectionsUntil: the member may object until then",fieldPath=".outcome"
 type Finding struct {
 	// id identifies the finding within the member group.
+	// 编号。
 	// +required
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=63
 	ID Text `json:"id,omitempty"`
 
 	// ground is what was found: ViolatesLaw, ViolatesCharter, OutsideFunction, InsignificantRole or Irregular.
+	// 事由。
 	// +required
 	Ground Ground `json:"ground,omitempty"`
 
 	// foundOn is the day it was found.
+	// 发现日期。
 	// +required
 	FoundOn Date `json:"foundOn,omitempty"`
 
 	// foundBy is the organisation that found it.
+	// 发现单位，不填个人。
 	// +optional
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=200
 	FoundBy Text `json:"foundBy,omitempty"`
 
 	// evidence is the document that the finding rests on.
+	// 依据的文件。
 	// +optional
 	Evidence *Document `json:"evidence,omitempty"`
 
 	// notifiedOn is the day the member was notified.
+	// 告知日期。
 	// +optional
 	NotifiedOn Date `json:"notifiedOn,omitempty"`
 
 	// objectionsUntil is the last day on which the member may object.
+	// 申辩截止日期，当日仍可申辩。
 	// +optional
 	ObjectionsUntil Date `json:"objectionsUntil,omitempty"`
 
 	// outcome is what was decided.
+	// 处理决定。
 	// +optional
 	Outcome *Outcome `json:"outcome,omitempty"`
 }
@@ -179,18 +205,22 @@ type Finding struct {
 // Outcome is the decision on a finding.
 type Outcome struct {
 	// type is Unfounded, Rectified, Adjusted or Exited.
+	// 处理结果：不成立、已整改、已调整、退出。
 	// +required
 	Type OutcomeType `json:"type,omitempty"`
 
 	// decidedOn is the day of the decision.
+	// 决定日期。
 	// +required
 	DecidedOn Date `json:"decidedOn,omitempty"`
 
 	// decision is the document of the decision.
+	// 处理决定的文件。
 	// +optional
 	Decision *Document `json:"decision,omitempty"`
 
 	// decidedBy is the organ that decided.
+	// 决定机构。
 	// +optional
 	DecidedBy DecidingBody `json:"decidedBy,omitempty"`
 }
@@ -211,6 +241,7 @@ const (
 // MemberGroupStatus holds the verdicts on a membership.
 type MemberGroupStatus struct {
 	// conditions are Ready, Member, AdmissionSupported, AdjustmentRequired, ExitRequired, HandlingOverdue, and Stalled where people must act.
+	// 各项条件，即各项结论。
 	// +optional
 	// +listType=map
 	// +listMapKey=type
@@ -218,34 +249,41 @@ type MemberGroupStatus struct {
 	Conditions []metav1.Condition `json:"conditions,omitempty"`
 
 	// observedGeneration is the generation of the spec that this status is about; -1 before the first.
+	// 结论所依据的 spec 的版本。
 	// +optional
 	// +kubebuilder:validation:Minimum=-1
 	ObservedGeneration int64 `json:"observedGeneration,omitempty"`
 
 	// firstAdmittedOn is the first day of the first term on record.
+	// 第一次吸纳的日期。
 	// +optional
 	FirstAdmittedOn PartialDate `json:"firstAdmittedOn,omitempty"`
 
 	// currentSince is the first day of the current term.
+	// 当前任期的吸纳日期。
 	// +optional
 	CurrentSince PartialDate `json:"currentSince,omitempty"`
 
 	// counted says whether the member counts to the federation's MemberGroups target (N3).
+	// 是否计入 N3。
 	// +optional
 	Counted *bool `json:"counted,omitempty"`
 
 	// openFindings is the number of findings that nothing has closed.
+	// 尚未处理的问题数。
 	// +optional
 	// +kubebuilder:validation:Minimum=0
 	OpenFindings *int32 `json:"openFindings,omitempty"`
 
 	// handling has an entry for each open finding, the first to handle first, and for one that the facts alone call for.
+	// 应办理的各个问题。
 	// +optional
 	// +listType=atomic
 	// +kubebuilder:validation:MaxItems=65
 	Handling []Handling `json:"handling,omitempty"`
 
 	// nextStep is what people have to do next: the first of handling. Absent when nothing is open.
+	// 最先应办的一步。
 	// +optional
 	NextStep *NextStep `json:"nextStep,omitempty"`
 }
@@ -255,12 +293,14 @@ type Handling struct {
 	NextStep `json:",inline"`
 
 	// ground is what was found.
+	// 事由。
 	// +required
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=63
 	Ground string `json:"ground,omitempty"`
 
 	// action is what it calls for: Adjustment or Exit.
+	// 应作的处理：调整或退出。
 	// +required
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=63
@@ -270,18 +310,21 @@ type Handling struct {
 // NextStep is the next step in handling a flagged member (N28).
 type NextStep struct {
 	// step is RecordFinding, Notify, AwaitObjections, Decide, RecordExit or AwaitExit.
+	// 下一步。
 	// +required
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=63
 	Step Step `json:"step,omitempty"`
 
 	// finding is the id of the finding that it is about.
+	// 问题的编号。
 	// +optional
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=63
 	Finding string `json:"finding,omitempty"`
 
 	// dueOn is the last day for handling the finding.
+	// 截止日期，当日仍在期内。
 	// +optional
 	DueOn Date `json:"dueOn,omitempty"`
 }
@@ -300,6 +343,7 @@ const (
 )
 
 // MemberGroup is the membership of one organisation in one federation.
+// 会员团体：一个组织在一个青联中的会员记录。
 //
 // +kubebuilder:object:root=true
 // +kubebuilder:subresource:status
@@ -326,10 +370,12 @@ type MemberGroup struct {
 	metav1.ObjectMeta `json:"metadata,omitempty,omitzero"`
 
 	// spec holds the record of the membership.
+	// 申报的事实。
 	// +required
 	Spec MemberGroupSpec `json:"spec,omitzero"`
 
 	// status holds the verdicts; the operator writes it.
+	// 判定的结论，由 operator 填写。
 	// +optional
 	// +kubebuilder:default={"observedGeneration":-1}
 	Status MemberGroupStatus `json:"status,omitzero"`

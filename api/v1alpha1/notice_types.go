@@ -12,12 +12,14 @@ import metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 // +kubebuilder:validation:XValidation:rule="has(self.supplements) || !has(self.targets) || self.targets.all(t, has(t.levels) && has(t.window))",message="不补充其他通知的通知，每项目标都须写明 levels 和 window / each target of a notice that supplements no other needs levels and window",fieldPath=".targets"
 type NoticeSpec struct {
 	// documentNumber is the number the notice was issued under.
+	// 文号。
 	// +required
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=200
 	DocumentNumber FileText `json:"documentNumber,omitempty"`
 
 	// title is the title of the notice.
+	// 标题。
 	// +optional
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=200
@@ -25,11 +27,13 @@ type NoticeSpec struct {
 
 	// issuedOn is the day the notice was printed. The windows of a base notice
 	// are counted from it. Immutable.
+	// 印发日期；各个期限从这一天算起，不得更改。
 	// +required
 	IssuedOn Date `json:"issuedOn,omitempty"`
 
 	// timeZone is the IANA name of the zone in which a civil day begins and
 	// ends, Asia/Shanghai when absent. Immutable.
+	// 时区；不得更改。
 	// +optional
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=63
@@ -39,15 +43,18 @@ type NoticeSpec struct {
 	// supplements names the notice that this one adds to. A supplement inherits
 	// everything from it and may only tighten. A supplement can't be
 	// supplemented.
+	// 所补充的通知；补充通知只能更严。
 	// +optional
 	Supplements *LocalReference `json:"supplements,omitempty"`
 
 	// prefectures says whether targets for cities bind all prefecture-level
 	// units or leave out 自治州, 地区 and 盟 (N1).
+	// 市级是否只指地级市，还是也包括自治州、地区、盟。
 	// +optional
 	Prefectures PrefectureScope `json:"prefectures,omitempty"`
 
 	// targets are the targets set, one of each type.
+	// 各项目标。
 	// +optional
 	// +listType=map
 	// +listMapKey=type
@@ -57,6 +64,7 @@ type NoticeSpec struct {
 
 	// emergingFields are the fields whose young people associations should
 	// cover (N5, N18). A supplement adds to them.
+	// 新兴领域。
 	// +optional
 	// +listType=map
 	// +listMapKey=name
@@ -66,6 +74,7 @@ type NoticeSpec struct {
 
 	// bodies are those that can lead or join in founding an association, the League
 	// aside (N20, N33). A supplement adds to them.
+	// 可以牵头或联合建设的部门和团体（N20）。
 	// +optional
 	// +listType=map
 	// +listMapKey=name
@@ -74,26 +83,32 @@ type NoticeSpec struct {
 	Bodies []NamedBody `json:"bodies,omitempty"`
 
 	// coverage says which associations cover a field (N5).
+	// 哪些组织形态算覆盖（N5）。
 	// +optional
 	Coverage *CoverageRule `json:"coverage,omitempty"`
 
 	// admission says which associations may be admitted (N24, N25).
+	// 吸纳的规则（N25）。
 	// +optional
 	Admission *AdmissionRules `json:"admission,omitempty"`
 
 	// adjustment says what follows from a finding about a member (N7, N28).
+	// 调整退出的规则（N28）。
 	// +optional
 	Adjustment *AdjustmentRules `json:"adjustment,omitempty"`
 
 	// inventory says how recent an inventory of associations must be (N22).
+	// 摸底多久算过时（N22）。
 	// +optional
 	Inventory *RecencyRule `json:"inventory,omitempty"`
 
 	// contact says how recent the last contact with an association must be (N11).
+	// 联系多久算过时（N11）。
 	// +optional
 	Contact *RecencyRule `json:"contact,omitempty"`
 
 	// decidingBodies are the organs that decide on membership.
+	// 可以决定吸纳和退出的机构。
 	// +optional
 	// +listType=set
 	// +kubebuilder:validation:MinItems=1
@@ -101,14 +116,17 @@ type NoticeSpec struct {
 	DecidingBodies []DecidingBody `json:"decidingBodies,omitempty"`
 
 	// representation says when a group counts as large enough to be represented (N16).
+	// 多少人数的领域应有代表（N16）。
 	// +optional
 	Representation *RepresentationRule `json:"representation,omitempty"`
 
 	// review says when the review before a re-election begins (N31).
+	// 届满前多久审核（N31）。
 	// +optional
 	Review *ReviewRule `json:"review,omitempty"`
 
 	// successors says what holds for a division that came into being after the notice.
+	// 新设青联的期限从何时算起（R8）。
 	// +optional
 	Successors *SuccessorRule `json:"successors,omitempty"`
 }
@@ -116,10 +134,12 @@ type NoticeSpec struct {
 // NamedBody is a body that can lead or join in founding an association.
 type NamedBody struct {
 	// name identifies the body, such as UnitedFrontWork.
+	// 标识。
 	// +required
 	Name Body `json:"name,omitempty"`
 
 	// displayName is the body's name in Chinese.
+	// 名称。
 	// +optional
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=200
@@ -129,6 +149,7 @@ type NamedBody struct {
 // CoverageRule says which associations cover a field.
 type CoverageRule struct {
 	// forms are the forms of association that cover a field; a supplement may name fewer.
+	// 算作覆盖的组织形态。
 	// +required
 	// +listType=set
 	// +kubebuilder:validation:MinItems=1
@@ -139,6 +160,7 @@ type CoverageRule struct {
 // SuccessorRule says what holds for a division that came into being after the notice.
 type SuccessorRule struct {
 	// windowsFrom is the day that its windows are counted from: Division, the day from which it exists, or Notice.
+	// 从区划设立之日（Division）或通知印发之日（Notice）算起。
 	// +required
 	WindowsFrom WindowStart `json:"windowsFrom,omitempty"`
 }
@@ -171,10 +193,12 @@ const (
 // +kubebuilder:validation:XValidation:rule="!has(self.minimumPercent) || self.type == 'EmergingFieldCoverage'",message="只有 EmergingFieldCoverage 才有 minimumPercent / minimumPercent goes with EmergingFieldCoverage only",fieldPath=".minimumPercent"
 type Target struct {
 	// type names the target.
+	// 目标。
 	// +required
 	Type TargetType `json:"type,omitempty"`
 
 	// levels are the levels of federation that the target binds.
+	// 适用的级别。
 	// +optional
 	// +listType=set
 	// +kubebuilder:validation:MinItems=1
@@ -182,16 +206,19 @@ type Target struct {
 	Levels []Level `json:"levels,omitempty"`
 
 	// window is the time in which the target is to be met.
+	// 期限。
 	// +optional
 	Window *Window `json:"window,omitempty"`
 
 	// minimum is the number that MemberGroups or AffiliatedAssociations must reach.
+	// 最低数。
 	// +optional
 	// +kubebuilder:validation:Minimum=1
 	// +kubebuilder:validation:Maximum=1000
 	Minimum int32 `json:"minimum,omitempty"`
 
 	// minimumPercent is the share of the main fields that EmergingFieldCoverage must reach.
+	// 最低百分比。
 	// +optional
 	// +kubebuilder:validation:Minimum=1
 	// +kubebuilder:validation:Maximum=100
@@ -204,12 +231,14 @@ type Target struct {
 // +kubebuilder:validation:XValidation:rule="self.fromYears <= self.toYears",message="fromYears 不得大于 toYears / fromYears must not be more than toYears"
 type Window struct {
 	// fromYears is the number of years after which the target falls due.
+	// 期限起始：印发后几年。
 	// +required
 	// +kubebuilder:validation:Minimum=0
 	// +kubebuilder:validation:Maximum=50
 	FromYears *int32 `json:"fromYears,omitempty"`
 
 	// toYears is the number of years within which it must be met; that day is still in time.
+	// 期限截止：印发后几年。
 	// +required
 	// +kubebuilder:validation:Minimum=0
 	// +kubebuilder:validation:Maximum=50
@@ -220,16 +249,19 @@ type Window struct {
 // through existing organisations.
 type EmergingField struct {
 	// name identifies the field, such as OnlineWriter.
+	// 标识。
 	// +required
 	Name FieldName `json:"name,omitempty"`
 
 	// displayName is the field's name in Chinese.
+	// 名称。
 	// +optional
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=200
 	DisplayName Text `json:"displayName,omitempty"`
 
 	// priority says whether the notice wants associations here first (N18).
+	// 是否为通知列明的重点领域（N18）。
 	// +optional
 	Priority *bool `json:"priority,omitempty"`
 }
@@ -239,6 +271,7 @@ type AdmissionRules struct {
 	// registrationExemptLeadBodies are the bodies whose associations may be
 	// admitted although they are not registered (N25). Where a supplement gives the
 	// list it replaces the base's: fewer is tighter, more is opened.
+	// 由哪些部门、团体牵头的，未登记也可以吸纳（N25）。
 	// +optional
 	// +listType=set
 	// +kubebuilder:validation:MaxItems=64
@@ -250,6 +283,7 @@ type AdjustmentRules struct {
 	// actions say which ground leads to which action, gravest and most urgent
 	// first. A ground that is left out keeps the action it has in the notice
 	// supplemented, or in the national notice.
+	// 每种事由应作的处理。
 	// +optional
 	// +listType=map
 	// +listMapKey=ground
@@ -258,12 +292,14 @@ type AdjustmentRules struct {
 	Actions []GroundAction `json:"actions,omitempty"`
 
 	// handleWithinDays is the number of days from a finding to its outcome.
+	// 发现后多少天以内处理。
 	// +optional
 	// +kubebuilder:validation:Minimum=1
 	// +kubebuilder:validation:Maximum=3650
 	HandleWithinDays int32 `json:"handleWithinDays,omitempty"`
 
 	// inactivity says when reported activity alone shows an insignificant role.
+	// 发挥作用不明显的标准。
 	// +optional
 	Inactivity *InactivityRule `json:"inactivity,omitempty"`
 }
@@ -271,10 +307,12 @@ type AdjustmentRules struct {
 // GroundAction ties a ground to an action.
 type GroundAction struct {
 	// ground is the reason found.
+	// 事由。
 	// +required
 	Ground Ground `json:"ground,omitempty"`
 
 	// action is what it calls for.
+	// 应作的处理：调整或退出。
 	// +required
 	Action Action `json:"action,omitempty"`
 }
@@ -293,18 +331,21 @@ const (
 // InactivityRule says when a member's own reports show an insignificant role.
 type InactivityRule struct {
 	// activitiesPerYear is the number of activities a year below which a member is inactive.
+	// 每年至少几次活动。
 	// +optional
 	// +kubebuilder:validation:Minimum=1
 	// +kubebuilder:validation:Maximum=1000
 	ActivitiesPerYear int32 `json:"activitiesPerYear,omitempty"`
 
 	// years is the number of full calendar years in a row that it takes; 0 switches the rule off.
+	// 连续几个年度不足算不明显；0 为不适用。
 	// +optional
 	// +kubebuilder:validation:Minimum=0
 	// +kubebuilder:validation:Maximum=20
 	Years *int32 `json:"years,omitempty"`
 
 	// reportWithinMonths is the number of calendar months after its end in which a year is to be reported.
+	// 年度结束后几个月以内报送。
 	// +optional
 	// +kubebuilder:validation:Minimum=1
 	// +kubebuilder:validation:Maximum=24
@@ -314,6 +355,7 @@ type InactivityRule struct {
 // RecencyRule says how old a fact may be before it is out of date.
 type RecencyRule struct {
 	// withinMonths is the number of calendar months.
+	// 几个月以内有效。
 	// +required
 	// +kubebuilder:validation:Minimum=1
 	// +kubebuilder:validation:Maximum=240
@@ -324,6 +366,7 @@ type RecencyRule struct {
 type RepresentationRule struct {
 	// shareFromPercent is the share of the young population from which a group
 	// without association and seat is shown as unrepresented.
+	// 占青年总数百分之几以上应有代表。
 	// +required
 	// +kubebuilder:validation:Minimum=1
 	// +kubebuilder:validation:Maximum=100
@@ -333,6 +376,7 @@ type RepresentationRule struct {
 // ReviewRule says when the review before a re-election begins.
 type ReviewRule struct {
 	// monthsBeforeTermEnd is the number of calendar months before the committee's term ends.
+	// 届满前几个月起审核。
 	// +required
 	// +kubebuilder:validation:Minimum=1
 	// +kubebuilder:validation:Maximum=60
@@ -342,6 +386,7 @@ type ReviewRule struct {
 // NoticeStatus holds what follows from the notice alone.
 type NoticeStatus struct {
 	// conditions say whether the notice can be used: Ready, Stalled.
+	// 各项条件，即各项结论。
 	// +optional
 	// +listType=map
 	// +listMapKey=type
@@ -349,11 +394,13 @@ type NoticeStatus struct {
 	Conditions []metav1.Condition `json:"conditions,omitempty"`
 
 	// observedGeneration is the generation of the spec that this status is about; -1 before the first.
+	// 结论所依据的 spec 的版本。
 	// +optional
 	// +kubebuilder:validation:Minimum=-1
 	ObservedGeneration int64 `json:"observedGeneration,omitempty"`
 
 	// targets are the windows of the targets in force, as dates.
+	// 各项目标期限的起止日期。
 	// +optional
 	// +listType=map
 	// +listMapKey=type
@@ -361,6 +408,7 @@ type NoticeStatus struct {
 	Targets []NoticeTargetStatus `json:"targets,omitempty"`
 
 	// opened are the names beyond its base's that a supplement adds to lists that are open.
+	// 补充通知另外增加的名称。
 	// +optional
 	// +listType=atomic
 	// +kubebuilder:validation:MaxItems=192
@@ -370,12 +418,14 @@ type NoticeStatus struct {
 // OpenedName is a name that a supplement adds to an open list.
 type OpenedName struct {
 	// list is the field of the spec: emergingFields, bodies or admission.registrationExemptLeadBodies.
+	// 所在的清单。
 	// +required
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=63
 	List string `json:"list,omitempty"`
 
 	// name is the name added.
+	// 名称。
 	// +required
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=63
@@ -385,20 +435,24 @@ type OpenedName struct {
 // NoticeTargetStatus is a target's window as dates.
 type NoticeTargetStatus struct {
 	// type names the target.
+	// 目标。
 	// +required
 	Type TargetType `json:"type,omitempty"`
 
 	// earliestOn is the first day on which the target is due.
+	// 期限起始日期。
 	// +required
 	EarliestOn Date `json:"earliestOn,omitempty"`
 
 	// dueOn is the last day on which meeting it is in time.
+	// 截止日期，当日仍在期内。
 	// +required
 	DueOn Date `json:"dueOn,omitempty"`
 }
 
 // Notice is a public notice that sets targets for youth federations, or a
 // province's supplement to one.
+// 通知：目标、期限和名称，是判定的依据。
 //
 // +kubebuilder:object:root=true
 // +kubebuilder:subresource:status
@@ -418,10 +472,12 @@ type Notice struct {
 	metav1.ObjectMeta `json:"metadata,omitempty,omitzero"`
 
 	// spec holds what the notice sets.
+	// 申报的事实。
 	// +required
 	Spec NoticeSpec `json:"spec,omitzero"`
 
 	// status holds what follows from it; the operator writes it.
+	// 判定的结论，由 operator 填写。
 	// +optional
 	// +kubebuilder:default={"observedGeneration":-1}
 	Status NoticeStatus `json:"status,omitzero"`

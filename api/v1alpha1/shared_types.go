@@ -50,22 +50,26 @@ type ObjectName = string
 type Document struct {
 	// number is the number the document is filed under, such as 浙青联〔1956〕3号.
 	// Put it in quotes when it is made of digits only.
+	// 文号。
 	// +required
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=200
 	Number FileText `json:"number,omitempty"`
 
 	// date is the day the document was issued.
+	// 文件日期。
 	// +optional
 	Date Date `json:"date,omitempty"`
 
 	// uri says where the document can be read.
+	// 文件的网址。
 	// +optional
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=1024
 	URI FileText `json:"uri,omitempty"`
 
 	// sha256 is the digest of the document, in lower-case hexadecimal.
+	// 文件的 SHA-256 摘要。
 	// +optional
 	// +kubebuilder:validation:MinLength=64
 	// +kubebuilder:validation:MaxLength=64
@@ -76,6 +80,7 @@ type Document struct {
 // LocalReference names an object in the same namespace.
 type LocalReference struct {
 	// name is the object's metadata.name.
+	// 对象名称。
 	// +required
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=253
@@ -85,12 +90,14 @@ type LocalReference struct {
 // RecordReference names a record of the same kind, in the same namespace unless it says otherwise.
 type RecordReference struct {
 	// namespace is the record's namespace; absent, that of the object that refers to it.
+	// 命名空间。
 	// +optional
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=63
 	Namespace ObjectName `json:"namespace,omitempty"`
 
 	// name is the record's metadata.name.
+	// 对象名称。
 	// +required
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=253

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	apiextensionsv1 "k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1"
 	"sigs.k8s.io/yaml"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
@@ -285,4 +286,54 @@ func ruleMessages(value any) []string {
 		}
 	}
 	return list
+}
+
+// TestFieldsAreExplainedInBothLanguages: kubectl explain shows of each field of ours what it
+// is in English, and then a line of Chinese.
+func TestFieldsAreExplainedInBothLanguages(t *testing.T) {
+	files, err := fs.Glob(config.CRDs, "crd/qinglian.dev_*.yaml")
+	check.OK(t, err)
+	fields := 0
+	for _, file := range files {
+		text, err := fs.ReadFile(config.CRDs, file)
+		check.OK(t, err)
+		var crd apiextensionsv1.CustomResourceDefinition
+		check.OK(t, yaml.Unmarshal(text, &crd))
+		for _, version := range crd.Spec.Versions {
+			root := version.Schema.OpenAPIV3Schema
+			explained(t, crd.Spec.Names.Kind, root)
+			for _, part := range []string{"spec", "status"} {
+				fields += explainedBelow(t, crd.Spec.Names.Kind+"."+part, root.Properties[part])
+			}
+		}
+	}
+	if fields < 250 {
+		t.Errorf("the definitions have %d fields only", fields)
+	}
+}
+
+func explained(t *testing.T, field string, schema *apiextensionsv1.JSONSchemaProps) {
+	t.Helper()
+	lines := strings.Split(schema.Description, "\n")
+	han := regexp.MustCompile(`\p{Han}`)
+	if len(lines) < 2 || !han.MatchString(lines[len(lines)-1]) || !regexp.MustCompile(`^[A-Za-z]`).MatchString(lines[0]) {
+		t.Errorf("%s is not explained in English and then in Chinese: %q", field, schema.Description)
+	}
+}
+
+// explainedBelow looks at the fields below one, and gives how many there are.
+func explainedBelow(t *testing.T, at string, schema apiextensionsv1.JSONSchemaProps) int {
+	t.Helper()
+	fields := 0
+	if schema.Items != nil && schema.Items.Schema != nil {
+		fields += explainedBelow(t, at+"[]", *schema.Items.Schema)
+	}
+	for name, field := range schema.Properties {
+		if strings.HasSuffix(at, ".conditions[]") {
+			continue // of which the API server brings the words
+		}
+		fields += 1 + explainedBelow(t, at+"."+name, field)
+		explained(t, at+"."+name, &field)
+	}
+	return fields
 }
