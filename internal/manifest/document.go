@@ -19,6 +19,8 @@ type document struct {
 	again *again
 	// isItem says that it is an item of a List.
 	isItem bool
+	// mending is how much text may still be parsed to find out what was meant in the file.
+	mending *int
 }
 
 func (d *document) problem(line int, code problem.Code, args ...any) problem.Problem {

@@ -217,7 +217,9 @@ func (f *File) documents(s Source, data []byte) (declares, whole bool) {
 		f.add(*wrong)
 		return false, false
 	}
+	mending := maxMended
 	for doc := range documents(name, data) {
+		doc.mending = &mending
 		if doc.empty() {
 			continue
 		}

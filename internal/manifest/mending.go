@@ -11,8 +11,8 @@ import (
 	"qinglian.dev/qinglian/internal/problem"
 )
 
-// maxMended bounds the text that is parsed to find out what was meant.
-const maxMended = 8 << 20
+// maxMended bounds the text of a file that is parsed to find out what was meant.
+const maxMended = 2 << 20
 
 // mending is a line as it was probably meant, and what to say of it as it is.
 type mending struct {
@@ -25,11 +25,14 @@ type mending struct {
 // at which the parser gave up, and says what leads it furthest; nil where nothing does.
 // Another indent or a pair of quotes makes sense of much: they are tried last, and near.
 func (d *document) mended(lines []string, at int, wrong *syntaxError) *problem.Problem {
-	t := &trial{document: d, lines: lines, furthest: at, left: maxMended}
-	for i := at; i >= 0; i-- {
+	if d.mending == nil {
+		d.mending = new(maxMended)
+	}
+	t := &trial{document: d, lines: lines, furthest: at, left: d.mending}
+	for i := at; i >= 0 && *t.left > 0; i-- {
 		t.try(i, mendings(lines[i]), wrong)
 	}
-	if t.best == nil {
+	if t.best == nil && *t.left > 0 {
 		t.all(at, wrong)
 	}
 	if t.best == nil {
@@ -53,16 +56,16 @@ type trial struct {
 	furthest int
 	best     *problem.Problem
 	// left is how much text may still be parsed.
-	left int
+	left *int
 }
 
 // try tries what may have been meant by a line.
 func (t *trial) try(i int, mendings []mending, wrong *syntaxError) {
 	for _, m := range mendings {
-		if m.line == t.lines[i] || t.left <= 0 {
+		if m.line == t.lines[i] || *t.left <= 0 {
 			continue
 		}
-		t.left -= len(t.document.text)
+		*t.left -= len(t.document.text)
 		reached := reach(t.lines, i, m.line)
 		if reached <= t.furthest {
 			continue
