@@ -1,6 +1,7 @@
 package main
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -41,5 +42,27 @@ func TestNoOutputRepeatsANumber(t *testing.T) {
 	want := "-:8: MemberGroup zj/students: spec.findings[0].foundBy: an identity number, a telephone number or an e-mail address does not belong here: only organisations are recorded\n"
 	if got := (command{stdin: strings.Replace(contact, "NUMBER", mobile, 1)}).run(t, "check", "-f", "-", "--lang", "en"); got.stderr != want {
 		t.Errorf("got %q, want %q", got.stderr, want)
+	}
+}
+
+// What an annotation or a label says of a person is warned of, and repeated in no output,
+// when it comes or goes.
+func TestNumbersInMarks(t *testing.T) {
+	const mobile = "13800138000"
+	dir := t.TempDir()
+	plain, marked := filepath.Join(dir, "plain.yaml"), filepath.Join(dir, "marked.yaml")
+	write(t, dir, "plain.yaml", memberGroup)
+	write(t, dir, "marked.yaml", strings.Replace(memberGroup, "name: students", "name: students, annotations: {contact: 联系人 "+mobile+"}", 1))
+	got := command{}.run(t, "check", "-f", marked, "--fail-on", "none", "--lang", "en")
+	if got.code != exitFine || !strings.Contains(got.stderr, "does not belong in the annotation or label contact") || strings.Contains(got.stdout+got.stderr, mobile) {
+		t.Errorf("check: exit code %d, %s%s", got.code, got.stdout, got.stderr)
+	}
+	for _, form := range []string{"table", "markdown", "json", "github", "gitlab", "junit"} {
+		if got := (command{}).run(t, "diff", plain, marked, "-o", form); got.code != exitUnusable || strings.Contains(got.stdout+got.stderr, mobile) {
+			t.Errorf("coming, %s: exit code %d, %s%s", form, got.code, got.stdout, got.stderr)
+		}
+		if got := (command{}).run(t, "diff", marked, plain, "--fail-on", "none", "-o", form); got.code != exitFine || strings.Contains(got.stdout+got.stderr, mobile) {
+			t.Errorf("going, %s: exit code %d, %s%s", form, got.code, got.stdout, got.stderr)
+		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"k8s.io/apimachinery/pkg/util/validation"
 
+	"qinglian.dev/qinglian/internal/personal"
 	"qinglian.dev/qinglian/internal/plain"
 	"qinglian.dev/qinglian/internal/words"
 )
@@ -58,7 +59,7 @@ func (e *evaluation) pairs(n int32, areLabels bool) bool {
 		pair := &e.Nodes[i]
 		size += len(pair.Key) + len(pair.Text)
 		if size > maxAnnotations || !e.known("key", pair.Key, validation.IsQualifiedName) ||
-			areLabels && !e.known("label", pair.Text, validation.IsValidLabelValue) {
+			areLabels && !e.known("label", pair.Text, validation.IsValidLabelValue) || personal.In(pair.Key) || personal.In(pair.Text) {
 			return false
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
+	"qinglian.dev/qinglian/internal/personal"
 	"qinglian.dev/qinglian/internal/world"
 )
 
@@ -48,7 +49,7 @@ func markNeeds(field string, before, after map[string]string) []Need {
 	for _, name := range union(before, after) {
 		was, had := before[name]
 		is, has := after[name]
-		n := Need{ClassEdit, MetadataChanged, field + "." + name, quoted(was), quoted(is)}
+		n := Need{ClassEdit, MetadataChanged, field + "." + personal.Mask(name), quoted(personal.Mask(was)), quoted(personal.Mask(is))}
 		switch {
 		case had == has && was == is, has && is == world.Kept[name]:
 			continue

@@ -94,6 +94,8 @@ type File struct {
 	account   *Account
 	// dated says that a date without quotes was found.
 	dated bool
+	// exported says that something was found which the cluster sets.
+	exported bool
 }
 
 // Loader loads inputs that may have much in common, such as two revisions of a

@@ -184,6 +184,14 @@ var (
 	OwnWay = problem.New("OwnWay",
 		"有 %s，kustomize 会略去或改动此对象，其他读者不会：请删去",
 		"for %s kustomize leaves the object out or changes it, and others don't: remove it")
+	// PersonalMark takes the annotation or label.
+	PersonalMark = problem.New("PersonalMark",
+		"注解或标签 %s 中不应有身份证号、电话号码或者电子邮箱：只登记组织，不登记个人，请删去",
+		"an identity number, a telephone number or an e-mail address does not belong in the annotation or label %s: only organisations are recorded, remove it")
+	// SetByServer takes the field.
+	SetByServer = problem.New("SetByServer",
+		"%s 由集群填写，对象在集群中有变化后 apply 会被拒绝：请删去，本文件其他对象也请检查",
+		"%s is the cluster's to set, and apply is refused once the object has changed there: remove it, and look at the other objects of this file")
 	// Substituted takes the text.
 	Substituted = problem.New("Substituted",
 		"%q 含有 ${，Flux 会按集群中的设置（postBuild）替换：请直接写出内容",

@@ -8,6 +8,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"qinglian.dev/qinglian/internal/personal"
 	"qinglian.dev/qinglian/internal/problem"
 	"qinglian.dev/qinglian/internal/words"
 )
@@ -55,6 +56,8 @@ var (
 	usualKey = regexp.MustCompile(`^[!-~]([ -~]*[!-~])?$`)
 	// ownWay matches annotations for which kustomize leaves an object out, or changes it.
 	ownWay = regexp.MustCompile(`(^|\.)config\.(kubernetes|k8s)\.io/|/local-config$`)
+	// steered matches annotations that tools write: the configuration applied last, checksums.
+	steered = regexp.MustCompile(`^([a-z0-9-]+\.)*(kubernetes|k8s|argoproj|fluxcd|helm)\.(io|sh)/`)
 )
 
 // strict holds what stands at and below a node to the rules.
@@ -136,6 +139,7 @@ func (f *File) strictObject(t *tree, n *yaml.Node, inList bool) {
 	}
 	if _, metadata, found := child(n, "metadata"); found {
 		f.strictMarks(t, metadata)
+		f.strictServer(t, metadata)
 	}
 }
 
@@ -152,7 +156,26 @@ func (f *File) strictMarks(t *tree, metadata *yaml.Node) {
 				f.differs(t.doc, t.line(value), ValueNotText, key.Value)
 			case ownWay.MatchString(key.Value):
 				f.differs(t.doc, t.line(key), OwnWay, key.Value)
+			case personal.In(key.Value) || !steered.MatchString(key.Value) && personal.In(value.Value):
+				f.differs(t.doc, t.line(key), PersonalMark, key.Value)
 			}
+		}
+	}
+}
+
+// setByServer are the fields of metadata by which an API server may refuse what is applied:
+// the version and the identity of an object that it has to have there, and who set which
+// field.
+var setByServer = []string{"resourceVersion", "uid", "managedFields"}
+
+// strictServer looks for what the cluster sets in an object: a file that was exported from
+// there has it in each.
+func (f *File) strictServer(t *tree, metadata *yaml.Node) {
+	for _, field := range setByServer {
+		key, value, found := child(metadata, field)
+		if !f.exported && found && (value.Kind != yaml.ScalarNode || value.Value != "" && value.Tag != "!!null") {
+			f.exported = true
+			f.differs(t.doc, t.line(key), SetByServer, "metadata."+field)
 		}
 	}
 }

@@ -75,6 +75,11 @@ func harmless(text string) bool {
 	return true
 }
 
+// In says whether something in a text may lead to a person.
+func In(text string) bool {
+	return !harmless(text) && (addresses.MatchString(text) || numbers.MatchString(text))
+}
+
 // spelled are the digits in words.
 const spelled = "零幺一二三四五六七八九"
 

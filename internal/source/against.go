@@ -1,6 +1,7 @@
 package source
 
 import (
+	"encoding/json"
 	"maps"
 	"slices"
 	"strings"
@@ -16,7 +17,7 @@ const ClusterSide = "cluster"
 
 // marks are the annotations and labels that servers and appliers add for themselves.
 var marks = []string{
-	"kubectl.kubernetes.io/last-applied-configuration",
+	lastApplied,
 	"argocd.argoproj.io/tracking-id", "argocd.argoproj.io/installation-id", "argocd.argoproj.io/instance", "app.kubernetes.io/instance",
 	"kustomize.toolkit.fluxcd.io/name", "kustomize.toolkit.fluxcd.io/namespace", "kustomize.toolkit.fluxcd.io/checksum",
 	"helm.toolkit.fluxcd.io/name", "helm.toolkit.fluxcd.io/namespace",
@@ -83,7 +84,9 @@ func (c *Compared) NotInHead() []string {
 	return slices.DeleteFunc(slices.Sorted(maps.Keys(namespaces(c.Base.World))), func(n string) bool { return has[n] })
 }
 
-// unmarkAll drops the marks of objects that HEAD does not give them itself.
+// unmarkAll drops the annotations and labels that applying what HEAD says leaves as they
+// are: those that HEAD does not give an object itself, and that are marks, or that nobody
+// applied before.
 func unmarkAll[T any, P world.Object[T]](head *Input, kind string, list []T) {
 	for i := range list {
 		o := P(&list[i])
@@ -91,17 +94,67 @@ func unmarkAll[T any, P world.Object[T]](head *Input, kind string, list []T) {
 		if declared, there := head.objects[world.KeyOf(kind, o)]; there {
 			annotations, labels = declared.meta().GetAnnotations(), declared.meta().GetLabels()
 		}
-		o.SetAnnotations(unmarked(o.GetAnnotations(), annotations))
-		o.SetLabels(unmarked(o.GetLabels(), labels))
+		applied := appliedTo(o)
+		o.SetAnnotations(unmarked(o.GetAnnotations(), annotations, applied, "f:annotations"))
+		o.SetLabels(unmarked(o.GetLabels(), labels, applied, "f:labels"))
 		o.SetManagedFields([]metav1.ManagedFieldsEntry(nil))
 	}
 }
 
-func unmarked(has, given map[string]string) map[string]string {
+func unmarked(has, given map[string]string, applied *appliedMarks, field string) map[string]string {
 	rest := maps.Clone(has)
 	maps.DeleteFunc(rest, func(name, _ string) bool {
 		_, ours := given[name]
-		return !ours && slices.Contains(marks, name)
+		return !ours && (slices.Contains(marks, name) || !applied.has(field, name))
 	})
 	return rest
+}
+
+// appliedMarks are the annotations and labels of an object that somebody applied, which
+// applying without them takes away. Those that somebody set otherwise stay.
+type appliedMarks struct {
+	// known says that it can be told.
+	known bool
+	names map[string]map[string]bool // by "f:annotations" and "f:labels"
+}
+
+func (a *appliedMarks) has(field, name string) bool { return !a.known || a.names[field][name] }
+
+// lastApplied is where client-side apply notes what it applied.
+const lastApplied = "kubectl.kubernetes.io/last-applied-configuration"
+
+// appliedTo finds out what was applied, by who the API server says manages which field,
+// and by what client-side apply notes. Without either nothing is known.
+func appliedTo(o metav1.Object) *appliedMarks {
+	a := &appliedMarks{names: map[string]map[string]bool{"f:annotations": {}, "f:labels": {}}}
+	for _, entry := range o.GetManagedFields() {
+		a.known = true
+		if entry.Operation != metav1.ManagedFieldsOperationApply || entry.FieldsV1 == nil {
+			continue
+		}
+		var fields struct {
+			Metadata map[string]map[string]any `json:"f:metadata"`
+		}
+		if err := json.Unmarshal(entry.FieldsV1.Raw, &fields); err != nil {
+			return &appliedMarks{}
+		}
+		for field, names := range a.names {
+			for name := range fields.Metadata[field] {
+				names[strings.TrimPrefix(name, "f:")] = true
+			}
+		}
+	}
+	if noted := o.GetAnnotations()[lastApplied]; noted != "" {
+		var object metav1.PartialObjectMetadata
+		if err := json.Unmarshal([]byte(noted), &object); err != nil {
+			return &appliedMarks{}
+		}
+		for name := range object.Annotations {
+			a.names["f:annotations"][name] = true
+		}
+		for name := range object.Labels {
+			a.names["f:labels"][name] = true
+		}
+	}
+	return a
 }
