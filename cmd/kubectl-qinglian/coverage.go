@@ -25,7 +25,7 @@ func newCoverage(env *environment) *cobra.Command {
 	}
 	sayHelp(env, cmd, coverageShort, coverageLong, coverageExamples)
 	c.addFlags(cmd)
-	addTogether(env, cmd, &c.together)
+	c.addTogether(cmd)
 	addOutput(env, cmd, &c.output, documentFormats...)
 	addShow(env, cmd, &c.show)
 	return cmd

@@ -277,7 +277,7 @@ func TestDocumentUsage(t *testing.T) {
 		"trend --from 2026-11-23 " + zhejiang:               "--from (2026-11-23) must be before 2026-11-23",
 		"trend --from 1950-01-01 --every month " + zhejiang: "400 at most",
 		"trend --from git:nowhere " + zhejiang:              "there is no revision nowhere",
-		"report --together":                                 "--together reads files",
+		"report --together":                                 "--together reads several inputs",
 		"report --show shrt " + zhejiang:                    "there is no table shrt: there are overall, targets,",
 		"report zj-hangzhou/nowhere " + zhejiang:            "zj-hangzhou/nowhere",
 		"report -f ../../config/samples/zhejiang/330100-hangzhou -f ../../config/samples/zhejiang/330500-huzhou": "name one of zj-hangzhou/hangzhou, zj-huzhou/huzhou",

@@ -129,8 +129,8 @@ func (in *input) read(ctx context.Context) (*evaluated, error) {
 	}
 	var err error
 	switch {
-	case in.together.wanted:
-		e.Input, err = in.readTogether()
+	case in.severally():
+		e.Input, err = in.readTogether(ctx)
 	case e.manifests:
 		e.Input, err = source.Files{
 			Paths: in.paths, Notices: in.notices, Namespace: in.namespace, Only: e.namespace, Stdin: in.env.stdin,

@@ -25,7 +25,7 @@ func newReport(env *environment) *cobra.Command {
 	}
 	sayHelp(env, cmd, reportShort, reportLong, reportExamples)
 	r.addFlags(cmd)
-	addTogether(env, cmd, &r.together)
+	r.addTogether(cmd)
 	addOutput(env, cmd, &r.output, documentFormats...)
 	addShow(env, cmd, &r.show)
 	cmd.Flags().Var(parsed(&r.compared, "WHEN", "", parseSince), "since", sinceUsage.In(env.lang))

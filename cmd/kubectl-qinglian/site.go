@@ -34,6 +34,7 @@ func newSite(env *environment) *cobra.Command {
 	}
 	sayHelp(env, cmd, siteShort, siteLong, siteExamples)
 	s.addFlags(cmd)
+	s.addTogether(cmd)
 	addAudience(env, cmd, &s.audience)
 	return cmd
 }
@@ -51,7 +52,9 @@ func (s *site) run(ctx context.Context, dir string) error {
 	if err != nil {
 		return err
 	}
-	pages := page.New(e.content(s.env.lang), s.env.lang, page.Audience(s.audience))
+	content := e.content(s.env.lang)
+	content.Sources = s.together.lines
+	pages := page.New(content, s.env.lang, page.Audience(s.audience))
 	assets := page.Assets()
 	paths := slices.Concat(pages.Paths(), slices.Collect(maps.Keys(assets)))
 	err = newfiles.Folder{Dir: dir, Marker: siteMarker}.Write(ctx, paths, func(w io.Writer, path string) error {

@@ -45,10 +45,13 @@ var (
 	sinceNotBefore     = words.Text{"--since 须早于 %s", "--since must be before %s"}
 	fromNotBefore      = words.Text{"--from（%s）须早于 %s", "--from (%s) must be before %s"}
 	tooManyPoints      = words.Text{"共有 %d 个日期，最多 %d 个：请用更长的 --every 或更晚的 --from", "there are %d days, %d at most: use a longer --every or a later --from"}
-	togetherWantsFiles = words.Text{"--together 须用 -f 指明各个输入", "--together reads files: name each input with -f"}
+	togetherWantsFiles = words.Text{"--together 须用 -f 或 --context 指明各个输入", "--together reads several inputs: name each with -f or --context"}
 	readPart           = words.Text{"输入：{path}", "Input: {path}"}
 	readPartOf         = words.Text{"输入：{path}（{on} 写入）", "Input: {path}, written on {on}"}
 	unreadPart         = words.Text{"未能读取，按未报送计：{path}", "Not read, and counted as not reported: {path}"}
+	readContext        = words.Text{"集群：{name}（{on} 读取）", "Cluster: {name}, read on {on}"}
+	knownPart          = words.Text{"未报送：{path} 现在无法读取，以下按 {on} 所知计入（{n} 天前）", "Not reported: {path} can't be read now; what was known of it on {on} counts, {n} {n|day|days} ago"}
+	notReported        = words.Text{"{name}（未报送，按 {on} 所知）", "{name} (not reported, as known on {on})"}
 	sinceWanted        = words.Text{"请写日期 YYYY-MM-DD，或版本 git:REV、git:REV:PATH", "give a date, YYYY-MM-DD, or a revision, git:REV or git:REV:PATH"}
 )
 

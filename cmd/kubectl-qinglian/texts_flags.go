@@ -88,9 +88,13 @@ var (
 		"只显示这些 `TABLES`，用逗号隔开，名称同 -o json（默认全部）",
 		"show only the `TABLES` of these names, comma-separated, as -o json has them (default all)",
 	}
+	contextsUsage = words.Text{
+		"使用 kubeconfig 中名为 `NAME` 的上下文；给出几个，则几个集群各自读取，合在一起判定，同 --together",
+		"use the context `NAME` of the kubeconfig; several read several clusters and judge them as one, as --together does",
+	}
 	togetherUsage = words.Text{
-		"每个 -f 单独读取，如几个集群各自导出的内容，各省归入列有该省的全国青联之下；读不了的按未报送计",
-		"read each -f on its own, such as the exports of several clusters, and put provinces below the national federation that expects them; one that can't be read counts as not reported",
+		"每个 -f 单独读取，如几个集群各自导出的内容，各省归入列有该省的全国青联之下；读不了的按未报送计，并按上次读到的内容计入",
+		"read each -f on its own, such as the exports of several clusters, and put provinces below the national federation that expects them; one that can't be read is not reported, and what was last read of it counts",
 	}
 	baseAsOfUsage = words.Text{
 		"BASE 按另一天判定",

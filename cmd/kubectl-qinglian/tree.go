@@ -29,7 +29,7 @@ func newTree(env *environment) *cobra.Command {
 	}
 	sayHelp(env, cmd, treeShort, treeLong, treeExamples)
 	h.addFlags(cmd)
-	addTogether(env, cmd, &h.together)
+	h.addTogether(cmd)
 	addOutput(env, cmd, &h.output, formatTable, formatWide, formatJSON, formatYAML, formatName)
 	h.addSelector(cmd)
 	cmd.ValidArgsFunction = h.completeFederations(100)

@@ -43,7 +43,7 @@ func newTrend(env *environment) *cobra.Command {
 	}
 	sayHelp(env, cmd, trendShort, trendLong, trendExamples)
 	t.addFlags(cmd)
-	addTogether(env, cmd, &t.together)
+	t.addTogether(cmd)
 	addOutput(env, cmd, &t.output, append(slices.Clone(documentFormats), formatSVG)...)
 	spans := []string{"quarter", "month", "year"}
 	cmd.Flags().Var(choice(&t.every, "SPAN", spans...), "every", everyUsage.With("list", strings.Join(spans, ", ")).In(env.lang))

@@ -17,6 +17,9 @@ type Part struct {
 	// Name is how messages call it.
 	Name  string
 	World *world.World
+	// As is for a part that is only known from before: it gives its federations that have no
+	// parent in it another name, which says so. What another part has too is that one's.
+	As func(displayName string) string
 }
 
 var (
@@ -37,23 +40,26 @@ func Join(parts []Part) (*world.World, error) {
 			switch {
 			case !twice:
 				owners[key] = i
+			case p.As != nil:
 			case key.Kind != v1alpha1.KindNotice:
 				return nil, inBoth.Error(key, parts[before].Name, p.Name)
 			case !sameNotice(parts[before].World, p.World, key):
 				return nil, noticesDiffer.Error(key, parts[before].Name, p.Name)
 			}
 		}
-		for _, n := range p.World.Notices {
-			if owners[world.KeyOf(v1alpha1.KindNotice, &n)] == i {
-				joined.Notices = append(joined.Notices, n)
-			}
-		}
-		joined.Federations = append(joined.Federations, p.World.Federations...)
-		joined.MemberGroups = append(joined.MemberGroups, p.World.MemberGroups...)
-		joined.YouthAssociations = append(joined.YouthAssociations, p.World.YouthAssociations...)
+		own := func(key world.Key) bool { return owners[key] == i }
+		joined.Notices = append(joined.Notices, owned(p.World.Notices, v1alpha1.KindNotice, own)...)
+		joined.Federations = append(joined.Federations, owned(p.World.Federations, v1alpha1.KindFederation, own)...)
+		joined.MemberGroups = append(joined.MemberGroups, owned(p.World.MemberGroups, v1alpha1.KindMemberGroup, own)...)
+		joined.YouthAssociations = append(joined.YouthAssociations, owned(p.World.YouthAssociations, v1alpha1.KindYouthAssociation, own)...)
 		joined.Beside = append(joined.Beside, p.World.Beside...)
 	}
 	adopt(joined.Federations)
+	for i, p := range parts {
+		if p.As != nil {
+			rename(joined.Federations, rootsOf(p.World), func(key world.Key) bool { return owners[key] == i }, p.As)
+		}
+	}
 	return joined, nil
 }
 
@@ -88,6 +94,40 @@ func adopt(federations []v1alpha1.Federation) {
 			if e.DivisionCode != "" && e.DivisionCode == f.Spec.DivisionCode || e.DivisionCode == "" && e.DisplayName == f.Spec.DisplayName {
 				f.Spec.ParentRef = &v1alpha1.FederationReference{Namespace: national.Namespace, Name: national.Name}
 			}
+		}
+	}
+}
+
+// owned gives those of a list whose keys are a part's own.
+func owned[T any, P world.Object[T]](list []T, kind string, own func(world.Key) bool) []T {
+	var some []T
+	for i := range list {
+		if own(world.KeyOf(kind, P(&list[i]))) {
+			some = append(some, list[i])
+		}
+	}
+	return some
+}
+
+// rootsOf names the federations of a part whose parent isn't in it.
+func rootsOf(w *world.World) map[types.NamespacedName]bool {
+	roots, there := map[types.NamespacedName]bool{}, map[types.NamespacedName]bool{}
+	for i := range w.Federations {
+		there[world.NameOf(&w.Federations[i])] = true
+	}
+	for i := range w.Federations {
+		if f := &w.Federations[i]; f.Spec.ParentRef == nil || !there[world.ParentKey(f)] {
+			roots[world.NameOf(f)] = true
+		}
+	}
+	return roots
+}
+
+func rename(federations []v1alpha1.Federation, roots map[types.NamespacedName]bool, own func(world.Key) bool, as func(string) string) {
+	for i := range federations {
+		f := &federations[i]
+		if roots[world.NameOf(f)] && own(world.KeyOf(v1alpha1.KindFederation, f)) {
+			f.Spec.DisplayName = as(f.Spec.DisplayName)
 		}
 	}
 }

@@ -69,3 +69,29 @@ func TestJoinRefuses(t *testing.T) {
 		}
 	}
 }
+
+// What is only known from before stands where it did, under a name that says so, and gives way
+// to what another part has.
+func TestJoinWhatWasKnown(t *testing.T) {
+	corps := worldtest.Federation("xj", "corps", v1alpha1.LevelProvince, "")
+	corps.Spec.DisplayName = "corps"
+	before := part(corps, worldtest.Federation("xj", "shihezi", v1alpha1.LevelPrefecture, "659001", worldtest.Under(corps)),
+		worldtest.Federation("cn", "national", v1alpha1.LevelNational, ""))
+	before.Notices = []v1alpha1.Notice{*worldtest.Notice("n", v1alpha1.NoticeSpec{DocumentNumber: "二号", IssuedOn: "2021-06-30"})}
+	w, err := joint.Join([]joint.Part{{Name: "cn", World: nation()}, {Name: "xj", World: before, As: func(name string) string { return name + ", as known before" }}})
+	check.OK(t, err)
+	check.Diff(t, "federations", 3, len(w.Federations))
+	check.Diff(t, "notice", "一号", w.Notices[0].Spec.DocumentNumber)
+	for i := range w.Federations {
+		f := &w.Federations[i]
+		if f.Name == "corps" {
+			check.Diff(t, "name", "corps, as known before", f.Spec.DisplayName)
+			check.Diff(t, "parent", "cn/national", world.ParentKey(f).String())
+		} else if strings.Contains(f.Spec.DisplayName, "before") {
+			t.Errorf("%s is called %s", f.Name, f.Spec.DisplayName)
+		}
+	}
+	if corps.Spec.DisplayName != "corps" {
+		t.Error("the part itself is changed")
+	}
+}

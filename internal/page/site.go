@@ -49,6 +49,8 @@ type Content struct {
 	Documents []Document
 	// Deadlines gives what falls due for a federation, nil where that isn't known.
 	Deadlines func(federation world.Key) *tabular.Table
+	// Sources say of several inputs as of when each is, and which could not be read.
+	Sources []tabular.Worded
 	// Unread says what could not be read, and is therefore missing.
 	Unread []string
 }

@@ -142,6 +142,9 @@ func (s *Site) asOf(fresh *Fresh) []asOf {
 	if fresh != nil {
 		list = append(list, fresh.lines(s.lang, assess.SoleTimeZone(s.World))...)
 	}
+	for _, source := range s.Sources {
+		list = append(list, asOf{Text: source.In(s.lang)})
+	}
 	if len(s.Unread) > 0 {
 		list = append(list, asOf{Text: notRead.With("what", strings.Join(s.Unread, betweenSentences.In(s.lang))).In(s.lang), Lost: true})
 	}
