@@ -69,10 +69,12 @@ func (s *Site) Handler() http.Handler {
 	mux.HandleFunc("GET /{token}/record", s.form)
 	mux.HandleFunc("POST /{token}/record", s.record)
 	mux.HandleFunc("POST /{token}/commit", s.commit)
-	mux.HandleFunc("GET /{token}/style.css", func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Type", "text/css; charset=utf-8")
-		_, _ = w.Write(page.Assets()["style.css"]) // whoever asked has gone
-	})
+	for name, kind := range map[string]string{"style.css": "text/css; charset=utf-8", "icon.svg": "image/svg+xml"} {
+		mux.HandleFunc("GET /{token}/"+name, func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", kind)
+			_, _ = w.Write(page.Assets()[name]) // whoever asked has gone
+		})
+	}
 	guarded := http.NewCrossOriginProtection().Handler(mux)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		header := w.Header()

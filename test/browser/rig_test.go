@@ -164,7 +164,7 @@ func served(t *testing.T, args ...string) string {
 		_ = cmd.Process.Kill()
 		_ = cmd.Wait()
 	})
-	address := regexp.MustCompile(`http://127\.0\.0\.1:\d+/`)
+	address := regexp.MustCompile(`http://127\.0\.0\.1:\d+/(?:[A-Z2-7]+/)?`)
 	lines := bufio.NewScanner(stderr)
 	for lines.Scan() {
 		if at := address.FindString(lines.Text()); at != "" {
