@@ -56,6 +56,8 @@ var (
 
 // What is counted.
 var (
+	active       = words.Text{"活跃成员", "active participants"}
+	members      = words.Text{"成员总数", "members"}
 	allocations  = words.Text{"已分配推荐名额", "seats allocated for nomination"}
 	population   = words.Text{"该领域青年", "young people of the field"}
 	quota        = words.Text{"推荐名额", "seats opened to nomination"}

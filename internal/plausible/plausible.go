@@ -144,6 +144,9 @@ func (r *remarks) association(s *v1alpha1.YouthAssociationSpec) {
 	for i, t := range s.Training {
 		r.year(fmt.Sprintf("spec.training[%d].year", i), t.Year)
 	}
+	if size := s.Size; size != nil && size.ActiveParticipants != nil {
+		r.most("spec.size.activeParticipants", active, int64(*size.ActiveParticipants), size.Members, members)
+	}
 	if s.Founding == nil {
 		return
 	}

@@ -101,33 +101,34 @@ func Strings[T ~string](values []T) []string {
 	return list
 }
 
-// placeholder matches what init writes where a fact belongs, and the words that people
-// write there for now, unless another word begins with them, such as 待补选.
-var placeholder = regexp.MustCompile(`(?i)(〈[^〈〉]*〉)|(待定|待补充?|待填写?|\b(?:TBD|TBC|TODO)\b)(?:号|\P{Han}|$)`)
+// placeholder matches what init writes where a fact belongs, and the words and marks that
+// people write there for now, unless another word begins with them, such as 待补选.
+var placeholder = regexp.MustCompile(`(?i)` +
+	`(〈[^〈〉]*〉|<[^<>]*\p{Han}[^<>]*>|【[^【】]*(?:文号|日期|序号|名称|填写)[^【】]*】|[_＿]{2,}|〕\s+号|〔[^〔〕]*[×?？*＊][^〔〕]*〕)` +
+	`|(待定|待补充?|待填写?|\b(?:TBD|TBC|TODO)\b)(?:号|\P{Han}|$)` +
+	`|[\p{Han}〔〕（）]([X×＊*?？]{2,}|×)(?:号|\P{Han}|$)|(?:^|[^A-Z0-9])([X×＊*?？]{2,})[\p{Han}〔〕]` +
+	`|^\s*(无|暂无|没有|不详|未知|待核实?|待查|N/A|[-—–?？…*＊×/]+|X{3,})\s*$`)
 
 // Placeholder gives the first placeholder in a text, "" without one.
 func Placeholder(text string) string {
-	if !mayBePlaceholder(text) {
+	if len(text) > longestWord && !holdsPlace(text) {
 		return ""
 	}
 	if found := placeholder.FindStringSubmatch(text); found != nil {
-		return cmp.Or(found[1], found[2])
+		return cmp.Or(found[1:]...)
 	}
 	return ""
 }
 
-// mayBePlaceholder says false of most texts that have none, at a hundredth of the cost.
-func mayBePlaceholder(text string) bool {
-	for i := range len(text) {
-		switch text[i] {
-		case 't', 'T':
-			if rest := text[i+1:]; rest != "" && strings.IndexByte("bBoO", rest[0]) >= 0 {
-				return true
-			}
-		case "待"[0], "〈"[0]:
-			if rest := text[i:]; strings.HasPrefix(rest, "待") || strings.HasPrefix(rest, "〈") {
-				return true
-			}
+// longestWord is how long the longest placeholder is that is one only by itself.
+const longestWord = len("待核实  ")
+
+// holdsPlace says at a glance whether there may be a placeholder in a text.
+func holdsPlace(text string) bool {
+	for _, r := range text {
+		switch r {
+		case '〈', '<', '【', '_', '＿', '〔', '待', 'T', 't', 'X', 'x', '×', '＊', '*', '?', '？', '-', '—', '–', '…', '/':
+			return true
 		}
 	}
 	return false
