@@ -4,15 +4,16 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/cache"
 	"qinglian.dev/qinglian/internal/plausible"
 	"qinglian.dev/qinglian/internal/problem"
+	"qinglian.dev/qinglian/internal/recall"
 	"qinglian.dev/qinglian/internal/render"
 	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/world"
@@ -25,6 +26,8 @@ type check struct {
 	// sortBy is the path of the field to sort by, "" for the usual order.
 	sortBy string
 	failOn verdict.FailOn
+	// noCache says to read and judge everything, and to keep nothing.
+	noCache bool
 }
 
 func newCheck(env *environment) *cobra.Command {
@@ -48,6 +51,7 @@ func (c *check) addFlags(cmd *cobra.Command) {
 	c.input.addFlags(cmd)
 	addOutput(c.env, cmd, &c.output, append([]string{formatTable, formatWide, formatJSON, formatYAML, formatName, formatMarkdown}, render.ReportFormats...)...)
 	c.addSelector(cmd)
+	cmd.Flags().BoolVar(&c.noCache, "no-cache", false, noCacheUsage.In(c.env.lang))
 	cmd.Flags().Var(parsed(&c.sortBy, "FIELD", "", parsePath), "sort-by", sortByUsage.In(c.env.lang))
 	c.failOn = verdict.FailOn{verdict.MatterNotReady}
 	names := verdict.FailOnNames()
@@ -60,6 +64,7 @@ func (c *check) run(ctx context.Context) error {
 	if c.output == render.FormatGitLab && len(c.paths) == 0 {
 		return usageError{gitLabWantsFile.Error()}
 	}
+	c.memory = c.remembered()
 	e, err := c.evaluate(ctx)
 	if err != nil {
 		return render.ReportInvalid(c.env.stdout, "qinglian check", c.output, c.env.lang, err)
@@ -72,8 +77,14 @@ func (c *check) run(ctx context.Context) error {
 		return err
 	}
 	// Where even standard error can't be written nothing is lost.
-	_ = problem.Warn(c.env.stderr, e.warnings(), c.env.lang)
-	fmt.Fprintln(c.env.stderr, render.Summary(c.env.lang, e.today, verdict.Summarise(e.shown)))
+	remarks := e.remarks()
+	_ = problem.Warn(c.env.stderr, e.warnings(remarks), c.env.lang)
+	summary := verdict.Summarise(e.shown)
+	if e.judged != nil {
+		summary.Objects += e.judged.Unseen
+		c.memory.Keep(e.judged, concerns, remarks)
+	}
+	fmt.Fprintln(c.env.stderr, render.Summary(c.env.lang, e.today, summary))
 	for _, p := range e.NoticeRemarks {
 		fmt.Fprintln(c.env.stderr, p.Message(c.env.lang))
 	}
@@ -84,12 +95,38 @@ func (c *check) run(ctx context.Context) error {
 	return nil
 }
 
+// remembered gives what may be recalled of earlier runs: nothing where more is shown than
+// the federations and what somebody has to look at, as that is what is kept.
+func (c *check) remembered() *recall.Memory {
+	if c.noCache || c.env.cache == "" || c.reading.Slow || c.sortBy != "" || c.selector != nil ||
+		c.namespace != "" || c.output != formatTable {
+		return nil
+	}
+	return recall.New(cache.Open(c.env.cache, cache.MaxSize), c.env.lang, c.asOf)
+}
+
+// remarks gives what stands out about the facts. On what was recalled there is nothing to
+// remark.
+func (e *evaluated) remarks() []plausible.Remark {
+	w := e.World
+	if e.judged != nil {
+		w = e.judged.Whole()
+	}
+	return plausible.Remarks(w, e.today)
+}
+
 // warnings says what is judged and hardly meant: how it is written, and what it says.
-func (e *evaluated) warnings() []problem.Problem {
+func (e *evaluated) warnings(remarks []plausible.Remark) []problem.Problem {
 	list := e.Warnings()
-	shown := e.shown.Keys()
-	for _, r := range plausible.Remarks(e.World, e.today) {
-		if slices.Contains(shown, r.Object) {
+	if len(remarks) == 0 {
+		return list
+	}
+	shown := map[world.Key]bool{}
+	for _, key := range e.shown.Keys() {
+		shown[key] = true
+	}
+	for _, r := range remarks {
+		if shown[r.Object] {
 			list = append(list, e.Problem(r.Object, r.Field, r.Code, r.Args...))
 		}
 	}

@@ -14,6 +14,8 @@ import (
 
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/recall"
 	"qinglian.dev/qinglian/internal/render"
 	"qinglian.dev/qinglian/internal/source"
 	"qinglian.dev/qinglian/internal/version"
@@ -36,6 +38,8 @@ type input struct {
 	together       together
 	// selector chooses what is shown by labels.
 	selector labels.Selector
+	// memory is what was judged before; nil where all is to be read and judged.
+	memory *recall.Memory
 }
 
 func newInput(env *environment) *input {
@@ -95,6 +99,8 @@ type evaluated struct {
 	selector labels.Selector
 	// manifests says that the objects come from files.
 	manifests bool
+	// judged is how it was judged with the help of a memory, nil where none helped.
+	judged *recall.Judged
 }
 
 // evaluate reads what the flags say and judges it.
@@ -107,12 +113,27 @@ func (in *input) evaluate(ctx context.Context) (*evaluated, error) {
 		fmt.Fprintln(in.env.stderr, render.Judged(in.env.lang, e.Way))
 	}
 	e.today = in.env.today(in.asOf, e.World)
-	assess.Evaluate(e.World, e.today, in.env.lang)
+	if err := in.judge(e); errors.Is(err, manifest.ErrChanged) {
+		in.memory = nil // once more, as it is now
+		return in.evaluate(ctx)
+	} else if err != nil {
+		return nil, err
+	}
 	e.shown = chosen(e.Shown(e.namespace), in.selector)
 	if e.namespace != "" && !e.Inhabited(e.namespace) {
 		fmt.Fprintln(in.env.stderr, render.NothingIn(in.env.lang, e.namespace))
 	}
 	return e, nil
+}
+
+// judge judges what was read.
+func (in *input) judge(e *evaluated) (err error) {
+	if in.memory == nil || !e.manifests {
+		assess.Evaluate(e.World, e.today, in.env.lang)
+		return nil
+	}
+	e.judged, err = recall.Evaluate(e.Input, in.namespace, e.today, in.env.lang)
+	return err
 }
 
 // read reads what the flags say.
@@ -132,10 +153,14 @@ func (in *input) read(ctx context.Context) (*evaluated, error) {
 	case in.severally():
 		e.Input, err = in.readTogether(ctx)
 	case e.manifests:
-		e.Input, err = source.Files{
+		files := source.Files{
 			Paths: in.paths, Notices: in.notices, Namespace: in.namespace, Only: e.namespace, Stdin: in.env.stdin,
 			Reading: in.reading,
-		}.Read()
+		}
+		if in.memory != nil {
+			files.Recall = in.memory.Recall
+		}
+		e.Input, err = files.Read()
 	default:
 		e.Input, err = in.cluster(ctx, e.namespace)
 	}

@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"runtime/debug"
 	"strings"
 	"syscall"
@@ -42,6 +43,8 @@ type environment struct {
 	now    func() time.Time
 	// lang is the language of messages, which the arguments and the environment give.
 	lang words.Lang
+	// cache is the folder to keep what was worked out in, "" for none.
+	cache string
 	// terminal says that somebody sits at standard input.
 	terminal bool
 }
@@ -64,10 +67,19 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := run(ctx, environment{
 		args: os.Args, stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
-		getenv: os.Getenv, now: time.Now, terminal: term.IsTerminal(int(os.Stdin.Fd())),
+		getenv: os.Getenv, now: time.Now, cache: cacheFolder(), terminal: term.IsTerminal(int(os.Stdin.Fd())),
 	})
 	stop()
 	os.Exit(code)
+}
+
+// cacheFolder gives the folder to keep what was worked out in, "" where the user has none.
+func cacheFolder() string {
+	folder, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(folder, "qinglian")
 }
 
 // errThreshold says that what the flags of a gate name was found, or that an

@@ -30,6 +30,7 @@ type command struct {
 	name  string
 	stdin string
 	env   map[string]string
+	cache string
 }
 
 func (c command) run(t *testing.T, args ...string) result {
@@ -40,8 +41,8 @@ func (c command) run(t *testing.T, args ...string) result {
 	var stdout, stderr bytes.Buffer
 	code := run(t.Context(), environment{
 		args: append([]string{c.name}, args...), stdin: strings.NewReader(c.stdin), stdout: &stdout, stderr: &stderr,
-		getenv: func(name string) string { return c.env[name] },
-		now:    func() time.Time { return time.Date(2026, 11, 22, 23, 0, 0, 0, time.UTC) },
+		getenv: func(name string) string { return c.env[name] }, cache: c.cache,
+		now: func() time.Time { return time.Date(2026, 11, 22, 23, 0, 0, 0, time.UTC) },
 	})
 	return result{code, stdout.String(), stderr.String()}
 }

@@ -32,6 +32,10 @@ var (
 		"每个对象都由 API server 自身的代码校验，结果相同",
 		"have the API server's own code validate every object, with the same outcome",
 	}
+	noCacheUsage = words.Text{
+		"全部重新读取和判定，不使用也不写入用户缓存目录中保留的结果；结果相同",
+		"read and judge everything anew, with the same outcome, and neither use nor keep anything in the user's cache folder",
+	}
 	filenameUsage = words.Text{
 		"从 `PATH` 读取清单，不读集群；可以是文件、目录（及其下全部内容）或 -（标准输入）；可多次，也可用逗号隔开写几个",
 		"read manifests from `PATH`, a file, a folder with all below it, or - for standard input, rather than the cluster; repeatable, or several separated by commas",

@@ -24,6 +24,7 @@ func (f *File) known(s Source, whole []byte, d *document) (bool, *problem.Proble
 	if object == nil {
 		return false, nil
 	}
+	f.valuesRead += int64(t.Values)
 	if !f.account.valuesOf(t.Values) {
 		return false, new(d.problem(d.line, TooManyValues, f.account.budget.Values))
 	}

@@ -64,6 +64,16 @@ func (a *Account) document() bool      { return a.documents.Add(1) <= a.budget.D
 func (a *Account) valuesOf(n int) bool { return a.values.Add(int64(n)) <= a.budget.Values }
 func (a *Account) text(n int) bool     { return a.bytes.Add(int64(n)) <= a.budget.Bytes }
 
+// takes counts documents and values at once, unless there is no room for all of them.
+func (a *Account) takes(documents, values int64) bool {
+	if a.documents.Load()+documents > a.budget.Documents || a.values.Load()+values > a.budget.Values {
+		return false
+	}
+	a.documents.Add(documents)
+	a.values.Add(values)
+	return true
+}
+
 // Left gives the number of bytes that the input may still take.
 func (a *Account) Left() int64 { return max(a.budget.Bytes-a.bytes.Load(), 0) }
 

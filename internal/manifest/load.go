@@ -51,6 +51,10 @@ type Options struct {
 	// in a namespace if it names none; nil of any other. Nothing is known at once without
 	// it. It may be called by several at a time.
 	Accept func(t *plain.Tree, namespace string) accept.Object
+	// Recall gives what is known of a file by the digest of its text, and the namespace of
+	// those of its objects that name none; nil where nothing is. Without it every text is
+	// read. It may be called by several at a time.
+	Recall func(digest [sha256.Size]byte, namespace string) *Recalled
 	// Account is what the input has taken of its budget so far, where several readings
 	// make one input; each is an input of its own when nil.
 	Account *Account
@@ -85,8 +89,16 @@ type File struct {
 	// NoManifest says that there is text in the file, in which neither an apiVersion nor
 	// a kind stands, however it is read.
 	NoManifest bool
+	// Digest is that of the text.
+	Digest [sha256.Size]byte
+	// Recalled is what is known of the file where its text was not read; then Objects are
+	// those of it.
+	Recalled *Recalled
 
 	api API
+	// source is what it was read from, documentsRead and valuesRead how much there was.
+	source                    Source
+	documentsRead, valuesRead int64
 	// namespace is given to objects that name none.
 	namespace string
 	accept    func(t *plain.Tree, namespace string) accept.Object
@@ -165,7 +177,9 @@ func (l *Loader) Files(sources []Source, opts Options) []*File {
 		f.account = account
 		turns <- struct{}{}
 		parsing.Go(func() {
-			f.read(s, data)
+			if !f.recall(s, &opts) {
+				f.read(s, data)
+			}
 			<-turns
 		})
 	}
@@ -181,7 +195,7 @@ func (l *Loader) file(data []byte, opts *Options, taken map[*File]bool) (f *File
 			return f, true
 		}
 	}
-	f = &File{api: opts.API, namespace: opts.Namespace, accept: opts.Accept, parsed: &l.parsed}
+	f = &File{api: opts.API, namespace: opts.Namespace, accept: opts.Accept, parsed: &l.parsed, Digest: key.digest}
 	if l.files == nil {
 		l.files = map[declared][]*File{}
 	}
@@ -225,6 +239,7 @@ func (f *File) documents(s Source, data []byte) (declares, whole bool) {
 		if doc.empty() {
 			continue
 		}
+		f.documentsRead++
 		if !f.account.document() {
 			f.add(doc.problem(doc.line, TooManyDocuments, f.account.budget.Documents))
 			return declares, false

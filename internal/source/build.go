@@ -354,9 +354,10 @@ func (b *builder) transformed(built []kustomize.Built) []*manifest.File {
 	}
 	opts := b.opts
 	opts.Account = nil // the files that it is built of have been counted
+	opts.Recall = nil  // what is built is nobody's text
 	files := b.reader.loader.Files(sources, opts)
 	for i, f := range files {
-		if from := b.files[built[i].Origin]; from != nil {
+		if from := b.files[built[i].Origin]; from != nil && from.Read() == nil {
 			f.Relocate(from)
 		}
 	}

@@ -2,6 +2,7 @@ package source
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"io"
 	"os"
 	"path/filepath"
@@ -62,6 +63,8 @@ type Files struct {
 	Only string
 	// Stdin is read for "-".
 	Stdin io.Reader
+	// Recall gives what is known of a file that was read before: see manifest.Options.
+	Recall func(digest [sha256.Size]byte, namespace string) *manifest.Recalled
 	Reading
 }
 
@@ -131,7 +134,7 @@ type loaded struct {
 
 // files makes an input of files and folders.
 func (r *Reader) files(f Files) (*Input, error) {
-	l, err := r.load(f.Paths, manifest.Options{Namespace: f.Namespace}, f.Stdin)
+	l, err := r.load(f.Paths, manifest.Options{Namespace: f.Namespace, Recall: f.Recall}, f.Stdin)
 	if err != nil {
 		return nil, err
 	}
@@ -223,6 +226,10 @@ func (r *Reader) tree(t *tree, opts manifest.Options, l *loaded) error {
 
 // input makes an input of what was loaded and of the notices to use beside it.
 func (r *Reader) input(l *loaded, beside []string) (*Input, error) {
+	clusters, err := settle(l.files)
+	if err != nil {
+		return nil, err
+	}
 	set, problems := manifest.Join(l.files)
 	problems = append(problems, l.problems...)
 	if r.Strict {
@@ -254,6 +261,7 @@ func (r *Reader) input(l *loaded, beside []string) (*Input, error) {
 	if l.built {
 		in.Way = WayKustomize
 	}
+	in.clusters = clusters
 	if r.compares {
 		in.World.Beside = l.besides(set)
 	}

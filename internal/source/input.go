@@ -71,6 +71,8 @@ type Input struct {
 	warnings []problem.Problem
 	// has says whether the cluster that was read has an object of another group.
 	has func(title string) bool
+	// clusters are the files, those that share namespaces together.
+	clusters [][]*manifest.File
 	// prefix stands before the names of files that belong to a revision.
 	prefix string
 }
@@ -124,6 +126,12 @@ func sorted[T any](objects []*T, compare func(a, b *T) int) []T {
 
 func (in *Input) sortNotices() {
 	slices.SortFunc(in.World.Notices, func(a, b v1alpha1.Notice) int { return byName(&a, &b) })
+}
+
+// Sort puts the member groups and associations of the world in order.
+func (in *Input) Sort() {
+	slices.SortFunc(in.World.MemberGroups, func(a, b v1alpha1.MemberGroup) int { return byName(&a, &b) })
+	slices.SortFunc(in.World.YouthAssociations, func(a, b v1alpha1.YouthAssociation) int { return byName(&a, &b) })
 }
 
 func byName[T any, P world.Object[T]](a, b P) int {

@@ -56,16 +56,22 @@ func NewIndex(w *World) *Index {
 			x.predecessors[key] = append(x.predecessors[key], f)
 		}
 	}
-	for i := range w.MemberGroups {
-		g := &w.MemberGroups[i]
+	x.Add(w.MemberGroups, w.YouthAssociations)
+	return x
+}
+
+// Add adds member groups and associations to an index, which points into the lists.
+func (x *Index) Add(groups []v1alpha1.MemberGroup, associations []v1alpha1.YouthAssociation) {
+	for i := range groups {
+		g := &groups[i]
 		x.groups[FederationKey(g)] = append(x.groups[FederationKey(g)], g)
 		x.groupsByName[NameOf(g)] = g
 		if key := OriginKey(g.Namespace, g.Spec.TransferredFrom); key.Name != "" {
 			x.groupHeirs[key] = append(x.groupHeirs[key], g)
 		}
 	}
-	for i := range w.YouthAssociations {
-		a := &w.YouthAssociations[i]
+	for i := range associations {
+		a := &associations[i]
 		key := types.NamespacedName{Namespace: a.Namespace, Name: a.Spec.FederationRef.Name}
 		x.associations[key] = append(x.associations[key], a)
 		x.byName[NameOf(a)] = a
@@ -73,7 +79,6 @@ func NewIndex(w *World) *Index {
 			x.associationHeirs[key] = append(x.associationHeirs[key], a)
 		}
 	}
-	return x
 }
 
 // Federations names every federation that exists or is referred to, lowest level first.
@@ -96,6 +101,22 @@ func (x *Index) Federations() []types.NamespacedName {
 		return cmp.Or(cmp.Compare(ranks[b], ranks[a]), CompareNames(a, b))
 	})
 	return keys
+}
+
+// NamedFederation, NamedGroup and NamedAssociation give an object by its name, nil where
+// there is none.
+func (x *Index) NamedFederation(key types.NamespacedName) *v1alpha1.Federation {
+	return x.federations[key]
+}
+
+// NamedGroup is as NamedFederation.
+func (x *Index) NamedGroup(key types.NamespacedName) *v1alpha1.MemberGroup {
+	return x.groupsByName[key]
+}
+
+// NamedAssociation is as NamedFederation.
+func (x *Index) NamedAssociation(key types.NamespacedName) *v1alpha1.YouthAssociation {
+	return x.byName[key]
 }
 
 // Facts gives what the verdicts on one federation rest on.
