@@ -28,6 +28,10 @@ var (
 	NotDeclared = problem.New("NotDeclared", "应有的 %s 没有申报", "%s is expected and nobody declared it")
 	// OtherName takes the name of the association and what it is called there.
 	OtherName = problem.New("OtherName", "社团 %s 的名称是 %q，与此处不同", "the association %s is called %q, which is another name")
+	// NearlyNamed takes the name, and one that the notice has.
+	NearlyNamed = problem.New("NearlyNamed", "通知中没有 %s，只有相近的 %s，请核对", "the notice has no %s, but %s: check the name")
+	// NoOrgan takes the name, and those that the notice has.
+	NoOrgan = problem.New("NoOrgan", "通知中没有 %s 这一决定机构，只有 %s", "the notice has no deciding body %s: it has %s")
 	// UnassignedCode takes the year of the table and the code.
 	UnassignedCode = problem.New("UnassignedCode", "%[1]s 年的区划代码中没有 %[2]s", "%[2]s is no division code of %[1]s")
 	// GoneCode takes the code, the name that the division had, and when the code went out.

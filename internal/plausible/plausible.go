@@ -26,7 +26,7 @@ type Remark struct {
 // Remarks gives what stands out about the facts of a world on a date. The world has
 // been evaluated as of it.
 func Remarks(w *world.World, today civil.Date) []Remark {
-	r := &remarks{today: today, inAYear: civil.AddYears(today, 1), inTenYears: civil.AddYears(today, 10)}
+	r := &remarks{today: today, inAYear: civil.AddYears(today, 1), inTenYears: civil.AddYears(today, 10), known: knownBy(w.Notices)}
 	for i := range w.Notices {
 		n := &w.Notices[i]
 		r.about(world.KeyOf(v1alpha1.KindNotice, n), &n.Spec)
@@ -68,6 +68,7 @@ type remarks struct {
 	object world.Key
 	// inAYear and inTenYears are as long after today.
 	inAYear, inTenYears civil.Date
+	known               known
 	list                []Remark
 }
 
@@ -165,6 +166,7 @@ func (r *remarks) group(s *v1alpha1.MemberGroupSpec, federation *v1alpha1.Federa
 	for i, a := range s.Activity {
 		r.year(fmt.Sprintf("spec.activity[%d].year", i), a.Year)
 	}
+	r.pastOrgans(s)
 	if len(s.Terms) > 0 && s.TransferredFrom == nil {
 		const field = "spec.terms[0].admittedOn"
 		admitted := s.Terms[0].AdmittedOn
@@ -190,6 +192,9 @@ func (r *remarks) federation(f *v1alpha1.Federation) {
 		if e := s.Establishment; e != nil {
 			r.before("spec.committee.termStartedOn", termStart, v1alpha1.PartialDate(c.TermStartedOn), e.EstablishedOn, establishment)
 		}
+	}
+	if s.Youth != nil {
+		r.ownFields(s.Youth)
 	}
 	if y := s.Youth; y != nil && y.Total != nil {
 		for i, field := range y.Fields {

@@ -7,6 +7,7 @@ import (
 	"sigs.k8s.io/yaml"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/config"
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/plausible"
 	"qinglian.dev/qinglian/internal/problem"
@@ -33,6 +34,9 @@ func remarksOn(t *testing.T, federation, group, association string) []string {
 	}
 	w := f.World()
 	assess.Evaluate(w, today, words.English)
+	national, err := config.Notice()
+	check.OK(t, err)
+	w.Notices = append(w.Notices, *national)
 	var list []string
 	for _, r := range plausible.Remarks(w, today) {
 		if r.Object.Kind != v1alpha1.KindNotice {
@@ -72,6 +76,13 @@ func TestRemarks(t *testing.T) {
 		{federation: `committee: {seats: 60, seatsByField: [{field: OnlineWriter, seats: 40}, {field: Courier, seats: 20}]}`},
 		{federation: `committee: {seats: 60, seatsByField: [{field: OnlineWriter, seats: 41}, {field: Courier, seats: 20}]}`,
 			want: "Federation: committee.seatsByField: 61 seats by field: more than the 60 seats"},
+		{federation: `youth: {fields: [{field: TeaFarmer}, {field: OnlineWriter}]}`},
+		{federation: `youth: {fields: [{field: OnlineWritter}]}`,
+			want: "Federation: youth.fields[0].field: the notice has no OnlineWritter, but OnlineWriter: check the name"},
+		{group: `findings: [{foundOn: "2024-02-01", outcome: {type: Rectified, decidedOn: "2024-05-01", decidedBy: Nobody}}]`,
+			want: "MemberGroup: findings[0].outcome.decidedBy: the notice has no deciding body Nobody: it has PlenarySession, StandingCommittee"},
+		{group: `terms: [{admittedOn: "2020-05-01", exitedOn: "2024-05-01", decidedBy: StandingComittee}]`,
+			want: "MemberGroup: terms[0].decidedBy: the notice has no StandingComittee, but StandingCommittee: check the name"},
 		{association: `size: {members: 10, activeParticipants: 10}`},
 		{association: `size: {members: 10, activeParticipants: 11}`,
 			want: "YouthAssociation: size.activeParticipants: 11 active participants: more than the 10 members"},

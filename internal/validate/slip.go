@@ -82,7 +82,7 @@ func (v *value) misformed(written string) (problem.Problem, bool) {
 		return v.problem(WriteSeveral, written, strings.Join(identifiers, ", ")), true
 	}
 	narrow := words.Narrow(written)
-	for _, meant := range []string{narrow, strings.ReplaceAll(narrow, " ", ""), lookAlike.Replace(narrow)} {
+	for _, meant := range []string{narrow, strings.ReplaceAll(narrow, " ", ""), strings.ToUpper(narrow), lookAlike.Replace(narrow)} {
 		if meant != written && v.matches(meant) && v.fits(meant) {
 			return v.problem(WriteNarrow, written, meant), true
 		}
