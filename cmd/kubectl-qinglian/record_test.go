@@ -73,6 +73,10 @@ func TestRecordGolden(t *testing.T) {
 		{"new-membergroup", "new membergroup 丽水市 --display-name 丽水市教育系统青年联合会（示例） --kind 系统青联"},
 		{"new-association", "new association zj-lishui/lishui --display-name 丽水市网络主播青年联谊会（示例） --form 社团 --registration 未登记 --name lishui-livestreamers"},
 		{"new-federation", "new federation 丽水市 --division 331181 --name longquan-again"},
+		{"attest", "attest 丽水市青年美术工作者联谊会（示例） --on 2026-11-10 --by 共青团丽水市委员会 --mature 是 --positive-values 是 --representative 是 --influential 否"},
+		{"affiliate", "affiliate ya/zj-lishui/lishui-young-artists --on 2026年11月 --document 丽团发〔2026〕15号"},
+		{"quota", "quota 丽水市 --association lishui-young-artists --seats １ --document 丽水青联〔2026〕20号"},
+		{"reviewed", "reviewed 丽水市 --on 2026-11-12 --by 共青团浙江省委员会 --outcome 通过 --document 浙团函〔2026〕30号"},
 		{"merge", "merge zj-lishui/qingtian --on 2026-11-20 --into 331122 --document 国函〔2026〕1号"},
 	}
 	sampleTree(t)

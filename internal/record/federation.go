@@ -112,6 +112,44 @@ func extend(m *maker) {
 	m.about(extended, "name", f.Spec.DisplayName, "until", m.text("until"))
 }
 
+// quota records the seats that an association may nominate for (N26), in the place of what
+// it had.
+func quota(m *maker) {
+	f := m.federation()
+	a := m.associationOf("association")
+	if a == nil {
+		return
+	}
+	var known []v1alpha1.QuotaAllocation
+	if f.Spec.Committee != nil {
+		known = f.Spec.Committee.QuotaAllocations
+	}
+	i := slices.IndexFunc(known, func(q v1alpha1.QuotaAllocation) bool { return q.YouthAssociationRef.Name == a.Name })
+	if i < 0 {
+		i = len(known)
+	}
+	at := item("spec.committee.quotaAllocations", i)
+	m.set(at, v1alpha1.QuotaAllocation{
+		YouthAssociationRef: v1alpha1.LocalReference{Name: a.Name}, Seats: m.count32("seats"), Decision: m.document("document"),
+	}, "association")
+	m.fromAll(at, "seats", "seats", "decision", "document")
+	m.about(allotted, "name", a.Spec.DisplayName, "seats", m.value("seats"))
+}
+
+// reviewed records what the upper level's review before a re-election came to (N31).
+func reviewed(m *maker) {
+	f := m.federation()
+	at := 0
+	if f.Spec.Committee != nil {
+		at = len(f.Spec.Committee.Reviews)
+	}
+	outcome := v1alpha1.ReviewOutcome(m.text("outcome"))
+	review := item("spec.committee.reviews", at)
+	m.set(review, v1alpha1.Review{On: m.day("on"), By: m.text("by"), Outcome: outcome, Document: m.document("document")}, "on")
+	m.fromAll(review, "on", "on", "by", "by", "outcome", "outcome", "document", "document")
+	m.about(reviewedOf, "name", f.Spec.DisplayName, "outcome", words.TermOf(outcome))
+}
+
 // waive records that a target is waived.
 func waive(m *maker) {
 	f := m.federation()
@@ -171,19 +209,84 @@ func merge(m *maker) {
 	}
 	m.set("spec.ended", ended, "on")
 	m.fromAll("spec.ended", "on", "on", "outcome", "outcome", "decision", "document", "successors", "into")
-	if len(successors) == 1 && len(m.errors) == 0 {
-		m.transfer(f, successors[0])
+	goes := m.goes(f, successors)
+	for _, to := range successors {
+		if len(m.errors) == 0 {
+			m.transfer(f, to, func(key world.Key) bool { return goes[key] == to || len(successors) == 1 && len(goes) == 0 })
+		}
 	}
 	m.about(mergedInto, "name", f.Spec.DisplayName, "on", ended.On, "outcome", words.TermOf(ended.Outcome))
 }
 
-// transfer has the current memberships and the associations of a federation go on with
-// the one successor. Its League does not: the successor has its own.
-func (m *maker) transfer(from, to *v1alpha1.Federation) {
+// goes says which successor a member group or an association goes on with: an association
+// and its membership together.
+func (m *maker) goes(from *v1alpha1.Federation, successors []*v1alpha1.Federation) map[world.Key]*v1alpha1.Federation {
+	goes := map[world.Key]*v1alpha1.Federation{}
+	for _, given := range m.values["goes"] {
+		who, where, both := strings.Cut(strings.ReplaceAll(given, "＝", "="), "=")
+		if !both {
+			m.fail("goes", goesWhere.Error(given))
+			continue
+		}
+		key, err := m.find([]string{v1alpha1.KindMemberGroup, v1alpha1.KindYouthAssociation}, who)
+		if err != nil {
+			m.fail("goes", err)
+			continue
+		}
+		to, err := lookup.New(m.world).Federation("", strings.TrimSpace(where))
+		if err != nil {
+			m.fail("goes", err)
+			continue
+		}
+		i := slices.IndexFunc(successors, func(s *v1alpha1.Federation) bool { return world.NameOf(s) == world.NameOf(to) })
+		together := m.together(from, key)
+		switch {
+		case i < 0:
+			m.fail("goes", noSuccessor.Error(to.Spec.DisplayName))
+		case together == nil:
+			m.fail("goes", ofAnother.Error(key.String()))
+		default:
+			for _, k := range together {
+				goes[k] = successors[i]
+			}
+		}
+	}
+	return goes
+}
+
+// together gives a member group of a federation with its association, or an association with
+// its membership; nil where it is of another federation.
+func (m *maker) together(of *v1alpha1.Federation, key world.Key) []world.Key {
+	name, belongs := key.Name, false
+	if g := world.Find(m.world.MemberGroups, key); g != nil {
+		name, belongs = world.AssociationName(g), g.Namespace == of.Namespace && g.Spec.FederationRef.Name == of.Name
+	} else if a := world.Find(m.world.YouthAssociations, key); a != nil {
+		belongs = a.Namespace == of.Namespace && a.Spec.FederationRef.Name == of.Name
+	}
+	if !belongs {
+		return nil
+	}
+	list := []world.Key{key}
+	if name == "" {
+		return list
+	}
+	list = append(list, world.Key{Kind: v1alpha1.KindYouthAssociation, Namespace: of.Namespace, Name: name})
+	for i := range m.world.MemberGroups {
+		if g := &m.world.MemberGroups[i]; g.Namespace == of.Namespace && g.Spec.FederationRef.Name == of.Name && world.AssociationName(g) == name {
+			list = append(list, world.GroupKey(g))
+		}
+	}
+	return list
+}
+
+// transfer has the current memberships and the associations of a federation that are wanted
+// go on with a successor. Its League does not: the successor has its own.
+func (m *maker) transfer(from, to *v1alpha1.Federation, wanted func(world.Key) bool) {
 	renamed := map[string]string{}
 	for i := range m.world.YouthAssociations {
 		a := &m.world.YouthAssociations[i]
-		if a.Namespace != from.Namespace || a.Spec.FederationRef.Name != from.Name || a.Spec.DissolvedOn != "" {
+		if a.Namespace != from.Namespace || a.Spec.FederationRef.Name != from.Name || a.Spec.DissolvedOn != "" ||
+			!wanted(world.KeyOf(v1alpha1.KindYouthAssociation, a)) {
 			continue
 		}
 		spec := *a.Spec.DeepCopy()
@@ -195,7 +298,8 @@ func (m *maker) transfer(from, to *v1alpha1.Federation) {
 	}
 	for i := range m.world.MemberGroups {
 		g := &m.world.MemberGroups[i]
-		if g.Namespace != from.Namespace || g.Spec.FederationRef.Name != from.Name || openTerm(g) < 0 || g.Spec.Kind == v1alpha1.MemberLeague {
+		if g.Namespace != from.Namespace || g.Spec.FederationRef.Name != from.Name || openTerm(g) < 0 ||
+			g.Spec.Kind == v1alpha1.MemberLeague || !wanted(world.GroupKey(g)) {
 			continue
 		}
 		spec := v1alpha1.MemberGroupSpec{

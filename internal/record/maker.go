@@ -3,6 +3,7 @@ package record
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/amend"
@@ -119,6 +120,11 @@ func (m *maker) fromAll(path string, pairs ...string) {
 func (m *maker) remove(path, argument string) {
 	m.Edits = append(m.Edits, amend.Edit{Object: m.object, Do: amend.Delete, Path: path})
 	m.from(m.object, path, argument)
+}
+
+// find finds an object of some kinds that an argument names.
+func (m *maker) find(kinds []string, name string) (world.Key, error) {
+	return (&Record{Name: m.record.Name, Kinds: kinds}).Object(m.world, strings.TrimSpace(name))
 }
 
 // about says what is recorded.

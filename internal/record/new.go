@@ -92,15 +92,9 @@ func (m *maker) lay(key world.Key, file string, text []byte, err error) {
 func newGroup(m *maker) {
 	g := scaffold.MemberGroup{Namespace: m.object.Namespace, Federation: m.object.Name, Kind: v1alpha1.MemberKind(m.text("kind"))}
 	display := m.text("display-name")
-	if name := m.text("association"); name != "" {
-		key, err := Find("contact").Object(m.world, name)
-		a := world.Find(m.world.YouthAssociations, key)
-		switch {
-		case err != nil:
-			m.fail("association", err)
-			return
-		case a.Namespace != m.object.Namespace || a.Spec.FederationRef.Name != m.object.Name:
-			m.fail("association", ofAnother.Error(a.Spec.DisplayName))
+	if m.given("association") {
+		a := m.associationOf("association")
+		if a == nil {
 			return
 		}
 		g.Association = a.Name

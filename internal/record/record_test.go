@@ -28,6 +28,8 @@ federations:
          youth: {fields: [{field: OnlineWriter, population: 10, main: true}]}}
 - metadata: {namespace: b, name: b}
   spec: {displayName: 乙市青年联合会, level: Prefecture}
+- metadata: {namespace: b, name: c}
+  spec: {displayName: 丙市青年联合会, level: Prefecture}
 - metadata: {namespace: b, name: old}
   spec: {displayName: 丁市青年联合会, level: Prefecture, ended: {"on": "2020-01-01"}}
 memberGroups:
@@ -144,6 +146,21 @@ a spec.inventory.registered=3`},
 		{"survey a/a on=2026-05-04 field=OnlineWriter", `--field："OnlineWriter" 应写成 领域=人数，或 领域=人数,main`},
 		{"contact a/candidate on=2026-05-04 by=团委 known-activities=2",
 			`candidate spec.contact.lastContactOn="2026-05-04"` + "\n" + `candidate spec.contact.by="团委"` + "\n" + `candidate spec.contact.knownActivities=2`},
+		{"attest a/candidate on=2026-05-04 by=团委 mature=是 representative=false document=三",
+			`candidate spec.attestation.mature=true
+candidate spec.attestation.representative=false
+candidate spec.attestation.attestedOn="2026-05-04"
+candidate spec.attestation.attestedBy="团委"
+candidate spec.attestation.decision={"number":"三"}`},
+		{"attest a/candidate on=2026-05-04", "--mature：没有写明认定了哪一项"},
+		{"attest a/candidate on=2026-05-04 mature=也许", `--mature："也许" 不是可选的值：是（true）、否（false）`},
+		{"affiliate a/candidate on=2025年 document=三", `candidate spec.leagueAffiliation={"decision":{"number":"三"},"recognisedOn":"2025"}`},
+		{"quota a/a association=社团 seats=2 document=三",
+			`a spec.committee.quotaAllocations[0]={"decision":{"number":"三"},"seats":2,"youthAssociationRef":{"name":"candidate"}}`},
+		{"quota b/b association=a/candidate seats=2", "--association：社团属于另一个青联"},
+		{"quota a/a association=nobody seats=两", "--association：没有 YouthAssociation/nobody"},
+		{"reviewed a/a on=2026-05-04 by=团省委 outcome=通过 document=三",
+			`a spec.committee.reviews[0]={"by":"团省委","document":{"number":"三"},"on":"2026-05-04","outcome":"Passed"}`},
 		{"term a/a starts=2026-05-04 ends=2031-05-04", `a spec.committee.ordinal=8
 a spec.committee.termStartedOn="2026-05-04"
 a spec.committee.termEndsOn="2031-05-04"
@@ -158,6 +175,12 @@ a -spec.committee.extension`},
 +YouthAssociation/b/member beside Federation/b/b {"displayName":"会员社团","federationRef":{"name":"b"},"form":"Association","registration":{"status":"Registered"},"transferredFrom":{"name":"member","namespace":"a"}}
 +YouthAssociation/b/candidate beside Federation/b/b {"displayName":"社团","federationRef":{"name":"b"},"form":"Community","registration":{"status":"Unregistered"},"transferredFrom":{"name":"candidate","namespace":"a"}}
 +MemberGroup/b/member beside Federation/b/b {"displayName":"会员","federationRef":{"name":"b"},"kind":"YouthAssociation","transferredFrom":{"name":"member","namespace":"a"},"youthAssociationRef":{"name":"member"}}`},
+		{"merge a/a on=2026-05-04 into=b/b into=b/c outcome=拆分 document=三 goes=a/member＝b/c",
+			`a spec.ended={"decision":{"number":"三"},"on":"2026-05-04","outcome":"Split","successors":[{"name":"b","namespace":"b"},{"name":"c","namespace":"b"}]}
++YouthAssociation/b/member beside Federation/b/c {"displayName":"会员社团","federationRef":{"name":"c"},"form":"Association","registration":{"status":"Registered"},"transferredFrom":{"name":"member","namespace":"a"}}
++MemberGroup/b/member beside Federation/b/c {"displayName":"会员","federationRef":{"name":"c"},"kind":"YouthAssociation","transferredFrom":{"name":"member","namespace":"a"},"youthAssociationRef":{"name":"member"}}`},
+		{"merge a/a on=2026-05-04 into=b/b document=三 goes=a/member=b/c", "--goes：丙市青年联合会不在承接的青联（--into）之中"},
+		{"merge a/a on=2026-05-04 into=b/b document=三 goes=a/member", `--goes："a/member" 应写成 会员团体或社团=承接的青联`},
 		{"merge b/old on=2026-05-04 document=三", "丁市青年联合会已于 2020-01-01 终止"},
 		{"correct a/member term=1 set=吸纳日期=2019年12月 set=admission.number=二 reason=有误 decision=四",
 			`member spec.terms[0].admittedOn="2019-12"` + "\n" + `member spec.terms[0].admission.number="二"`},

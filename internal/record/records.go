@@ -13,6 +13,7 @@ var (
 	grounds  = options(v1alpha1.Grounds...)
 	outcomes = options(v1alpha1.OutcomeUnfounded, v1alpha1.OutcomeRectified, v1alpha1.OutcomeAdjusted, v1alpha1.OutcomeExited)
 	targets  = options(v1alpha1.TargetTypes...)
+	reviews  = options(v1alpha1.ReviewPassed, v1alpha1.ReviewReturned)
 	endings  = options(v1alpha1.EndMerged, v1alpha1.EndSplit, v1alpha1.EndAbolished)
 )
 
@@ -96,6 +97,41 @@ var Records = []Record{
 		},
 	},
 	{
+		Name: "attest", Short: attestShort, Long: attestLong, Kinds: ofAssociation, make: attest,
+		Example: "zj-lishui/lishui-young-artists --on 2026-11-10 --by 共青团丽水市委 --mature 是 --positive-values 是 --representative 是 --influential 是",
+		Arguments: with([]Argument{
+			on(attestedOn), {Name: "by", Label: attestedBy},
+			{Name: "mature", Label: matureLabel, Form: Choice, Choices: truth},
+			{Name: "positive-values", Label: positiveLabel, Form: Choice, Choices: truth},
+			{Name: "representative", Label: representativeLabel, Form: Choice, Choices: truth},
+			{Name: "influential", Label: influentialLabel, Form: Choice, Choices: truth},
+			{Name: "well-attended", Label: attendedLabel, Form: Choice, Choices: truth},
+			{Name: "large", Label: largeLabel, Form: Choice, Choices: truth},
+		}, document(decisionDocument, false)...),
+	},
+	{
+		Name: "affiliate", Short: affiliateShort, Long: affiliateLong, Kinds: ofAssociation, make: affiliate,
+		Example: "zj-lishui/lishui-young-artists --on 2026-11-10 --document 丽团发〔2026〕15号",
+		Arguments: with([]Argument{{Name: "on", Label: recognisedOn, Form: Distant, Required: true}},
+			document(decisionDocument, false)...),
+	},
+	{
+		Name: "quota", Short: quotaShort, Long: quotaLong, Kinds: ofFederation, make: quota,
+		Example: "zj-lishui/lishui --association lishui-young-artists --seats 1 --document 丽水青联〔2026〕20号",
+		Arguments: with([]Argument{
+			{Name: "association", Label: associationLabel, Form: Reference, Required: true},
+			{Name: "seats", Label: quotaSeats, Form: Count, Required: true},
+		}, document(decisionDocument, false)...),
+	},
+	{
+		Name: "reviewed", Short: reviewedShort, Long: reviewedLong, Kinds: ofFederation, make: reviewed,
+		Example: "zj-lishui/lishui --on 2026-11-12 --by 共青团浙江省委 --outcome Passed --document 浙团函〔2026〕30号",
+		Arguments: with([]Argument{
+			on(reviewedOn), {Name: "by", Label: reviewedBy, Required: true},
+			{Name: "outcome", Label: reviewOutcome, Form: Choice, Choices: reviews, Required: true},
+		}, document(decisionDocument, false)...),
+	},
+	{
 		Name: "term", Short: termShort, Long: termLong, Kinds: ofFederation, make: term,
 		Example: "zj-lishui/lishui --starts 2026-11-01 --ends 2031-11-01 --ordinal 9",
 		Arguments: []Argument{
@@ -122,6 +158,7 @@ var Records = []Record{
 		Arguments: with([]Argument{
 			on(endedOn), {Name: "into", Label: intoLabel, Form: Reference, Many: true},
 			{Name: "outcome", Label: endLabel, Form: Choice, Choices: endings},
+			{Name: "goes", Label: goesLabel, Form: Assignment, Many: true},
 		}, document(decisionDocument, true)...),
 	},
 	{

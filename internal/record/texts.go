@@ -46,6 +46,26 @@ var (
 		"记录新一届委员会的任期（N31）。不指明届次而原有届次的，加一；原有的延期换届随之删去。",
 		"Record the term of a newly elected committee (N31). Without an ordinal, the one on record\nis counted up. An extension of the term before is removed.",
 	}
+	attestShort = words.Text{"记录吸纳条件的认定", "Record what an association was found to be"}
+	attestLong  = words.Text{
+		"记录青年社团是否符合吸纳的各项条件（N24），以及推荐委员名额的条件（N26），写“是”或“否”。没有写的各项不变。",
+		"Record whether an association meets the criteria of admission (N24), and those of a quota of\nseats (N26), true or false. Those that are not given stay as they are.",
+	}
+	affiliateShort = words.Text{"记录团属认定", "Record that an association is affiliated to the League"}
+	affiliateLong  = words.Text{
+		"记录青年社团被认定为团属青年社团的日期和文件（N4）。已有认定的，以新的替换。",
+		"Record when and by which document an association was recognised as affiliated to the League\n(N4), in the place of an earlier recognition.",
+	}
+	quotaShort = words.Text{"记录委员推荐名额", "Record the seats that an association may nominate for"}
+	quotaLong  = words.Text{
+		"记录给青年社团的委员推荐名额（N26）。该社团已有名额的，以新的替换。",
+		"Record how many seats of the committee an association may nominate for (N26), in the place of\nwhat it had.",
+	}
+	reviewedShort = words.Text{"记录换届审核结果", "Record the upper level's review before a re-election"}
+	reviewedLong  = words.Text{
+		"记录上级的换届审核结果（N31）：通过或退回。以前的审核记录保留。须上级批准。",
+		"Record what the upper level's review came to (N31), Passed or Returned. Earlier reviews stay.\nIt takes supervise, which the level above has.",
+	}
 	extendShort = words.Text{"记录延期换届", "Record that a re-election is put off"}
 	extendLong  = words.Text{"记录延期换届的截止日期和批准文件（N31）。", "Record until when a re-election is put off, and by which decision (N31)."}
 	waiveShort  = words.Text{"记录目标豁免", "Record that a target is waived"}
@@ -55,8 +75,8 @@ var (
 	}
 	mergeShort = words.Text{"记录青联合并、拆分或撤销", "Record that a federation ends"}
 	mergeLong  = words.Text{
-		"记录青联自某日起不再存在，及其承接的青联。承接的只有一个时，现有会员团体（共青团除外）和青年社团随之承接：在承接青联的文件中新增 transferredFrom 指向原记录的对象（R43）。",
-		"Record that a federation is no more from a day on, and which continue it. With one\nsuccessor its present members, but the League, and its associations go on there: objects with\ntransferredFrom are added to the file of the successor (R43).",
+		"记录青联自某日起不再存在，及其承接的青联。承接的只有一个时，现有会员团体（共青团除外）和青年社团随之承接；有几个时，用 --goes 逐一写明哪个会员团体或社团由哪个青联承接。承接即在承接青联的文件中新增 transferredFrom 指向原记录的对象（R43）。",
+		"Record that a federation is no more from a day on, and which continue it. With one\nsuccessor its present members, but the League, and its associations go on there; with several\n--goes says which member group or association goes on where. Objects with transferredFrom are\nadded to the file of the successor (R43).",
 	}
 	measureShort = words.Text{"记录工作措施", "Record evidence for a requirement that is recorded only"}
 	measureLong  = words.Text{
@@ -106,55 +126,69 @@ var (
 
 // What the arguments are called.
 var (
-	admittedOn         = words.Text{"吸纳日期，多年以前的可以只有年月或年份", "day of admission; long ago its month or year is enough"}
-	admissionDocument  = words.Text{"吸纳决定文号", "number of the decision to admit"}
-	documentDate       = words.Text{"文件日期", "date of the document"}
-	decidingOrgan      = words.Text{"决定机构", "organ that decided"}
-	exitedOn           = words.Text{"退出日期：不再是会员的第一天", "day of exit: the first on which it is no longer a member"}
-	exitedOnToo        = words.Text{"退出日期，结果为退出时填写", "day of exit, where the outcome is one"}
-	exitDocument       = words.Text{"退出决定文号", "number of the decision to exit"}
-	groundLabel        = words.Text{"事由", "ground"}
-	foundOn            = words.Text{"发现日期", "day of the finding"}
-	foundBy            = words.Text{"发现单位（不填个人）", "organisation that found it, never a person"}
-	evidence           = words.Text{"依据文号", "number of the evidence"}
-	findingID          = words.Text{"编号，如 2026-01", "id, such as 2026-01"}
-	whichFinding       = words.Text{"哪一个问题", "which finding"}
-	notifiedOn         = words.Text{"告知日期", "day of the notification"}
-	objectionsUntil    = words.Text{"申辩截止日期", "last day for objections"}
-	outcomeLabel       = words.Text{"处理结果", "outcome"}
-	decidedOn          = words.Text{"决定日期", "day of the decision"}
-	outcomeDocument    = words.Text{"处理决定文号", "number of the decision"}
-	yearLabel          = words.Text{"年度", "year"}
-	activitiesLabel    = words.Text{"活动次数", "number of activities"}
-	participantsLabel  = words.Text{"参加人次", "number of participations"}
-	surveyedOn         = words.Text{"调查日期", "day of the survey"}
-	youthTotal         = words.Text{"青年总数", "number of young people"}
-	fieldLabel         = words.Text{"领域=人数，主要新兴领域再加“,main”，可多次", "FIELD=NUMBER, with ,main for a main field; repeatable"}
-	registeredLabel    = words.Text{"已登记社团数", "number of registered associations"}
-	unregisteredLabel  = words.Text{"未登记社团数", "number of unregistered associations"}
-	communitiesLabel   = words.Text{"青年社群数", "number of communities"}
-	contactOn          = words.Text{"联系日期", "day of the contact"}
-	contactBy          = words.Text{"联系单位（不填个人）", "organisation that was in contact, never a person"}
-	knownActivities    = words.Text{"已掌握的重要活动数", "number of important activities known of"}
-	startsLabel        = words.Text{"本届起始日期", "first day of the term"}
-	endsLabel          = words.Text{"本届届满日期", "last day of the term"}
-	ordinalLabel       = words.Text{"届次", "ordinal of the committee"}
-	seatsLabel         = words.Text{"委员席位数", "number of seats"}
-	untilLabel         = words.Text{"延期至（当日仍在期内）", "last day of the extension"}
-	decisionDocument   = words.Text{"文号", "number of the document"}
-	targetLabel        = words.Text{"目标", "target"}
-	reasonLabel        = words.Text{"理由", "reason"}
-	expiresLabel       = words.Text{"豁免至（当日仍有效）", "last day of the waiver"}
-	endedOn            = words.Text{"终止日期：不再存在的第一天", "day of the end: the first on which it is no more"}
-	intoLabel          = words.Text{"承接的青联，可多次", "federation that continues it; repeatable"}
-	endLabel           = words.Text{"终止方式，不填为合并", "outcome, Merged by default"}
-	requirementLabel   = words.Text{"要求的编号，如 N29", "number of the requirement, such as N29"}
-	measuredOn         = words.Text{"日期", "day"}
-	whichTerm          = words.Text{"第几个任期，从 1 起", "which term, counted from 1"}
-	whichRecorded      = words.Text{"哪一个问题（编号）", "which finding, by its id"}
-	setLabel           = words.Text{"名称=值，可多次", "NAME=VALUE; repeatable"}
-	correctionReason   = words.Text{"更正理由", "why it is corrected"}
-	correctionDecision = words.Text{"批准更正的文号", "number of the document that approves the correction"}
+	admittedOn          = words.Text{"吸纳日期，多年以前的可以只有年月或年份", "day of admission; long ago its month or year is enough"}
+	admissionDocument   = words.Text{"吸纳决定文号", "number of the decision to admit"}
+	documentDate        = words.Text{"文件日期", "date of the document"}
+	decidingOrgan       = words.Text{"决定机构", "organ that decided"}
+	exitedOn            = words.Text{"退出日期：不再是会员的第一天", "day of exit: the first on which it is no longer a member"}
+	exitedOnToo         = words.Text{"退出日期，结果为退出时填写", "day of exit, where the outcome is one"}
+	exitDocument        = words.Text{"退出决定文号", "number of the decision to exit"}
+	groundLabel         = words.Text{"事由", "ground"}
+	foundOn             = words.Text{"发现日期", "day of the finding"}
+	foundBy             = words.Text{"发现单位（不填个人）", "organisation that found it, never a person"}
+	evidence            = words.Text{"依据文号", "number of the evidence"}
+	findingID           = words.Text{"编号，如 2026-01", "id, such as 2026-01"}
+	whichFinding        = words.Text{"哪一个问题", "which finding"}
+	notifiedOn          = words.Text{"告知日期", "day of the notification"}
+	objectionsUntil     = words.Text{"申辩截止日期", "last day for objections"}
+	outcomeLabel        = words.Text{"处理结果", "outcome"}
+	decidedOn           = words.Text{"决定日期", "day of the decision"}
+	outcomeDocument     = words.Text{"处理决定文号", "number of the decision"}
+	yearLabel           = words.Text{"年度", "year"}
+	activitiesLabel     = words.Text{"活动次数", "number of activities"}
+	participantsLabel   = words.Text{"参加人次", "number of participations"}
+	surveyedOn          = words.Text{"调查日期", "day of the survey"}
+	youthTotal          = words.Text{"青年总数", "number of young people"}
+	fieldLabel          = words.Text{"领域=人数，主要新兴领域再加“,main”，可多次", "FIELD=NUMBER, with ,main for a main field; repeatable"}
+	registeredLabel     = words.Text{"已登记社团数", "number of registered associations"}
+	unregisteredLabel   = words.Text{"未登记社团数", "number of unregistered associations"}
+	communitiesLabel    = words.Text{"青年社群数", "number of communities"}
+	contactOn           = words.Text{"联系日期", "day of the contact"}
+	contactBy           = words.Text{"联系单位（不填个人）", "organisation that was in contact, never a person"}
+	knownActivities     = words.Text{"已掌握的重要活动数", "number of important activities known of"}
+	startsLabel         = words.Text{"本届起始日期", "first day of the term"}
+	endsLabel           = words.Text{"本届届满日期", "last day of the term"}
+	ordinalLabel        = words.Text{"届次", "ordinal of the committee"}
+	seatsLabel          = words.Text{"委员席位数", "number of seats"}
+	untilLabel          = words.Text{"延期至（当日仍在期内）", "last day of the extension"}
+	decisionDocument    = words.Text{"文号", "number of the document"}
+	targetLabel         = words.Text{"目标", "target"}
+	reasonLabel         = words.Text{"理由", "reason"}
+	expiresLabel        = words.Text{"豁免至（当日仍有效）", "last day of the waiver"}
+	endedOn             = words.Text{"终止日期：不再存在的第一天", "day of the end: the first on which it is no more"}
+	goesLabel           = words.Text{"会员团体或社团=承接的青联，承接的有几个时填写，可多次", "MEMBER=FEDERATION, which goes on where with several successors; repeatable"}
+	attestedOn          = words.Text{"认定日期", "day of the attestation"}
+	attestedBy          = words.Text{"认定单位（不填个人）", "organisation that attests it, never a person"}
+	matureLabel         = words.Text{"发展较为成熟：是或否", "whether it is mature"}
+	positiveLabel       = words.Text{"价值追求正面：是或否", "whether its values are positive"}
+	representativeLabel = words.Text{"有代表性：是或否", "whether it is representative"}
+	influentialLabel    = words.Text{"带动力强：是或否", "whether it is influential"}
+	attendedLabel       = words.Text{"活动参与度高：是或否", "whether it is well attended"}
+	largeLabel          = words.Text{"规模大：是或否", "whether it is large"}
+	recognisedOn        = words.Text{"认定日期，多年以前的可以只有年月或年份", "day of recognition; long ago its month or year is enough"}
+	quotaSeats          = words.Text{"名额", "number of seats"}
+	reviewedOn          = words.Text{"审核日期", "day of the review"}
+	reviewedBy          = words.Text{"审核单位（不填个人）", "organisation that reviewed, never a person"}
+	reviewOutcome       = words.Text{"审核结果", "what it came to"}
+	intoLabel           = words.Text{"承接的青联，可多次", "federation that continues it; repeatable"}
+	endLabel            = words.Text{"终止方式，不填为合并", "outcome, Merged by default"}
+	requirementLabel    = words.Text{"要求的编号，如 N29", "number of the requirement, such as N29"}
+	measuredOn          = words.Text{"日期", "day"}
+	whichTerm           = words.Text{"第几个任期，从 1 起", "which term, counted from 1"}
+	whichRecorded       = words.Text{"哪一个问题（编号）", "which finding, by its id"}
+	setLabel            = words.Text{"名称=值，可多次", "NAME=VALUE; repeatable"}
+	correctionReason    = words.Text{"更正理由", "why it is corrected"}
+	correctionDecision  = words.Text{"批准更正的文号", "number of the document that approves the correction"}
 )
 
 // What is recorded, in a line.
@@ -167,6 +201,10 @@ var (
 	active     = words.Text{"记录{name} {year} 年的活动", "Record the activity of {name} in {year}"}
 	surveyed   = words.Text{"记录{name} {on} 的调查", "Record the survey of {name} of {on}"}
 	contacted  = words.Text{"记录 {on} 联系{name}", "Record the contact with {name} on {on}"}
+	attestedOf = words.Text{"记录{name} {on} 的认定", "Record what {name} was found to be on {on}"}
+	affiliated = words.Text{"记录{name}为团属青年社团，自 {on} 起", "Record that {name} is affiliated to the League from {on}"}
+	allotted   = words.Text{"记录{name}的委员推荐名额：{seats}", "Record seats that {name} may nominate for: {seats}"}
+	reviewedOf = words.Text{"记录{name}换届审核结果：{outcome}", "Record the review of {name}: {outcome}"}
 	begun      = words.Text{"记录{name}新一届任期 {from} 至 {until}", "Record the term of {name} from {from} to {until}"}
 	extended   = words.Text{"记录{name}延期换届至 {until}", "Record that the re-election of {name} is put off to {until}"}
 	waived     = words.Text{"记录{name}的豁免：{target}", "Record that {target} of {name} is waived"}
@@ -189,6 +227,9 @@ var (
 	severalFindings = words.Text{"%s有几个待处理的问题，请指明：%v", "%s has several: say which of %v"}
 	isDecided       = words.Text{"问题 %s 已有处理决定，如有误请用 correct 更正", "finding %s has an outcome: correct changes it"}
 	exitOnly        = words.Text{"只有结果为退出时才有退出日期", "only an outcome of Exited comes with a day of exit"}
+	nothingAttested = words.Text{"没有写明认定了哪一项", "nothing is attested: give a criterion"}
+	goesWhere       = words.Text{"%q 应写成 会员团体或社团=承接的青联", "%q: write MEMBER=FEDERATION"}
+	noSuccessor     = words.Text{"%s不在承接的青联（--into）之中", "%s is not among those that continue it (--into)"}
 	nothingCounted  = words.Text{"没有给出任何数字", "no number is given"}
 	fieldCount      = words.Text{"%q 应写成 领域=人数，或 领域=人数,main", "%q: write FIELD=NUMBER, or FIELD=NUMBER,main"}
 	hasEnded        = words.Text{"%s已于 %s 终止", "%s has ended on %s"}
