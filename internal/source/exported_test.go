@@ -40,6 +40,7 @@ spec: {displayName: 某市青年联合会, level: Prefecture}
 		"judged by the national notice":          {city + "status: {notice: zqlf-2021-5}\n", exported, 1, 7, builtIn},
 		"judged by another notice":               {city + "status: {notice: province}\n", exported, 0, 7, leftOut},
 		"by a later version":                     {city + "status: {notice: zqlf-2021-5, newSummary: x, conditions: 1}\n", exported, 1, 7, builtIn},
+		"without what the server had set":        {city + "status: {observedGeneration: 7, newSummary: x, conditions: 1}\n", "", 1, 1, builtIn},
 		"judged by none":                         {city + "status: {observedGeneration: 7}\n", exported, 0, 7, ""},
 		"manifests that claim a status":          {city + "status: {notice: province}\n", "", 1, 1, builtIn},
 	} {

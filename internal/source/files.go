@@ -280,9 +280,12 @@ func (r *Reader) check(set *manifest.Set) []problem.Problem {
 		if o.Typed == nil && !r.validated[o] {
 			r.validated[o] = true
 			fresh.Objects = append(fresh.Objects, o)
-			if u := o.Unstructured; exported(u) {
+			u := o.Unstructured
+			if exported(u) {
 				notice, _, _ := unstructured.NestedString(u.Object, "status", "notice") // else it is not of ours
 				exports = append(exports, export{u, u.GetUID(), u.GetGeneration(), notice})
+			}
+			if exported(u) || hasOperatorsStatus(u) {
 				delete(u.Object, "status") // it is computed anew, and may have fields that only a later version knows
 			}
 		}
@@ -297,6 +300,13 @@ func (r *Reader) check(set *manifest.Set) []problem.Problem {
 		}
 	}()
 	return r.validator.Check(fresh)
+}
+
+// hasOperatorsStatus says whether an object has a status that an operator wrote, though
+// what else an API server sets may have been taken out of an export.
+func hasOperatorsStatus(u *unstructured.Unstructured) bool {
+	_, found, err := unstructured.NestedFieldNoCopy(u.Object, "status", "observedGeneration")
+	return found && err == nil
 }
 
 // export is an object that an API server wrote out. Validated as a new one it would
