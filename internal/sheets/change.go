@@ -141,6 +141,7 @@ func (s *sheetReading) rows() {
 		}
 	}
 	s.gone()
+	s.since()
 }
 
 // row reads the cells of a row that there was.

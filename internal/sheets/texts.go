@@ -79,5 +79,10 @@ var (
 	newFederation  = words.Text{"新的青联不能在表中添加：请用 new federation 命令", "a federation can't be added in a sheet: use the command new federation"}
 	rowsGone       = words.Text{"少了 %d 行，记录没有删除：%v；写错的内容请改正，不要删行", "%d rows are gone, and no record is deleted: %v; correct what was wrong, and delete no rows"}
 	groupsGone     = words.Text{"少了 %d 行，会员团体没有删除：%v；如已退出，请填写退出日期和退出文号", "%d rows are gone, and no member group is deleted: %v; if they left, fill in the day and the document of the exit"}
-	nothing        = words.Text{"空白", "empty"}
+	// changedMeanwhile takes how many changes there were, and which.
+	changedMeanwhile = words.Text{"导出之后，仓库中另有 %d 处改动，予以保留：%v", "the repository was changed after the export, %d times, which stays: %v"}
+	changedSince     = words.Text{"%s的“%s”由%v改为%v", "%s, %s: from %v to %v"}
+	addedSince       = words.Text{"新增%s", "%s is new"}
+	removedSince     = words.Text{"删去%s", "%s went"}
+	nothing          = words.Text{"空白", "empty"}
 )
