@@ -6,6 +6,7 @@ import (
 	"k8s.io/utils/ptr"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/ledger"
 	"qinglian.dev/qinglian/internal/words"
 )
 
@@ -13,52 +14,56 @@ import (
 type Association struct {
 	Object *v1alpha1.YouthAssociation
 
-	dissolved kept[bool]
-	transfer  kept[*failure] // what is wrong with what it continues
-	founded   kept[bool]
+	dissolved ledger.Kept[bool]
+	transfer  ledger.Kept[*failure] // what is wrong with what it continues
+	founded   ledger.Kept[bool]
 	// exists says that it is founded and not dissolved, live that it also is rightly here and has its credit code to itself.
-	exists, live kept[bool]
-	affiliated   kept[bool]
+	exists, live ledger.Kept[bool]
+	affiliated   ledger.Kept[bool]
 	// registration is what it is registered as today.
-	registration kept[v1alpha1.RegistrationStatus]
+	registration ledger.Kept[v1alpha1.RegistrationStatus]
 	// attestation is nil until it counts; where nobody declared one it is empty.
-	attestation kept[*v1alpha1.Attestation]
-	eligible    kept[decision]
-	failure     kept[*failure]
+	attestation ledger.Kept[*v1alpha1.Attestation]
+	eligible    ledger.Kept[decision]
+	failure     ledger.Kept[*failure]
 	memberGroup string // its counted membership, "" when it is no member
 }
 
 // readAssociation reads the facts of an association that several verdicts rest on.
 func (p *pass) readAssociation(a *Association) {
 	spec := &a.Object.Spec
-	a.dissolved = keep(p, "R21", func() bool { return p.lookOnRecord(&spec.DissolvedOn) })
-	a.transfer = keep(p, "R43", func() *failure { return p.associationLine(a.Object) })
-	a.founded = keep(p, "R21", func() bool { return !heldBack(p, &part(p, &spec.Founding).FoundedOn) })
-	a.exists = keep(p, "R21", func() bool {
-		dissolved := a.dissolved.get(p)
-		return a.founded.get(p) && !dissolved
+	a.dissolved = ledger.Keep(p.Reader, "R21", func() bool { return p.LookOnRecord(&spec.DissolvedOn) })
+	a.transfer = ledger.Keep(p.Reader, "R43", func() *failure { return p.associationLine(a.Object) })
+	a.founded = ledger.Keep(p.Reader, "R21", func() bool {
+		return !ledger.HeldBack(p.Reader, &ledger.Part(p.Reader, &spec.Founding).FoundedOn)
 	})
-	a.registration = keep(p, "R20", func() v1alpha1.RegistrationStatus {
-		if status := read(p, &spec.Registration.Status); !heldBack(p, &spec.Registration.RegisteredOn) {
+	a.exists = ledger.Keep(p.Reader, "R21", func() bool {
+		dissolved := a.dissolved.Get(p.Reader)
+		return a.founded.Get(p.Reader) && !dissolved
+	})
+	a.registration = ledger.Keep(p.Reader, "R20", func() v1alpha1.RegistrationStatus {
+		if status := ledger.Read(p.Reader, &spec.Registration.Status); !ledger.HeldBack(p.Reader, &spec.Registration.RegisteredOn) {
 			return status
 		}
 		return v1alpha1.RegistrationUnregistered
 	})
-	a.affiliated = keep(p, "R22", func() bool { return p.lookBegun(&part(p, &spec.LeagueAffiliation).RecognisedOn) })
-	a.attestation = keep(p, "R20", func() *v1alpha1.Attestation {
-		attestation := part(p, &spec.Attestation)
-		if spec.Attestation != nil && !p.standing(&attestation.AttestedOn) {
+	a.affiliated = ledger.Keep(p.Reader, "R22", func() bool {
+		return p.LookBegun(&ledger.Part(p.Reader, &spec.LeagueAffiliation).RecognisedOn)
+	})
+	a.attestation = ledger.Keep(p.Reader, "R20", func() *v1alpha1.Attestation {
+		attestation := ledger.Part(p.Reader, &spec.Attestation)
+		if spec.Attestation != nil && !p.Standing(&attestation.AttestedOn) {
 			return nil
 		}
 		return attestation
 	})
-	a.eligible = keep(p, "R20", func() decision { return p.eligible(a) })
+	a.eligible = ledger.Keep(p.Reader, "R20", func() decision { return p.eligible(a) })
 }
 
 // attested gives what is attested of a criterion, nil where nothing is on record.
 func (p *pass) attested(a *Association, criterion func(*v1alpha1.Attestation) **bool) *bool {
-	if attestation := a.attestation.get(p); attestation != nil {
-		return read(p, criterion(attestation))
+	if attestation := a.attestation.Get(p.Reader); attestation != nil {
+		return ledger.Read(p.Reader, criterion(attestation))
 	}
 	return nil
 }
@@ -104,12 +109,12 @@ func (p *pass) criteriaOf(a *Association) (failed, undeclared words.Items) {
 func (p *pass) eligible(a *Association) decision {
 	failed, undeclared := p.criteriaOf(a)
 	spec := &a.Object.Spec
-	lead := look(p, &part(p, &spec.Founding).LeadBody)
+	lead := ledger.Look(p.Reader, &ledger.Part(p.Reader, &spec.Founding).LeadBody)
 	if !p.exempts(lead) {
 		lead = ""
 	}
-	dissolved, founded, affiliated := a.dissolved.get(p), a.founded.get(p), a.affiliated.get(p)
-	status := a.registration.get(p)
+	dissolved, founded, affiliated := a.dissolved.Get(p.Reader), a.founded.Get(p.Reader), a.affiliated.Get(p.Reader)
+	status := a.registration.Get(p.Reader)
 	registration := words.TermOf(status)
 	switch {
 	case dissolved:
@@ -134,7 +139,7 @@ func (p *pass) eligible(a *Association) decision {
 
 // IsEligible says whether an association may be admitted (R20).
 func (a *Association) IsEligible() bool {
-	switch a.eligible.value.reason {
+	switch a.eligible.Value.reason {
 	case v1alpha1.ReasonRegistered, v1alpha1.ReasonLeagueAffiliated, v1alpha1.ReasonPartnerLed:
 		return true
 	}
@@ -145,13 +150,13 @@ func (a *Association) IsEligible() bool {
 // form that this version doesn't know.
 func (p *pass) path(a *Association) v1alpha1.AssociationPath {
 	spec := &a.Object.Spec
-	unregistered := !registered(a.registration.value)
+	unregistered := !registered(a.registration.Value)
 	switch {
-	case a.dissolved.value:
+	case a.dissolved.Value:
 		return v1alpha1.PathDissolved
-	case p.absent(p.facts.Federation).reason == v1alpha1.ReasonEnded:
+	case absent(p.Reader, p.facts.Federation).reason == v1alpha1.ReasonEnded:
 		return v1alpha1.PathEnded
-	case !a.founded.value:
+	case !a.founded.Value:
 		return v1alpha1.PathPlanned
 	case a.memberGroup != "":
 		return v1alpha1.PathMember
@@ -165,7 +170,7 @@ func (p *pass) path(a *Association) v1alpha1.AssociationPath {
 		return v1alpha1.PathSupportRegistration
 	case spec.Form == v1alpha1.FormCommunity:
 		return v1alpha1.PathEngage
-	case a.eligible.value.reason == v1alpha1.ReasonNotAttested:
+	case a.eligible.Value.reason == v1alpha1.ReasonNotAttested:
 		return v1alpha1.PathAttest
 	}
 	return v1alpha1.PathGuide
@@ -181,9 +186,10 @@ func (a *Association) ofWeight() bool {
 // where none: an allocation counts from its decision's date, if it has one.
 func (p *pass) quota(a *Association) *int32 {
 	var seats int32
-	for _, q := range each(p, &part(p, &p.facts.Federation.Spec.Committee).QuotaAllocations) {
-		if read(p, &q.YouthAssociationRef.Name) == a.Object.Name && !heldBack(p, &part(p, &q.Decision).Date) {
-			seats += ptr.Deref(read(p, &q.Seats), 0)
+	for _, q := range ledger.Each(p.Reader, &ledger.Part(p.Reader, &p.facts.Federation.Spec.Committee).QuotaAllocations) {
+		its := ledger.Read(p.Reader, &q.YouthAssociationRef.Name) == a.Object.Name
+		if its && !ledger.HeldBack(p.Reader, &ledger.Part(p.Reader, &q.Decision).Date) {
+			seats += ptr.Deref(ledger.Read(p.Reader, &q.Seats), 0)
 		}
 	}
 	if seats == 0 {
@@ -212,11 +218,11 @@ type affiliatedMembers struct{ representative, undeclared int32 }
 func (p *pass) affiliatedMembers(enough int32) affiliatedMembers {
 	var n affiliatedMembers
 	for _, g := range p.ownGroups() {
-		if p.lookingBack() && n.representative >= enough {
+		if p.LookingBack() && n.representative >= enough {
 			break
 		}
 		a := g.association
-		if !g.counted.get(p) || a == nil || !a.live.get(p) || !a.affiliated.get(p) || !p.lists(a, p.hasField) {
+		if !g.counted.Get(p.Reader) || a == nil || !a.live.Get(p.Reader) || !a.affiliated.Get(p.Reader) || !p.lists(a, p.hasField) {
 			continue
 		}
 		switch value := p.attested(a, representative); {
@@ -236,16 +242,16 @@ func (p *pass) judgeAssociation(a *Association) *Judgement[v1alpha1.YouthAssocia
 	s := v1alpha1.YouthAssociationStatus{ObservedGeneration: object.Generation}
 	j := &Judgement[v1alpha1.YouthAssociationStatus]{generation: object.Generation}
 	if !p.resolved() {
-		c.unresolved(v1alpha1.YouthAssociationConditions, a.failure.value)
+		c.unresolved(v1alpha1.YouthAssociationConditions, a.failure.Value)
 		j.Status, j.Conditions = s, c.list
 		return j
 	}
 	s.Path, s.Quota = p.path(a), p.quota(a)
 	s.MemberGroup = a.memberGroup
-	notReady := c.ready("R4", func() *failure { return a.failure.get(p) })
+	notReady := c.ready("R4", func() *failure { return a.failure.Get(p.Reader) })
 	spec := &object.Spec
 	c.judge(v1alpha1.ConditionLeagueAffiliated, "R22", func() decision { return p.leagueAffiliated(a) })
-	c.judge(v1alpha1.ConditionEligible, "R20", func() decision { return a.eligible.get(p) })
+	c.judge(v1alpha1.ConditionEligible, "R20", func() decision { return a.eligible.Get(p.Reader) })
 	c.judge(v1alpha1.ConditionInContact, "R22", func() decision { return p.inContact(spec) })
 	c.judge(v1alpha1.ConditionPostsFilled, "R22", func() decision { return p.postsFilled(spec) })
 	c.judge(v1alpha1.ConditionSupported, "R22", func() decision { return p.supported(spec) })
@@ -258,9 +264,9 @@ func (p *pass) judgeAssociation(a *Association) *Judgement[v1alpha1.YouthAssocia
 // The rest applies R22, a condition each.
 
 func (p *pass) leagueAffiliated(a *Association) decision {
-	affiliated := a.affiliated.get(p)
-	switch l := part(p, &a.Object.Spec.LeagueAffiliation); {
-	case read(p, &l.RecognisedOn) == "":
+	affiliated := a.affiliated.Get(p.Reader)
+	switch l := ledger.Part(p.Reader, &a.Object.Spec.LeagueAffiliation); {
+	case ledger.Read(p.Reader, &l.RecognisedOn) == "":
 		return because(v1alpha1.ReasonNotRecognised)
 	case affiliated:
 		return because(v1alpha1.ReasonRecognised, "on", l.RecognisedOn)
@@ -270,25 +276,25 @@ func (p *pass) leagueAffiliated(a *Association) decision {
 }
 
 func (p *pass) inContact(spec *v1alpha1.YouthAssociationSpec) decision {
-	c := part(p, &spec.Contact)
-	if !p.onRecord(&c.LastContactOn) {
+	c := ledger.Part(p.Reader, &spec.Contact)
+	if !p.OnRecord(&c.LastContactOn) {
 		return because(v1alpha1.ReasonContactUndeclared)
 	}
 	until := p.notice(contact).ContactUntil(c.LastContactOn)
-	if p.passedSince(&c.LastContactOn, until) {
+	if p.PassedSince(&c.LastContactOn, until) {
 		return because(v1alpha1.ReasonContactOutdated, "on", c.LastContactOn)
 	}
 	return because(v1alpha1.ReasonInContact, "on", c.LastContactOn)
 }
 
 func (p *pass) postsFilled(spec *v1alpha1.YouthAssociationSpec) decision {
-	posts := part(p, &spec.Posts)
+	posts := ledger.Part(p.Reader, &spec.Posts)
 	var vacant, undeclared words.Items
 	var strangers []any
 	for _, post := range []struct {
 		name  words.Term
 		state v1alpha1.PostState
-	}{{"leader", read(p, &posts.Leader)}, {"secretaryGeneral", read(p, &posts.SecretaryGeneral)}} {
+	}{{"leader", ledger.Read(p.Reader, &posts.Leader)}, {"secretaryGeneral", ledger.Read(p.Reader, &posts.SecretaryGeneral)}} {
 		switch post.state {
 		case v1alpha1.PostFilled:
 		case v1alpha1.PostVacant:
@@ -311,10 +317,10 @@ func (p *pass) postsFilled(spec *v1alpha1.YouthAssociationSpec) decision {
 }
 
 func (p *pass) supported(spec *v1alpha1.YouthAssociationSpec) decision {
-	s := part(p, &spec.Support)
-	homes := look(p, &s.YouthHomes)
+	s := ledger.Part(p.Reader, &spec.Support)
+	homes := ledger.Look(p.Reader, &s.YouthHomes)
 	total, undeclared := int32(len(homes)), homes == nil
-	for _, n := range []*int32{read(p, &s.Venues), read(p, &s.Projects), read(p, &s.Activities)} {
+	for _, n := range []*int32{ledger.Read(p.Reader, &s.Venues), ledger.Read(p.Reader, &s.Projects), ledger.Read(p.Reader, &s.Activities)} {
 		if n == nil {
 			undeclared = true
 			continue
@@ -333,7 +339,7 @@ func (p *pass) supported(spec *v1alpha1.YouthAssociationSpec) decision {
 // registrationValid warns of a credit code whose check characters disagree;
 // some genuine early codes do, so nothing is refused for it.
 func (p *pass) registrationValid(a *Association) decision {
-	status, code := a.registration.get(p), read(p, &a.Object.Spec.Registration.CreditCode)
+	status, code := a.registration.Get(p.Reader), ledger.Read(p.Reader, &a.Object.Spec.Registration.CreditCode)
 	switch {
 	case !knownRegistration(status):
 		return notKnown(strange("spec.registration.status", status))

@@ -6,6 +6,7 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/ledger"
 	"qinglian.dev/qinglian/internal/words"
 )
 
@@ -17,7 +18,7 @@ type Condition struct {
 	// Args fill the gaps of the reason's text, see Entries.
 	Args words.Args
 
-	ledger *ledger
+	entries *ledger.Entries
 }
 
 // Message puts a verdict into words and names its basis.
@@ -88,50 +89,50 @@ func (f *failure) copied() *failure {
 type conditions struct {
 	pass *pass
 	// ruling is which notice applies to the object, by the federation that it is of.
-	ruling answer[ruling]
+	ruling ledger.Answer[ruling]
 	list   []Condition
 }
 
 // conditionsOf begins the conditions of a federation, or of an object whose
 // federationRef names it.
 func (p *pass) conditionsOf(federationRef *v1alpha1.LocalReference) *conditions {
-	return &conditions{pass: p, list: make([]Condition, 0, mostConditions), ruling: ask(p, "R0", func() ruling {
+	return &conditions{pass: p, list: make([]Condition, 0, mostConditions), ruling: ledger.Ask(p.Reader, "R0", func() ruling {
 		if federationRef != nil {
-			read(p, &federationRef.Name)
+			ledger.Read(p.Reader, &federationRef.Name)
 		}
-		return p.ruling.get(p)
+		return p.ruling.Get(p.Reader)
 	})}
 }
 
 // mostConditions is how many an object has with nothing wrong about it.
 const mostConditions = 8
 
-func (c *conditions) add(conditionType string, d answer[decision]) {
-	v := d.value
+func (c *conditions) add(conditionType string, d ledger.Answer[decision]) {
+	v := d.Value
 	status := catalogue.Find(conditionType, v.reason).Status
-	c.list = append(c.list, Condition{Type: conditionType, Status: status, Reason: v.reason, Args: v.args, ledger: d.ledger})
+	c.list = append(c.list, Condition{Type: conditionType, Status: status, Reason: v.reason, Args: v.args, entries: d.Entries})
 }
 
 // judge adds the condition that a rule decides, where there is a notice to decide by.
 func (c *conditions) judge(conditionType, rule string, decide func() decision) {
-	c.add(conditionType, ask(c.pass, rule, func() decision {
-		c.ruling.get(c.pass)
+	c.add(conditionType, ledger.Ask(c.pass.Reader, rule, func() decision {
+		c.ruling.Get(c.pass.Reader)
 		return decide()
 	}))
 }
 
 // ready adds Ready by what stands against it.
 func (c *conditions) ready(rule string, check func() *failure) *failure {
-	f := ask(c.pass, rule, func() *failure {
-		c.ruling.get(c.pass)
+	f := ledger.Ask(c.pass.Reader, rule, func() *failure {
+		c.ruling.Get(c.pass.Reader)
 		return check()
 	})
-	d := answer[decision]{value: because(v1alpha1.ReasonResolved), ledger: f.ledger}
-	if f.value != nil {
-		d.value = f.value.decision
+	d := ledger.Answer[decision]{Value: because(v1alpha1.ReasonResolved), Entries: f.Entries}
+	if f.Value != nil {
+		d.Value = f.Value.decision
 	}
 	c.add(v1alpha1.ConditionReady, d)
-	return f.value
+	return f.Value
 }
 
 // stalled adds Stalled where Ready is False and only a change of facts can mend
@@ -145,9 +146,9 @@ func (c *conditions) stalled(f *failure) {
 
 // unknown adds conditions as Unknown for the reason that no notice applies.
 func (c *conditions) unknown(types ...string) {
-	f, ledger := c.ruling.value.failure, c.ruling.ledger
+	f, entries := c.ruling.Value.failure, c.ruling.Entries
 	for _, t := range types {
-		c.list = append(c.list, Condition{Type: t, Status: metav1.ConditionUnknown, Reason: f.reason, Args: f.args, ledger: ledger})
+		c.list = append(c.list, Condition{Type: t, Status: metav1.ConditionUnknown, Reason: f.reason, Args: f.args, entries: entries})
 	}
 }
 

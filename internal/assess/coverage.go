@@ -7,6 +7,7 @@ import (
 	"k8s.io/utils/ptr"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/ledger"
 )
 
 // coverage applies R30: an entry for each field of the notice and of youth.fields, with
@@ -14,7 +15,7 @@ import (
 // fieldsCovered decides.
 func (p *pass) coverage(children []contribution) []v1alpha1.FieldCoverage {
 	spec := &p.facts.Federation.Spec
-	n := p.ruling.value.notice
+	n := p.ruling.Value.notice
 	fields := map[v1alpha1.FieldName]*v1alpha1.FieldCoverage{}
 	for _, f := range n.Fields {
 		fields[f.Name] = &v1alpha1.FieldCoverage{Field: f.Name, Priority: onlyTrue(f.Priority)}
@@ -93,8 +94,8 @@ func coverageState(f *v1alpha1.FieldCoverage, total *int64, shareFrom int64) v1a
 func (p *pass) fieldsCovered(percent int32) measurement {
 	var main, covered int32
 	surveyed := p.surveyed()
-	for _, f := range each(p, &part(p, &p.facts.Federation.Spec.Youth).Fields) {
-		if name := read(p, &f.Field); surveyed && isTrue(look(p, &f.Main)) {
+	for _, f := range ledger.Each(p.Reader, &ledger.Part(p.Reader, &p.facts.Federation.Spec.Youth).Fields) {
+		if name := ledger.Read(p.Reader, &f.Field); surveyed && isTrue(ledger.Look(p.Reader, &f.Main)) {
 			main++
 			if p.covers(name) {
 				covered++
@@ -110,14 +111,20 @@ func (p *pass) fieldsCovered(percent int32) measurement {
 // surveyed says whether the survey of young people is on record: before it, its list
 // of fields is not there.
 func (p *pass) surveyed() bool {
-	day := &part(p, &p.facts.Federation.Spec.Youth).SurveyedOn
-	return *day == "" && !p.undated(day, true) || *day != "" && p.standing(day)
+	day := &ledger.Part(p.Reader, &p.facts.Federation.Spec.Youth).SurveyedOn
+	if *day == "" {
+		p.Note(day)
+		return true
+	}
+	return p.Standing(day)
 }
 
 // covering lists the associations of the forms that cover a field (R6).
 func (p *pass) covering() []*Association {
 	forms := p.notice(coverageForms).coverageForms
-	return slices.DeleteFunc(p.live(), func(a *Association) bool { return !slices.Contains(forms, read(p, &a.Object.Spec.Form)) })
+	return slices.DeleteFunc(p.live(), func(a *Association) bool {
+		return !slices.Contains(forms, ledger.Read(p.Reader, &a.Object.Spec.Form))
+	})
 }
 
 // covers says whether an association of the federation lists a field.
@@ -131,8 +138,8 @@ func (p *pass) covers(name v1alpha1.FieldName) bool {
 
 // lists says whether an association lists a field that fits.
 func (p *pass) lists(a *Association, fits func(v1alpha1.FieldName) bool) bool {
-	for _, f := range each(p, &a.Object.Spec.EmergingFields) {
-		if fits(read(p, f)) {
+	for _, f := range ledger.Each(p.Reader, &a.Object.Spec.EmergingFields) {
+		if fits(ledger.Read(p.Reader, f)) {
 			return true
 		}
 	}

@@ -3,6 +3,7 @@ package assess
 import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/ledger"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -13,7 +14,7 @@ import (
 // as the operator does, lowest level first, so that each federation finds its
 // children's verdicts.
 func Evaluate(w *world.World, today civil.Date, lang words.Lang) civil.Date {
-	next := on(today)
+	next := ledger.On(today)
 	notices := NewNotices(w.Notices)
 	for i := range w.Notices {
 		w.Notices[i].Status = notices.Status(&w.Notices[i], lang)
@@ -27,10 +28,10 @@ func Evaluate(w *world.World, today civil.Date, lang words.Lang) civil.Date {
 		v := Federation(facts, notices, today)
 		Record(facts, v.In(lang))
 		if v.Next != "" {
-			next.reached(v.Next)
+			next.Reached(v.Next)
 		}
 	}
-	return next.next()
+	return next.Next()
 }
 
 // Record writes the statuses of a pass into the objects that it was about.

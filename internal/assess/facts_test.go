@@ -15,6 +15,7 @@ import (
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/fieldpath"
+	"qinglian.dev/qinglian/internal/ledger"
 	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
@@ -27,14 +28,14 @@ type judged struct {
 	verdict string
 	target  bool
 	result  verdict.Result
-	reading assess.Reading
+	reading ledger.Reading
 }
 
 // judge lists every verdict on every object of a world that has been evaluated.
 func judge(w *world.World, today civil.Date) []judged {
 	var list []judged
 	notices := assess.NewNotices(w.Notices)
-	add := func(key world.Key, name string, target bool, r assess.Reading) {
+	add := func(key world.Key, name string, target bool, r ledger.Reading) {
 		list = append(list, judged{key, name, target, verdict.ResultIn(w, key, name, target, world.Key{}), r})
 	}
 	for i := range w.Notices {
@@ -88,7 +89,7 @@ func TestFactsDecide(t *testing.T) {
 				if now.State == "" || now.Same(v.result) {
 					continue // it is gone, or as before
 				}
-				if !slices.ContainsFunc(v.reading.Facts, func(f assess.Fact) bool { return readsOtherwise(after, contents, &f) }) {
+				if !slices.ContainsFunc(v.reading.Facts, func(f ledger.Fact) bool { return readsOtherwise(after, contents, &f) }) {
 					rt.Fatalf("as of %s: %s of %s was %v and is %v after %s, and none of its facts changed:\n%s",
 						today, v.verdict, v.object, asText(v.result), asText(now), what, facts(&v.reading))
 				}
@@ -97,7 +98,7 @@ func TestFactsDecide(t *testing.T) {
 	})
 }
 
-func facts(r *assess.Reading) string {
+func facts(r *ledger.Reading) string {
 	var b strings.Builder
 	for _, f := range r.Facts {
 		fmt.Fprintf(&b, "%s %s = %s\n", f.Object, f.Field, asText(f.Value))
@@ -114,7 +115,7 @@ func asText(v any) string {
 }
 
 // readsOtherwise says whether what a fact names is something else in another world.
-func readsOtherwise(w *world.World, contents map[world.Key]map[string]any, f *assess.Fact) bool {
+func readsOtherwise(w *world.World, contents map[world.Key]map[string]any, f *ledger.Fact) bool {
 	if f.Object.Name == "" {
 		return asText(f.Value) != asText(search(w, contents, f))
 	}
@@ -130,7 +131,7 @@ func contentOf(w *world.World, contents map[world.Key]map[string]any, key world.
 }
 
 // search gives the names of the objects that a selector finds, nil where it finds none.
-func search(w *world.World, contents map[world.Key]map[string]any, f *assess.Fact) any {
+func search(w *world.World, contents map[world.Key]map[string]any, f *ledger.Fact) any {
 	var names []string
 	for _, key := range w.Keys() {
 		if key.Kind != f.Object.Kind || f.Object.Namespace != "" && key.Namespace != f.Object.Namespace {

@@ -4,29 +4,30 @@ import (
 	"regexp"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/ledger"
 	"qinglian.dev/qinglian/internal/words"
 )
 
 // judgeFederation puts the verdicts on a federation together.
 func (p *pass) judgeFederation() *Judgement[v1alpha1.FederationStatus] {
 	fed := p.facts.Federation
-	below := keep(p, "R41", p.rollup)
-	s := v1alpha1.FederationStatus{ObservedGeneration: fed.Generation, Subordinates: below.value.status, Predecessors: p.predecessors()}
+	below := ledger.Keep(p.Reader, "R41", p.rollup)
+	s := v1alpha1.FederationStatus{ObservedGeneration: fed.Generation, Subordinates: below.Value.status, Predecessors: p.predecessors()}
 	c := p.conditionsOf(nil)
 	notReady := c.ready("R40", func() *failure {
 		return p.federationFailure(fed)
 	})
-	if notReady != nil && notReady != p.unnamed.value {
+	if notReady != nil && notReady != p.unnamed.Value {
 		notReady.timeMends = p.federationMends(fed)
 	}
-	gone := keep(p, "R43", func() absence { return p.absent(fed) })
+	gone := ledger.Keep(p.Reader, "R43", func() absence { return absent(p.Reader, fed) })
 	// told decides a condition, unless the federation has ended: of one that has, nothing can be told.
 	told := func(rule string, decide func() decision) (string, func() decision) {
-		if gone.value.reason == v1alpha1.ReasonEnded {
-			rule, decide = "R43", func() decision { return gone.value.decision }
+		if gone.Value.reason == v1alpha1.ReasonEnded {
+			rule, decide = "R43", func() decision { return gone.Value.decision }
 		}
 		return rule, func() decision {
-			gone.get(p)
+			gone.Get(p.Reader)
 			return decide()
 		}
 	}
@@ -37,21 +38,21 @@ func (p *pass) judgeFederation() *Judgement[v1alpha1.FederationStatus] {
 	// What stands below is judged by its own notice.
 	subordinatesTargetsMet := func() {
 		rule, decide := told("R42", func() decision { return p.subordinatesTargetsMet(&below) })
-		c.add(v1alpha1.ConditionSubordinatesTargetsMet, ask(p, rule, decide))
+		c.add(v1alpha1.ConditionSubordinatesTargetsMet, ledger.Ask(p.Reader, rule, decide))
 	}
 	j := &Judgement[v1alpha1.FederationStatus]{generation: fed.Generation}
 	if p.resolved() {
-		s.Notice = p.ruling.value.notice.Name
+		s.Notice = p.ruling.Value.notice.Name
 		s.MemberGroups = p.memberGroupCounts()
 		s.Associations = p.associationCounts()
-		s.Coverage = p.coverage(below.value.children)
+		s.Coverage = p.coverage(below.Value.children)
 
-		established := keep(p, "R3", func() decision { return p.established(&fed.Spec) })
+		established := ledger.Keep(p.Reader, "R3", func() decision { return p.established(&fed.Spec) })
 		j.targets = p.targets(established)
 		for _, t := range j.targets {
-			s.Targets = append(s.Targets, t.value)
+			s.Targets = append(s.Targets, t.Value)
 		}
-		judge(v1alpha1.ConditionEstablished, "R3", func() decision { return established.get(p) })
+		judge(v1alpha1.ConditionEstablished, "R3", func() decision { return established.Get(p.Reader) })
 		c.judge(v1alpha1.ConditionTargetsMet, "R9", func() decision { return p.targetsMet(j.targets) })
 		s.Headline = headline(c.list[len(c.list)-1].Reason, s.Targets)
 		subordinatesTargetsMet()
@@ -62,7 +63,8 @@ func (p *pass) judgeFederation() *Judgement[v1alpha1.FederationStatus] {
 	} else {
 		c.unknown(v1alpha1.ConditionEstablished, v1alpha1.ConditionTargetsMet)
 		subordinatesTargetsMet()
-		c.unknown(v1alpha1.ConditionTermCurrent, v1alpha1.ConditionReviewReady, v1alpha1.ConditionInventoryCurrent, v1alpha1.ConditionWithinAssociationLimit)
+		c.unknown(v1alpha1.ConditionTermCurrent, v1alpha1.ConditionReviewReady,
+			v1alpha1.ConditionInventoryCurrent, v1alpha1.ConditionWithinAssociationLimit)
 	}
 	c.stalled(notReady)
 	j.Status, j.Conditions = s, c.list
@@ -71,20 +73,20 @@ func (p *pass) judgeFederation() *Judgement[v1alpha1.FederationStatus] {
 
 // federationFailure says why a federation is not Ready.
 func (p *pass) federationFailure(fed *v1alpha1.Federation) *failure {
-	return firstOf(func() *failure { return parentFailure(p, fed, p.facts.Parent()) }, func() *failure { return p.duplicateDivision(fed) },
-		func() *failure { return p.successorFailure(fed) }, func() *failure { return p.ruling.value.failure },
-		func() *failure { return p.unnamed.get(p) })
+	return firstOf(func() *failure { return parentFailure(p.Reader, fed, p.facts.Parent()) }, func() *failure { return p.duplicateDivision(fed) },
+		func() *failure { return p.successorFailure(fed) }, func() *failure { return p.ruling.Value.failure },
+		func() *failure { return p.unnamed.Get(p.Reader) })
 }
 
 // federationMends says whether a federation that is not Ready will be on some later
 // day with nobody doing anything.
 func (p *pass) federationMends(fed *v1alpha1.Federation) bool {
-	for day := p.next(); day != ""; {
-		later := begin(p.facts, p.notices, day, nil)
+	for day := p.Next(); day != ""; {
+		later := begin(p.facts, p.notices, ledger.NewReader(day, false))
 		if later.federationFailure(fed) == nil {
 			return true
 		}
-		day = later.next()
+		day = later.Next()
 	}
 	return false
 }
@@ -93,20 +95,20 @@ func (p *pass) federationMends(fed *v1alpha1.Federation) bool {
 func (p *pass) memberGroupCounts() *v1alpha1.MemberGroupCounts {
 	n := &v1alpha1.MemberGroupCounts{}
 	for _, g := range p.groups {
-		if g.membership.value.term == nil {
+		if g.membership.Value.term == nil {
 			continue
 		}
 		n.Current++
-		switch g.flags.value.action {
+		switch g.flags.Value.action {
 		case v1alpha1.ActionExit:
 			n.ToExit++
 		case v1alpha1.ActionAdjustment:
 			n.ToAdjust++
 		}
-		if g.flags.value.undetermined() {
+		if g.flags.Value.undetermined() {
 			n.Undetermined++
 		}
-		if !g.counted.value {
+		if !g.counted.Value {
 			continue
 		}
 		n.Counted++
@@ -124,7 +126,7 @@ func (p *pass) associationCounts() *v1alpha1.AssociationCounts {
 	live := p.live()
 	n := &v1alpha1.AssociationCounts{Total: int32(len(live)), Qualifying: p.affiliatedMembers(0).representative}
 	for _, a := range live {
-		if a.affiliated.value {
+		if a.affiliated.Value {
 			n.Affiliated++
 		}
 		if a.IsEligible() {
@@ -136,10 +138,10 @@ func (p *pass) associationCounts() *v1alpha1.AssociationCounts {
 
 // established applies R3: the date on record and the document that it rests on (N1).
 func (p *pass) established(spec *v1alpha1.FederationSpec) decision {
-	e := part(p, &spec.Establishment)
-	exists := p.exists.get(p)
-	declared := look(p, &e.Established)
-	evident := documented(read(p, &part(p, &e.Basis).Number))
+	e := ledger.Part(p.Reader, &spec.Establishment)
+	exists := p.exists.Get(p.Reader)
+	declared := ledger.Look(p.Reader, &e.Established)
+	evident := documented(ledger.Read(p.Reader, &ledger.Part(p.Reader, &e.Basis).Number))
 	switch {
 	case exists && evident:
 		return because(v1alpha1.ReasonEstablished, "on", e.EstablishedOn)

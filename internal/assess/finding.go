@@ -10,6 +10,7 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/ledger"
 	"qinglian.dev/qinglian/internal/words"
 )
 
@@ -37,14 +38,14 @@ type findings struct {
 func (p *pass) findings(spec *v1alpha1.MemberGroupSpec, current *v1alpha1.Term) findings {
 	var list findings
 	notice := p.notice(adjustment)
-	for _, f := range each(p, &spec.Findings) {
-		ground := read(p, &f.Ground)
-		foundBy(p, &f.ID) // of two that are as grave the first by id decides
-		if !p.onRecord(&f.FoundOn) || current != nil && afterAdmission(ground) && f.FoundOn < civil.LastDay(current.AdmittedOn) {
+	for _, f := range ledger.Each(p.Reader, &spec.Findings) {
+		ground := ledger.Read(p.Reader, &f.Ground)
+		p.FoundBy(&f.ID) // of two that are as grave the first by id decides
+		if !p.OnRecord(&f.FoundOn) || current != nil && afterAdmission(ground) && f.FoundOn < civil.LastDay(current.AdmittedOn) {
 			continue
 		}
 		outcome, exit := p.outcome(spec, f)
-		if !slices.Contains(closing, outcome) && (exit == nil || !p.lookOnRecord(&exit.ExitedOn)) {
+		if !slices.Contains(closing, outcome) && (exit == nil || !p.LookOnRecord(&exit.ExitedOn)) {
 			list.add(notice, f, ground, outcome, exit)
 		}
 	}
@@ -56,7 +57,9 @@ func (p *pass) findings(spec *v1alpha1.MemberGroupSpec, current *v1alpha1.Term) 
 
 // add adds a finding that may be open: with an outcome it is one of exit, which is still
 // to be recorded or lies ahead.
-func (list *findings) add(notice *EffectiveNotice, f *v1alpha1.Finding, ground v1alpha1.Ground, outcome v1alpha1.OutcomeType, exit *v1alpha1.Term) {
+func (list *findings) add(
+	notice *EffectiveNotice, f *v1alpha1.Finding, ground v1alpha1.Ground, outcome v1alpha1.OutcomeType, exit *v1alpha1.Term,
+) {
 	decided := outcome == v1alpha1.OutcomeExited
 	action, known := notice.Action(ground)
 	if decided && knownGround(ground) {
@@ -71,7 +74,8 @@ func (list *findings) add(notice *EffectiveNotice, f *v1alpha1.Finding, ground v
 		list.strange = append(list.strange, strange("spec.findings["+f.ID+"].ground", ground))
 	default:
 		o := openFinding{
-			Finding: f, action: action, gravity: notice.gravity(action, ground), dueOn: civil.AddDays(f.FoundOn, notice.handleDays), decided: decided,
+			Finding: f, action: action, gravity: notice.gravity(action, ground),
+			dueOn: civil.AddDays(f.FoundOn, notice.handleDays), decided: decided,
 		}
 		if exit != nil {
 			o.exitsOn = exit.ExitedOn
@@ -89,7 +93,7 @@ func (p *pass) outcome(spec *v1alpha1.MemberGroupSpec, f *v1alpha1.Finding) (v1a
 	if !p.decided(f) {
 		return "", nil
 	}
-	if outcome := read(p, &f.Outcome.Type); outcome != v1alpha1.OutcomeExited {
+	if outcome := ledger.Read(p.Reader, &f.Outcome.Type); outcome != v1alpha1.OutcomeExited {
 		return outcome, nil
 	}
 	return v1alpha1.OutcomeExited, p.exitSince(spec, f.FoundOn)
@@ -97,7 +101,7 @@ func (p *pass) outcome(spec *v1alpha1.MemberGroupSpec, f *v1alpha1.Finding) (v1a
 
 // decided says whether the outcome of a finding is on record.
 func (p *pass) decided(f *v1alpha1.Finding) bool {
-	return look(p, &f.Outcome) != nil && p.onRecord(&f.Outcome.DecidedOn)
+	return ledger.Look(p.Reader, &f.Outcome) != nil && p.OnRecord(&f.Outcome.DecidedOn)
 }
 
 // afterAdmission says whether a ground concerns conduct after admission (N28).
@@ -107,8 +111,8 @@ func afterAdmission(g v1alpha1.Ground) bool {
 
 // exitSince gives the first term that ends on or after a day, nil when none does.
 func (p *pass) exitSince(spec *v1alpha1.MemberGroupSpec, day civil.Date) *v1alpha1.Term {
-	for _, t := range each(p, &spec.Terms) {
-		if exit := look(p, &t.ExitedOn); exit != "" && exit >= day {
+	for _, t := range ledger.Each(p.Reader, &spec.Terms) {
+		if exit := ledger.Look(p.Reader, &t.ExitedOn); exit != "" && exit >= day {
 			return t
 		}
 	}
@@ -130,12 +134,12 @@ func (p *pass) inactivity(spec *v1alpha1.MemberGroupSpec, term *v1alpha1.Term) i
 	if notice.inactiveYears == 0 {
 		return inactivity{}
 	}
-	first, last := p.firstYear(spec, term), p.year()-1
+	first, last := p.firstYear(spec, term), p.Year()-1
 	reported := p.yearsTo(spec, p.lastReported(spec, last), notice.inactiveYears)
 	if reported.first() >= first && reported.few == notice.inactiveYears {
 		return inactivity{years: reported.list(spec, true, last), dueOn: civil.AddDays(notice.reportBy(reported.last), notice.handleDays)}
 	}
-	for last >= first && !p.passed(notice.reportBy(last)) {
+	for last >= first && !p.Passed(notice.reportBy(last)) {
 		last--
 	}
 	// A year that is missing may be the one that proves it, whether the last year is
@@ -158,9 +162,9 @@ func (n *EffectiveNotice) reportBy(year int) civil.Date {
 // firstYear gives the first calendar year that lies wholly within the term and after
 // an insignificant role was last decided on.
 func (p *pass) firstYear(spec *v1alpha1.MemberGroupSpec, term *v1alpha1.Term) int {
-	year := firstYearFrom(civil.LastDay(read(p, &term.AdmittedOn)))
-	for _, f := range each(p, &spec.Findings) {
-		if read(p, &f.Ground) == v1alpha1.GroundInsignificantRole && p.decided(f) {
+	year := firstYearFrom(civil.LastDay(ledger.Read(p.Reader, &term.AdmittedOn)))
+	for _, f := range ledger.Each(p.Reader, &spec.Findings) {
+		if ledger.Read(p.Reader, &f.Ground) == v1alpha1.GroundInsignificantRole && p.decided(f) {
 			year = max(year, firstYearFrom(f.Outcome.DecidedOn))
 		}
 	}
@@ -176,8 +180,8 @@ func firstYearFrom(day civil.Date) int {
 // lastReported gives the last year that is reported, not counting those after a last one.
 func (p *pass) lastReported(spec *v1alpha1.MemberGroupSpec, last int) int {
 	reported := 0
-	for _, a := range each(p, &spec.Activity) {
-		if year := int(look(p, &a.Year)); year <= last {
+	for _, a := range ledger.Each(p.Reader, &spec.Activity) {
+		if year := int(ledger.Look(p.Reader, &a.Year)); year <= last {
 			reported = max(reported, year)
 		}
 	}
@@ -203,7 +207,7 @@ func (p *pass) yearsTo(spec *v1alpha1.MemberGroupSpec, last, number int) activeY
 	for year := years.first(); year <= last; year++ {
 		if report := p.report(spec, year); report != nil {
 			years.reported++
-			if ptr.Deref(read(p, &report.Activities), 0) < least {
+			if ptr.Deref(ledger.Read(p.Reader, &report.Activities), 0) < least {
 				years.few++
 			}
 		}
@@ -224,8 +228,8 @@ func (y *activeYears) list(spec *v1alpha1.MemberGroupSpec, reported bool, last i
 
 // report gives what is reported of a year, nil where nothing is.
 func (p *pass) report(spec *v1alpha1.MemberGroupSpec, year int) *v1alpha1.ActivityYear {
-	for _, a := range each(p, &spec.Activity) {
-		if int(look(p, &a.Year)) == year {
+	for _, a := range ledger.Each(p.Reader, &spec.Activity) {
+		if int(ledger.Look(p.Reader, &a.Year)) == year {
 			return a
 		}
 	}
@@ -275,10 +279,10 @@ func (h *handling) says() words.Phrase {
 // flag applies R12 to a member group, and R14 to what it finds. The League is the
 // core of a federation (N8) and never flagged.
 func (p *pass) flag(g *Group) flags {
-	term := g.membership.get(p).term
-	found := g.findings.get(p)
+	term := g.membership.Get(p.Reader).term
+	found := g.findings.Get(p.Reader)
 	f := flags{open: int32(len(found.open) + len(found.strange))}
-	if term == nil || read(p, &g.Object.Spec.Kind) == v1alpha1.MemberLeague {
+	if term == nil || ledger.Read(p.Reader, &g.Object.Spec.Kind) == v1alpha1.MemberLeague {
 		return f
 	}
 	f.strange = found.strange
@@ -290,16 +294,16 @@ func (p *pass) flag(g *Group) flags {
 		f.grounds = append(f.grounds, catalogue.GroundFound.With("ground", words.TermOf(o.Ground), "finding", o.ID, "on", o.FoundOn))
 	}
 	idle := p.idle(g, term, &f, gravest)
-	steps := ask(p, "R14", func() []handling { return p.handlingOf(found.open, idle) })
-	f.handling = steps.get(p)
+	steps := ledger.Ask(p.Reader, "R14", func() []handling { return p.handlingOf(found.open, idle) })
+	f.handling = steps.Get(p.Reader)
 	return f
 }
 
 // idle adds what R13 says, and gives the step that follows from it, if any.
 func (p *pass) idle(g *Group, term *v1alpha1.Term, f *flags, gravest int) *handling {
 	const ground = v1alpha1.GroundInsignificantRole
-	kept := ask(p, "R13", func() inactivity { return p.inactivity(g.record.get(p).spec, term) })
-	idle := kept.get(p)
+	kept := ledger.Ask(p.Reader, "R13", func() inactivity { return p.inactivity(g.record.Get(p.Reader).spec, term) })
+	idle := kept.Get(p.Reader)
 	notice := p.notice(adjustment)
 	action, known := notice.Action(ground)
 	switch {
@@ -311,9 +315,10 @@ func (p *pass) idle(g *Group, term *v1alpha1.Term, f *flags, gravest int) *handl
 		if gravity < gravest {
 			f.action, f.reason = action, string(ground)
 		}
-		f.grounds = append(f.grounds, catalogue.GroundInactive.With("ground", words.TermOf(ground), "years", idle.years, "least", notice.Activities))
+		f.grounds = append(f.grounds, catalogue.GroundInactive.With(
+			"ground", words.TermOf(ground), "years", idle.years, "least", notice.Activities))
 		next := v1alpha1.NextStep{Step: v1alpha1.StepRecordFinding, DueOn: idle.dueOn}
-		return &handling{v1alpha1.Handling{NextStep: next, Ground: string(ground), Action: string(action)}, gravity, p.passed(idle.dueOn)}
+		return &handling{v1alpha1.Handling{NextStep: next, Ground: string(ground), Action: string(action)}, gravity, p.Passed(idle.dueOn)}
 	default:
 		f.unknown, f.years = action, idle.unreported
 	}
@@ -333,7 +338,7 @@ func (p *pass) handlingOf(open []openFinding, idle *handling) []handling {
 		if h.Step = p.step(o); h.Step == v1alpha1.StepAwaitExit {
 			h.DueOn = o.exitsOn
 		} else {
-			h.overdue = p.passedSince(&o.FoundOn, o.dueOn)
+			h.overdue = p.PassedSince(&o.FoundOn, o.dueOn)
 		}
 		if o.Ground == v1alpha1.GroundInsignificantRole {
 			idle = nil
@@ -355,9 +360,9 @@ func (p *pass) step(f *openFinding) v1alpha1.Step {
 		return v1alpha1.StepAwaitExit
 	case f.decided:
 		return v1alpha1.StepRecordExit
-	case !p.lookOnRecord(&f.NotifiedOn):
+	case !p.LookOnRecord(&f.NotifiedOn):
 		return v1alpha1.StepNotify
-	case !p.passedSince(&f.ObjectionsUntil, f.ObjectionsUntil):
+	case !p.PassedSince(&f.ObjectionsUntil, f.ObjectionsUntil):
 		return v1alpha1.StepAwaitObjections
 	}
 	return v1alpha1.StepDecide

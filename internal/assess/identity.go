@@ -6,6 +6,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/ledger"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -15,17 +16,17 @@ import (
 func (p *pass) count(groups []*Group) {
 	byTerm := slices.Clone(groups)
 	slices.SortFunc(byTerm, func(a, b *Group) int {
-		return compareTerms(a.Object.Name, a.membership.get(p).term, b.Object.Name, b.membership.get(p).term)
+		return compareTerms(a.Object.Name, a.membership.Get(p.Reader).term, b.Object.Name, b.membership.Get(p.Reader).term)
 	})
 	for _, g := range byTerm {
-		g.refusal = keep(p, "R4", func() *failure {
+		g.refusal = ledger.Keep(p.Reader, "R4", func() *failure {
 			return firstOf(func() *failure { return p.misreferred(g) }, func() *failure { return p.undecided(g) },
 				func() *failure { return p.duplicate(g, groups) })
 		})
-		g.counted = keep(p, "R4", func() bool {
-			kind := read(p, &g.Object.Spec.Kind)
-			current := g.membership.get(p).term != nil
-			return g.refusal.get(p) == nil && current && kind != v1alpha1.MemberLeague
+		g.counted = ledger.Keep(p.Reader, "R4", func() bool {
+			kind := ledger.Read(p.Reader, &g.Object.Spec.Kind)
+			current := g.membership.Get(p.Reader).term != nil
+			return g.refusal.Get(p.Reader) == nil && current && kind != v1alpha1.MemberLeague
 		})
 	}
 }
@@ -54,7 +55,7 @@ func compareTerms(nameA string, a *v1alpha1.Term, nameB string, b *v1alpha1.Term
 
 // duplicate says that a current member is an organisation that another one counts for.
 func (p *pass) duplicate(g *Group, groups []*Group) *failure {
-	own := g.membership.get(p).term
+	own := g.membership.Get(p.Reader).term
 	if own == nil {
 		return nil
 	}
@@ -66,11 +67,11 @@ func (p *pass) duplicate(g *Group, groups []*Group) *failure {
 		if other == g || !sameOrganisation(&g.identity, &other.identity) {
 			continue
 		}
-		term := other.membership.get(p).term
+		term := other.membership.Get(p.Reader).term
 		if term == nil || found != nil || compareTerms(other.Object.Name, term, g.Object.Name, own) > 0 {
 			continue
 		}
-		switch f := other.refusal.get(p); {
+		switch f := other.refusal.Get(p.Reader); {
 		case f == nil:
 			found = fails(v1alpha1.ReasonDuplicateMembership, "memberGroup", other.Object.Name)
 		case f.reason == v1alpha1.ReasonUnknownToThisVersion: // it may be the one that counts
@@ -82,16 +83,16 @@ func (p *pass) duplicate(g *Group, groups []*Group) *failure {
 
 // readIdentity notes what a member group is identified by.
 func (p *pass) readIdentity(g *Group) {
-	if !p.noting() {
+	if !p.Noting() {
 		return
 	}
 	s := &g.Object.Spec
-	foundBy(p, &s.DisplayName)
-	foundBy(p, &s.CreditCode)
-	foundBy(p, &s.MemberFederationRef)
-	foundBy(p, &s.YouthAssociationRef)
+	p.FoundBy(&s.DisplayName)
+	p.FoundBy(&s.CreditCode)
+	p.FoundBy(&s.MemberFederationRef)
+	p.FoundBy(&s.YouthAssociationRef)
 	if g.association != nil {
-		foundBy(p, &g.association.Object.Spec.Registration.CreditCode)
+		p.FoundBy(&g.association.Object.Spec.Registration.CreditCode)
 	}
 }
 
@@ -134,13 +135,13 @@ func identityOf(g *Group) identity {
 // federation, which comes first by name. One that is dissolved or not founded yet
 // contests no code (R4).
 func (p *pass) duplicateAssociation(a *Association) *failure {
-	code := look(p, &a.Object.Spec.Registration.CreditCode)
-	if code == "" || !a.exists.get(p) || a.transfer.get(p) != nil {
+	code := ledger.Look(p.Reader, &a.Object.Spec.Registration.CreditCode)
+	if code == "" || !a.exists.Get(p.Reader) || a.transfer.Get(p.Reader) != nil {
 		return nil
 	}
 	for _, other := range p.ownAssociations() {
-		foundBy(p, &other.Object.Spec.Registration.CreditCode)
-		if other.Object.Name < a.Object.Name && other.Object.Spec.Registration.CreditCode == code && other.exists.get(p) {
+		p.FoundBy(&other.Object.Spec.Registration.CreditCode)
+		if other.Object.Name < a.Object.Name && other.Object.Spec.Registration.CreditCode == code && other.exists.Get(p.Reader) {
 			return fails(v1alpha1.ReasonDuplicateAssociation, "code", code, "counted", other.Object.Name)
 		}
 	}
@@ -150,19 +151,19 @@ func (p *pass) duplicateAssociation(a *Association) *failure {
 // countedAfterExits is what will be counted once those flagged for exit have left; a
 // duplicate then takes over (R4).
 func (p *pass) countedAfterExits() int32 {
-	later := &pass{calendar: p.calendar, facts: p.facts, ruling: p.ruling, associations: p.associations}
+	later := &pass{Reader: p.Quiet(), facts: p.facts, ruling: p.ruling, associations: p.associations}
 	for _, g := range p.groups {
-		if g.flags.value.action != v1alpha1.ActionExit {
+		if g.flags.Value.action != v1alpha1.ActionExit {
 			later.groups = append(later.groups, &Group{
 				Object: g.Object, association: g.association, identity: g.identity, record: g.record, membership: g.membership,
 			})
 		}
 	}
 	later.count(later.groups)
-	p.calendar = later.calendar
+	p.Calendar = later.Calendar
 	var n int32
 	for _, g := range later.groups {
-		if g.counted.value {
+		if g.counted.Value {
 			n++
 		}
 	}

@@ -3,13 +3,14 @@ package assess
 import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/catalogue"
+	"qinglian.dev/qinglian/internal/ledger"
 	"qinglian.dev/qinglian/internal/words"
 )
 
 // inventoryCurrent applies R32 to the inventory (N22).
 func (p *pass) inventoryCurrent(spec *v1alpha1.FederationSpec) decision {
-	i := part(p, &spec.Inventory)
-	if !p.onRecord(&i.SurveyedOn) {
+	i := ledger.Part(p.Reader, &spec.Inventory)
+	if !p.OnRecord(&i.SurveyedOn) {
 		return because(v1alpha1.ReasonInventoryUndeclared)
 	}
 	var undeclared words.Items
@@ -17,7 +18,7 @@ func (p *pass) inventoryCurrent(spec *v1alpha1.FederationSpec) decision {
 		name words.Term
 		at   **int32
 	}{{"registered", &i.Registered}, {"unregistered", &i.Unregistered}, {"communities", &i.Communities}} {
-		if read(p, count.at) == nil {
+		if ledger.Read(p.Reader, count.at) == nil {
 			undeclared = append(undeclared, count.name)
 		}
 	}
@@ -25,7 +26,7 @@ func (p *pass) inventoryCurrent(spec *v1alpha1.FederationSpec) decision {
 		return because(v1alpha1.ReasonCountsUndeclared, "counts", undeclared)
 	}
 	until := p.notice(inventory).InventoryUntil(i.SurveyedOn)
-	if p.passedSince(&i.SurveyedOn, until) {
+	if p.PassedSince(&i.SurveyedOn, until) {
 		return because(v1alpha1.ReasonInventoryOutdated, "on", i.SurveyedOn)
 	}
 	record, strangers := p.recordCounts()
@@ -46,7 +47,7 @@ type Records struct{ Registered, Unregistered, Communities int32 }
 func (p *pass) recordCounts() (n Records, strangers []any) {
 	for _, a := range p.live() {
 		spec := &a.Object.Spec
-		switch status, form := a.registration.get(p), read(p, &spec.Form); {
+		switch status, form := a.registration.Get(p.Reader), ledger.Read(p.Reader, &spec.Form); {
 		case !knownRegistration(status):
 			strangers = append(strangers, strange(a.Object.Name+" spec.registration.status", status))
 		case status != v1alpha1.RegistrationUnregistered:
@@ -83,7 +84,7 @@ func below(inventory *v1alpha1.Inventory, record Records) words.Items {
 
 // withinLimit applies R32 to the limit on associations (N13).
 func (p *pass) withinLimit(spec *v1alpha1.FederationSpec) decision {
-	limit := read(p, &spec.AssociationLimit)
+	limit := ledger.Read(p.Reader, &spec.AssociationLimit)
 	if limit == nil {
 		return because(v1alpha1.ReasonLimitUndeclared)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/catalogue"
+	"qinglian.dev/qinglian/internal/ledger"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -23,41 +24,41 @@ type absence struct {
 }
 
 // absent says whether a federation has ended or is not there yet.
-func (p *pass) absent(fed *v1alpha1.Federation) absence {
-	a := ask(p, "R43", func() absence { return p.absence(fed) })
-	return a.get(p)
+func absent(r *ledger.Reader, fed *v1alpha1.Federation) absence {
+	a := ledger.Ask(r, "R43", func() absence { return absenceOf(r, fed) })
+	return a.Get(r)
 }
 
-func (p *pass) absence(fed *v1alpha1.Federation) absence {
-	if ended := look(p, &fed.Spec.Ended); ended != nil && p.dated(&ended.On, ended.On, true) {
+func absenceOf(r *ledger.Reader, fed *v1alpha1.Federation) absence {
+	if ended := ledger.Look(r, &fed.Spec.Ended); ended != nil && r.Dated(&ended.On, ended.On, true) {
 		return absence{v1alpha1.ReasonEnded, because(v1alpha1.ReasonEnded, "on", ended.On, "outcome", words.TermOf(ended.Outcome))}
 	}
-	if since := fed.Spec.DivisionSince; since != "" && !p.lookOnRecord(&fed.Spec.DivisionSince) {
+	if since := fed.Spec.DivisionSince; since != "" && !r.LookOnRecord(&fed.Spec.DivisionSince) {
 		return absence{v1alpha1.ReasonDivisionNotYet, because(v1alpha1.ReasonDivisionNotYet, "on", since)}
 	}
-	look(p, &fed.Spec.DivisionSince)
+	ledger.Look(r, &fed.Spec.DivisionSince)
 	return absence{}
 }
 
 // successorFailure says which of its successors a federation names that there is not.
 func (p *pass) successorFailure(fed *v1alpha1.Federation) *failure {
-	f := ask(p, "R43", func() *failure { return p.missingSuccessor(fed) })
-	return f.get(p)
+	f := ledger.Ask(p.Reader, "R43", func() *failure { return p.missingSuccessor(fed) })
+	return f.Get(p.Reader)
 }
 
 func (p *pass) missingSuccessor(fed *v1alpha1.Federation) *failure {
-	if look(p, &fed.Spec.Ended) == nil {
+	if ledger.Look(p.Reader, &fed.Spec.Ended) == nil {
 		return nil
 	}
 	for i, key := range world.SuccessorKeys(fed) {
-		look(p, &fed.Spec.Ended.Successors[i])
+		ledger.Look(p.Reader, &fed.Spec.Ended.Successors[i])
 		there := key != p.facts.Key && slices.ContainsFunc(p.facts.Successors, func(f *v1alpha1.Federation) bool { return world.NameOf(f) == key })
-		if p.noting() {
+		if p.Noting() {
 			var found []string
 			if there {
 				found = []string{key.Name}
 			}
-			p.searched(v1alpha1.KindFederation, key.Namespace, found, "metadata.name", key.Name)
+			p.Searched(v1alpha1.KindFederation, key.Namespace, found, "metadata.name", key.Name)
 		}
 		if !there {
 			return fails(v1alpha1.ReasonSuccessorNotFound, "successor", key.String())
@@ -73,7 +74,7 @@ const maxPredecessors = 100
 func (p *pass) predecessors() []v1alpha1.Predecessor {
 	var list []v1alpha1.Predecessor
 	for _, f := range p.facts.Predecessors {
-		if p.reached(f.Spec.Ended.On) && world.NameOf(f) != p.facts.Key {
+		if p.Reached(f.Spec.Ended.On) && world.NameOf(f) != p.facts.Key {
 			list = append(list, v1alpha1.Predecessor{FederationName: nameOf(f), On: f.Spec.Ended.On})
 		}
 	}
@@ -115,26 +116,26 @@ func (p *pass) founded(l *link) *failure {
 	broken := func(why words.Text) *failure {
 		return fails(v1alpha1.ReasonTransferUnfounded, "record", l.from.String(), "why", why.With())
 	}
-	if p.noting() {
+	if p.Noting() {
 		p.noteLink(l)
 	}
 	own := types.NamespacedName{Namespace: l.own.key.Namespace, Name: l.own.federation}
 	switch {
 	case !l.record || l.federation == nil:
 		return broken(catalogue.OriginMissing)
-	case look(p, &l.federation.Spec.Ended) == nil:
+	case ledger.Look(p.Reader, &l.federation.Spec.Ended) == nil:
 		return broken(catalogue.OriginNotEnded)
 	case !slices.Contains(world.SuccessorKeys(l.federation), own):
-		look(p, &l.federation.Spec.Ended.Successors)
+		ledger.Look(p.Reader, &l.federation.Spec.Ended.Successors)
 		return broken(catalogue.NotASuccessor)
 	}
-	look(p, &l.federation.Spec.Ended.Successors)
+	ledger.Look(p.Reader, &l.federation.Spec.Ended.Successors)
 	for _, h := range l.heirs {
 		if h.federation == l.own.federation && h.key.Namespace == l.own.key.Namespace && h.key.Name < l.own.key.Name {
 			return broken(catalogue.ContinuedTwice)
 		}
 	}
-	if ended := l.federation.Spec.Ended; !p.dated(&ended.On, ended.On, true) {
+	if ended := l.federation.Spec.Ended; !p.Dated(&ended.On, ended.On, true) {
 		return broken(catalogue.OriginNotEnded)
 	}
 	return nil
@@ -146,13 +147,13 @@ func (p *pass) noteLink(l *link) {
 	if l.record {
 		found = []string{l.from.Name}
 	}
-	p.searched(l.kind, l.from.Namespace, found, "metadata.name", l.from.Name)
+	p.Searched(l.kind, l.from.Namespace, found, "metadata.name", l.from.Name)
 	for _, h := range l.heirs {
 		heirs = append(heirs, h.key.String())
 	}
-	p.searched(l.kind, "", heirs, "spec.transferredFrom", l.from.String())
+	p.Searched(l.kind, "", heirs, "spec.transferredFrom", l.from.String())
 	if l.federation != nil {
-		p.searched(v1alpha1.KindFederation, l.federation.Namespace, []string{l.federation.Name}, "metadata.name", l.federation.Name)
+		p.Searched(v1alpha1.KindFederation, l.federation.Namespace, []string{l.federation.Name}, "metadata.name", l.federation.Name)
 	}
 }
 
@@ -162,17 +163,17 @@ func line[T any, P world.Object[T]](p *pass, kind string, own P, federation *v1a
 	fields func(*T) (federation *v1alpha1.LocalReference, from **v1alpha1.RecordReference),
 ) *failure {
 	_, from := fields((*T)(own))
-	if look(p, from) == nil {
+	if ledger.Look(p.Reader, from) == nil {
 		return nil
 	}
 	at, home := world.NameOf(own), federation.Name
 	seen := map[types.NamespacedName]bool{at: true}
 	for _, o := range origins {
-		look(p, from)
+		ledger.Look(p.Reader, from)
 		l := link{kind: kind, own: heir{at, home}, from: world.OriginKey(at.Namespace, *from), record: o.Record != nil, federation: o.Federation}
 		for _, h := range o.Heirs {
 			ref, _ := fields(h)
-			l.heirs = append(l.heirs, heir{world.NameOf(P(h)), read(p, &ref.Name)})
+			l.heirs = append(l.heirs, heir{world.NameOf(P(h)), ledger.Read(p.Reader, &ref.Name)})
 		}
 		if f := p.founded(&l); f != nil {
 			return f
@@ -182,9 +183,9 @@ func line[T any, P world.Object[T]](p *pass, kind string, own P, federation *v1a
 		}
 		seen[l.from] = true
 		ref, next := fields(o.Record)
-		at, home, from = l.from, read(p, &ref.Name), next
+		at, home, from = l.from, ledger.Read(p.Reader, &ref.Name), next
 	}
-	if look(p, from) != nil {
+	if ledger.Look(p.Reader, from) != nil {
 		return fails(v1alpha1.ReasonTransferUnfounded, "record", at.String(), "why", catalogue.InACircle.With())
 	}
 	return nil
@@ -211,7 +212,7 @@ type record struct {
 func (p *pass) record(g *Group) record {
 	own := &g.Object.Spec
 	origins := p.facts.GroupLines[g.Object.Name]
-	if look(p, &own.TransferredFrom) == nil {
+	if ledger.Look(p.Reader, &own.TransferredFrom) == nil {
 		return record{spec: own}
 	}
 	f := line(p, v1alpha1.KindMemberGroup, g.Object, &own.FederationRef, origins,
@@ -230,12 +231,12 @@ func (p *pass) record(g *Group) record {
 // sameAssociation says whether the association of a membership continues that of the
 // membership continued, record by record.
 func (p *pass) sameAssociation(g *Group, origins []world.Origin[v1alpha1.MemberGroup]) *failure {
-	if f := g.association.transfer.get(p); f != nil {
+	if f := g.association.transfer.Get(p.Reader); f != nil {
 		return &failure{decision: f.decision}
 	}
 	line := p.facts.AssociationLines[g.association.Object.Name]
 	for i, o := range origins {
-		ref := refer(p, &o.Record.Spec.YouthAssociationRef)
+		ref := ledger.Refer(p.Reader, &o.Record.Spec.YouthAssociationRef)
 		if i >= len(line) || world.NameOf(line[i].Record) != (types.NamespacedName{Namespace: o.Record.Namespace, Name: ref}) {
 			return fails(v1alpha1.ReasonTransferUnfounded, "record", world.NameOf(o.Record).String(), "why", catalogue.AssociationElsewhere.With())
 		}
@@ -253,51 +254,51 @@ func (p *pass) joined(own *v1alpha1.MemberGroup, origins []world.Origin[v1alpha1
 	slices.Reverse(records)
 	spec := own.Spec
 	spec.Terms, spec.Findings, spec.Activity = nil, nil, nil
-	terms := joinTerms(&spec, records)
+	p.StandIn(&spec.Terms, &own.Spec.Terms)
+	p.StandIn(&spec.Findings, &own.Spec.Findings)
+	p.StandIn(&spec.Activity, &own.Spec.Activity)
+	p.joinTerms(&spec, records)
 	for _, r := range records {
 		spec.Findings = append(spec.Findings, r.Spec.Findings...)
 		spec.Activity = addActivity(spec.Activity, r.Spec.Activity)
 	}
-	if p.noting() {
+	if p.Noting() {
 		p.readWhole(records)
-		p.standIns = append(p.standIns, standIn{&spec.Terms, &own.Spec.Terms}, standIn{&spec.Findings, &own.Spec.Findings}, standIn{&spec.Activity, &own.Spec.Activity})
-		p.standIns = append(p.standIns, terms...)
 		p.standFor(&spec, records)
 	}
 	return &spec
 }
 
-// joinTerms puts the terms of records together, and says which of them stand for which.
-func joinTerms(spec *v1alpha1.MemberGroupSpec, records []*v1alpha1.MemberGroup) []standIn {
+// joinTerms puts the terms of records together.
+func (p *pass) joinTerms(spec *v1alpha1.MemberGroupSpec, records []*v1alpha1.MemberGroup) {
 	n := 0
 	for _, r := range records {
 		n += len(r.Spec.Terms)
 	}
 	spec.Terms = make([]v1alpha1.Term, 0, n) // they are pointed at, and must not move
-	var pieces []standIn
 	for _, r := range records {
 		for i := range r.Spec.Terms {
 			t := &r.Spec.Terms[i]
 			if last := len(spec.Terms) - 1; i == 0 && last >= 0 && spec.Terms[last].ExitedOn == "" {
 				open := &spec.Terms[last]
 				open.ExitedOn, open.Exit, open.DecidedBy = t.ExitedOn, t.Exit, cmp.Or(t.DecidedBy, open.DecidedBy)
-				pieces = append(pieces, standIn{&open.ExitedOn, &t.ExitedOn}, standIn{&open.DecidedBy, &t.DecidedBy})
+				p.StandIn(&open.ExitedOn, &t.ExitedOn)
+				p.StandIn(&open.DecidedBy, &t.DecidedBy)
 				continue
 			}
 			spec.Terms = append(spec.Terms, *t)
-			pieces = append(pieces, standIn{&spec.Terms[len(spec.Terms)-1], t})
+			p.StandIn(&spec.Terms[len(spec.Terms)-1], t)
 		}
 	}
-	return pieces
 }
 
 // readWhole notes that all of the records was read.
 func (p *pass) readWhole(records []*v1alpha1.MemberGroup) {
 	for _, r := range records {
-		look(p, &r.Spec.Activity)
-		for range each(p, &r.Spec.Terms) {
+		ledger.Look(p.Reader, &r.Spec.Activity)
+		for range ledger.Each(p.Reader, &r.Spec.Terms) {
 		}
-		for range each(p, &r.Spec.Findings) {
+		for range ledger.Each(p.Reader, &r.Spec.Findings) {
 		}
 	}
 }
@@ -307,12 +308,12 @@ func (p *pass) standFor(spec *v1alpha1.MemberGroupSpec, records []*v1alpha1.Memb
 	i := 0
 	for _, r := range records {
 		for j := range r.Spec.Findings {
-			p.standIns = append(p.standIns, standIn{&spec.Findings[i], &r.Spec.Findings[j]})
+			p.StandIn(&spec.Findings[i], &r.Spec.Findings[j])
 			i++
 		}
 		for j := range r.Spec.Activity {
 			at := slices.IndexFunc(spec.Activity, func(a v1alpha1.ActivityYear) bool { return a.Year == r.Spec.Activity[j].Year })
-			p.standIns = append(p.standIns, standIn{&spec.Activity[at], &r.Spec.Activity[j]})
+			p.StandIn(&spec.Activity[at], &r.Spec.Activity[j])
 		}
 	}
 }

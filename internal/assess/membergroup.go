@@ -5,6 +5,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/ledger"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -15,13 +16,13 @@ type Group struct {
 
 	association *Association // what it refers to, where that belongs to the same federation
 	identity    identity
-	record      kept[record]
-	membership  kept[membership]
-	findings    kept[findings]
-	refusal     kept[*failure] // why its current term doesn't count
-	failure     kept[*failure] // why it is not Ready
-	counted     kept[bool]
-	flags       kept[flags]
+	record      ledger.Kept[record]
+	membership  ledger.Kept[membership]
+	findings    ledger.Kept[findings]
+	refusal     ledger.Kept[*failure] // why its current term doesn't count
+	failure     ledger.Kept[*failure] // why it is not Ready
+	counted     ledger.Kept[bool]
+	flags       ledger.Kept[flags]
 }
 
 // membership is what the terms say today (R10).
@@ -33,7 +34,7 @@ type membership struct {
 // membership applies R10: a term is current when its admission is on record
 // and no exit is.
 func (p *pass) membership(spec *v1alpha1.MemberGroupSpec) membership {
-	if a := p.absent(p.facts.Federation); a.reason == v1alpha1.ReasonEnded {
+	if a := absent(p.Reader, p.facts.Federation); a.reason == v1alpha1.ReasonEnded {
 		return membership{decision: because(v1alpha1.ReasonFederationEnded, "on", p.facts.Federation.Spec.Ended.On)}
 	}
 	return p.terms(spec)
@@ -42,11 +43,11 @@ func (p *pass) membership(spec *v1alpha1.MemberGroupSpec) membership {
 // terms finds the current term by the terms alone.
 func (p *pass) terms(spec *v1alpha1.MemberGroupSpec) membership {
 	m := membership{decision: because(v1alpha1.ReasonNotAdmitted)}
-	for _, t := range each(p, &spec.Terms) {
+	for _, t := range ledger.Each(p.Reader, &spec.Terms) {
 		switch {
-		case !p.begun(&t.AdmittedOn):
+		case !p.Begun(&t.AdmittedOn):
 			m.decision = because(v1alpha1.ReasonAdmissionInFuture, "on", yetToCome(t.AdmittedOn))
-		case !p.lookOnRecord(&t.ExitedOn):
+		case !p.LookOnRecord(&t.ExitedOn):
 			return membership{t, because(v1alpha1.ReasonAdmitted, "on", t.AdmittedOn)}
 		default:
 			m.decision = because(v1alpha1.ReasonExited, "on", t.ExitedOn)
@@ -57,8 +58,8 @@ func (p *pass) terms(spec *v1alpha1.MemberGroupSpec) membership {
 
 // readMembership reads the record of a member group and what its terms say.
 func (p *pass) readMembership(g *Group) {
-	g.record = keep(p, "R43", func() record { return p.record(g) })
-	g.membership = keep(p, "R10", func() membership { return p.membership(g.record.get(p).spec) })
+	g.record = ledger.Keep(p.Reader, "R43", func() record { return p.record(g) })
+	g.membership = ledger.Keep(p.Reader, "R10", func() membership { return p.membership(g.record.Get(p.Reader).spec) })
 }
 
 // judgeGroup puts the verdicts on a member group together.
@@ -68,25 +69,25 @@ func (p *pass) judgeGroup(g *Group) *Judgement[v1alpha1.MemberGroupStatus] {
 	s := v1alpha1.MemberGroupStatus{ObservedGeneration: object.Generation}
 	j := &Judgement[v1alpha1.MemberGroupStatus]{generation: object.Generation}
 	if !p.resolved() {
-		c.unresolved(v1alpha1.MemberGroupConditions, g.failure.value)
+		c.unresolved(v1alpha1.MemberGroupConditions, g.failure.Value)
 		j.Status, j.Conditions = s, c.list
 		return j
 	}
-	if terms := g.record.value.spec.Terms; len(terms) > 0 && p.reached(civil.LastDay(terms[0].AdmittedOn)) {
+	if terms := g.record.Value.spec.Terms; len(terms) > 0 && p.Reached(civil.LastDay(terms[0].AdmittedOn)) {
 		s.FirstAdmittedOn = terms[0].AdmittedOn
 	}
-	flags := g.flags.value
-	if term := g.membership.value.term; term != nil {
+	flags := g.flags.Value
+	if term := g.membership.Value.term; term != nil {
 		s.CurrentSince = term.AdmittedOn
 	}
-	s.Counted = new(g.counted.value)
+	s.Counted = new(g.counted.Value)
 	s.OpenFindings = new(flags.open)
 	for i := range flags.handling {
 		s.Handling = append(s.Handling, flags.handling[i].Handling)
 	}
 	s.NextStep = flags.next()
-	notReady := c.ready("R4", func() *failure { return g.failure.get(p) })
-	c.judge(v1alpha1.ConditionMember, "R10", func() decision { return g.membership.get(p).decision })
+	notReady := c.ready("R4", func() *failure { return g.failure.Get(p.Reader) })
+	c.judge(v1alpha1.ConditionMember, "R10", func() decision { return g.membership.Get(p.Reader).decision })
 	c.judge(v1alpha1.ConditionAdmissionSupported, "R15", func() decision { return p.admissionSupported(g) })
 	c.judge(v1alpha1.ConditionAdjustmentRequired, "R12", func() decision { return p.required(g, v1alpha1.ActionAdjustment) })
 	c.judge(v1alpha1.ConditionExitRequired, "R12", func() decision { return p.required(g, v1alpha1.ActionExit) })
@@ -99,7 +100,7 @@ func (p *pass) judgeGroup(g *Group) *Judgement[v1alpha1.MemberGroupStatus] {
 // admissionSupported applies R15: for an association, what R20 says of it; of a
 // current term also who decided on it.
 func (p *pass) admissionSupported(g *Group) decision {
-	kind := read(p, &g.Object.Spec.Kind)
+	kind := ledger.Read(p.Reader, &g.Object.Spec.Kind)
 	d := because(v1alpha1.ReasonNotAnAssociation, "kind", words.TermOf(kind))
 	switch {
 	case !knownMemberKind(kind):
@@ -108,15 +109,15 @@ func (p *pass) admissionSupported(g *Group) decision {
 	case p.readAssociationOf(g) == nil:
 		return p.missingAssociation(g.Object)
 	default:
-		if d = g.association.eligible.get(p); !g.association.IsEligible() {
+		if d = g.association.eligible.Get(p.Reader); !g.association.IsEligible() {
 			return d
 		}
 	}
-	term := g.membership.get(p).term
+	term := g.membership.Get(p.Reader).term
 	if term == nil {
 		return d
 	}
-	if read(p, &term.DecidedBy) == "" {
+	if ledger.Read(p.Reader, &term.DecidedBy) == "" {
 		return because(v1alpha1.ReasonProcedureUndeclared)
 	}
 	if f := p.undecided(g); f != nil {
@@ -132,8 +133,8 @@ func knownMemberKind(kind v1alpha1.MemberKind) bool {
 
 // required applies R12 to one of the two actions.
 func (p *pass) required(g *Group, action v1alpha1.Action) decision {
-	member := g.membership.get(p).term != nil
-	switch f := g.flags.get(p); {
+	member := g.membership.Get(p.Reader).term != nil
+	switch f := g.flags.Get(p.Reader); {
 	case !member:
 		return because(v1alpha1.ReasonNotAMember)
 	case g.Object.Spec.Kind == v1alpha1.MemberLeague:
@@ -152,8 +153,8 @@ func (p *pass) required(g *Group, action v1alpha1.Action) decision {
 
 // handlingOverdue applies R14 to the deadlines: the first that has passed, else the first.
 func (p *pass) handlingOverdue(g *Group) decision {
-	member := g.membership.get(p).term != nil
-	f := g.flags.get(p)
+	member := g.membership.Get(p.Reader).term != nil
+	f := g.flags.Get(p.Reader)
 	switch {
 	case !member:
 		return because(v1alpha1.ReasonNotAMember)
@@ -172,12 +173,12 @@ func (p *pass) handlingOverdue(g *Group) decision {
 // misreferred says why what a current membership refers to makes it count for
 // nothing, nil where nothing does (R4).
 func (p *pass) misreferred(g *Group) *failure {
-	kind := read(p, &g.Object.Spec.Kind)
-	if f := g.record.get(p).failure; f != nil {
+	kind := ledger.Read(p.Reader, &g.Object.Spec.Kind)
+	if f := g.record.Get(p.Reader).failure; f != nil {
 		return f
 	}
 	switch {
-	case g.membership.get(p).term == nil:
+	case g.membership.Get(p.Reader).term == nil:
 		return nil
 	case !knownMemberKind(kind):
 		return &failure{decision: notKnown(strange("spec.kind", kind))}
@@ -189,11 +190,11 @@ func (p *pass) misreferred(g *Group) *failure {
 	switch {
 	case a == nil:
 		return &failure{decision: p.missingAssociation(g.Object)}
-	case a.dissolved.get(p):
+	case a.dissolved.Get(p.Reader):
 		return fails(v1alpha1.ReasonAssociationDissolved, "association", name, "on", a.Object.Spec.DissolvedOn)
-	case a.transfer.get(p) != nil:
-		return &failure{decision: a.transfer.get(p).decision}
-	case !a.founded.get(p):
+	case a.transfer.Get(p.Reader) != nil:
+		return &failure{decision: a.transfer.Get(p.Reader).decision}
+	case !a.founded.Get(p.Reader):
 		return fails(v1alpha1.ReasonAssociationNotFounded, "association", name, "on", yetToCome(a.Object.Spec.Founding.FoundedOn))
 	}
 	return nil
@@ -202,24 +203,24 @@ func (p *pass) misreferred(g *Group) *failure {
 // misreferredFederation says why a federation is no member: there is none, it does not
 // exist yet, or no more. One whose establishment nobody declared may well exist.
 func (p *pass) misreferredFederation(g *Group) *failure {
-	ref := look(p, &g.Object.Spec.MemberFederationRef)
+	ref := ledger.Look(p.Reader, &g.Object.Spec.MemberFederationRef)
 	if ref == nil {
 		return nil
 	}
 	key := world.MemberFederationKey(g.Object)
 	i := slices.IndexFunc(p.facts.Members, func(f *v1alpha1.Federation) bool { return world.NameOf(f) == key })
 	if i < 0 {
-		p.searched(v1alpha1.KindFederation, key.Namespace, nil, "metadata.name", key.Name)
+		p.Searched(v1alpha1.KindFederation, key.Namespace, nil, "metadata.name", key.Name)
 		return fails(v1alpha1.ReasonFederationNotFound, "federation", key.String())
 	}
-	p.searched(v1alpha1.KindFederation, key.Namespace, []string{key.Name}, "metadata.name", key.Name)
+	p.Searched(v1alpha1.KindFederation, key.Namespace, []string{key.Name}, "metadata.name", key.Name)
 	spec := &p.facts.Members[i].Spec
-	e, ended := part(p, &spec.Establishment), part(p, &spec.Ended)
-	declared := look(p, &e.Established)
+	e, ended := ledger.Part(p.Reader, &spec.Establishment), ledger.Part(p.Reader, &spec.Ended)
+	declared := ledger.Look(p.Reader, &e.Established)
 	switch {
-	case declared != nil && !*declared, heldBack(p, &e.EstablishedOn):
+	case declared != nil && !*declared, ledger.HeldBack(p.Reader, &e.EstablishedOn):
 		return fails(v1alpha1.ReasonFederationNotEstablished, "federation", key.String())
-	case p.lookOnRecord(&ended.On):
+	case p.LookOnRecord(&ended.On):
 		return fails(v1alpha1.ReasonFederationEnded, "federation", key.String(), "on", ended.On)
 	}
 	return nil
@@ -228,8 +229,8 @@ func (p *pass) misreferredFederation(g *Group) *failure {
 // readAssociationOf gives the association of this federation that a group refers
 // to, nil where there is none.
 func (p *pass) readAssociationOf(g *Group) *Association {
-	if refer(p, &g.Object.Spec.YouthAssociationRef) != "" && g.association != nil {
-		read(p, &g.association.Object.Spec.FederationRef.Name)
+	if ledger.Refer(p.Reader, &g.Object.Spec.YouthAssociationRef) != "" && g.association != nil {
+		ledger.Read(p.Reader, &g.association.Object.Spec.FederationRef.Name)
 	}
 	return g.association
 }
@@ -239,10 +240,10 @@ func (p *pass) missingAssociation(g *v1alpha1.MemberGroup) decision {
 	name := world.AssociationName(g)
 	for _, a := range p.facts.Elsewhere {
 		if a.Name == name {
-			other := read(p, &a.Spec.FederationRef.Name)
+			other := ledger.Read(p.Reader, &a.Spec.FederationRef.Name)
 			return because(v1alpha1.ReasonAssociationOfAnotherFederation, "association", name, "federation", other)
 		}
 	}
-	p.searched(v1alpha1.KindYouthAssociation, g.Namespace, nil, "metadata.name", name)
+	p.Searched(v1alpha1.KindYouthAssociation, g.Namespace, nil, "metadata.name", name)
 	return because(v1alpha1.ReasonAssociationNotFound, "association", name)
 }

@@ -8,6 +8,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/catalogue"
+	"qinglian.dev/qinglian/internal/ledger"
 	"qinglian.dev/qinglian/internal/nearest"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
@@ -73,6 +74,16 @@ func (m *Misnamed) says() words.Phrase {
 	return catalogue.UnknownValue.With("field", m.label(), "value", m.Name)
 }
 
+// relies notes that a verdict rests on a name of the notice, if a supplement has added
+// it. It says true.
+func (p *pass) relies(list, name string) bool {
+	opened := v1alpha1.OpenedName{List: list, Name: name}
+	if p.Noting() && slices.Contains(p.ruling.Value.notice.opened, opened) {
+		p.Relied(opened)
+	}
+	return true
+}
+
 // notInNotice is the failure of an object that uses names which the notice lacks, nil without any.
 func (p *pass) notInNotice(list []Misnamed) *failure {
 	if len(list) == 0 {
@@ -83,7 +94,7 @@ func (p *pass) notInNotice(list []Misnamed) *failure {
 	for i := range list {
 		names = append(names, list[i].says())
 	}
-	f := fails(v1alpha1.ReasonNotInNotice, "notice", p.ruling.get(p).notice.Name, "names", names)
+	f := fails(v1alpha1.ReasonNotInNotice, "notice", p.ruling.Get(p.Reader).notice.Name, "names", names)
 	f.misnamed = list
 	return f
 }
@@ -92,7 +103,7 @@ func (p *pass) notInNotice(list []Misnamed) *failure {
 func (p *pass) undecided(g *Group) *failure { return p.notInNotice(p.unnamedInTerm(g)) }
 
 func (p *pass) unnamedInTerm(g *Group) []Misnamed {
-	m := g.membership.get(p)
+	m := g.membership.Get(p.Reader)
 	if m.term == nil {
 		return nil
 	}
@@ -100,7 +111,7 @@ func (p *pass) unnamedInTerm(g *Group) []Misnamed {
 }
 
 func (p *pass) unnamedOrgan(where spot, at *v1alpha1.DecidingBody) []Misnamed {
-	return unnamed(where, look(p, at), p.notice(decidingBodies).DecidedBy)
+	return unnamed(where, ledger.Look(p.Reader, at), p.notice(decidingBodies).DecidedBy)
 }
 
 // placeOf gives where a term stands in the member group's own record.
@@ -112,7 +123,7 @@ func (g *Group) placeOf(term *v1alpha1.Term) int {
 // open, or may be.
 func (p *pass) unnamedByGroup(g *Group) *failure {
 	names := p.unnamedInTerm(g)
-	found := g.findings.get(p)
+	found := g.findings.Get(p.Reader)
 	mayBeOpen := make([]*v1alpha1.Finding, 0, len(found.open)+len(found.untold))
 	for i := range found.open {
 		mayBeOpen = append(mayBeOpen, found.open[i].Finding)
@@ -129,13 +140,13 @@ func (p *pass) unnamedByGroup(g *Group) *failure {
 // unnamedByAssociation asks which fields and bodies there are.
 func (p *pass) unnamedByAssociation(spec *v1alpha1.YouthAssociationSpec) *failure {
 	var names []Misnamed
-	for i, f := range each(p, &spec.EmergingFields) {
-		names = append(names, p.unnamedField(spot{"spec.emergingFields", i, ""}, read(p, f))...)
+	for i, f := range ledger.Each(p.Reader, &spec.EmergingFields) {
+		names = append(names, p.unnamedField(spot{"spec.emergingFields", i, ""}, ledger.Read(p.Reader, f))...)
 	}
-	founding := part(p, &spec.Founding)
-	names = append(names, p.unnamedBody(spot{field: "spec.founding.leadBody"}, look(p, &founding.LeadBody))...)
-	for i, b := range each(p, &founding.PartnerBodies) {
-		names = append(names, p.unnamedBody(spot{"spec.founding.partnerBodies", i, ""}, read(p, b))...)
+	founding := ledger.Part(p.Reader, &spec.Founding)
+	names = append(names, p.unnamedBody(spot{field: "spec.founding.leadBody"}, ledger.Look(p.Reader, &founding.LeadBody))...)
+	for i, b := range ledger.Each(p.Reader, &founding.PartnerBodies) {
+		names = append(names, p.unnamedBody(spot{"spec.founding.partnerBodies", i, ""}, ledger.Read(p.Reader, b))...)
 	}
 	return p.notInNotice(names)
 }
@@ -143,8 +154,8 @@ func (p *pass) unnamedByAssociation(spec *v1alpha1.YouthAssociationSpec) *failur
 // unnamedByFederation asks whether there are the fields that have seats.
 func (p *pass) unnamedByFederation(spec *v1alpha1.FederationSpec) *failure {
 	var names []Misnamed
-	for i, s := range each(p, &part(p, &spec.Committee).SeatsByField) {
-		names = append(names, p.unnamedField(spot{"spec.committee.seatsByField", i, ".field"}, read(p, &s.Field))...)
+	for i, s := range ledger.Each(p.Reader, &ledger.Part(p.Reader, &spec.Committee).SeatsByField) {
+		names = append(names, p.unnamedField(spot{"spec.committee.seatsByField", i, ".field"}, ledger.Read(p.Reader, &s.Field))...)
 	}
 	return p.notInNotice(names)
 }
@@ -158,8 +169,8 @@ func (p *pass) unnamedField(at spot, name v1alpha1.FieldName) []Misnamed {
 	for _, f := range p.notice(emergingFields).Fields {
 		known = append(known, f.Name)
 	}
-	for _, f := range each(p, &part(p, &p.facts.Federation.Spec.Youth).Fields) {
-		known = append(known, read(p, &f.Field))
+	for _, f := range ledger.Each(p.Reader, &ledger.Part(p.Reader, &p.facts.Federation.Spec.Youth).Fields) {
+		known = append(known, ledger.Read(p.Reader, &f.Field))
 	}
 	return unnamed(at, name, known)
 }
@@ -179,15 +190,15 @@ func (p *pass) unnamedBody(at spot, name v1alpha1.Body) []Misnamed {
 
 // Misnamed lists the names in an object of the case that the notice lacks.
 func (c *Case) Misnamed(key world.Key) []Misnamed {
-	f := c.pass.unnamed.value
+	f := c.pass.unnamed.Value
 	for _, g := range c.Groups {
 		if world.GroupKey(g.Object) == key {
-			f = g.failure.value
+			f = g.failure.Value
 		}
 	}
 	for _, a := range c.Associations {
 		if world.AssociationKey(a.Object) == key {
-			f = a.failure.value
+			f = a.failure.Value
 		}
 	}
 	if f == nil {

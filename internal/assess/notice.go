@@ -10,6 +10,7 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/ledger"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -226,7 +227,7 @@ func (n *Notices) Status(notice *v1alpha1.Notice, lang words.Lang) v1alpha1.Noti
 	if f != nil {
 		valid = f.decision
 	}
-	c.add(v1alpha1.ConditionReady, answer[decision]{value: valid})
+	c.add(v1alpha1.ConditionReady, ledger.Answer[decision]{Value: valid})
 	c.stalled(f)
 	status.Conditions = InWords(c.list, notice.Generation, lang)
 	return status
@@ -243,14 +244,14 @@ type ruling struct {
 func (p *pass) findNotice() ruling {
 	fed, key := p.facts.Federation, p.facts.Key
 	if fed == nil {
-		p.searched(v1alpha1.KindFederation, key.Namespace, nil, "metadata.name", key.Name)
+		p.Searched(v1alpha1.KindFederation, key.Namespace, nil, "metadata.name", key.Name)
 		return ruling{failure: fails(v1alpha1.ReasonFederationNotFound, "federation", key.Name)}
 	}
-	p.searched(v1alpha1.KindFederation, key.Namespace, []string{key.Name}, "metadata.name", key.Name)
+	p.Searched(v1alpha1.KindFederation, key.Namespace, []string{key.Name}, "metadata.name", key.Name)
 	alone := p.unsupplemented()
-	ancestors, end := accepted(p, fed, p.facts.Ancestors)
+	ancestors, end := accepted(p.Reader, fed, p.facts.Ancestors)
 	for _, f := range append([]*v1alpha1.Federation{fed}, ancestors...) {
-		if name := refer(p, &f.Spec.NoticeRef); name != "" {
+		if name := ledger.Refer(p.Reader, &f.Spec.NoticeRef); name != "" {
 			return p.named(name)
 		}
 	}
@@ -276,11 +277,11 @@ func (p *pass) findNotice() ruling {
 func (p *pass) unsupplemented() []string {
 	n := p.notices
 	names := slices.Sorted(maps.Keys(n.specs))
-	p.searched(v1alpha1.KindNotice, "", names)
+	p.Searched(v1alpha1.KindNotice, "", names)
 	var supplemented []string
 	names = slices.DeleteFunc(names, func(name string) bool {
 		base := p.supplements(name)
-		if n.inForce[name] == nil || base != "" && !p.lookOnRecord(&n.specs[name].IssuedOn) {
+		if n.inForce[name] == nil || base != "" && !p.LookOnRecord(&n.specs[name].IssuedOn) {
 			return true
 		}
 		supplemented = append(supplemented, base)
@@ -290,13 +291,15 @@ func (p *pass) unsupplemented() []string {
 }
 
 // supplements gives the notice that another supplements, "" where it supplements none.
-func (p *pass) supplements(name string) string { return refer(p, &p.notices.specs[name].Supplements) }
+func (p *pass) supplements(name string) string {
+	return ledger.Refer(p.Reader, &p.notices.specs[name].Supplements)
+}
 
 // named gives the notice of a name; before the day of a supplement its base applies.
 func (p *pass) named(name string) ruling {
 	n := p.notices
 	if n.inForce[name] != nil {
-		if base := p.supplements(name); base != "" && !p.lookOnRecord(&n.specs[name].IssuedOn) {
+		if base := p.supplements(name); base != "" && !p.LookOnRecord(&n.specs[name].IssuedOn) {
 			name = base
 		}
 		return ruling{notice: n.inForce[name]}
@@ -326,11 +329,11 @@ var (
 
 // notice gives the notice in force to a rule that reads some of its sections.
 func (p *pass) notice(sections ...section) *EffectiveNotice {
-	n := p.ruling.get(p).notice
-	if p.noting() {
+	n := p.ruling.Get(p.Reader).notice
+	if p.Noting() {
 		for _, spec := range n.specs {
 			for _, s := range sections {
-				p.note(reading{at: s(spec), optional: true})
+				p.Note(s(spec))
 			}
 		}
 	}
@@ -340,16 +343,16 @@ func (p *pass) notice(sections ...section) *EffectiveNotice {
 // readTarget notes what the notice in force sets of a target.
 func (p *pass) readTarget(kind v1alpha1.TargetType) {
 	n := p.notice(issuedOn)
-	if !p.noting() {
+	if !p.Noting() {
 		return
 	}
 	for _, spec := range n.specs {
 		i := slices.IndexFunc(spec.Targets, func(t v1alpha1.Target) bool { return t.Type == kind })
 		if i < 0 {
-			look(p, &spec.Targets) // an empty list is the national one
+			ledger.Look(p.Reader, &spec.Targets) // an empty list is the national one
 			continue
 		}
-		look(p, &spec.Targets[i])
+		ledger.Look(p.Reader, &spec.Targets[i])
 	}
 }
 

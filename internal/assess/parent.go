@@ -8,29 +8,28 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/ledger"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
 
 // parentFailure applies R40 to a federation's parentRef: what it names must
-// exist, be of a higher level and contain the division. p may be nil.
-func parentFailure(p *pass, fed, parent *v1alpha1.Federation) *failure {
+// exist, be of a higher level and contain the division. r may be nil.
+func parentFailure(r *ledger.Reader, fed, parent *v1alpha1.Federation) *failure {
 	ref := fed.Spec.ParentRef
 	if ref == nil {
-		look(p, &fed.Spec.ParentRef)
+		ledger.Look(r, &fed.Spec.ParentRef)
 		return nil
 	}
-	look(p, &ref.Namespace)
-	read(p, &ref.Name)
+	ledger.Look(r, &ref.Namespace)
+	ledger.Read(r, &ref.Name)
 	key := world.ParentKey(fed)
 	if parent == nil {
-		if p.noting() {
-			p.searched(v1alpha1.KindFederation, key.Namespace, nil, "metadata.name", key.Name)
-		}
+		r.Searched(v1alpha1.KindFederation, key.Namespace, nil, "metadata.name", key.Name)
 		return fails(v1alpha1.ReasonParentNotFound, "parent", key.String())
 	}
-	level, above := read(p, &fed.Spec.Level), read(p, &parent.Spec.Level)
-	code, around := look(p, &fed.Spec.DivisionCode), look(p, &parent.Spec.DivisionCode)
+	level, above := ledger.Read(r, &fed.Spec.Level), ledger.Read(r, &parent.Spec.Level)
+	code, around := ledger.Look(r, &fed.Spec.DivisionCode), ledger.Look(r, &parent.Spec.DivisionCode)
 	switch {
 	case level.Rank() < 0:
 		return &failure{decision: notKnown(strange("spec.level", level))}
@@ -40,10 +39,10 @@ func parentFailure(p *pass, fed, parent *v1alpha1.Federation) *failure {
 		return fails(v1alpha1.ReasonParentLevel, "parent", key.String(), "parentLevel", words.TermOf(above), "level", words.TermOf(level))
 	case !within(above, around, code):
 		return fails(v1alpha1.ReasonOutsideParentDivision, "code", code, "parent", key.String(), "parentCode", around)
-	case p == nil || p.today == "": // asked of no day
+	case r == nil: // asked of no day
 		return nil
 	}
-	switch a := p.absent(parent); a.reason {
+	switch a := absent(r, parent); a.reason {
 	case v1alpha1.ReasonEnded:
 		return fails(v1alpha1.ReasonParentEnded, "parent", key.String(), "on", parent.Spec.Ended.On)
 	case v1alpha1.ReasonDivisionNotYet:
@@ -76,14 +75,14 @@ func Lineage(fed *v1alpha1.Federation, ancestors []*v1alpha1.Federation) []*v1al
 }
 
 // accepted is Lineage, with what stands against the first that is not accepted.
-func accepted(p *pass, fed *v1alpha1.Federation, ancestors []*v1alpha1.Federation) ([]*v1alpha1.Federation, *failure) {
+func accepted(r *ledger.Reader, fed *v1alpha1.Federation, ancestors []*v1alpha1.Federation) ([]*v1alpha1.Federation, *failure) {
 	for i, parent := range ancestors {
-		if f := parentFailure(p, fed, parent); f != nil {
+		if f := parentFailure(r, fed, parent); f != nil {
 			return ancestors[:i], f
 		}
 		fed = parent
 	}
-	return ancestors, parentFailure(p, fed, nil) // there is no further ancestor, by whatever it names
+	return ancestors, parentFailure(r, fed, nil) // there is no further ancestor, by whatever it names
 }
 
 // duplicateDivision applies R40 to federations with one division code: all but
@@ -91,8 +90,8 @@ func accepted(p *pass, fed *v1alpha1.Federation, ancestors []*v1alpha1.Federatio
 // then the one established first, then the first by namespace and name. One that has
 // ended, or is not there yet, contests nothing.
 func (p *pass) duplicateDivision(fed *v1alpha1.Federation) *failure {
-	code := look(p, &fed.Spec.DivisionCode)
-	if code == "" || p.absent(fed).reason != "" {
+	code := ledger.Look(p.Reader, &fed.Spec.DivisionCode)
+	if code == "" || absent(p.Reader, fed).reason != "" {
 		return nil
 	}
 	var names []string
@@ -100,11 +99,11 @@ func (p *pass) duplicateDivision(fed *v1alpha1.Federation) *failure {
 	for i := range p.facts.SameDivision {
 		other := p.facts.SameDivision[i].Federation
 		names = append(names, world.NameOf(other).String())
-		if p.absent(other).reason == "" {
-			claims = append(claims, claim{world.NameOf(other), p.footing(&p.facts.SameDivision[i]), establishedOn(p, other)})
+		if absent(p.Reader, other).reason == "" {
+			claims = append(claims, claim{world.NameOf(other), p.footing(&p.facts.SameDivision[i]), establishedOn(p.Reader, other)})
 		}
 	}
-	p.searched(v1alpha1.KindFederation, "", names, "spec.divisionCode", code)
+	p.Searched(v1alpha1.KindFederation, "", names, "spec.divisionCode", code)
 	if len(claims) == 0 {
 		return nil
 	}
@@ -158,8 +157,8 @@ const (
 // footing says where a federation stands in the tree.
 func (p *pass) footing(c *world.Claim) footing {
 	fed := c.Federation
-	if look(p, &fed.Spec.ParentRef) != nil {
-		_, end := accepted(p, fed, c.Ancestors)
+	if ledger.Look(p.Reader, &fed.Spec.ParentRef) != nil {
+		_, end := accepted(p.Reader, fed, c.Ancestors)
 		switch {
 		case end == nil:
 			return footing{place: takenIn}
@@ -171,9 +170,9 @@ func (p *pass) footing(c *world.Claim) footing {
 	p.noteChildren(world.NameOf(fed), c.Children)
 	stands := footing{place: unrelated}
 	for _, child := range c.Children {
-		f := parentFailure(p, child, fed)
+		f := parentFailure(p.Reader, child, fed)
 		switch {
-		case p.absent(child).reason != "":
+		case absent(p.Reader, child).reason != "":
 		case f == nil:
 			return footing{place: root}
 		case f.strange():
@@ -184,10 +183,10 @@ func (p *pass) footing(c *world.Claim) footing {
 }
 
 // establishedOn gives the date of establishment; absent, a day after all others.
-func establishedOn(p *pass, f *v1alpha1.Federation) civil.Date {
-	e := look(p, &f.Spec.Establishment)
+func establishedOn(r *ledger.Reader, f *v1alpha1.Federation) civil.Date {
+	e := ledger.Look(r, &f.Spec.Establishment)
 	if e == nil {
 		return "9999-12-31"
 	}
-	return civil.LastDay(read(p, &e.EstablishedOn))
+	return civil.LastDay(ledger.Read(r, &e.EstablishedOn))
 }

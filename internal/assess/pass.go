@@ -7,6 +7,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/ledger"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -19,7 +20,7 @@ type Judgement[S any] struct {
 	Conditions []Condition
 
 	generation int64
-	targets    []kept[v1alpha1.TargetStatus]
+	targets    []ledger.Kept[v1alpha1.TargetStatus]
 }
 
 // Verdicts are what follows from Facts on a date.
@@ -63,49 +64,43 @@ func (v *Verdicts) In(lang words.Lang) Statuses {
 
 // pass is one evaluation of a federation with all that belongs to it.
 type pass struct {
-	calendar
+	*ledger.Reader
 	facts   *world.Facts
 	notices *Notices
 	// ruling is which notice applies.
-	ruling       kept[ruling]
+	ruling       ledger.Kept[ruling]
 	associations []*Association // by name
 	groups       []*Group       // by name
 	// exists says that the day of establishment is on record, unnamed what the
 	// federation names and the notice does not.
-	exists  kept[bool]
-	unnamed kept[*failure]
-
-	// ledger is what the rule at work has read; nil when nobody wants to know.
-	ledger   *ledger
-	rule     string
-	standIns []standIn
-	seen     map[any]bool // noted in looking back
+	exists  ledger.Kept[bool]
+	unnamed ledger.Kept[*failure]
 }
 
 // Federation evaluates a federation, its member groups and its associations.
 func Federation(f *world.Facts, n *Notices, today civil.Date) Verdicts {
-	return newPass(f, n, today, nil).verdicts()
+	return newPass(f, n, ledger.NewReader(today, false)).verdicts()
 }
 
 // begin finds the notice that applies, and what of the federation rests on it alone.
-func begin(f *world.Facts, n *Notices, today civil.Date, l *ledger) *pass {
-	p := &pass{calendar: on(today), facts: f, notices: n, ledger: l}
-	p.ruling = keep(p, "R0", p.findNotice)
+func begin(f *world.Facts, n *Notices, r *ledger.Reader) *pass {
+	p := &pass{Reader: r, facts: f, notices: n}
+	p.ruling = ledger.Keep(p.Reader, "R0", p.findNotice)
 	if p.resolved() {
 		fed := &f.Federation.Spec
-		p.exists = keep(p, "R3", func() bool { return p.begun(&part(p, &fed.Establishment).EstablishedOn) })
-		p.unnamed = keep(p, "R0", func() *failure { return p.unnamedByFederation(fed) })
+		p.exists = ledger.Keep(p.Reader, "R3", func() bool { return p.Begun(&ledger.Part(p.Reader, &fed.Establishment).EstablishedOn) })
+		p.unnamed = ledger.Keep(p.Reader, "R0", func() *failure { return p.unnamedByFederation(fed) })
 	}
 	return p
 }
 
-// newPass reads what several verdicts rest on. With a ledger it notes what is read.
-func newPass(f *world.Facts, n *Notices, today civil.Date, l *ledger) *pass {
-	p := begin(f, n, today, l)
+// newPass reads what several verdicts rest on.
+func newPass(f *world.Facts, n *Notices, r *ledger.Reader) *pass {
+	p := begin(f, n, r)
 	p.members()
 	if p.resolved() {
 		for _, g := range p.groups {
-			g.flags = keep(p, "R12", func() flags { return p.flag(g) })
+			g.flags = ledger.Keep(p.Reader, "R12", func() flags { return p.flag(g) })
 		}
 	}
 	return p
@@ -126,14 +121,14 @@ func (p *pass) verdicts() Verdicts {
 	if p.facts.Federation != nil {
 		v.Federation = p.judgeFederation()
 	}
-	v.Next = p.next()
+	v.Next = p.Next()
 	return v
 }
 
 // TimeZone gives the time zone of the notice that applies to a federation, and
 // the national one where none does.
 func TimeZone(f *world.Facts, n *Notices) *time.Location {
-	p := &pass{calendar: on("9999-12-31"), facts: f, notices: n} // which day it is takes a zone
+	p := &pass{Reader: ledger.NewReader("9999-12-31", false), facts: f, notices: n} // which day it is takes a zone
 	if r := p.findNotice(); r.notice != nil {
 		return r.notice.TimeZone
 	}
@@ -161,35 +156,40 @@ func (p *pass) members() {
 			g.association = byName[world.AssociationName(object)]
 			g.identity = identityOf(g)
 			p.readMembership(g)
-			g.findings = keep(p, "R11", func() findings { return p.findings(g.record.get(p).spec, g.membership.get(p).term) })
+			g.findings = ledger.Keep(p.Reader, "R11", func() findings {
+				return p.findings(g.record.Get(p.Reader).spec, g.membership.Get(p.Reader).term)
+			})
 		}
 	}
 	slices.SortFunc(p.associations, func(a, b *Association) int { return cmp.Compare(a.Object.Name, b.Object.Name) })
 	slices.SortFunc(p.groups, func(a, b *Group) int { return cmp.Compare(a.Object.Name, b.Object.Name) })
 	if !p.resolved() {
 		for _, g := range p.groups {
-			g.failure.value = p.ruling.value.failure.copied()
+			g.failure.Value = p.ruling.Value.failure.copied()
 		}
 		for _, a := range p.associations {
-			a.failure.value = p.ruling.value.failure.copied()
+			a.failure.Value = p.ruling.Value.failure.copied()
 		}
 		return
 	}
 	for _, a := range p.associations {
-		twin := keep(p, "R4", func() *failure { return p.duplicateAssociation(a) })
-		a.live = keep(p, "R21", func() bool { return a.exists.get(p) && a.transfer.get(p) == nil && twin.get(p) == nil })
-		names := keep(p, "R0", func() *failure { return p.unnamedByAssociation(&a.Object.Spec) })
-		a.failure = keep(p, "R4", func() *failure {
-			return firstOf(func() *failure { return a.transfer.get(p) }, func() *failure { return names.get(p) }, func() *failure { return twin.get(p) })
+		twin := ledger.Keep(p.Reader, "R4", func() *failure { return p.duplicateAssociation(a) })
+		a.live = ledger.Keep(p.Reader, "R21", func() bool {
+			return a.exists.Get(p.Reader) && a.transfer.Get(p.Reader) == nil && twin.Get(p.Reader) == nil
+		})
+		names := ledger.Keep(p.Reader, "R0", func() *failure { return p.unnamedByAssociation(&a.Object.Spec) })
+		a.failure = ledger.Keep(p.Reader, "R4", func() *failure {
+			return firstOf(func() *failure { return a.transfer.Get(p.Reader) },
+				func() *failure { return names.Get(p.Reader) }, func() *failure { return twin.Get(p.Reader) })
 		})
 	}
 	p.count(p.groups)
 	for _, g := range p.groups {
-		g.failure = keep(p, "R4", func() *failure {
+		g.failure = ledger.Keep(p.Reader, "R4", func() *failure {
 			return firstOf(func() *failure { return p.misreferred(g) }, func() *failure { return p.unnamedByGroup(g) },
-				func() *failure { return g.refusal.get(p) })
+				func() *failure { return g.refusal.Get(p.Reader) })
 		})
-		if g.counted.value && g.association != nil {
+		if g.counted.Value && g.association != nil {
 			p.join(g)
 		}
 	}
@@ -199,7 +199,7 @@ func (p *pass) members() {
 func (p *pass) join(g *Group) {
 	code := g.association.Object.Spec.Registration.CreditCode
 	for _, a := range p.associations {
-		if a == g.association || code != "" && a.Object.Spec.Registration.CreditCode == code && a.exists.value {
+		if a == g.association || code != "" && a.Object.Spec.Registration.CreditCode == code && a.exists.Value {
 			a.memberGroup = g.Object.Name
 		}
 	}
@@ -211,23 +211,23 @@ func (p *pass) join(g *Group) {
 func (p *pass) mended() {
 	var open []*failure
 	var still []func(*pass) bool
-	if f := p.unnamed.value; f != nil {
+	if f := p.unnamed.Value; f != nil {
 		open, still = append(open, f), append(still, func(later *pass) bool { return later.federationFailure(p.facts.Federation) != nil })
 	}
 	for i, g := range p.groups {
-		if f := g.failure.value; f != nil {
-			open, still = append(open, f), append(still, func(later *pass) bool { return later.groups[i].failure.value != nil })
+		if f := g.failure.Value; f != nil {
+			open, still = append(open, f), append(still, func(later *pass) bool { return later.groups[i].failure.Value != nil })
 		}
 	}
 	for i, a := range p.associations {
-		if f := a.failure.value; f != nil {
-			open, still = append(open, f), append(still, func(later *pass) bool { return later.associations[i].failure.value != nil })
+		if f := a.failure.Value; f != nil {
+			open, still = append(open, f), append(still, func(later *pass) bool { return later.associations[i].failure.Value != nil })
 		}
 	}
-	for next := p.next(); len(open) > 0 && next != ""; {
-		later := begin(p.facts, p.notices, next, nil)
+	for next := p.Next(); len(open) > 0 && next != ""; {
+		later := begin(p.facts, p.notices, ledger.NewReader(next, false))
 		later.members()
-		next = later.next()
+		next = later.Next()
 		for i, f := range open {
 			f.timeMends = f.timeMends || !still[i](later)
 		}
@@ -235,7 +235,7 @@ func (p *pass) mended() {
 }
 
 // resolved says whether a notice applies.
-func (p *pass) resolved() bool { return p.ruling.value.notice != nil }
+func (p *pass) resolved() bool { return p.ruling.Value.notice != nil }
 
 // ownGroups gives the federation's member groups, all of them.
 func (p *pass) ownGroups() []*Group {
@@ -255,23 +255,23 @@ func (p *pass) ownAssociations() []*Association {
 
 // foundAll notes the search for the objects whose federationRef names the federation.
 func (p *pass) foundAll(kind string, n int, object func(i int) (name string, federationRef *v1alpha1.LocalReference)) {
-	if !p.noting() {
+	if !p.Noting() {
 		return
 	}
 	names := make([]string, n)
 	for i := range n {
 		name, ref := object(i)
 		names[i] = name
-		foundBy(p, &ref.Name)
+		p.FoundBy(&ref.Name)
 	}
-	p.searched(kind, p.facts.Key.Namespace, names, "spec.federationRef.name", p.facts.Key.Name)
+	p.Searched(kind, p.facts.Key.Namespace, names, "spec.federationRef.name", p.facts.Key.Name)
 }
 
 // live lists the associations that are founded and not dissolved, each once.
 func (p *pass) live() []*Association {
 	var list []*Association
 	for _, a := range p.ownAssociations() {
-		if a.live.get(p) {
+		if a.live.Get(p.Reader) {
 			list = append(list, a)
 		}
 	}

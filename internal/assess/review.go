@@ -5,24 +5,26 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/catalogue"
+	"qinglian.dev/qinglian/internal/ledger"
 	"qinglian.dev/qinglian/internal/words"
 )
 
 // termCurrent applies R33 (N31): a term that is over is one to re-elect, unless an
 // extension that was decided on runs.
 func (p *pass) termCurrent(spec *v1alpha1.FederationSpec) decision {
-	c := part(p, &spec.Committee)
-	ends := read(p, &c.TermEndsOn)
-	if ends == "" || look(p, &c.TermStartedOn) != "" && !p.lookOnRecord(&c.TermStartedOn) {
+	c := ledger.Part(p.Reader, &spec.Committee)
+	ends := ledger.Read(p.Reader, &c.TermEndsOn)
+	if ends == "" || ledger.Look(p.Reader, &c.TermStartedOn) != "" && !p.LookOnRecord(&c.TermStartedOn) {
 		return because(v1alpha1.ReasonTermUndeclared)
 	}
-	over := p.passedSince(&c.TermEndsOn, ends)
-	e := part(p, &c.Extension)
-	decided := documented(look(p, &e.Decision.Number)) && (look(p, &e.Decision.Date) == "" || p.lookOnRecord(&e.Decision.Date))
+	over := p.PassedSince(&c.TermEndsOn, ends)
+	e := ledger.Part(p.Reader, &c.Extension)
+	decided := documented(ledger.Look(p.Reader, &e.Decision.Number)) &&
+		(ledger.Look(p.Reader, &e.Decision.Date) == "" || p.LookOnRecord(&e.Decision.Date))
 	switch {
 	case !over:
 		return because(v1alpha1.ReasonTermCurrent, "ends", ends)
-	case decided && look(p, &e.Until) != "" && !p.passedSince(&e.Until, e.Until):
+	case decided && ledger.Look(p.Reader, &e.Until) != "" && !p.PassedSince(&e.Until, e.Until):
 		return because(v1alpha1.ReasonExtended, "ends", ends, "until", e.Until)
 	}
 	if decided && e.Until != "" {
@@ -32,14 +34,14 @@ func (p *pass) termCurrent(spec *v1alpha1.FederationSpec) decision {
 }
 
 // reviewReady applies R31: what the upper level looks at before a re-election (N31).
-func (p *pass) reviewReady(spec *v1alpha1.FederationSpec, targets []kept[v1alpha1.TargetStatus]) decision {
-	c := part(p, &spec.Committee)
-	ends := read(p, &c.TermEndsOn)
+func (p *pass) reviewReady(spec *v1alpha1.FederationSpec, targets []ledger.Kept[v1alpha1.TargetStatus]) decision {
+	c := ledger.Part(p.Reader, &spec.Committee)
+	ends := ledger.Read(p.Reader, &c.TermEndsOn)
 	if ends == "" {
 		return because(v1alpha1.ReasonTermUndeclared)
 	}
 	from := p.notice(review).ReviewFrom(ends)
-	if !p.dated(&c.TermEndsOn, from, false) {
+	if !p.Dated(&c.TermEndsOn, from, false) {
 		return because(v1alpha1.ReasonNotDue, "ends", ends)
 	}
 	list := p.readTargets(targets)
@@ -49,7 +51,7 @@ func (p *pass) reviewReady(spec *v1alpha1.FederationSpec, targets []kept[v1alpha
 		unmet = append(unmet, inState(inReview, u.state)...)
 	}
 	undeclared := append(inState(list, v1alpha1.TargetUnknown), p.strangeTargets()...)
-	standardised := read(p, &c.SelectionChannelsStandardised)
+	standardised := ledger.Read(p.Reader, &c.SelectionChannelsStandardised)
 	if standardised == nil {
 		undeclared = append(undeclared, words.Term("selectionChannels"))
 	}
@@ -74,7 +76,7 @@ func (p *pass) reviewReady(spec *v1alpha1.FederationSpec, targets []kept[v1alpha
 func (p *pass) outOfProcedure(targets []v1alpha1.TargetStatus) []v1alpha1.TargetStatus {
 	late := false
 	for _, g := range p.ownGroups() {
-		f := g.flags.get(p)
+		f := g.flags.Get(p.Reader)
 		late = late || slices.ContainsFunc(f.handling, func(h handling) bool { return h.overdue })
 	}
 	return slices.DeleteFunc(slices.Clone(targets), func(t v1alpha1.TargetStatus) bool {

@@ -10,6 +10,7 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/ledger"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -19,11 +20,11 @@ import (
 func (p *pass) rolledUp() (list []contribution, open bool) {
 	p.noteChildren(p.facts.Key, p.facts.Children)
 	for _, child := range p.facts.Children {
-		if f := parentFailure(p, child, p.facts.Federation); f != nil {
+		if f := parentFailure(p.Reader, child, p.facts.Federation); f != nil {
 			open = open || f.reason == v1alpha1.ReasonUnknownToThisVersion
 			continue
 		}
-		if c := contributionOf(p, child); !c.duplicate && p.absent(child).reason == "" {
+		if c := contributionOf(p.Reader, child); !c.duplicate && absent(p.Reader, child).reason == "" {
 			list = append(list, c)
 		}
 	}
@@ -32,14 +33,14 @@ func (p *pass) rolledUp() (list []contribution, open bool) {
 
 // noteChildren notes the search for the federations below one.
 func (p *pass) noteChildren(parent types.NamespacedName, children []*v1alpha1.Federation) {
-	if !p.noting() {
+	if !p.Noting() {
 		return
 	}
 	var names []string
 	for _, child := range children {
 		names = append(names, world.NameOf(child).String())
 	}
-	p.searched(v1alpha1.KindFederation, "", names, "spec.parentRef", parent.String())
+	p.Searched(v1alpha1.KindFederation, "", names, "spec.parentRef", parent.String())
 }
 
 // contribution is all that a parent's rollup reads of a child.
@@ -60,18 +61,18 @@ type contribution struct {
 	below        *v1alpha1.SubordinatesStatus
 }
 
-// contributionOf reads what a federation gives its parent's rollup. p may be nil.
-func contributionOf(p *pass, f *v1alpha1.Federation) contribution {
+// contributionOf reads what a federation gives its parent's rollup. r may be nil.
+func contributionOf(r *ledger.Reader, f *v1alpha1.Federation) contribution {
 	c := contribution{
-		namespace: f.Namespace, name: f.Name, displayName: look(p, &f.Spec.DisplayName), code: look(p, &f.Spec.DivisionCode),
-		level:       read(p, &f.Spec.Level),
-		evaluated:   look(p, &f.Status.Notice) != "",
-		duplicate:   readReason(p, f, v1alpha1.ConditionReady) == v1alpha1.ReasonDuplicateDivision,
-		established: readReason(p, f, v1alpha1.ConditionEstablished) == v1alpha1.ReasonEstablished,
-		incomplete: readReason(p, f, v1alpha1.ConditionSubordinatesTargetsMet) == v1alpha1.ReasonIncomplete ||
-			readReason(p, f, v1alpha1.ConditionTargetsMet) == v1alpha1.ReasonUnknownToThisVersion,
-		termOver:      readReason(p, f, v1alpha1.ConditionTermCurrent) == v1alpha1.ReasonReElectionOverdue,
-		below:         look(p, &f.Status.Subordinates),
+		namespace: f.Namespace, name: f.Name, displayName: ledger.Look(r, &f.Spec.DisplayName), code: ledger.Look(r, &f.Spec.DivisionCode),
+		level:       ledger.Read(r, &f.Spec.Level),
+		evaluated:   ledger.Look(r, &f.Status.Notice) != "",
+		duplicate:   readReason(r, f, v1alpha1.ConditionReady) == v1alpha1.ReasonDuplicateDivision,
+		established: readReason(r, f, v1alpha1.ConditionEstablished) == v1alpha1.ReasonEstablished,
+		incomplete: readReason(r, f, v1alpha1.ConditionSubordinatesTargetsMet) == v1alpha1.ReasonIncomplete ||
+			readReason(r, f, v1alpha1.ConditionTargetsMet) == v1alpha1.ReasonUnknownToThisVersion,
+		termOver:      readReason(r, f, v1alpha1.ConditionTermCurrent) == v1alpha1.ReasonReElectionOverdue,
+		below:         ledger.Look(r, &f.Status.Subordinates),
 		divisionSince: f.Spec.DivisionSince,
 	}
 	if f.Spec.Ended != nil {
@@ -82,26 +83,26 @@ func contributionOf(p *pass, f *v1alpha1.Federation) contribution {
 			c.covered = append(c.covered, field.Field)
 		}
 	}
-	for _, field := range each(p, &f.Status.Coverage) {
-		if isTrue(look(p, &field.Main)) && read(p, &field.State) == v1alpha1.CoverageCovered {
+	for _, field := range ledger.Each(r, &f.Status.Coverage) {
+		if isTrue(ledger.Look(r, &field.Main)) && ledger.Read(r, &field.State) == v1alpha1.CoverageCovered {
 			c.fields++
 		}
 	}
-	for _, t := range each(p, &f.Status.Targets) {
-		c.targets = append(c.targets, v1alpha1.TargetStatus{Type: read(p, &t.Type), State: read(p, &t.State), DueOn: read(p, &t.DueOn),
-			Since: look(p, &t.Since), Late: look(p, &t.Late)})
+	for _, t := range ledger.Each(r, &f.Status.Targets) {
+		c.targets = append(c.targets, v1alpha1.TargetStatus{Type: ledger.Read(r, &t.Type), State: ledger.Read(r, &t.State), DueOn: ledger.Read(r, &t.DueOn),
+			Since: ledger.Look(r, &t.Since), Late: ledger.Look(r, &t.Late)})
 	}
-	if m := look(p, &f.Status.MemberGroups); m != nil {
+	if m := ledger.Look(r, &f.Status.MemberGroups); m != nil {
 		c.memberGroups = v1alpha1.MemberGroupRollup{Counted: m.Counted, ToAdjust: m.ToAdjust, ToExit: m.ToExit}
 	}
 	return c
 }
 
 // readReason reads the reason of a condition in a status, "" where it is absent.
-func readReason(p *pass, f *v1alpha1.Federation, conditionType string) string {
-	for _, c := range each(p, &f.Status.Conditions) {
+func readReason(r *ledger.Reader, f *v1alpha1.Federation, conditionType string) string {
+	for _, c := range ledger.Each(r, &f.Status.Conditions) {
 		if c.Type == conditionType {
-			return read(p, &c.Reason)
+			return ledger.Read(r, &c.Reason)
 		}
 	}
 	return ""
@@ -163,7 +164,7 @@ func rollups(levels map[v1alpha1.Level]*levelSum) []v1alpha1.LevelRollup {
 // name: its own verdicts and its own rollup, level by level. They add up to the rollup.
 // The statuses in the facts are read.
 func Shares(f *world.Facts, n *Notices, today civil.Date) map[types.NamespacedName][]v1alpha1.LevelRollup {
-	p := begin(f, n, today, nil)
+	p := begin(f, n, ledger.NewReader(today, false))
 	children, _ := p.rolledUp()
 	shares := make(map[types.NamespacedName][]v1alpha1.LevelRollup, len(children))
 	for i := range children {
@@ -177,13 +178,13 @@ func Shares(f *world.Facts, n *Notices, today civil.Date) map[types.NamespacedNa
 
 // expected gives the divisions that are expected today, and whether any ever were.
 func (p *pass) expected() (list []v1alpha1.ExpectedFederation, asked bool) {
-	below := look(p, &p.facts.Federation.Spec.Subordinates)
+	below := ledger.Look(p.Reader, &p.facts.Federation.Spec.Subordinates)
 	if below == nil {
 		return nil, false
 	}
 	for i := range below.Expected {
 		e := &below.Expected[i]
-		if (e.Since == "" || p.reached(e.Since)) && (e.Until == "" || !p.passed(e.Until)) {
+		if (e.Since == "" || p.Reached(e.Since)) && (e.Until == "" || !p.Passed(e.Until)) {
 			list = append(list, *e)
 		}
 	}
@@ -322,7 +323,7 @@ func (p *pass) addState(r *v1alpha1.TargetRollup, t *v1alpha1.TargetStatus) {
 
 // undeclared says whether a target is undeclared past its deadline (R8).
 func (p *pass) undeclared(t *v1alpha1.TargetStatus) bool {
-	return t.State == v1alpha1.TargetUnknown && t.DueOn != "" && p.passed(t.DueOn)
+	return t.State == v1alpha1.TargetUnknown && t.DueOn != "" && p.Passed(t.DueOn)
 }
 
 // counter gives the count of a state.
@@ -380,10 +381,10 @@ func (p *pass) rank(s *v1alpha1.SubordinatesStatus, c *contribution) {
 			b.Met++
 		case t.State == v1alpha1.TargetOverdue:
 			b.Overdue = append(b.Overdue, t.Type)
-			b.DueOn = first(b.DueOn, t.DueOn)
+			b.DueOn = civil.Earliest(b.DueOn, t.DueOn)
 		case p.undeclared(t):
 			b.Undeclared = append(b.Undeclared, t.Type)
-			b.DueOn = first(b.DueOn, t.DueOn)
+			b.DueOn = civil.Earliest(b.DueOn, t.DueOn)
 		}
 		applicable++
 	}
@@ -398,7 +399,7 @@ func (p *pass) rank(s *v1alpha1.SubordinatesStatus, c *contribution) {
 // Behind lists, of federations that have been evaluated, those with a target overdue or
 // undeclared past its deadline, the furthest behind first (R42), however many there are.
 func Behind(federations []*v1alpha1.Federation, today civil.Date) []v1alpha1.FederationBehind {
-	p := &pass{calendar: on(today)}
+	p := &pass{Reader: ledger.NewReader(today, false)}
 	s := &v1alpha1.SubordinatesStatus{}
 	for _, f := range federations {
 		c := contributionOf(nil, f)
@@ -424,8 +425,8 @@ func compareAhead(a, b v1alpha1.FederationAhead) int {
 }
 
 // subordinatesTargetsMet applies R42: the worst of all federations below.
-func (p *pass) subordinatesTargetsMet(k *kept[subordinates]) decision {
-	below := k.get(p)
+func (p *pass) subordinatesTargetsMet(k *ledger.Kept[subordinates]) decision {
+	below := k.Get(p.Reader)
 	s := below.status
 	if s == nil {
 		if below.open {

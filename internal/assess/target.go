@@ -6,6 +6,7 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/ledger"
 	"qinglian.dev/qinglian/internal/words"
 )
 
@@ -15,7 +16,7 @@ type targetRule struct {
 	rule        string
 	requirement catalogue.Basis
 	late        bool
-	measure     func(p *pass, t *target, established *kept[decision]) measurement
+	measure     func(p *pass, t *target, established *ledger.Kept[decision]) measurement
 }
 
 var targetRules = map[v1alpha1.TargetType]targetRule{
@@ -37,12 +38,12 @@ type applicability struct {
 // every suitable county (N1, N2). A county whose suitability nobody declared is bound
 // where its federation exists.
 func (p *pass) appliesEarly() applicability {
-	switch read(p, &p.facts.Federation.Spec.Level) {
+	switch ledger.Read(p.Reader, &p.facts.Federation.Spec.Level) {
 	case v1alpha1.LevelPrefecture:
 		return p.bindsPrefecture()
 	case v1alpha1.LevelCounty:
 		switch suitable := p.suitable(); {
-		case suitable == nil && !p.exists.get(p):
+		case suitable == nil && !p.exists.Get(p.Reader):
 			return applicability{v1alpha1.TargetUnknown, v1alpha1.ReasonSuitabilityUndeclared}
 		case suitable != nil && !*suitable:
 			return applicability{v1alpha1.TargetNotApplicable, v1alpha1.ReasonNotSuitable}
@@ -54,7 +55,7 @@ func (p *pass) appliesEarly() applicability {
 // bindsPrefecture says whether the first window's targets bind a prefecture.
 func (p *pass) bindsPrefecture() applicability {
 	scope := p.notice(prefectures).prefectures
-	switch city := isCity(look(p, &p.facts.Federation.Spec.DivisionCode)); {
+	switch city := isCity(ledger.Look(p.Reader, &p.facts.Federation.Spec.DivisionCode)); {
 	case city || scope == v1alpha1.PrefecturesAll:
 		return applicability{}
 	case scope == v1alpha1.PrefecturesCities:
@@ -66,18 +67,18 @@ func (p *pass) bindsPrefecture() applicability {
 // suitable gives what was declared of a county's suitability, nil where nothing is on
 // record: it counts from its decision's date, if it has one.
 func (p *pass) suitable() *bool {
-	s := part(p, &p.facts.Federation.Spec.Suitability)
-	if heldBack(p, &part(p, &s.Decision).Date) {
+	s := ledger.Part(p.Reader, &p.facts.Federation.Spec.Suitability)
+	if ledger.HeldBack(p.Reader, &ledger.Part(p.Reader, &s.Decision).Date) {
 		return nil
 	}
-	return read(p, &s.Suitable)
+	return ledger.Read(p.Reader, &s.Suitable)
 }
 
 // appliesLate applies R2 to the targets of the second window (市、县两级青联): every
 // prefecture that the first one's bind and every suitable county, and where a federation exists.
 func (p *pass) appliesLate() applicability {
 	var a applicability
-	switch read(p, &p.facts.Federation.Spec.Level) {
+	switch ledger.Read(p.Reader, &p.facts.Federation.Spec.Level) {
 	case v1alpha1.LevelPrefecture:
 		a = p.bindsPrefecture()
 	case v1alpha1.LevelCounty:
@@ -86,7 +87,7 @@ func (p *pass) appliesLate() applicability {
 		}
 	}
 	switch {
-	case a.state == "" || p.exists.get(p):
+	case a.state == "" || p.exists.Get(p.Reader):
 		return applicability{}
 	case a.state == v1alpha1.TargetNotApplicable:
 		a.reason = v1alpha1.ReasonNoFederation
@@ -101,14 +102,16 @@ func isCity(code string) bool {
 }
 
 // targets judges every target that the notice sets for the federation's level.
-func (p *pass) targets(established kept[decision]) []kept[v1alpha1.TargetStatus] {
-	var list []kept[v1alpha1.TargetStatus]
-	for _, t := range p.ruling.value.notice.targets {
+func (p *pass) targets(established ledger.Kept[decision]) []ledger.Kept[v1alpha1.TargetStatus] {
+	var list []ledger.Kept[v1alpha1.TargetStatus]
+	for _, t := range p.ruling.Value.notice.targets {
 		if slices.Contains(t.levels, p.facts.Federation.Spec.Level) {
-			list = append(list, keep(p, targetRules[t.kind].rule, func() v1alpha1.TargetStatus {
+			list = append(list, ledger.Keep(p.Reader, targetRules[t.kind].rule, func() v1alpha1.TargetStatus {
 				status := p.target(&t, &established)
 				var before v1alpha1.TargetState
-				if status.Since, before = p.since(t.kind, status.State, &established); before == v1alpha1.TargetOverdue && status.State == v1alpha1.TargetMet {
+				then := func() v1alpha1.TargetState { return p.stateOf(t.kind, &established) }
+				status.Since, before = ledger.Since(p.Reader, status.State, then)
+				if before == v1alpha1.TargetOverdue && status.State == v1alpha1.TargetMet {
 					status.Late = new(true)
 				}
 				return status
@@ -118,12 +121,27 @@ func (p *pass) targets(established kept[decision]) []kept[v1alpha1.TargetStatus]
 	return list
 }
 
-func (p *pass) target(t *target, established *kept[decision]) v1alpha1.TargetStatus {
+// stateOf gives the state of a target on the day looked at, "" where there was none.
+func (p *pass) stateOf(kind v1alpha1.TargetType, established *ledger.Kept[decision]) v1alpha1.TargetState {
+	notice := p.ruling.Get(p.Reader).notice
+	if notice == nil {
+		return ""
+	}
+	i := slices.IndexFunc(notice.targets, func(t target) bool {
+		return t.kind == kind && slices.Contains(t.levels, p.facts.Federation.Spec.Level)
+	})
+	if i < 0 {
+		return ""
+	}
+	return p.target(&notice.targets[i], established).State
+}
+
+func (p *pass) target(t *target, established *ledger.Kept[decision]) v1alpha1.TargetStatus {
 	p.readTarget(t.kind)
 	t, known := p.windowed(t)
 	rule := targetRules[t.kind]
 	status := v1alpha1.TargetStatus{Type: t.kind, Requirement: rule.requirement.String(), EarliestOn: t.earliest, DueOn: t.due}
-	if a := p.absent(p.facts.Federation); a.reason != "" {
+	if a := absent(p.Reader, p.facts.Federation); a.reason != "" {
 		status.State, status.Reason = v1alpha1.TargetNotApplicable, a.reason
 		return status
 	}
@@ -131,8 +149,8 @@ func (p *pass) target(t *target, established *kept[decision]) v1alpha1.TargetSta
 	if rule.late {
 		window, number = p.appliesLate, "R2"
 	}
-	applies := ask(p, number, window)
-	a := applies.get(p)
+	applies := ledger.Ask(p.Reader, number, window)
+	a := applies.Get(p.Reader)
 	if a.state == v1alpha1.TargetNotApplicable {
 		status.State, status.Reason = a.state, a.reason
 		return status
@@ -146,9 +164,9 @@ func (p *pass) target(t *target, established *kept[decision]) v1alpha1.TargetSta
 	if a.state == v1alpha1.TargetUnknown {
 		m.satisfied, m.unknown, status.Reason = false, true, a.reason
 	}
-	state := ask(p, "R8", func() v1alpha1.TargetState { return p.state(t, m) })
-	status.State = state.get(p)
-	if m.deadline != "" && (status.State == v1alpha1.TargetDue || status.State == v1alpha1.TargetOverdue) && p.passed(t.due) {
+	state := ledger.Ask(p.Reader, "R8", func() v1alpha1.TargetState { return p.state(t, m) })
+	status.State = state.Get(p.Reader)
+	if m.deadline != "" && (status.State == v1alpha1.TargetDue || status.State == v1alpha1.TargetOverdue) && p.Passed(t.due) {
 		status.DueOn = m.deadline
 	}
 	return status
@@ -158,8 +176,8 @@ func (p *pass) target(t *target, established *kept[decision]) v1alpha1.TargetSta
 // where that is after the notice and the notice says so: nobody is overdue before they
 // existed [ours]. It says false where this version doesn't know what the notice says.
 func (p *pass) windowed(t *target) (*target, bool) {
-	division := ask(p, "R43", func() v1alpha1.Date { return look(p, &p.facts.Federation.Spec.DivisionSince) })
-	since := division.get(p)
+	division := ledger.Ask(p.Reader, "R43", func() v1alpha1.Date { return ledger.Look(p.Reader, &p.facts.Federation.Spec.DivisionSince) })
+	since := division.Get(p.Reader)
 	n := p.notice(successors)
 	if since <= n.issuedOn || n.windowsFrom == v1alpha1.WindowsFromNotice {
 		return t, true
@@ -194,9 +212,9 @@ func (m measurement) orUnknown(open int32, reason string) measurement {
 }
 
 // establishedTarget applies R3; what nobody declared can't be told.
-func (p *pass) establishedTarget(_ *target, established *kept[decision]) measurement {
+func (p *pass) establishedTarget(_ *target, established *ledger.Kept[decision]) measurement {
 	m := atLeast(1, 0)
-	switch m.reason = established.get(p).reason; m.reason {
+	switch m.reason = established.Get(p.Reader).reason; m.reason {
 	case v1alpha1.ReasonEstablished:
 		return atLeast(1, 1)
 	case v1alpha1.ReasonEstablishmentUndeclared, v1alpha1.ReasonBasisUndeclared:
@@ -206,16 +224,16 @@ func (p *pass) establishedTarget(_ *target, established *kept[decision]) measure
 }
 
 // memberGroupsTarget applies R4 to the counted members (N3).
-func (p *pass) memberGroupsTarget(t *target, _ *kept[decision]) measurement {
+func (p *pass) memberGroupsTarget(t *target, _ *ledger.Kept[decision]) measurement {
 	var counted, strangers int32
 	for _, g := range p.ownGroups() {
-		if p.lookingBack() && counted >= t.minimum {
+		if p.LookingBack() && counted >= t.minimum {
 			break // how many more there were, nobody asks
 		}
 		switch {
-		case g.counted.get(p):
+		case g.counted.Get(p.Reader):
 			counted++
-		case g.membership.get(p).term != nil && !knownMemberKind(g.Object.Spec.Kind):
+		case g.membership.Get(p.Reader).term != nil && !knownMemberKind(g.Object.Spec.Kind):
 			strangers++
 		}
 	}
@@ -225,24 +243,24 @@ func (p *pass) memberGroupsTarget(t *target, _ *kept[decision]) measurement {
 // affiliatedTarget applies R5. Whether an association is representative is a
 // judgement that somebody must declare (N4): while those of whom nobody has could
 // make up what is missing, it can't be told [ours].
-func (p *pass) affiliatedTarget(t *target, _ *kept[decision]) measurement {
+func (p *pass) affiliatedTarget(t *target, _ *ledger.Kept[decision]) measurement {
 	members := p.affiliatedMembers(t.minimum)
 	return atLeast(t.minimum, members.representative).orUnknown(members.undeclared, v1alpha1.ReasonRepresentativeUndeclared)
 }
 
-func (p *pass) coverageTarget(t *target, _ *kept[decision]) measurement {
+func (p *pass) coverageTarget(t *target, _ *ledger.Kept[decision]) measurement {
 	return p.fieldsCovered(t.percent)
 }
 
 // inOrderTarget applies R7: no current member is flagged (N7), and of each it can be
 // told. A finding has the time that its handling has [ours].
-func (p *pass) inOrderTarget(*target, *kept[decision]) measurement {
+func (p *pass) inOrderTarget(*target, *ledger.Kept[decision]) measurement {
 	m := measurement{required: new(int32(0)), actual: new(int32(0))}
 	members, undetermined := false, false
 	for _, g := range p.ownGroups() {
-		current := g.membership.get(p).term != nil
-		members = members || current && read(p, &g.Object.Spec.Kind) != v1alpha1.MemberLeague
-		f := g.flags.get(p)
+		current := g.membership.Get(p.Reader).term != nil
+		members = members || current && ledger.Read(p.Reader, &g.Object.Spec.Kind) != v1alpha1.MemberLeague
+		f := g.flags.Get(p.Reader)
 		if undetermined = undetermined || f.undetermined(); f.action == "" {
 			continue
 		}
@@ -270,8 +288,9 @@ func (p *pass) inOrderTarget(*target, *kept[decision]) measurement {
 // be told; it counts from its decision's date, if it has one.
 func (p *pass) state(t *target, m measurement) v1alpha1.TargetState {
 	waived := false
-	for _, w := range each(p, &p.facts.Federation.Spec.Waivers) {
-		if read(p, &w.Target) == t.kind && documented(read(p, &w.Decision.Number)) && !heldBack(p, &w.Decision.Date) && !p.passedSince(&w.ExpiresOn, w.ExpiresOn) {
+	for _, w := range ledger.Each(p.Reader, &p.facts.Federation.Spec.Waivers) {
+		if ledger.Read(p.Reader, &w.Target) == t.kind && documented(ledger.Read(p.Reader, &w.Decision.Number)) &&
+			!ledger.HeldBack(p.Reader, &w.Decision.Date) && !p.PassedSince(&w.ExpiresOn, w.ExpiresOn) {
 			waived = true
 		}
 	}
@@ -282,9 +301,9 @@ func (p *pass) state(t *target, m measurement) v1alpha1.TargetState {
 		return v1alpha1.TargetWaived
 	case m.unknown:
 		return v1alpha1.TargetUnknown
-	case !p.reached(t.earliest):
+	case !p.Reached(t.earliest):
 		return v1alpha1.TargetPending
-	case !p.passed(t.due), m.deadline != "" && !m.late:
+	case !p.Passed(t.due), m.deadline != "" && !m.late:
 		return v1alpha1.TargetDue
 	}
 	return v1alpha1.TargetOverdue
@@ -304,7 +323,7 @@ var unmetStates = []struct {
 // strangeTargets names the targets of the federation's level that this version
 // doesn't know, and the level where it doesn't know that.
 func (p *pass) strangeTargets() words.Items {
-	level := read(p, &p.facts.Federation.Spec.Level)
+	level := ledger.Read(p.Reader, &p.facts.Federation.Spec.Level)
 	if level.Rank() < 0 {
 		return words.Items{strange("spec.level", level)}
 	}
@@ -318,7 +337,7 @@ func (p *pass) strangeTargets() words.Items {
 }
 
 // targetsMet applies R9: the worst of a federation's targets.
-func (p *pass) targetsMet(targets []kept[v1alpha1.TargetStatus]) decision {
+func (p *pass) targetsMet(targets []ledger.Kept[v1alpha1.TargetStatus]) decision {
 	list := p.readTargets(targets)
 	strangers := p.strangeTargets()
 	for _, u := range unmetStates {
@@ -336,12 +355,12 @@ func (p *pass) targetsMet(targets []kept[v1alpha1.TargetStatus]) decision {
 }
 
 // readTargets gives the targets to a rule that rests on them; which there are, the notice says by level.
-func (p *pass) readTargets(kept []kept[v1alpha1.TargetStatus]) []v1alpha1.TargetStatus {
+func (p *pass) readTargets(kept []ledger.Kept[v1alpha1.TargetStatus]) []v1alpha1.TargetStatus {
 	p.notice(targets)
-	read(p, &p.facts.Federation.Spec.Level)
+	ledger.Read(p.Reader, &p.facts.Federation.Spec.Level)
 	list := make([]v1alpha1.TargetStatus, len(kept))
 	for i := range kept {
-		list[i] = kept[i].get(p)
+		list[i] = kept[i].Get(p.Reader)
 	}
 	return list
 }

@@ -13,6 +13,7 @@ import (
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/ledger"
 	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
@@ -41,12 +42,12 @@ type Explanation struct {
 	Clauses []Clause `json:"clauses"`
 	Rules   []Rule   `json:"rules"`
 	// Facts are what was read, undeclared ones too.
-	Facts []assess.Fact `json:"facts"`
+	Facts []ledger.Fact `json:"facts"`
 	// Opened are the names that a supplement of the notice has added to lists that the
 	// notice leaves open, of those that the verdict rests on.
 	Opened []v1alpha1.OpenedName `json:"opened,omitempty"`
 	// Record is what is on record of the same subject and decides nothing.
-	Record []assess.Fact `json:"record,omitempty"`
+	Record []ledger.Fact `json:"record,omitempty"`
 	// Missing says in words what is missing.
 	Missing []string `json:"missing,omitempty"`
 
@@ -116,7 +117,7 @@ func (x *Explainer) examine(key world.Key) *assess.Case {
 // Evidence is what is on record for a requirement that is not judged.
 type Evidence struct {
 	Clause   Clause        `json:"clause"`
-	Measures []assess.Fact `json:"measures"`
+	Measures []ledger.Fact `json:"measures"`
 }
 
 // Evidence gives the evidence that a federation has on record, in the order of the
@@ -184,7 +185,7 @@ func (e *explainer) verdicts() []Explanation {
 	return list
 }
 
-func (e *explainer) condition(conditionType string) assess.Reading {
+func (e *explainer) condition(conditionType string) ledger.Reading {
 	if e.c == nil {
 		return e.notices.Reading(e.key.Name)
 	}
@@ -193,7 +194,7 @@ func (e *explainer) condition(conditionType string) assess.Reading {
 
 // with adds what a verdict read. Which notice applies goes without saying, except
 // for Ready, and where no notice does.
-func (e *explainer) with(x Explanation, r assess.Reading) Explanation {
+func (e *explainer) with(x Explanation, r ledger.Reading) Explanation {
 	numbers := r.Rules
 	if x.Verdict != v1alpha1.ConditionReady && e.c != nil && e.c.Notice() != nil {
 		numbers = slices.DeleteFunc(slices.Clone(numbers), func(n string) bool { return n == ruleOfNotice })

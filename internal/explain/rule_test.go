@@ -7,6 +7,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/ledger"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/internal/worldtest"
@@ -104,8 +105,8 @@ func TestRulesSayWhatTheyRead(t *testing.T) {
 }
 
 // allRead lists what the verdicts of a case read.
-func allRead(c *assess.Case) []assess.Fact {
-	var list []assess.Fact
+func allRead(c *assess.Case) []ledger.Fact {
+	var list []ledger.Fact
 	add := func(key world.Key) {
 		for _, t := range v1alpha1.ConditionTypes(key.Kind) {
 			list = append(list, c.Condition(key, t).Facts...)

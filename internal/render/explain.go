@@ -7,9 +7,9 @@ import (
 	"slices"
 	"strings"
 
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/explain"
+	"qinglian.dev/qinglian/internal/ledger"
 	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
@@ -184,7 +184,7 @@ func (x Explain) facts(e *explain.Explanation) Passage {
 }
 
 // at writes a fact after the place where it stands, for an explanation of an object.
-func (x Explain) at(object world.Key, f *assess.Fact) string {
+func (x Explain) at(object world.Key, f *ledger.Fact) string {
 	line := x.fact(object, f)
 	if at := x.where(f.Object, f.Field); at != "" && f.Object.Name != "" {
 		line = at + ": " + line
@@ -195,7 +195,7 @@ func (x Explain) at(object world.Key, f *assess.Fact) string {
 // shownEntries is how many entries of a list that was read whole are written out.
 const shownEntries = 5
 
-func (x Explain) fact(object world.Key, f *assess.Fact) string {
+func (x Explain) fact(object world.Key, f *ledger.Fact) string {
 	line := f.Field
 	switch {
 	case f.Object.Name == "":
@@ -299,10 +299,10 @@ func writePassage(b *strings.Builder, p Passage) {
 // Encode writes explanations of one object, and the evidence that it has on record, as JSON.
 func (x Explain) Encode(w io.Writer, list []explain.Explanation, evidence []explain.Evidence) error {
 	type located struct {
-		assess.Fact
+		ledger.Fact
 		Where string `json:"where,omitempty"`
 	}
-	locate := func(facts []assess.Fact) []located {
+	locate := func(facts []ledger.Fact) []located {
 		list := make([]located, len(facts))
 		for i, f := range facts {
 			list[i] = located{f, x.where(f.Object, f.Field)}
