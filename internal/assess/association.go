@@ -6,6 +6,7 @@ import (
 	"k8s.io/utils/ptr"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/ledger"
 	"qinglian.dev/qinglian/internal/words"
 )
@@ -15,7 +16,7 @@ type Association struct {
 	Object *v1alpha1.YouthAssociation
 
 	dissolved ledger.Kept[bool]
-	transfer  ledger.Kept[*failure] // what is wrong with what it continues
+	transfer  ledger.Kept[*catalogue.Decision] // what is wrong with what it continues
 	founded   ledger.Kept[bool]
 	// exists says that it is founded and not dissolved, live that it also is rightly here and has its credit code to itself.
 	exists, live ledger.Kept[bool]
@@ -24,8 +25,9 @@ type Association struct {
 	registration ledger.Kept[v1alpha1.RegistrationStatus]
 	// attestation is nil until it counts; where nobody declared one it is empty.
 	attestation ledger.Kept[*v1alpha1.Attestation]
-	eligible    ledger.Kept[decision]
-	failure     ledger.Kept[*failure]
+	eligible    ledger.Kept[catalogue.Decision]
+	failure     ledger.Kept[*catalogue.Decision]
+	timeMends   bool   // it will be Ready on some later day, by dates on record
 	memberGroup string // its counted membership, "" when it is no member
 }
 
@@ -33,7 +35,7 @@ type Association struct {
 func (p *pass) readAssociation(a *Association) {
 	spec := &a.Object.Spec
 	a.dissolved = ledger.Keep(p.Reader, "R21", func() bool { return p.LookOnRecord(&spec.DissolvedOn) })
-	a.transfer = ledger.Keep(p.Reader, "R43", func() *failure { return p.associationLine(a.Object) })
+	a.transfer = ledger.Keep(p.Reader, "R43", func() *catalogue.Decision { return p.associationLine(a.Object) })
 	a.founded = ledger.Keep(p.Reader, "R21", func() bool {
 		return !ledger.HeldBack(p.Reader, &ledger.Part(p.Reader, &spec.Founding).FoundedOn)
 	})
@@ -57,7 +59,7 @@ func (p *pass) readAssociation(a *Association) {
 		}
 		return attestation
 	})
-	a.eligible = ledger.Keep(p.Reader, "R20", func() decision { return p.eligible(a) })
+	a.eligible = ledger.Keep(p.Reader, "R20", func() catalogue.Decision { return p.eligible(a) })
 }
 
 // attested gives what is attested of a criterion, nil where nothing is on record.
@@ -106,7 +108,7 @@ func (p *pass) criteriaOf(a *Association) (failed, undeclared words.Items) {
 
 // eligible applies R20: the four criteria of N24, and registered, or one of the
 // exceptions of N25.
-func (p *pass) eligible(a *Association) decision {
+func (p *pass) eligible(a *Association) catalogue.Decision {
 	failed, undeclared := p.criteriaOf(a)
 	spec := &a.Object.Spec
 	lead := ledger.Look(p.Reader, &ledger.Part(p.Reader, &spec.Founding).LeadBody)
@@ -118,28 +120,28 @@ func (p *pass) eligible(a *Association) decision {
 	registration := words.TermOf(status)
 	switch {
 	case dissolved:
-		return because(v1alpha1.ReasonDissolved, "on", spec.DissolvedOn)
+		return catalogue.Because(v1alpha1.ReasonDissolved, "on", spec.DissolvedOn)
 	case !founded:
-		return because(v1alpha1.ReasonNotFounded, "on", yetToCome(spec.Founding.FoundedOn))
+		return catalogue.Because(v1alpha1.ReasonNotFounded, "on", yetToCome(spec.Founding.FoundedOn))
 	case len(failed) > 0:
-		return because(v1alpha1.ReasonCriteriaNotMet, "criteria", failed)
+		return catalogue.Because(v1alpha1.ReasonCriteriaNotMet, "criteria", failed)
 	case !knownRegistration(status) && !affiliated && lead == "":
-		return notKnown(strange("spec.registration.status", status))
+		return catalogue.NotKnown(catalogue.Strange("spec.registration.status", status))
 	case !registered(status) && !affiliated && lead == "":
-		return because(v1alpha1.ReasonNotRegistered, "registration", registration)
+		return catalogue.Because(v1alpha1.ReasonNotRegistered, "registration", registration)
 	case len(undeclared) > 0:
-		return because(v1alpha1.ReasonNotAttested, "criteria", undeclared)
+		return catalogue.Because(v1alpha1.ReasonNotAttested, "criteria", undeclared)
 	case registered(status):
-		return because(v1alpha1.ReasonRegistered, "registration", registration)
+		return catalogue.Because(v1alpha1.ReasonRegistered, "registration", registration)
 	case affiliated:
-		return because(v1alpha1.ReasonLeagueAffiliated, "registration", registration)
+		return catalogue.Because(v1alpha1.ReasonLeagueAffiliated, "registration", registration)
 	}
-	return because(v1alpha1.ReasonPartnerLed, "registration", registration, "body", words.TermOf(lead))
+	return catalogue.Because(v1alpha1.ReasonPartnerLed, "registration", registration, "body", words.TermOf(lead))
 }
 
 // IsEligible says whether an association may be admitted (R20).
 func (a *Association) IsEligible() bool {
-	switch a.eligible.Value.reason {
+	switch a.eligible.Value.Reason {
 	case v1alpha1.ReasonRegistered, v1alpha1.ReasonLeagueAffiliated, v1alpha1.ReasonPartnerLed:
 		return true
 	}
@@ -154,7 +156,7 @@ func (p *pass) path(a *Association) v1alpha1.AssociationPath {
 	switch {
 	case a.dissolved.Value:
 		return v1alpha1.PathDissolved
-	case absent(p.Reader, p.facts.Federation).reason == v1alpha1.ReasonEnded:
+	case absent(p.Reader, p.facts.Federation).Reason == v1alpha1.ReasonEnded:
 		return v1alpha1.PathEnded
 	case !a.founded.Value:
 		return v1alpha1.PathPlanned
@@ -170,7 +172,7 @@ func (p *pass) path(a *Association) v1alpha1.AssociationPath {
 		return v1alpha1.PathSupportRegistration
 	case spec.Form == v1alpha1.FormCommunity:
 		return v1alpha1.PathEngage
-	case a.eligible.Value.reason == v1alpha1.ReasonNotAttested:
+	case a.eligible.Value.Reason == v1alpha1.ReasonNotAttested:
 		return v1alpha1.PathAttest
 	}
 	return v1alpha1.PathGuide
@@ -242,52 +244,52 @@ func (p *pass) judgeAssociation(a *Association) *Judgement[v1alpha1.YouthAssocia
 	s := v1alpha1.YouthAssociationStatus{ObservedGeneration: object.Generation}
 	j := &Judgement[v1alpha1.YouthAssociationStatus]{generation: object.Generation}
 	if !p.resolved() {
-		c.unresolved(v1alpha1.YouthAssociationConditions, a.failure.Value)
+		c.unresolved(v1alpha1.YouthAssociationConditions, a.failure.Value, a.timeMends)
 		j.Status, j.Conditions = s, c.list
 		return j
 	}
 	s.Path, s.Quota = p.path(a), p.quota(a)
 	s.MemberGroup = a.memberGroup
-	notReady := c.ready("R4", func() *failure { return a.failure.Get(p.Reader) })
+	notReady := c.ready("R4", func() *catalogue.Decision { return a.failure.Get(p.Reader) })
 	spec := &object.Spec
-	c.judge(v1alpha1.ConditionLeagueAffiliated, "R22", func() decision { return p.leagueAffiliated(a) })
-	c.judge(v1alpha1.ConditionEligible, "R20", func() decision { return a.eligible.Get(p.Reader) })
-	c.judge(v1alpha1.ConditionInContact, "R22", func() decision { return p.inContact(spec) })
-	c.judge(v1alpha1.ConditionPostsFilled, "R22", func() decision { return p.postsFilled(spec) })
-	c.judge(v1alpha1.ConditionSupported, "R22", func() decision { return p.supported(spec) })
-	c.judge(v1alpha1.ConditionRegistrationValid, "R22", func() decision { return p.registrationValid(a) })
-	c.stalled(notReady)
+	c.judge(v1alpha1.ConditionLeagueAffiliated, "R22", func() catalogue.Decision { return p.leagueAffiliated(a) })
+	c.judge(v1alpha1.ConditionEligible, "R20", func() catalogue.Decision { return a.eligible.Get(p.Reader) })
+	c.judge(v1alpha1.ConditionInContact, "R22", func() catalogue.Decision { return p.inContact(spec) })
+	c.judge(v1alpha1.ConditionPostsFilled, "R22", func() catalogue.Decision { return p.postsFilled(spec) })
+	c.judge(v1alpha1.ConditionSupported, "R22", func() catalogue.Decision { return p.supported(spec) })
+	c.judge(v1alpha1.ConditionRegistrationValid, "R22", func() catalogue.Decision { return p.registrationValid(a) })
+	c.stalled(notReady, a.timeMends)
 	j.Status, j.Conditions = s, c.list
 	return j
 }
 
 // The rest applies R22, a condition each.
 
-func (p *pass) leagueAffiliated(a *Association) decision {
+func (p *pass) leagueAffiliated(a *Association) catalogue.Decision {
 	affiliated := a.affiliated.Get(p.Reader)
 	switch l := ledger.Part(p.Reader, &a.Object.Spec.LeagueAffiliation); {
 	case ledger.Read(p.Reader, &l.RecognisedOn) == "":
-		return because(v1alpha1.ReasonNotRecognised)
+		return catalogue.Because(v1alpha1.ReasonNotRecognised)
 	case affiliated:
-		return because(v1alpha1.ReasonRecognised, "on", l.RecognisedOn)
+		return catalogue.Because(v1alpha1.ReasonRecognised, "on", l.RecognisedOn)
 	default:
-		return because(v1alpha1.ReasonRecognitionInFuture, "on", yetToCome(l.RecognisedOn))
+		return catalogue.Because(v1alpha1.ReasonRecognitionInFuture, "on", yetToCome(l.RecognisedOn))
 	}
 }
 
-func (p *pass) inContact(spec *v1alpha1.YouthAssociationSpec) decision {
+func (p *pass) inContact(spec *v1alpha1.YouthAssociationSpec) catalogue.Decision {
 	c := ledger.Part(p.Reader, &spec.Contact)
 	if !p.OnRecord(&c.LastContactOn) {
-		return because(v1alpha1.ReasonContactUndeclared)
+		return catalogue.Because(v1alpha1.ReasonContactUndeclared)
 	}
 	until := p.notice(contact).ContactUntil(c.LastContactOn)
 	if p.PassedSince(&c.LastContactOn, until) {
-		return because(v1alpha1.ReasonContactOutdated, "on", c.LastContactOn)
+		return catalogue.Because(v1alpha1.ReasonContactOutdated, "on", c.LastContactOn)
 	}
-	return because(v1alpha1.ReasonInContact, "on", c.LastContactOn)
+	return catalogue.Because(v1alpha1.ReasonInContact, "on", c.LastContactOn)
 }
 
-func (p *pass) postsFilled(spec *v1alpha1.YouthAssociationSpec) decision {
+func (p *pass) postsFilled(spec *v1alpha1.YouthAssociationSpec) catalogue.Decision {
 	posts := ledger.Part(p.Reader, &spec.Posts)
 	var vacant, undeclared words.Items
 	var strangers []any
@@ -302,21 +304,21 @@ func (p *pass) postsFilled(spec *v1alpha1.YouthAssociationSpec) decision {
 		case "":
 			undeclared = append(undeclared, post.name)
 		default:
-			strangers = append(strangers, strange("spec.posts."+string(post.name), post.state))
+			strangers = append(strangers, catalogue.Strange("spec.posts."+string(post.name), post.state))
 		}
 	}
 	switch {
 	case len(vacant) > 0:
-		return because(v1alpha1.ReasonPostVacant, "posts", vacant)
+		return catalogue.Because(v1alpha1.ReasonPostVacant, "posts", vacant)
 	case len(strangers) > 0:
-		return notKnown(strangers...)
+		return catalogue.NotKnown(strangers...)
 	case len(undeclared) > 0:
-		return because(v1alpha1.ReasonPostsUndeclared, "posts", undeclared)
+		return catalogue.Because(v1alpha1.ReasonPostsUndeclared, "posts", undeclared)
 	}
-	return because(v1alpha1.ReasonPostsFilled)
+	return catalogue.Because(v1alpha1.ReasonPostsFilled)
 }
 
-func (p *pass) supported(spec *v1alpha1.YouthAssociationSpec) decision {
+func (p *pass) supported(spec *v1alpha1.YouthAssociationSpec) catalogue.Decision {
 	s := ledger.Part(p.Reader, &spec.Support)
 	homes := ledger.Look(p.Reader, &s.YouthHomes)
 	total, undeclared := int32(len(homes)), homes == nil
@@ -329,26 +331,26 @@ func (p *pass) supported(spec *v1alpha1.YouthAssociationSpec) decision {
 	}
 	switch {
 	case total > 0:
-		return because(v1alpha1.ReasonSupported, "total", total)
+		return catalogue.Because(v1alpha1.ReasonSupported, "total", total)
 	case undeclared:
-		return because(v1alpha1.ReasonSupportUndeclared)
+		return catalogue.Because(v1alpha1.ReasonSupportUndeclared)
 	}
-	return because(v1alpha1.ReasonNotSupported)
+	return catalogue.Because(v1alpha1.ReasonNotSupported)
 }
 
 // registrationValid warns of a credit code whose check characters disagree;
 // some genuine early codes do, so nothing is refused for it.
-func (p *pass) registrationValid(a *Association) decision {
+func (p *pass) registrationValid(a *Association) catalogue.Decision {
 	status, code := a.registration.Get(p.Reader), ledger.Read(p.Reader, &a.Object.Spec.Registration.CreditCode)
 	switch {
 	case !knownRegistration(status):
-		return notKnown(strange("spec.registration.status", status))
+		return catalogue.NotKnown(catalogue.Strange("spec.registration.status", status))
 	case !registered(status):
-		return because(v1alpha1.ReasonNotRegistered, "registration", words.TermOf(status))
+		return catalogue.Because(v1alpha1.ReasonNotRegistered, "registration", words.TermOf(status))
 	case code == "":
-		return because(v1alpha1.ReasonCreditCodeUndeclared)
+		return catalogue.Because(v1alpha1.ReasonCreditCodeUndeclared)
 	case creditCodeValid(code):
-		return because(v1alpha1.ReasonCreditCodeValid)
+		return catalogue.Because(v1alpha1.ReasonCreditCodeValid)
 	}
-	return because(v1alpha1.ReasonCreditCodeInvalid)
+	return catalogue.Because(v1alpha1.ReasonCreditCodeInvalid)
 }

@@ -38,25 +38,6 @@ func InWords(conditions []Condition, generation int64, lang words.Lang) []metav1
 	return list
 }
 
-// decision is what a rule decides of a condition: the reason, which the catalogue
-// ties to a status, and the arguments of its text.
-type decision struct {
-	reason string
-	args   words.Args
-}
-
-func because(reason string, args ...any) decision { return decision{reason, args} }
-
-// notKnown is the decision where a value decides that this version doesn't know.
-func notKnown(values ...any) decision {
-	return because(v1alpha1.ReasonUnknownToThisVersion, "values", words.Items(values))
-}
-
-// strange names a value that this version doesn't know.
-func strange[T ~string](field string, value T) any {
-	return catalogue.UnknownValue.With("field", field, "value", string(value))
-}
-
 // yetToCome says of a day that has not come, and is known by its month or year alone,
 // from which day it counts.
 func yetToCome(d v1alpha1.PartialDate) any {
@@ -65,24 +46,6 @@ func yetToCome(d v1alpha1.PartialDate) any {
 		return d
 	}
 	return catalogue.KnownInPart.With("date", d, "day", day)
-}
-
-// failure is why an object is not Ready.
-type failure struct {
-	decision
-	timeMends bool // a date on record will end it without anybody doing anything
-	misnamed  []Misnamed
-}
-
-func fails(reason string, args ...any) *failure { return &failure{decision: because(reason, args...)} }
-
-// strange says whether it is for a value that this version doesn't know.
-func (f *failure) strange() bool { return f.reason == v1alpha1.ReasonUnknownToThisVersion }
-
-// copied gives a failure of its own to an object that shares it with others.
-func (f *failure) copied() *failure {
-	own := *f
-	return &own
 }
 
 // conditions collects the conditions of one object.
@@ -107,54 +70,55 @@ func (p *pass) conditionsOf(federationRef *v1alpha1.LocalReference) *conditions 
 // mostConditions is how many an object has with nothing wrong about it.
 const mostConditions = 8
 
-func (c *conditions) add(conditionType string, d ledger.Answer[decision]) {
+func (c *conditions) add(conditionType string, d ledger.Answer[catalogue.Decision]) {
 	v := d.Value
-	status := catalogue.Find(conditionType, v.reason).Status
-	c.list = append(c.list, Condition{Type: conditionType, Status: status, Reason: v.reason, Args: v.args, entries: d.Entries})
+	status := catalogue.Find(conditionType, v.Reason).Status
+	c.list = append(c.list, Condition{Type: conditionType, Status: status, Reason: v.Reason, Args: v.Args, entries: d.Entries})
 }
 
 // judge adds the condition that a rule decides, where there is a notice to decide by.
-func (c *conditions) judge(conditionType, rule string, decide func() decision) {
-	c.add(conditionType, ledger.Ask(c.pass.Reader, rule, func() decision {
+func (c *conditions) judge(conditionType, rule string, decide func() catalogue.Decision) {
+	c.add(conditionType, ledger.Ask(c.pass.Reader, rule, func() catalogue.Decision {
 		c.ruling.Get(c.pass.Reader)
 		return decide()
 	}))
 }
 
 // ready adds Ready by what stands against it.
-func (c *conditions) ready(rule string, check func() *failure) *failure {
-	f := ledger.Ask(c.pass.Reader, rule, func() *failure {
+func (c *conditions) ready(rule string, check func() *catalogue.Decision) *catalogue.Decision {
+	f := ledger.Ask(c.pass.Reader, rule, func() *catalogue.Decision {
 		c.ruling.Get(c.pass.Reader)
 		return check()
 	})
-	d := ledger.Answer[decision]{Value: because(v1alpha1.ReasonResolved), Entries: f.Entries}
+	d := ledger.Answer[catalogue.Decision]{Value: catalogue.Because(v1alpha1.ReasonResolved), Entries: f.Entries}
 	if f.Value != nil {
-		d.Value = f.Value.decision
+		d.Value = *f.Value
 	}
 	c.add(v1alpha1.ConditionReady, d)
 	return f.Value
 }
 
 // stalled adds Stalled where Ready is False and only a change of facts can mend
-// it. It comes last, after all conditions that are always there.
-func (c *conditions) stalled(f *failure) {
-	if f == nil || f.timeMends || catalogue.Find(v1alpha1.ConditionReady, f.reason).Status != metav1.ConditionFalse {
+// it: timeMends says that a date on record will end it without anybody doing anything.
+// It comes last, after all conditions that are always there.
+func (c *conditions) stalled(f *catalogue.Decision, timeMends bool) {
+	if f == nil || timeMends || catalogue.Find(v1alpha1.ConditionReady, f.Reason).Status != metav1.ConditionFalse {
 		return
 	}
-	c.list = append(c.list, Condition{Type: v1alpha1.ConditionStalled, Status: metav1.ConditionTrue, Reason: f.reason, Args: f.args})
+	c.list = append(c.list, Condition{Type: v1alpha1.ConditionStalled, Status: metav1.ConditionTrue, Reason: f.Reason, Args: f.Args})
 }
 
 // unknown adds conditions as Unknown for the reason that no notice applies.
 func (c *conditions) unknown(types ...string) {
 	f, entries := c.ruling.Value.failure, c.ruling.Entries
 	for _, t := range types {
-		c.list = append(c.list, Condition{Type: t, Status: metav1.ConditionUnknown, Reason: f.reason, Args: f.args, entries: entries})
+		c.list = append(c.list, Condition{Type: t, Status: metav1.ConditionUnknown, Reason: f.Reason, Args: f.Args, entries: entries})
 	}
 }
 
 // unresolved adds all conditions of an object for which no notice applies.
-func (c *conditions) unresolved(types []string, f *failure) {
-	c.ready("R0", func() *failure { return f })
+func (c *conditions) unresolved(types []string, f *catalogue.Decision, timeMends bool) {
+	c.ready("R0", func() *catalogue.Decision { return f })
 	c.unknown(types...)
-	c.stalled(f)
+	c.stalled(f, timeMends)
 }

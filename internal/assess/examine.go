@@ -178,7 +178,7 @@ func (a *Association) Attestation() *v1alpha1.Attestation {
 func (a *Association) MemberGroup() string { return a.memberGroup }
 
 // Eligible gives the reason of R20.
-func (a *Association) Eligible() string { return a.eligible.Value.reason }
+func (a *Association) Eligible() string { return a.eligible.Value.Reason }
 
 // UndeclaredCriteria are the criteria of admission that nobody has attested (N24).
 func (a *Association) UndeclaredCriteria() []string {
@@ -207,9 +207,15 @@ func (c *Case) Live() []*Association {
 
 // Records counts the associations as an inventory does (R32).
 func (c *Case) Records() Records {
-	quiet := &pass{Reader: c.pass.Quiet(), facts: c.Facts, associations: c.Associations}
-	n, _ := quiet.recordCounts()
+	n, _ := c.quiet().recordCounts()
 	return n
+}
+
+// quiet gives the pass to those who ask afterwards: nothing more is noted.
+func (c *Case) quiet() *pass {
+	p := *c.pass
+	p.Reader = c.pass.Quiet()
+	return &p
 }
 
 // FieldName names a field in messages.

@@ -4,6 +4,7 @@ import (
 	"regexp"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/ledger"
 	"qinglian.dev/qinglian/internal/words"
 )
@@ -14,30 +15,31 @@ func (p *pass) judgeFederation() *Judgement[v1alpha1.FederationStatus] {
 	below := ledger.Keep(p.Reader, "R41", p.rollup)
 	s := v1alpha1.FederationStatus{ObservedGeneration: fed.Generation, Subordinates: below.Value.status, Predecessors: p.predecessors()}
 	c := p.conditionsOf(nil)
-	notReady := c.ready("R40", func() *failure {
+	notReady := c.ready("R40", func() *catalogue.Decision {
 		return p.federationFailure(fed)
 	})
+	timeMends := p.timeMends
 	if notReady != nil && notReady != p.unnamed.Value {
-		notReady.timeMends = p.federationMends(fed)
+		timeMends = p.federationMends(fed)
 	}
-	gone := ledger.Keep(p.Reader, "R43", func() absence { return absent(p.Reader, fed) })
+	gone := ledger.Keep(p.Reader, "R43", func() catalogue.Decision { return absent(p.Reader, fed) })
 	// told decides a condition, unless the federation has ended: of one that has, nothing can be told.
-	told := func(rule string, decide func() decision) (string, func() decision) {
-		if gone.Value.reason == v1alpha1.ReasonEnded {
-			rule, decide = "R43", func() decision { return gone.Value.decision }
+	told := func(rule string, decide func() catalogue.Decision) (string, func() catalogue.Decision) {
+		if gone.Value.Reason == v1alpha1.ReasonEnded {
+			rule, decide = "R43", func() catalogue.Decision { return gone.Value }
 		}
-		return rule, func() decision {
+		return rule, func() catalogue.Decision {
 			gone.Get(p.Reader)
 			return decide()
 		}
 	}
-	judge := func(conditionType, rule string, decide func() decision) {
+	judge := func(conditionType, rule string, decide func() catalogue.Decision) {
 		rule, decide = told(rule, decide)
 		c.judge(conditionType, rule, decide)
 	}
 	// What stands below is judged by its own notice.
 	subordinatesTargetsMet := func() {
-		rule, decide := told("R42", func() decision { return p.subordinatesTargetsMet(&below) })
+		rule, decide := told("R42", func() catalogue.Decision { return p.subordinatesTargetsMet(&below) })
 		c.add(v1alpha1.ConditionSubordinatesTargetsMet, ledger.Ask(p.Reader, rule, decide))
 	}
 	j := &Judgement[v1alpha1.FederationStatus]{generation: fed.Generation}
@@ -47,35 +49,35 @@ func (p *pass) judgeFederation() *Judgement[v1alpha1.FederationStatus] {
 		s.Associations = p.associationCounts()
 		s.Coverage = p.coverage(below.Value.children)
 
-		established := ledger.Keep(p.Reader, "R3", func() decision { return p.established(&fed.Spec) })
+		established := ledger.Keep(p.Reader, "R3", func() catalogue.Decision { return p.established(&fed.Spec) })
 		j.targets = p.targets(established)
 		for _, t := range j.targets {
 			s.Targets = append(s.Targets, t.Value)
 		}
-		judge(v1alpha1.ConditionEstablished, "R3", func() decision { return established.Get(p.Reader) })
-		c.judge(v1alpha1.ConditionTargetsMet, "R9", func() decision { return p.targetsMet(j.targets) })
+		judge(v1alpha1.ConditionEstablished, "R3", func() catalogue.Decision { return established.Get(p.Reader) })
+		c.judge(v1alpha1.ConditionTargetsMet, "R9", func() catalogue.Decision { return p.targetsMet(j.targets) })
 		s.Headline = headline(c.list[len(c.list)-1].Reason, s.Targets)
 		subordinatesTargetsMet()
-		judge(v1alpha1.ConditionTermCurrent, "R33", func() decision { return p.termCurrent(&fed.Spec) })
-		judge(v1alpha1.ConditionReviewReady, "R31", func() decision { return p.reviewReady(&fed.Spec, j.targets) })
-		judge(v1alpha1.ConditionInventoryCurrent, "R32", func() decision { return p.inventoryCurrent(&fed.Spec) })
-		judge(v1alpha1.ConditionWithinAssociationLimit, "R32", func() decision { return p.withinLimit(&fed.Spec) })
+		judge(v1alpha1.ConditionTermCurrent, "R33", func() catalogue.Decision { return p.termCurrent(&fed.Spec) })
+		judge(v1alpha1.ConditionReviewReady, "R31", func() catalogue.Decision { return p.reviewReady(&fed.Spec, j.targets) })
+		judge(v1alpha1.ConditionInventoryCurrent, "R32", func() catalogue.Decision { return p.inventoryCurrent(&fed.Spec) })
+		judge(v1alpha1.ConditionWithinAssociationLimit, "R32", func() catalogue.Decision { return p.withinLimit(&fed.Spec) })
 	} else {
 		c.unknown(v1alpha1.ConditionEstablished, v1alpha1.ConditionTargetsMet)
 		subordinatesTargetsMet()
 		c.unknown(v1alpha1.ConditionTermCurrent, v1alpha1.ConditionReviewReady,
 			v1alpha1.ConditionInventoryCurrent, v1alpha1.ConditionWithinAssociationLimit)
 	}
-	c.stalled(notReady)
+	c.stalled(notReady, timeMends)
 	j.Status, j.Conditions = s, c.list
 	return j
 }
 
 // federationFailure says why a federation is not Ready.
-func (p *pass) federationFailure(fed *v1alpha1.Federation) *failure {
-	return firstOf(func() *failure { return parentFailure(p.Reader, fed, p.facts.Parent()) }, func() *failure { return p.duplicateDivision(fed) },
-		func() *failure { return p.successorFailure(fed) }, func() *failure { return p.ruling.Value.failure },
-		func() *failure { return p.unnamed.Get(p.Reader) })
+func (p *pass) federationFailure(fed *v1alpha1.Federation) *catalogue.Decision {
+	return firstOf(func() *catalogue.Decision { return parentFailure(p.Reader, fed, p.facts.Parent()) }, func() *catalogue.Decision { return p.duplicateDivision(fed) },
+		func() *catalogue.Decision { return p.successorFailure(fed) }, func() *catalogue.Decision { return p.ruling.Value.failure },
+		func() *catalogue.Decision { return p.unnamed.Get(p.Reader) })
 }
 
 // federationMends says whether a federation that is not Ready will be on some later
@@ -137,22 +139,22 @@ func (p *pass) associationCounts() *v1alpha1.AssociationCounts {
 }
 
 // established applies R3: the date on record and the document that it rests on (N1).
-func (p *pass) established(spec *v1alpha1.FederationSpec) decision {
+func (p *pass) established(spec *v1alpha1.FederationSpec) catalogue.Decision {
 	e := ledger.Part(p.Reader, &spec.Establishment)
 	exists := p.exists.Get(p.Reader)
 	declared := ledger.Look(p.Reader, &e.Established)
 	evident := documented(ledger.Read(p.Reader, &ledger.Part(p.Reader, &e.Basis).Number))
 	switch {
 	case exists && evident:
-		return because(v1alpha1.ReasonEstablished, "on", e.EstablishedOn)
+		return catalogue.Because(v1alpha1.ReasonEstablished, "on", e.EstablishedOn)
 	case exists:
-		return because(v1alpha1.ReasonBasisUndeclared, "on", e.EstablishedOn)
+		return catalogue.Because(v1alpha1.ReasonBasisUndeclared, "on", e.EstablishedOn)
 	case declared != nil && !*declared:
-		return because(v1alpha1.ReasonNotEstablished)
+		return catalogue.Because(v1alpha1.ReasonNotEstablished)
 	case e.EstablishedOn != "":
-		return because(v1alpha1.ReasonEstablishmentInFuture, "on", yetToCome(e.EstablishedOn))
+		return catalogue.Because(v1alpha1.ReasonEstablishmentInFuture, "on", yetToCome(e.EstablishedOn))
 	}
-	return because(v1alpha1.ReasonEstablishmentUndeclared)
+	return catalogue.Because(v1alpha1.ReasonEstablishmentUndeclared)
 }
 
 var title = regexp.MustCompile(`《[^》]*》`)

@@ -68,10 +68,10 @@ func (list *findings) add(
 	switch {
 	case outcome != "" && !decided:
 		list.untold = append(list.untold, f)
-		list.strange = append(list.strange, strange("spec.findings["+f.ID+"].outcome.type", outcome))
+		list.strange = append(list.strange, catalogue.Strange("spec.findings["+f.ID+"].outcome.type", outcome))
 	case !known:
 		list.untold = append(list.untold, f)
-		list.strange = append(list.strange, strange("spec.findings["+f.ID+"].ground", ground))
+		list.strange = append(list.strange, catalogue.Strange("spec.findings["+f.ID+"].ground", ground))
 	default:
 		o := openFinding{
 			Finding: f, action: action, gravity: notice.gravity(action, ground),
@@ -309,7 +309,7 @@ func (p *pass) idle(g *Group, term *v1alpha1.Term, f *flags, gravest int) *handl
 	switch {
 	case len(idle.years) == 0 && len(idle.unreported) == 0:
 	case !known:
-		f.strange = append(f.strange, strange("spec.adjustment.actions", ground))
+		f.strange = append(f.strange, catalogue.Strange("spec.adjustment.actions", ground))
 	case len(idle.years) > 0:
 		gravity := notice.gravity(action, ground)
 		if gravity < gravest {

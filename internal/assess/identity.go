@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/ledger"
 	"qinglian.dev/qinglian/internal/words"
@@ -19,9 +20,9 @@ func (p *pass) count(groups []*Group) {
 		return compareTerms(a.Object.Name, a.membership.Get(p.Reader).term, b.Object.Name, b.membership.Get(p.Reader).term)
 	})
 	for _, g := range byTerm {
-		g.refusal = ledger.Keep(p.Reader, "R4", func() *failure {
-			return firstOf(func() *failure { return p.misreferred(g) }, func() *failure { return p.undecided(g) },
-				func() *failure { return p.duplicate(g, groups) })
+		g.refusal = ledger.Keep(p.Reader, "R4", func() *catalogue.Decision {
+			return firstOf(func() *catalogue.Decision { return p.misreferred(g) }, func() *catalogue.Decision { return p.undecided(g) },
+				func() *catalogue.Decision { return p.duplicate(g, groups) })
 		})
 		g.counted = ledger.Keep(p.Reader, "R4", func() bool {
 			kind := ledger.Read(p.Reader, &g.Object.Spec.Kind)
@@ -32,7 +33,7 @@ func (p *pass) count(groups []*Group) {
 }
 
 // firstOf gives the first failure that there is.
-func firstOf(checks ...func() *failure) *failure {
+func firstOf(checks ...func() *catalogue.Decision) *catalogue.Decision {
 	for _, check := range checks {
 		if f := check(); f != nil {
 			return f
@@ -54,14 +55,14 @@ func compareTerms(nameA string, a *v1alpha1.Term, nameB string, b *v1alpha1.Term
 }
 
 // duplicate says that a current member is an organisation that another one counts for.
-func (p *pass) duplicate(g *Group, groups []*Group) *failure {
+func (p *pass) duplicate(g *Group, groups []*Group) *catalogue.Decision {
 	own := g.membership.Get(p.Reader).term
 	if own == nil {
 		return nil
 	}
 	p.ownGroups()
 	p.readIdentity(g)
-	var found *failure
+	var found *catalogue.Decision
 	for _, other := range groups {
 		p.readIdentity(other)
 		if other == g || !sameOrganisation(&g.identity, &other.identity) {
@@ -73,9 +74,9 @@ func (p *pass) duplicate(g *Group, groups []*Group) *failure {
 		}
 		switch f := other.refusal.Get(p.Reader); {
 		case f == nil:
-			found = fails(v1alpha1.ReasonDuplicateMembership, "memberGroup", other.Object.Name)
-		case f.reason == v1alpha1.ReasonUnknownToThisVersion: // it may be the one that counts
-			found = &failure{decision: f.decision}
+			found = new(catalogue.Because(v1alpha1.ReasonDuplicateMembership, "memberGroup", other.Object.Name))
+		case f.Reason == v1alpha1.ReasonUnknownToThisVersion: // it may be the one that counts
+			found = f
 		}
 	}
 	return found
@@ -134,7 +135,7 @@ func identityOf(g *Group) identity {
 // duplicateAssociation says that an association has the credit code of another of the
 // federation, which comes first by name. One that is dissolved or not founded yet
 // contests no code (R4).
-func (p *pass) duplicateAssociation(a *Association) *failure {
+func (p *pass) duplicateAssociation(a *Association) *catalogue.Decision {
 	code := ledger.Look(p.Reader, &a.Object.Spec.Registration.CreditCode)
 	if code == "" || !a.exists.Get(p.Reader) || a.transfer.Get(p.Reader) != nil {
 		return nil
@@ -142,7 +143,7 @@ func (p *pass) duplicateAssociation(a *Association) *failure {
 	for _, other := range p.ownAssociations() {
 		p.FoundBy(&other.Object.Spec.Registration.CreditCode)
 		if other.Object.Name < a.Object.Name && other.Object.Spec.Registration.CreditCode == code && other.exists.Get(p.Reader) {
-			return fails(v1alpha1.ReasonDuplicateAssociation, "code", code, "counted", other.Object.Name)
+			return new(catalogue.Because(v1alpha1.ReasonDuplicateAssociation, "code", code, "counted", other.Object.Name))
 		}
 	}
 	return nil

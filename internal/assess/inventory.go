@@ -8,10 +8,10 @@ import (
 )
 
 // inventoryCurrent applies R32 to the inventory (N22).
-func (p *pass) inventoryCurrent(spec *v1alpha1.FederationSpec) decision {
+func (p *pass) inventoryCurrent(spec *v1alpha1.FederationSpec) catalogue.Decision {
 	i := ledger.Part(p.Reader, &spec.Inventory)
 	if !p.OnRecord(&i.SurveyedOn) {
-		return because(v1alpha1.ReasonInventoryUndeclared)
+		return catalogue.Because(v1alpha1.ReasonInventoryUndeclared)
 	}
 	var undeclared words.Items
 	for _, count := range []struct {
@@ -23,20 +23,20 @@ func (p *pass) inventoryCurrent(spec *v1alpha1.FederationSpec) decision {
 		}
 	}
 	if len(undeclared) > 0 {
-		return because(v1alpha1.ReasonCountsUndeclared, "counts", undeclared)
+		return catalogue.Because(v1alpha1.ReasonCountsUndeclared, "counts", undeclared)
 	}
 	until := p.notice(inventory).InventoryUntil(i.SurveyedOn)
 	if p.PassedSince(&i.SurveyedOn, until) {
-		return because(v1alpha1.ReasonInventoryOutdated, "on", i.SurveyedOn)
+		return catalogue.Because(v1alpha1.ReasonInventoryOutdated, "on", i.SurveyedOn)
 	}
 	record, strangers := p.recordCounts()
 	switch list := below(i, record); {
 	case len(list) > 0:
-		return because(v1alpha1.ReasonCountBelowRecords, "counts", list)
+		return catalogue.Because(v1alpha1.ReasonCountBelowRecords, "counts", list)
 	case len(strangers) > 0:
-		return notKnown(strangers...)
+		return catalogue.NotKnown(strangers...)
 	}
-	return because(v1alpha1.ReasonInventoryCurrent, "on", i.SurveyedOn)
+	return catalogue.Because(v1alpha1.ReasonInventoryCurrent, "on", i.SurveyedOn)
 }
 
 // Records counts associations as an inventory does.
@@ -49,7 +49,7 @@ func (p *pass) recordCounts() (n Records, strangers []any) {
 		spec := &a.Object.Spec
 		switch status, form := a.registration.Get(p.Reader), ledger.Read(p.Reader, &spec.Form); {
 		case !knownRegistration(status):
-			strangers = append(strangers, strange(a.Object.Name+" spec.registration.status", status))
+			strangers = append(strangers, catalogue.Strange(a.Object.Name+" spec.registration.status", status))
 		case status != v1alpha1.RegistrationUnregistered:
 			n.Registered++
 		case form == v1alpha1.FormCommunity:
@@ -57,7 +57,7 @@ func (p *pass) recordCounts() (n Records, strangers []any) {
 		case form == v1alpha1.FormAssociation || form == v1alpha1.FormSelfOrganised:
 			n.Unregistered++
 		default:
-			strangers = append(strangers, strange(a.Object.Name+" spec.form", form))
+			strangers = append(strangers, catalogue.Strange(a.Object.Name+" spec.form", form))
 		}
 	}
 	return n, strangers
@@ -83,14 +83,14 @@ func below(inventory *v1alpha1.Inventory, record Records) words.Items {
 }
 
 // withinLimit applies R32 to the limit on associations (N13).
-func (p *pass) withinLimit(spec *v1alpha1.FederationSpec) decision {
+func (p *pass) withinLimit(spec *v1alpha1.FederationSpec) catalogue.Decision {
 	limit := ledger.Read(p.Reader, &spec.AssociationLimit)
 	if limit == nil {
-		return because(v1alpha1.ReasonLimitUndeclared)
+		return catalogue.Because(v1alpha1.ReasonLimitUndeclared)
 	}
 	total := int32(len(p.live()))
 	if total > *limit {
-		return because(v1alpha1.ReasonLimitExceeded, "total", total, "limit", *limit)
+		return catalogue.Because(v1alpha1.ReasonLimitExceeded, "total", total, "limit", *limit)
 	}
-	return because(v1alpha1.ReasonWithinLimit, "total", total, "limit", *limit)
+	return catalogue.Because(v1alpha1.ReasonWithinLimit, "total", total, "limit", *limit)
 }

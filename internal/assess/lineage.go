@@ -16,37 +16,31 @@ import (
 // This file applies R43 [ours]: federations end and come into being, and their
 // records go on elsewhere.
 
-// absence is why a federation has no part in anything today: it has ended, or its
-// division does not exist yet.
-type absence struct {
-	reason string // "" where it is there
-	decision
-}
-
-// absent says whether a federation has ended or is not there yet.
-func absent(r *ledger.Reader, fed *v1alpha1.Federation) absence {
-	a := ledger.Ask(r, "R43", func() absence { return absenceOf(r, fed) })
+// absent says why a federation has no part in anything today: it has ended, or its
+// division does not exist yet. The reason is "" where it is there.
+func absent(r *ledger.Reader, fed *v1alpha1.Federation) catalogue.Decision {
+	a := ledger.Ask(r, "R43", func() catalogue.Decision { return absence(r, fed) })
 	return a.Get(r)
 }
 
-func absenceOf(r *ledger.Reader, fed *v1alpha1.Federation) absence {
+func absence(r *ledger.Reader, fed *v1alpha1.Federation) catalogue.Decision {
 	if ended := ledger.Look(r, &fed.Spec.Ended); ended != nil && r.Dated(&ended.On, ended.On, true) {
-		return absence{v1alpha1.ReasonEnded, because(v1alpha1.ReasonEnded, "on", ended.On, "outcome", words.TermOf(ended.Outcome))}
+		return catalogue.Because(v1alpha1.ReasonEnded, "on", ended.On, "outcome", words.TermOf(ended.Outcome))
 	}
 	if since := fed.Spec.DivisionSince; since != "" && !r.LookOnRecord(&fed.Spec.DivisionSince) {
-		return absence{v1alpha1.ReasonDivisionNotYet, because(v1alpha1.ReasonDivisionNotYet, "on", since)}
+		return catalogue.Because(v1alpha1.ReasonDivisionNotYet, "on", since)
 	}
 	ledger.Look(r, &fed.Spec.DivisionSince)
-	return absence{}
+	return catalogue.Decision{}
 }
 
 // successorFailure says which of its successors a federation names that there is not.
-func (p *pass) successorFailure(fed *v1alpha1.Federation) *failure {
-	f := ledger.Ask(p.Reader, "R43", func() *failure { return p.missingSuccessor(fed) })
+func (p *pass) successorFailure(fed *v1alpha1.Federation) *catalogue.Decision {
+	f := ledger.Ask(p.Reader, "R43", func() *catalogue.Decision { return p.missingSuccessor(fed) })
 	return f.Get(p.Reader)
 }
 
-func (p *pass) missingSuccessor(fed *v1alpha1.Federation) *failure {
+func (p *pass) missingSuccessor(fed *v1alpha1.Federation) *catalogue.Decision {
 	if ledger.Look(p.Reader, &fed.Spec.Ended) == nil {
 		return nil
 	}
@@ -61,7 +55,7 @@ func (p *pass) missingSuccessor(fed *v1alpha1.Federation) *failure {
 			p.Searched(v1alpha1.KindFederation, key.Namespace, found, "metadata.name", key.Name)
 		}
 		if !there {
-			return fails(v1alpha1.ReasonSuccessorNotFound, "successor", key.String())
+			return new(catalogue.Because(v1alpha1.ReasonSuccessorNotFound, "successor", key.String()))
 		}
 	}
 	return nil
@@ -112,9 +106,9 @@ type link struct {
 // founded says whether a record continues what it names: that belongs to a federation
 // that has ended with the record's own among its successors, and no other record of
 // the own federation that comes before by name continues it too. nil where all is well.
-func (p *pass) founded(l *link) *failure {
-	broken := func(why words.Text) *failure {
-		return fails(v1alpha1.ReasonTransferUnfounded, "record", l.from.String(), "why", why.With())
+func (p *pass) founded(l *link) *catalogue.Decision {
+	broken := func(why words.Text) *catalogue.Decision {
+		return new(catalogue.Because(v1alpha1.ReasonTransferUnfounded, "record", l.from.String(), "why", why.With()))
 	}
 	if p.Noting() {
 		p.noteLink(l)
@@ -161,7 +155,7 @@ func (p *pass) noteLink(l *link) {
 // goes in no circle.
 func line[T any, P world.Object[T]](p *pass, kind string, own P, federation *v1alpha1.LocalReference, origins []world.Origin[T],
 	fields func(*T) (federation *v1alpha1.LocalReference, from **v1alpha1.RecordReference),
-) *failure {
+) *catalogue.Decision {
 	_, from := fields((*T)(own))
 	if ledger.Look(p.Reader, from) == nil {
 		return nil
@@ -179,21 +173,21 @@ func line[T any, P world.Object[T]](p *pass, kind string, own P, federation *v1a
 			return f
 		}
 		if seen[l.from] {
-			return fails(v1alpha1.ReasonTransferUnfounded, "record", l.from.String(), "why", catalogue.InACircle.With())
+			return new(catalogue.Because(v1alpha1.ReasonTransferUnfounded, "record", l.from.String(), "why", catalogue.InACircle.With()))
 		}
 		seen[l.from] = true
 		ref, next := fields(o.Record)
 		at, home, from = l.from, ledger.Read(p.Reader, &ref.Name), next
 	}
 	if ledger.Look(p.Reader, from) != nil {
-		return fails(v1alpha1.ReasonTransferUnfounded, "record", at.String(), "why", catalogue.InACircle.With())
+		return new(catalogue.Because(v1alpha1.ReasonTransferUnfounded, "record", at.String(), "why", catalogue.InACircle.With()))
 	}
 	return nil
 }
 
 // associationLine says what is wrong with what an association continues, nil where
 // nothing is or it continues none.
-func (p *pass) associationLine(a *v1alpha1.YouthAssociation) *failure {
+func (p *pass) associationLine(a *v1alpha1.YouthAssociation) *catalogue.Decision {
 	return line(p, v1alpha1.KindYouthAssociation, a, &a.Spec.FederationRef, p.facts.AssociationLines[a.Name],
 		func(o *v1alpha1.YouthAssociation) (*v1alpha1.LocalReference, **v1alpha1.RecordReference) {
 			return &o.Spec.FederationRef, &o.Spec.TransferredFrom
@@ -203,7 +197,7 @@ func (p *pass) associationLine(a *v1alpha1.YouthAssociation) *failure {
 // record is the record of a membership with all that it continues, as one.
 type record struct {
 	spec    *v1alpha1.MemberGroupSpec
-	failure *failure // what is wrong with what it continues
+	failure *catalogue.Decision // what is wrong with what it continues
 }
 
 // record joins a member group with what it continues: terms, findings and activity of
@@ -230,15 +224,15 @@ func (p *pass) record(g *Group) record {
 
 // sameAssociation says whether the association of a membership continues that of the
 // membership continued, record by record.
-func (p *pass) sameAssociation(g *Group, origins []world.Origin[v1alpha1.MemberGroup]) *failure {
+func (p *pass) sameAssociation(g *Group, origins []world.Origin[v1alpha1.MemberGroup]) *catalogue.Decision {
 	if f := g.association.transfer.Get(p.Reader); f != nil {
-		return &failure{decision: f.decision}
+		return f
 	}
 	line := p.facts.AssociationLines[g.association.Object.Name]
 	for i, o := range origins {
 		ref := ledger.Refer(p.Reader, &o.Record.Spec.YouthAssociationRef)
 		if i >= len(line) || world.NameOf(line[i].Record) != (types.NamespacedName{Namespace: o.Record.Namespace, Name: ref}) {
-			return fails(v1alpha1.ReasonTransferUnfounded, "record", world.NameOf(o.Record).String(), "why", catalogue.AssociationElsewhere.With())
+			return new(catalogue.Because(v1alpha1.ReasonTransferUnfounded, "record", world.NameOf(o.Record).String(), "why", catalogue.AssociationElsewhere.With()))
 		}
 	}
 	return nil

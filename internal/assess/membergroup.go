@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/ledger"
 	"qinglian.dev/qinglian/internal/words"
@@ -19,8 +20,9 @@ type Group struct {
 	record      ledger.Kept[record]
 	membership  ledger.Kept[membership]
 	findings    ledger.Kept[findings]
-	refusal     ledger.Kept[*failure] // why its current term doesn't count
-	failure     ledger.Kept[*failure] // why it is not Ready
+	refusal     ledger.Kept[*catalogue.Decision] // why its current term doesn't count
+	failure     ledger.Kept[*catalogue.Decision] // why it is not Ready
+	timeMends   bool                             // it will be on some later day, by dates on record
 	counted     ledger.Kept[bool]
 	flags       ledger.Kept[flags]
 }
@@ -28,29 +30,29 @@ type Group struct {
 // membership is what the terms say today (R10).
 type membership struct {
 	term *v1alpha1.Term // the current one, nil when there is none
-	decision
+	catalogue.Decision
 }
 
 // membership applies R10: a term is current when its admission is on record
 // and no exit is.
 func (p *pass) membership(spec *v1alpha1.MemberGroupSpec) membership {
-	if a := absent(p.Reader, p.facts.Federation); a.reason == v1alpha1.ReasonEnded {
-		return membership{decision: because(v1alpha1.ReasonFederationEnded, "on", p.facts.Federation.Spec.Ended.On)}
+	if a := absent(p.Reader, p.facts.Federation); a.Reason == v1alpha1.ReasonEnded {
+		return membership{Decision: catalogue.Because(v1alpha1.ReasonFederationEnded, "on", p.facts.Federation.Spec.Ended.On)}
 	}
 	return p.terms(spec)
 }
 
 // terms finds the current term by the terms alone.
 func (p *pass) terms(spec *v1alpha1.MemberGroupSpec) membership {
-	m := membership{decision: because(v1alpha1.ReasonNotAdmitted)}
+	m := membership{Decision: catalogue.Because(v1alpha1.ReasonNotAdmitted)}
 	for _, t := range ledger.Each(p.Reader, &spec.Terms) {
 		switch {
 		case !p.Begun(&t.AdmittedOn):
-			m.decision = because(v1alpha1.ReasonAdmissionInFuture, "on", yetToCome(t.AdmittedOn))
+			m.Decision = catalogue.Because(v1alpha1.ReasonAdmissionInFuture, "on", yetToCome(t.AdmittedOn))
 		case !p.LookOnRecord(&t.ExitedOn):
-			return membership{t, because(v1alpha1.ReasonAdmitted, "on", t.AdmittedOn)}
+			return membership{t, catalogue.Because(v1alpha1.ReasonAdmitted, "on", t.AdmittedOn)}
 		default:
-			m.decision = because(v1alpha1.ReasonExited, "on", t.ExitedOn)
+			m.Decision = catalogue.Because(v1alpha1.ReasonExited, "on", t.ExitedOn)
 		}
 	}
 	return m
@@ -69,7 +71,7 @@ func (p *pass) judgeGroup(g *Group) *Judgement[v1alpha1.MemberGroupStatus] {
 	s := v1alpha1.MemberGroupStatus{ObservedGeneration: object.Generation}
 	j := &Judgement[v1alpha1.MemberGroupStatus]{generation: object.Generation}
 	if !p.resolved() {
-		c.unresolved(v1alpha1.MemberGroupConditions, g.failure.Value)
+		c.unresolved(v1alpha1.MemberGroupConditions, g.failure.Value, g.timeMends)
 		j.Status, j.Conditions = s, c.list
 		return j
 	}
@@ -86,25 +88,25 @@ func (p *pass) judgeGroup(g *Group) *Judgement[v1alpha1.MemberGroupStatus] {
 		s.Handling = append(s.Handling, flags.handling[i].Handling)
 	}
 	s.NextStep = flags.next()
-	notReady := c.ready("R4", func() *failure { return g.failure.Get(p.Reader) })
-	c.judge(v1alpha1.ConditionMember, "R10", func() decision { return g.membership.Get(p.Reader).decision })
-	c.judge(v1alpha1.ConditionAdmissionSupported, "R15", func() decision { return p.admissionSupported(g) })
-	c.judge(v1alpha1.ConditionAdjustmentRequired, "R12", func() decision { return p.required(g, v1alpha1.ActionAdjustment) })
-	c.judge(v1alpha1.ConditionExitRequired, "R12", func() decision { return p.required(g, v1alpha1.ActionExit) })
-	c.judge(v1alpha1.ConditionHandlingOverdue, "R14", func() decision { return p.handlingOverdue(g) })
-	c.stalled(notReady)
+	notReady := c.ready("R4", func() *catalogue.Decision { return g.failure.Get(p.Reader) })
+	c.judge(v1alpha1.ConditionMember, "R10", func() catalogue.Decision { return g.membership.Get(p.Reader).Decision })
+	c.judge(v1alpha1.ConditionAdmissionSupported, "R15", func() catalogue.Decision { return p.admissionSupported(g) })
+	c.judge(v1alpha1.ConditionAdjustmentRequired, "R12", func() catalogue.Decision { return p.required(g, v1alpha1.ActionAdjustment) })
+	c.judge(v1alpha1.ConditionExitRequired, "R12", func() catalogue.Decision { return p.required(g, v1alpha1.ActionExit) })
+	c.judge(v1alpha1.ConditionHandlingOverdue, "R14", func() catalogue.Decision { return p.handlingOverdue(g) })
+	c.stalled(notReady, g.timeMends)
 	j.Status, j.Conditions = s, c.list
 	return j
 }
 
 // admissionSupported applies R15: for an association, what R20 says of it; of a
 // current term also who decided on it.
-func (p *pass) admissionSupported(g *Group) decision {
+func (p *pass) admissionSupported(g *Group) catalogue.Decision {
 	kind := ledger.Read(p.Reader, &g.Object.Spec.Kind)
-	d := because(v1alpha1.ReasonNotAnAssociation, "kind", words.TermOf(kind))
+	d := catalogue.Because(v1alpha1.ReasonNotAnAssociation, "kind", words.TermOf(kind))
 	switch {
 	case !knownMemberKind(kind):
-		return notKnown(strange("spec.kind", kind))
+		return catalogue.NotKnown(catalogue.Strange("spec.kind", kind))
 	case kind != v1alpha1.MemberYouthAssociation:
 	case p.readAssociationOf(g) == nil:
 		return p.missingAssociation(g.Object)
@@ -118,10 +120,10 @@ func (p *pass) admissionSupported(g *Group) decision {
 		return d
 	}
 	if ledger.Read(p.Reader, &term.DecidedBy) == "" {
-		return because(v1alpha1.ReasonProcedureUndeclared)
+		return catalogue.Because(v1alpha1.ReasonProcedureUndeclared)
 	}
 	if f := p.undecided(g); f != nil {
-		return f.decision
+		return *f
 	}
 	return d
 }
@@ -132,47 +134,47 @@ func knownMemberKind(kind v1alpha1.MemberKind) bool {
 }
 
 // required applies R12 to one of the two actions.
-func (p *pass) required(g *Group, action v1alpha1.Action) decision {
+func (p *pass) required(g *Group, action v1alpha1.Action) catalogue.Decision {
 	member := g.membership.Get(p.Reader).term != nil
 	switch f := g.flags.Get(p.Reader); {
 	case !member:
-		return because(v1alpha1.ReasonNotAMember)
+		return catalogue.Because(v1alpha1.ReasonNotAMember)
 	case g.Object.Spec.Kind == v1alpha1.MemberLeague:
-		return because(v1alpha1.ReasonLeague)
+		return catalogue.Because(v1alpha1.ReasonLeague)
 	case f.action == action:
-		return because(f.reason, "grounds", f.grounds)
+		return catalogue.Because(f.reason, "grounds", f.grounds)
 	case f.action == v1alpha1.ActionExit:
-		return because(v1alpha1.ReasonExitRequired)
+		return catalogue.Because(v1alpha1.ReasonExitRequired)
 	case f.strange != nil:
-		return notKnown(f.strange...)
+		return catalogue.NotKnown(f.strange...)
 	case f.unknown == action:
-		return because(v1alpha1.ReasonActivityUnreported, "years", f.years)
+		return catalogue.Because(v1alpha1.ReasonActivityUnreported, "years", f.years)
 	}
-	return because(v1alpha1.ReasonNoGround)
+	return catalogue.Because(v1alpha1.ReasonNoGround)
 }
 
 // handlingOverdue applies R14 to the deadlines: the first that has passed, else the first.
-func (p *pass) handlingOverdue(g *Group) decision {
+func (p *pass) handlingOverdue(g *Group) catalogue.Decision {
 	member := g.membership.Get(p.Reader).term != nil
 	f := g.flags.Get(p.Reader)
 	switch {
 	case !member:
-		return because(v1alpha1.ReasonNotAMember)
+		return catalogue.Because(v1alpha1.ReasonNotAMember)
 	case len(f.handling) > 0:
 		first, reason := &f.handling[0], v1alpha1.ReasonInTime
 		if late := slices.IndexFunc(f.handling, func(h handling) bool { return h.overdue }); late >= 0 {
 			first, reason = &f.handling[late], v1alpha1.ReasonHandlingOverdue
 		}
-		return because(reason, "what", first.says(), "by", first.DueOn)
+		return catalogue.Because(reason, "what", first.says(), "by", first.DueOn)
 	case f.strange != nil:
-		return notKnown(f.strange...)
+		return catalogue.NotKnown(f.strange...)
 	}
-	return because(v1alpha1.ReasonNothingOpen)
+	return catalogue.Because(v1alpha1.ReasonNothingOpen)
 }
 
 // misreferred says why what a current membership refers to makes it count for
 // nothing, nil where nothing does (R4).
-func (p *pass) misreferred(g *Group) *failure {
+func (p *pass) misreferred(g *Group) *catalogue.Decision {
 	kind := ledger.Read(p.Reader, &g.Object.Spec.Kind)
 	if f := g.record.Get(p.Reader).failure; f != nil {
 		return f
@@ -181,7 +183,7 @@ func (p *pass) misreferred(g *Group) *failure {
 	case g.membership.Get(p.Reader).term == nil:
 		return nil
 	case !knownMemberKind(kind):
-		return &failure{decision: notKnown(strange("spec.kind", kind))}
+		return new(catalogue.NotKnown(catalogue.Strange("spec.kind", kind)))
 	case kind != v1alpha1.MemberYouthAssociation:
 		return p.misreferredFederation(g)
 	}
@@ -189,20 +191,20 @@ func (p *pass) misreferred(g *Group) *failure {
 	a := p.readAssociationOf(g)
 	switch {
 	case a == nil:
-		return &failure{decision: p.missingAssociation(g.Object)}
+		return new(p.missingAssociation(g.Object))
 	case a.dissolved.Get(p.Reader):
-		return fails(v1alpha1.ReasonAssociationDissolved, "association", name, "on", a.Object.Spec.DissolvedOn)
+		return new(catalogue.Because(v1alpha1.ReasonAssociationDissolved, "association", name, "on", a.Object.Spec.DissolvedOn))
 	case a.transfer.Get(p.Reader) != nil:
-		return &failure{decision: a.transfer.Get(p.Reader).decision}
+		return a.transfer.Get(p.Reader)
 	case !a.founded.Get(p.Reader):
-		return fails(v1alpha1.ReasonAssociationNotFounded, "association", name, "on", yetToCome(a.Object.Spec.Founding.FoundedOn))
+		return new(catalogue.Because(v1alpha1.ReasonAssociationNotFounded, "association", name, "on", yetToCome(a.Object.Spec.Founding.FoundedOn)))
 	}
 	return nil
 }
 
 // misreferredFederation says why a federation is no member: there is none, it does not
 // exist yet, or no more. One whose establishment nobody declared may well exist.
-func (p *pass) misreferredFederation(g *Group) *failure {
+func (p *pass) misreferredFederation(g *Group) *catalogue.Decision {
 	ref := ledger.Look(p.Reader, &g.Object.Spec.MemberFederationRef)
 	if ref == nil {
 		return nil
@@ -211,7 +213,7 @@ func (p *pass) misreferredFederation(g *Group) *failure {
 	i := slices.IndexFunc(p.facts.Members, func(f *v1alpha1.Federation) bool { return world.NameOf(f) == key })
 	if i < 0 {
 		p.Searched(v1alpha1.KindFederation, key.Namespace, nil, "metadata.name", key.Name)
-		return fails(v1alpha1.ReasonFederationNotFound, "federation", key.String())
+		return new(catalogue.Because(v1alpha1.ReasonFederationNotFound, "federation", key.String()))
 	}
 	p.Searched(v1alpha1.KindFederation, key.Namespace, []string{key.Name}, "metadata.name", key.Name)
 	spec := &p.facts.Members[i].Spec
@@ -219,9 +221,9 @@ func (p *pass) misreferredFederation(g *Group) *failure {
 	declared := ledger.Look(p.Reader, &e.Established)
 	switch {
 	case declared != nil && !*declared, ledger.HeldBack(p.Reader, &e.EstablishedOn):
-		return fails(v1alpha1.ReasonFederationNotEstablished, "federation", key.String())
+		return new(catalogue.Because(v1alpha1.ReasonFederationNotEstablished, "federation", key.String()))
 	case p.LookOnRecord(&ended.On):
-		return fails(v1alpha1.ReasonFederationEnded, "federation", key.String(), "on", ended.On)
+		return new(catalogue.Because(v1alpha1.ReasonFederationEnded, "federation", key.String(), "on", ended.On))
 	}
 	return nil
 }
@@ -236,14 +238,14 @@ func (p *pass) readAssociationOf(g *Group) *Association {
 }
 
 // missingAssociation says why a reference gives no association of this federation.
-func (p *pass) missingAssociation(g *v1alpha1.MemberGroup) decision {
+func (p *pass) missingAssociation(g *v1alpha1.MemberGroup) catalogue.Decision {
 	name := world.AssociationName(g)
 	for _, a := range p.facts.Elsewhere {
 		if a.Name == name {
 			other := ledger.Read(p.Reader, &a.Spec.FederationRef.Name)
-			return because(v1alpha1.ReasonAssociationOfAnotherFederation, "association", name, "federation", other)
+			return catalogue.Because(v1alpha1.ReasonAssociationOfAnotherFederation, "association", name, "federation", other)
 		}
 	}
 	p.Searched(v1alpha1.KindYouthAssociation, g.Namespace, nil, "metadata.name", name)
-	return because(v1alpha1.ReasonAssociationNotFound, "association", name)
+	return catalogue.Because(v1alpha1.ReasonAssociationNotFound, "association", name)
 }

@@ -85,22 +85,20 @@ func (p *pass) relies(list, name string) bool {
 }
 
 // notInNotice is the failure of an object that uses names which the notice lacks, nil without any.
-func (p *pass) notInNotice(list []Misnamed) *failure {
+func (p *pass) notInNotice(list []Misnamed) *catalogue.Decision {
 	if len(list) == 0 {
 		return nil
 	}
-	slices.SortFunc(list, func(a, b Misnamed) int { return cmp.Or(cmp.Compare(a.label(), b.label()), cmp.Compare(a.Name, b.Name)) })
+	sortNames(list)
 	var names words.Items
 	for i := range list {
 		names = append(names, list[i].says())
 	}
-	f := fails(v1alpha1.ReasonNotInNotice, "notice", p.ruling.Get(p.Reader).notice.Name, "names", names)
-	f.misnamed = list
-	return f
+	return new(catalogue.Because(v1alpha1.ReasonNotInNotice, "notice", p.ruling.Get(p.Reader).notice.Name, "names", names))
 }
 
 // undecided says that the organ that decided on the current term is none of the notice's.
-func (p *pass) undecided(g *Group) *failure { return p.notInNotice(p.unnamedInTerm(g)) }
+func (p *pass) undecided(g *Group) *catalogue.Decision { return p.notInNotice(p.unnamedInTerm(g)) }
 
 func (p *pass) unnamedInTerm(g *Group) []Misnamed {
 	m := g.membership.Get(p.Reader)
@@ -119,9 +117,9 @@ func (g *Group) placeOf(term *v1alpha1.Term) int {
 	return slices.IndexFunc(g.Object.Spec.Terms, func(t v1alpha1.Term) bool { return term != nil && t == *term })
 }
 
-// unnamedByGroup asks which organ decided on the current term and on findings that are
-// open, or may be.
-func (p *pass) unnamedByGroup(g *Group) *failure {
+// unnamedByGroup gives the organs that decided on the current term and on findings that
+// are open, or may be.
+func (p *pass) unnamedByGroup(g *Group) []Misnamed {
 	names := p.unnamedInTerm(g)
 	found := g.findings.Get(p.Reader)
 	mayBeOpen := make([]*v1alpha1.Finding, 0, len(found.open)+len(found.untold))
@@ -134,11 +132,11 @@ func (p *pass) unnamedByGroup(g *Group) *failure {
 			names = append(names, p.unnamedOrgan(spot{"spec.findings", i, ".outcome.decidedBy"}, &f.Outcome.DecidedBy)...)
 		}
 	}
-	return p.notInNotice(names)
+	return names
 }
 
-// unnamedByAssociation asks which fields and bodies there are.
-func (p *pass) unnamedByAssociation(spec *v1alpha1.YouthAssociationSpec) *failure {
+// unnamedByAssociation gives its fields and bodies.
+func (p *pass) unnamedByAssociation(spec *v1alpha1.YouthAssociationSpec) []Misnamed {
 	var names []Misnamed
 	for i, f := range ledger.Each(p.Reader, &spec.EmergingFields) {
 		names = append(names, p.unnamedField(spot{"spec.emergingFields", i, ""}, ledger.Read(p.Reader, f))...)
@@ -148,16 +146,16 @@ func (p *pass) unnamedByAssociation(spec *v1alpha1.YouthAssociationSpec) *failur
 	for i, b := range ledger.Each(p.Reader, &founding.PartnerBodies) {
 		names = append(names, p.unnamedBody(spot{"spec.founding.partnerBodies", i, ""}, ledger.Read(p.Reader, b))...)
 	}
-	return p.notInNotice(names)
+	return names
 }
 
-// unnamedByFederation asks whether there are the fields that have seats.
-func (p *pass) unnamedByFederation(spec *v1alpha1.FederationSpec) *failure {
+// unnamedByFederation gives the fields that have seats.
+func (p *pass) unnamedByFederation(spec *v1alpha1.FederationSpec) []Misnamed {
 	var names []Misnamed
 	for i, s := range ledger.Each(p.Reader, &ledger.Part(p.Reader, &spec.Committee).SeatsByField) {
 		names = append(names, p.unnamedField(spot{"spec.committee.seatsByField", i, ".field"}, ledger.Read(p.Reader, &s.Field))...)
 	}
-	return p.notInNotice(names)
+	return names
 }
 
 // unnamedField gives a field that neither the notice nor the federation itself names.
@@ -188,21 +186,29 @@ func (p *pass) unnamedBody(at spot, name v1alpha1.Body) []Misnamed {
 	return unnamed(at, name, known)
 }
 
-// Misnamed lists the names in an object of the case that the notice lacks.
+// Misnamed lists the names in an object of the case that the notice lacks, where that is
+// why it is not Ready.
 func (c *Case) Misnamed(key world.Key) []Misnamed {
-	f := c.pass.unnamed.Value
+	p := c.quiet()
+	failure, names := p.unnamed.Value, func() []Misnamed { return p.unnamedByFederation(&c.Facts.Federation.Spec) }
 	for _, g := range c.Groups {
 		if world.GroupKey(g.Object) == key {
-			f = g.failure.Value
+			failure, names = g.failure.Value, func() []Misnamed { return p.unnamedByGroup(g) }
 		}
 	}
 	for _, a := range c.Associations {
 		if world.AssociationKey(a.Object) == key {
-			f = a.failure.Value
+			failure, names = a.failure.Value, func() []Misnamed { return p.unnamedByAssociation(&a.Object.Spec) }
 		}
 	}
-	if f == nil {
+	if failure == nil || failure.Reason != v1alpha1.ReasonNotInNotice {
 		return nil
 	}
-	return f.misnamed
+	return sortNames(names())
+}
+
+// sortNames puts names in the order in which they are said.
+func sortNames(list []Misnamed) []Misnamed {
+	slices.SortFunc(list, func(a, b Misnamed) int { return cmp.Or(cmp.Compare(a.label(), b.label()), cmp.Compare(a.Name, b.Name)) })
+	return list
 }

@@ -114,24 +114,24 @@ func knownScope(s v1alpha1.PrefectureScope) bool {
 func (n *EffectiveNotice) strangeValues() []any {
 	var list []any
 	if !knownScope(n.prefectures) {
-		list = append(list, strange("spec.prefectures", n.prefectures))
+		list = append(list, catalogue.Strange("spec.prefectures", n.prefectures))
 	}
 	if n.windowsFrom != v1alpha1.WindowsFromDivision && n.windowsFrom != v1alpha1.WindowsFromNotice {
-		list = append(list, strange("spec.successors.windowsFrom", n.windowsFrom))
+		list = append(list, catalogue.Strange("spec.successors.windowsFrom", n.windowsFrom))
 	}
 	for _, t := range n.strange {
-		list = append(list, strange("spec.targets[].type", t.kind))
+		list = append(list, catalogue.Strange("spec.targets[].type", t.kind))
 	}
 	for _, t := range n.targets {
 		for _, level := range t.levels {
 			if level.Rank() < 0 {
-				list = append(list, strange("spec.targets[].levels", level))
+				list = append(list, catalogue.Strange("spec.targets[].levels", level))
 			}
 		}
 	}
 	for _, a := range n.actions {
 		if _, known := n.Action(a.Ground); !known {
-			list = append(list, strange("spec.adjustment.actions["+string(a.Ground)+"]", a.Action))
+			list = append(list, catalogue.Strange("spec.adjustment.actions["+string(a.Ground)+"]", a.Action))
 		}
 	}
 	return list
@@ -141,7 +141,7 @@ func (n *EffectiveNotice) strangeValues() []any {
 type Notices struct {
 	specs    map[string]*v1alpha1.NoticeSpec
 	inForce  map[string]*EffectiveNotice
-	failures map[string]*failure
+	failures map[string]*catalogue.Decision
 }
 
 // NewNotices resolves notices: defaults filled in, supplements merged.
@@ -149,7 +149,7 @@ func NewNotices(list []v1alpha1.Notice) *Notices {
 	n := &Notices{
 		specs:    make(map[string]*v1alpha1.NoticeSpec, len(list)),
 		inForce:  make(map[string]*EffectiveNotice, len(list)),
-		failures: make(map[string]*failure, len(list)),
+		failures: make(map[string]*catalogue.Decision, len(list)),
 	}
 	for i := range list {
 		n.specs[list[i].Name] = &list[i].Spec
@@ -171,13 +171,13 @@ func (n *Notices) resolve(name string, spec *v1alpha1.NoticeSpec) {
 	}
 	base, found := n.specs[spec.Supplements.Name]
 	if !found || base.Supplements != nil {
-		n.failures[name] = fails(v1alpha1.ReasonSupplementedNoticeNotFound, "notice", spec.Supplements.Name)
+		n.failures[name] = new(catalogue.Because(v1alpha1.ReasonSupplementedNoticeNotFound, "notice", spec.Supplements.Name))
 		return
 	}
 	e := baseNotice(base)
 	e.specs = []*v1alpha1.NoticeSpec{spec, base}
 	if loose := tighten(e, spec); len(loose) > 0 {
-		n.failures[name] = fails(v1alpha1.ReasonLoosens, "values", strings.Join(loose, "; "))
+		n.failures[name] = new(catalogue.Because(v1alpha1.ReasonLoosens, "values", strings.Join(loose, "; ")))
 	}
 	n.finish(name, e)
 }
@@ -188,7 +188,7 @@ func (n *Notices) finish(name string, e *EffectiveNotice) {
 	base := e.specs[len(e.specs)-1]
 	zoneName := cmp.Or(e.specs[0].TimeZone, base.TimeZone, national().TimeZone)
 	if e.TimeZone = civil.Zone(zoneName); e.TimeZone == nil {
-		n.failures[name] = fails(v1alpha1.ReasonInvalidTimeZone, "timeZone", zoneName, "instead", national().TimeZone)
+		n.failures[name] = new(catalogue.Because(v1alpha1.ReasonInvalidTimeZone, "timeZone", zoneName, "instead", national().TimeZone))
 		e.TimeZone = NationalTimeZone()
 	}
 	e.issuedOn = base.IssuedOn
@@ -213,30 +213,36 @@ func (n *Notices) InForce(name string) *EffectiveNotice { return n.inForce[name]
 // Status gives the verdict on a notice itself.
 func (n *Notices) Status(notice *v1alpha1.Notice, lang words.Lang) v1alpha1.NoticeStatus {
 	status := v1alpha1.NoticeStatus{ObservedGeneration: notice.Generation}
-	c := conditions{}
-	f, valid := n.failures[notice.Name], because(v1alpha1.ReasonValid)
 	if e := n.inForce[notice.Name]; e != nil {
 		for _, t := range e.targets {
 			status.Targets = append(status.Targets, v1alpha1.NoticeTargetStatus{Type: t.kind, EarliestOn: t.earliest, DueOn: t.due})
 		}
 		status.Opened = e.opened
-		if values := e.strangeValues(); len(values) > 0 {
-			valid = notKnown(values...)
-		}
 	}
-	if f != nil {
-		valid = f.decision
-	}
-	c.add(v1alpha1.ConditionReady, ledger.Answer[decision]{Value: valid})
-	c.stalled(f)
+	c, ready := conditions{}, n.ready(notice.Name)
+	c.add(v1alpha1.ConditionReady, ledger.Answer[catalogue.Decision]{Value: ready})
+	c.stalled(&ready, false)
 	status.Conditions = InWords(c.list, notice.Generation, lang)
 	return status
+}
+
+// ready says whether a notice resolves, and whether this version knows all that it sets.
+func (n *Notices) ready(name string) catalogue.Decision {
+	if f := n.failures[name]; f != nil {
+		return *f
+	}
+	if e := n.inForce[name]; e != nil {
+		if values := e.strangeValues(); len(values) > 0 {
+			return catalogue.NotKnown(values...)
+		}
+	}
+	return catalogue.Because(v1alpha1.ReasonValid)
 }
 
 // ruling is the notice that applies, or why none does.
 type ruling struct {
 	notice  *EffectiveNotice
-	failure *failure
+	failure *catalogue.Decision
 }
 
 // findNotice applies R0: a federation's own notice, else its parent's, else the
@@ -245,7 +251,7 @@ func (p *pass) findNotice() ruling {
 	fed, key := p.facts.Federation, p.facts.Key
 	if fed == nil {
 		p.Searched(v1alpha1.KindFederation, key.Namespace, nil, "metadata.name", key.Name)
-		return ruling{failure: fails(v1alpha1.ReasonFederationNotFound, "federation", key.Name)}
+		return ruling{failure: new(catalogue.Because(v1alpha1.ReasonFederationNotFound, "federation", key.Name))}
 	}
 	p.Searched(v1alpha1.KindFederation, key.Namespace, []string{key.Name}, "metadata.name", key.Name)
 	alone := p.unsupplemented()
@@ -255,7 +261,7 @@ func (p *pass) findNotice() ruling {
 			return p.named(name)
 		}
 	}
-	if end != nil && end.reason == v1alpha1.ReasonUnknownToThisVersion {
+	if end != nil && end.Strange() {
 		return ruling{failure: end}
 	}
 	switch len(alone) {
@@ -264,11 +270,11 @@ func (p *pass) findNotice() ruling {
 		if n := len(p.notices.specs); n > 0 {
 			none = catalogue.UnusableNotices.With("notices", n)
 		}
-		return ruling{failure: fails(v1alpha1.ReasonNoticeNotFound, "which", none)}
+		return ruling{failure: new(catalogue.Because(v1alpha1.ReasonNoticeNotFound, "which", none))}
 	case 1:
 		return p.named(alone[0])
 	default:
-		return ruling{failure: fails(v1alpha1.ReasonNoticeAmbiguous, "notices", len(alone))}
+		return ruling{failure: new(catalogue.Because(v1alpha1.ReasonNoticeAmbiguous, "notices", len(alone)))}
 	}
 }
 
@@ -304,7 +310,7 @@ func (p *pass) named(name string) ruling {
 		}
 		return ruling{notice: n.inForce[name]}
 	}
-	return ruling{failure: fails(v1alpha1.ReasonNoticeNotFound, "which", name)}
+	return ruling{failure: new(catalogue.Because(v1alpha1.ReasonNoticeNotFound, "which", name))}
 }
 
 // section is a part of a notice.

@@ -7,6 +7,7 @@ import (
 	"k8s.io/apimachinery/pkg/types"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/ledger"
 	"qinglian.dev/qinglian/internal/words"
@@ -15,7 +16,7 @@ import (
 
 // parentFailure applies R40 to a federation's parentRef: what it names must
 // exist, be of a higher level and contain the division. r may be nil.
-func parentFailure(r *ledger.Reader, fed, parent *v1alpha1.Federation) *failure {
+func parentFailure(r *ledger.Reader, fed, parent *v1alpha1.Federation) *catalogue.Decision {
 	ref := fed.Spec.ParentRef
 	if ref == nil {
 		ledger.Look(r, &fed.Spec.ParentRef)
@@ -26,27 +27,27 @@ func parentFailure(r *ledger.Reader, fed, parent *v1alpha1.Federation) *failure 
 	key := world.ParentKey(fed)
 	if parent == nil {
 		r.Searched(v1alpha1.KindFederation, key.Namespace, nil, "metadata.name", key.Name)
-		return fails(v1alpha1.ReasonParentNotFound, "parent", key.String())
+		return new(catalogue.Because(v1alpha1.ReasonParentNotFound, "parent", key.String()))
 	}
 	level, above := ledger.Read(r, &fed.Spec.Level), ledger.Read(r, &parent.Spec.Level)
 	code, around := ledger.Look(r, &fed.Spec.DivisionCode), ledger.Look(r, &parent.Spec.DivisionCode)
 	switch {
 	case level.Rank() < 0:
-		return &failure{decision: notKnown(strange("spec.level", level))}
+		return new(catalogue.NotKnown(catalogue.Strange("spec.level", level)))
 	case above.Rank() < 0:
-		return &failure{decision: notKnown(strange(key.String()+" spec.level", above))}
+		return new(catalogue.NotKnown(catalogue.Strange(key.String()+" spec.level", above)))
 	case above.Rank() >= level.Rank():
-		return fails(v1alpha1.ReasonParentLevel, "parent", key.String(), "parentLevel", words.TermOf(above), "level", words.TermOf(level))
+		return new(catalogue.Because(v1alpha1.ReasonParentLevel, "parent", key.String(), "parentLevel", words.TermOf(above), "level", words.TermOf(level)))
 	case !within(above, around, code):
-		return fails(v1alpha1.ReasonOutsideParentDivision, "code", code, "parent", key.String(), "parentCode", around)
+		return new(catalogue.Because(v1alpha1.ReasonOutsideParentDivision, "code", code, "parent", key.String(), "parentCode", around))
 	case r == nil: // asked of no day
 		return nil
 	}
-	switch a := absent(r, parent); a.reason {
+	switch a := absent(r, parent); a.Reason {
 	case v1alpha1.ReasonEnded:
-		return fails(v1alpha1.ReasonParentEnded, "parent", key.String(), "on", parent.Spec.Ended.On)
+		return new(catalogue.Because(v1alpha1.ReasonParentEnded, "parent", key.String(), "on", parent.Spec.Ended.On))
 	case v1alpha1.ReasonDivisionNotYet:
-		return fails(v1alpha1.ReasonParentNotYet, "parent", key.String(), "on", parent.Spec.DivisionSince)
+		return new(catalogue.Because(v1alpha1.ReasonParentNotYet, "parent", key.String(), "on", parent.Spec.DivisionSince))
 	}
 	return nil
 }
@@ -75,7 +76,7 @@ func Lineage(fed *v1alpha1.Federation, ancestors []*v1alpha1.Federation) []*v1al
 }
 
 // accepted is Lineage, with what stands against the first that is not accepted.
-func accepted(r *ledger.Reader, fed *v1alpha1.Federation, ancestors []*v1alpha1.Federation) ([]*v1alpha1.Federation, *failure) {
+func accepted(r *ledger.Reader, fed *v1alpha1.Federation, ancestors []*v1alpha1.Federation) ([]*v1alpha1.Federation, *catalogue.Decision) {
 	for i, parent := range ancestors {
 		if f := parentFailure(r, fed, parent); f != nil {
 			return ancestors[:i], f
@@ -89,9 +90,9 @@ func accepted(r *ledger.Reader, fed *v1alpha1.Federation, ancestors []*v1alpha1.
 // one are not rolled up. One that stands in the tree comes before one that does not,
 // then the one established first, then the first by namespace and name. One that has
 // ended, or is not there yet, contests nothing.
-func (p *pass) duplicateDivision(fed *v1alpha1.Federation) *failure {
+func (p *pass) duplicateDivision(fed *v1alpha1.Federation) *catalogue.Decision {
 	code := ledger.Look(p.Reader, &fed.Spec.DivisionCode)
-	if code == "" || absent(p.Reader, fed).reason != "" {
+	if code == "" || absent(p.Reader, fed).Reason != "" {
 		return nil
 	}
 	var names []string
@@ -99,7 +100,7 @@ func (p *pass) duplicateDivision(fed *v1alpha1.Federation) *failure {
 	for i := range p.facts.SameDivision {
 		other := p.facts.SameDivision[i].Federation
 		names = append(names, world.NameOf(other).String())
-		if absent(p.Reader, other).reason == "" {
+		if absent(p.Reader, other).Reason == "" {
 			claims = append(claims, claim{world.NameOf(other), p.footing(&p.facts.SameDivision[i]), establishedOn(p.Reader, other)})
 		}
 	}
@@ -114,9 +115,9 @@ func (p *pass) duplicateDivision(fed *v1alpha1.Federation) *failure {
 		return nil
 	case atBest == own: // it turns on what this version can't tell
 		i := slices.IndexFunc(claims, func(c claim) bool { return c.doubt != nil })
-		return &failure{decision: claims[i].doubt.decision}
+		return claims[i].doubt
 	}
-	return fails(v1alpha1.ReasonDuplicateDivision, "code", code, "counted", counted.String())
+	return new(catalogue.Because(v1alpha1.ReasonDuplicateDivision, "code", code, "counted", counted.String()))
 }
 
 // claim is what a federation has to say for itself where a code is contested.
@@ -144,7 +145,7 @@ func winner(claims []claim, favoured types.NamespacedName, favour bool) types.Na
 // version does not know about that.
 type footing struct {
 	place int
-	doubt *failure
+	doubt *catalogue.Decision
 }
 
 // The footings of a federation in the tree, the best first.
@@ -162,7 +163,7 @@ func (p *pass) footing(c *world.Claim) footing {
 		switch {
 		case end == nil:
 			return footing{place: takenIn}
-		case end.strange():
+		case end.Strange():
 			return footing{takenIn, end}
 		}
 		return footing{place: unrelated}
@@ -172,10 +173,10 @@ func (p *pass) footing(c *world.Claim) footing {
 	for _, child := range c.Children {
 		f := parentFailure(p.Reader, child, fed)
 		switch {
-		case absent(p.Reader, child).reason != "":
+		case absent(p.Reader, child).Reason != "":
 		case f == nil:
 			return footing{place: root}
-		case f.strange():
+		case f.Strange():
 			stands = footing{root, f}
 		}
 	}

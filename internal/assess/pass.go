@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
+	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/ledger"
 	"qinglian.dev/qinglian/internal/words"
@@ -74,7 +75,9 @@ type pass struct {
 	// exists says that the day of establishment is on record, unnamed what the
 	// federation names and the notice does not.
 	exists  ledger.Kept[bool]
-	unnamed ledger.Kept[*failure]
+	unnamed ledger.Kept[*catalogue.Decision]
+	// timeMends says that the notice will name it on some later day, by dates on record.
+	timeMends bool
 }
 
 // Federation evaluates a federation, its member groups and its associations.
@@ -89,7 +92,7 @@ func begin(f *world.Facts, n *Notices, r *ledger.Reader) *pass {
 	if p.resolved() {
 		fed := &f.Federation.Spec
 		p.exists = ledger.Keep(p.Reader, "R3", func() bool { return p.Begun(&ledger.Part(p.Reader, &fed.Establishment).EstablishedOn) })
-		p.unnamed = ledger.Keep(p.Reader, "R0", func() *failure { return p.unnamedByFederation(fed) })
+		p.unnamed = ledger.Keep(p.Reader, "R0", func() *catalogue.Decision { return p.notInNotice(p.unnamedByFederation(fed)) })
 	}
 	return p
 }
@@ -165,29 +168,29 @@ func (p *pass) members() {
 	slices.SortFunc(p.groups, func(a, b *Group) int { return cmp.Compare(a.Object.Name, b.Object.Name) })
 	if !p.resolved() {
 		for _, g := range p.groups {
-			g.failure.Value = p.ruling.Value.failure.copied()
+			g.failure.Value = p.ruling.Value.failure
 		}
 		for _, a := range p.associations {
-			a.failure.Value = p.ruling.Value.failure.copied()
+			a.failure.Value = p.ruling.Value.failure
 		}
 		return
 	}
 	for _, a := range p.associations {
-		twin := ledger.Keep(p.Reader, "R4", func() *failure { return p.duplicateAssociation(a) })
+		twin := ledger.Keep(p.Reader, "R4", func() *catalogue.Decision { return p.duplicateAssociation(a) })
 		a.live = ledger.Keep(p.Reader, "R21", func() bool {
 			return a.exists.Get(p.Reader) && a.transfer.Get(p.Reader) == nil && twin.Get(p.Reader) == nil
 		})
-		names := ledger.Keep(p.Reader, "R0", func() *failure { return p.unnamedByAssociation(&a.Object.Spec) })
-		a.failure = ledger.Keep(p.Reader, "R4", func() *failure {
-			return firstOf(func() *failure { return a.transfer.Get(p.Reader) },
-				func() *failure { return names.Get(p.Reader) }, func() *failure { return twin.Get(p.Reader) })
+		names := ledger.Keep(p.Reader, "R0", func() *catalogue.Decision { return p.notInNotice(p.unnamedByAssociation(&a.Object.Spec)) })
+		a.failure = ledger.Keep(p.Reader, "R4", func() *catalogue.Decision {
+			return firstOf(func() *catalogue.Decision { return a.transfer.Get(p.Reader) },
+				func() *catalogue.Decision { return names.Get(p.Reader) }, func() *catalogue.Decision { return twin.Get(p.Reader) })
 		})
 	}
 	p.count(p.groups)
 	for _, g := range p.groups {
-		g.failure = ledger.Keep(p.Reader, "R4", func() *failure {
-			return firstOf(func() *failure { return p.misreferred(g) }, func() *failure { return p.unnamedByGroup(g) },
-				func() *failure { return g.refusal.Get(p.Reader) })
+		g.failure = ledger.Keep(p.Reader, "R4", func() *catalogue.Decision {
+			return firstOf(func() *catalogue.Decision { return p.misreferred(g) }, func() *catalogue.Decision { return p.notInNotice(p.unnamedByGroup(g)) },
+				func() *catalogue.Decision { return g.refusal.Get(p.Reader) })
 		})
 		if g.counted.Value && g.association != nil {
 			p.join(g)
@@ -209,27 +212,31 @@ func (p *pass) join(g *Group) {
 // names, whether it will be on some later day with nobody doing anything. Only what
 // Ready rests on is looked at, of which some day the last date has come.
 func (p *pass) mended() {
-	var open []*failure
-	var still []func(*pass) bool
-	if f := p.unnamed.Value; f != nil {
-		open, still = append(open, f), append(still, func(later *pass) bool { return later.federationFailure(p.facts.Federation) != nil })
+	type unready struct {
+		timeMends *bool
+		still     func(later *pass) bool
+	}
+	var open []unready
+	if p.unnamed.Value != nil {
+		still := func(later *pass) bool { return later.federationFailure(p.facts.Federation) != nil }
+		open = append(open, unready{&p.timeMends, still})
 	}
 	for i, g := range p.groups {
-		if f := g.failure.Value; f != nil {
-			open, still = append(open, f), append(still, func(later *pass) bool { return later.groups[i].failure.Value != nil })
+		if g.failure.Value != nil {
+			open = append(open, unready{&g.timeMends, func(later *pass) bool { return later.groups[i].failure.Value != nil }})
 		}
 	}
 	for i, a := range p.associations {
-		if f := a.failure.Value; f != nil {
-			open, still = append(open, f), append(still, func(later *pass) bool { return later.associations[i].failure.Value != nil })
+		if a.failure.Value != nil {
+			open = append(open, unready{&a.timeMends, func(later *pass) bool { return later.associations[i].failure.Value != nil }})
 		}
 	}
 	for next := p.Next(); len(open) > 0 && next != ""; {
 		later := begin(p.facts, p.notices, ledger.NewReader(next, false))
 		later.members()
 		next = later.Next()
-		for i, f := range open {
-			f.timeMends = f.timeMends || !still[i](later)
+		for _, u := range open {
+			*u.timeMends = *u.timeMends || !u.still(later)
 		}
 	}
 }

@@ -11,11 +11,11 @@ import (
 
 // termCurrent applies R33 (N31): a term that is over is one to re-elect, unless an
 // extension that was decided on runs.
-func (p *pass) termCurrent(spec *v1alpha1.FederationSpec) decision {
+func (p *pass) termCurrent(spec *v1alpha1.FederationSpec) catalogue.Decision {
 	c := ledger.Part(p.Reader, &spec.Committee)
 	ends := ledger.Read(p.Reader, &c.TermEndsOn)
 	if ends == "" || ledger.Look(p.Reader, &c.TermStartedOn) != "" && !p.LookOnRecord(&c.TermStartedOn) {
-		return because(v1alpha1.ReasonTermUndeclared)
+		return catalogue.Because(v1alpha1.ReasonTermUndeclared)
 	}
 	over := p.PassedSince(&c.TermEndsOn, ends)
 	e := ledger.Part(p.Reader, &c.Extension)
@@ -23,26 +23,26 @@ func (p *pass) termCurrent(spec *v1alpha1.FederationSpec) decision {
 		(ledger.Look(p.Reader, &e.Decision.Date) == "" || p.LookOnRecord(&e.Decision.Date))
 	switch {
 	case !over:
-		return because(v1alpha1.ReasonTermCurrent, "ends", ends)
+		return catalogue.Because(v1alpha1.ReasonTermCurrent, "ends", ends)
 	case decided && ledger.Look(p.Reader, &e.Until) != "" && !p.PassedSince(&e.Until, e.Until):
-		return because(v1alpha1.ReasonExtended, "ends", ends, "until", e.Until)
+		return catalogue.Because(v1alpha1.ReasonExtended, "ends", ends, "until", e.Until)
 	}
 	if decided && e.Until != "" {
-		return because(v1alpha1.ReasonReElectionOverdue, "over", catalogue.ExtensionOver.With("ends", ends, "until", e.Until))
+		return catalogue.Because(v1alpha1.ReasonReElectionOverdue, "over", catalogue.ExtensionOver.With("ends", ends, "until", e.Until))
 	}
-	return because(v1alpha1.ReasonReElectionOverdue, "over", catalogue.TermOver.With("ends", ends))
+	return catalogue.Because(v1alpha1.ReasonReElectionOverdue, "over", catalogue.TermOver.With("ends", ends))
 }
 
 // reviewReady applies R31: what the upper level looks at before a re-election (N31).
-func (p *pass) reviewReady(spec *v1alpha1.FederationSpec, targets []ledger.Kept[v1alpha1.TargetStatus]) decision {
+func (p *pass) reviewReady(spec *v1alpha1.FederationSpec, targets []ledger.Kept[v1alpha1.TargetStatus]) catalogue.Decision {
 	c := ledger.Part(p.Reader, &spec.Committee)
 	ends := ledger.Read(p.Reader, &c.TermEndsOn)
 	if ends == "" {
-		return because(v1alpha1.ReasonTermUndeclared)
+		return catalogue.Because(v1alpha1.ReasonTermUndeclared)
 	}
 	from := p.notice(review).ReviewFrom(ends)
 	if !p.Dated(&c.TermEndsOn, from, false) {
-		return because(v1alpha1.ReasonNotDue, "ends", ends)
+		return catalogue.Because(v1alpha1.ReasonNotDue, "ends", ends)
 	}
 	list := p.readTargets(targets)
 	var unmet words.Items
@@ -62,13 +62,13 @@ func (p *pass) reviewReady(spec *v1alpha1.FederationSpec, targets []ledger.Kept[
 	}
 	switch {
 	case len(unmet) > 0:
-		return because(v1alpha1.ReasonTargetsUnmet, "ends", ends, "missing", missing)
+		return catalogue.Because(v1alpha1.ReasonTargetsUnmet, "ends", ends, "missing", missing)
 	case unstandardised:
-		return because(v1alpha1.ReasonSelectionChannelsUnstandardised, "ends", ends, "missing", missing)
+		return catalogue.Because(v1alpha1.ReasonSelectionChannelsUnstandardised, "ends", ends, "missing", missing)
 	case len(undeclared) > 0:
-		return because(v1alpha1.ReasonUndeclared, "ends", ends, "missing", undeclared)
+		return catalogue.Because(v1alpha1.ReasonUndeclared, "ends", ends, "missing", undeclared)
 	}
-	return because(v1alpha1.ReasonReviewReady, "ends", ends)
+	return catalogue.Because(v1alpha1.ReasonReviewReady, "ends", ends)
 }
 
 // outOfProcedure leaves out that members are flagged, while the handling of each is

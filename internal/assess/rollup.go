@@ -21,10 +21,10 @@ func (p *pass) rolledUp() (list []contribution, open bool) {
 	p.noteChildren(p.facts.Key, p.facts.Children)
 	for _, child := range p.facts.Children {
 		if f := parentFailure(p.Reader, child, p.facts.Federation); f != nil {
-			open = open || f.reason == v1alpha1.ReasonUnknownToThisVersion
+			open = open || f.Strange()
 			continue
 		}
-		if c := contributionOf(p.Reader, child); !c.duplicate && absent(p.Reader, child).reason == "" {
+		if c := contributionOf(p.Reader, child); !c.duplicate && absent(p.Reader, child).Reason == "" {
 			list = append(list, c)
 		}
 	}
@@ -425,18 +425,18 @@ func compareAhead(a, b v1alpha1.FederationAhead) int {
 }
 
 // subordinatesTargetsMet applies R42: the worst of all federations below.
-func (p *pass) subordinatesTargetsMet(k *ledger.Kept[subordinates]) decision {
+func (p *pass) subordinatesTargetsMet(k *ledger.Kept[subordinates]) catalogue.Decision {
 	below := k.Get(p.Reader)
 	s := below.status
 	if s == nil {
 		if below.open {
-			return because(v1alpha1.ReasonIncomplete, "what", words.Items{catalogue.SubordinatesIncomplete.With()})
+			return catalogue.Because(v1alpha1.ReasonIncomplete, "what", words.Items{catalogue.SubordinatesIncomplete.With()})
 		}
-		return because(v1alpha1.ReasonNoSubordinates)
+		return catalogue.Because(v1alpha1.ReasonNoSubordinates)
 	}
 	for _, u := range unmetStates[:3] {
 		if list := sumInState(s, u.state); len(list) > 0 {
-			return because(u.reason, "targets", list)
+			return catalogue.Because(u.reason, "targets", list)
 		}
 	}
 	unknown := sumInState(s, v1alpha1.TargetUnknown)
@@ -448,9 +448,9 @@ func (p *pass) subordinatesTargetsMet(k *ledger.Kept[subordinates]) decision {
 		unknown = append(unknown, catalogue.SubordinatesIncomplete.With())
 	}
 	if len(unknown) > 0 {
-		return because(v1alpha1.ReasonIncomplete, "what", unknown)
+		return catalogue.Because(v1alpha1.ReasonIncomplete, "what", unknown)
 	}
-	return because(v1alpha1.ReasonAllMet)
+	return catalogue.Because(v1alpha1.ReasonAllMet)
 }
 
 // sumInState says how many federations below are in a state, by target.

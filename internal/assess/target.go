@@ -16,7 +16,7 @@ type targetRule struct {
 	rule        string
 	requirement catalogue.Basis
 	late        bool
-	measure     func(p *pass, t *target, established *ledger.Kept[decision]) measurement
+	measure     func(p *pass, t *target, established *ledger.Kept[catalogue.Decision]) measurement
 }
 
 var targetRules = map[v1alpha1.TargetType]targetRule{
@@ -102,7 +102,7 @@ func isCity(code string) bool {
 }
 
 // targets judges every target that the notice sets for the federation's level.
-func (p *pass) targets(established ledger.Kept[decision]) []ledger.Kept[v1alpha1.TargetStatus] {
+func (p *pass) targets(established ledger.Kept[catalogue.Decision]) []ledger.Kept[v1alpha1.TargetStatus] {
 	var list []ledger.Kept[v1alpha1.TargetStatus]
 	for _, t := range p.ruling.Value.notice.targets {
 		if slices.Contains(t.levels, p.facts.Federation.Spec.Level) {
@@ -122,7 +122,7 @@ func (p *pass) targets(established ledger.Kept[decision]) []ledger.Kept[v1alpha1
 }
 
 // stateOf gives the state of a target on the day looked at, "" where there was none.
-func (p *pass) stateOf(kind v1alpha1.TargetType, established *ledger.Kept[decision]) v1alpha1.TargetState {
+func (p *pass) stateOf(kind v1alpha1.TargetType, established *ledger.Kept[catalogue.Decision]) v1alpha1.TargetState {
 	notice := p.ruling.Get(p.Reader).notice
 	if notice == nil {
 		return ""
@@ -136,13 +136,13 @@ func (p *pass) stateOf(kind v1alpha1.TargetType, established *ledger.Kept[decisi
 	return p.target(&notice.targets[i], established).State
 }
 
-func (p *pass) target(t *target, established *ledger.Kept[decision]) v1alpha1.TargetStatus {
+func (p *pass) target(t *target, established *ledger.Kept[catalogue.Decision]) v1alpha1.TargetStatus {
 	p.readTarget(t.kind)
 	t, known := p.windowed(t)
 	rule := targetRules[t.kind]
 	status := v1alpha1.TargetStatus{Type: t.kind, Requirement: rule.requirement.String(), EarliestOn: t.earliest, DueOn: t.due}
-	if a := absent(p.Reader, p.facts.Federation); a.reason != "" {
-		status.State, status.Reason = v1alpha1.TargetNotApplicable, a.reason
+	if a := absent(p.Reader, p.facts.Federation); a.Reason != "" {
+		status.State, status.Reason = v1alpha1.TargetNotApplicable, a.Reason
 		return status
 	}
 	window, number := p.appliesEarly, "R1"
@@ -212,9 +212,9 @@ func (m measurement) orUnknown(open int32, reason string) measurement {
 }
 
 // establishedTarget applies R3; what nobody declared can't be told.
-func (p *pass) establishedTarget(_ *target, established *ledger.Kept[decision]) measurement {
+func (p *pass) establishedTarget(_ *target, established *ledger.Kept[catalogue.Decision]) measurement {
 	m := atLeast(1, 0)
-	switch m.reason = established.Get(p.Reader).reason; m.reason {
+	switch m.reason = established.Get(p.Reader).Reason; m.reason {
 	case v1alpha1.ReasonEstablished:
 		return atLeast(1, 1)
 	case v1alpha1.ReasonEstablishmentUndeclared, v1alpha1.ReasonBasisUndeclared:
@@ -224,7 +224,7 @@ func (p *pass) establishedTarget(_ *target, established *ledger.Kept[decision]) 
 }
 
 // memberGroupsTarget applies R4 to the counted members (N3).
-func (p *pass) memberGroupsTarget(t *target, _ *ledger.Kept[decision]) measurement {
+func (p *pass) memberGroupsTarget(t *target, _ *ledger.Kept[catalogue.Decision]) measurement {
 	var counted, strangers int32
 	for _, g := range p.ownGroups() {
 		if p.LookingBack() && counted >= t.minimum {
@@ -243,18 +243,18 @@ func (p *pass) memberGroupsTarget(t *target, _ *ledger.Kept[decision]) measureme
 // affiliatedTarget applies R5. Whether an association is representative is a
 // judgement that somebody must declare (N4): while those of whom nobody has could
 // make up what is missing, it can't be told [ours].
-func (p *pass) affiliatedTarget(t *target, _ *ledger.Kept[decision]) measurement {
+func (p *pass) affiliatedTarget(t *target, _ *ledger.Kept[catalogue.Decision]) measurement {
 	members := p.affiliatedMembers(t.minimum)
 	return atLeast(t.minimum, members.representative).orUnknown(members.undeclared, v1alpha1.ReasonRepresentativeUndeclared)
 }
 
-func (p *pass) coverageTarget(t *target, _ *ledger.Kept[decision]) measurement {
+func (p *pass) coverageTarget(t *target, _ *ledger.Kept[catalogue.Decision]) measurement {
 	return p.fieldsCovered(t.percent)
 }
 
 // inOrderTarget applies R7: no current member is flagged (N7), and of each it can be
 // told. A finding has the time that its handling has [ours].
-func (p *pass) inOrderTarget(*target, *ledger.Kept[decision]) measurement {
+func (p *pass) inOrderTarget(*target, *ledger.Kept[catalogue.Decision]) measurement {
 	m := measurement{required: new(int32(0)), actual: new(int32(0))}
 	members, undetermined := false, false
 	for _, g := range p.ownGroups() {
@@ -325,33 +325,33 @@ var unmetStates = []struct {
 func (p *pass) strangeTargets() words.Items {
 	level := ledger.Read(p.Reader, &p.facts.Federation.Spec.Level)
 	if level.Rank() < 0 {
-		return words.Items{strange("spec.level", level)}
+		return words.Items{catalogue.Strange("spec.level", level)}
 	}
 	var list words.Items
 	for _, t := range p.notice(targets).strange {
 		if slices.Contains(t.levels, level) || len(t.levels) == 0 {
-			list = append(list, strange("spec.targets[].type", t.kind))
+			list = append(list, catalogue.Strange("spec.targets[].type", t.kind))
 		}
 	}
 	return list
 }
 
 // targetsMet applies R9: the worst of a federation's targets.
-func (p *pass) targetsMet(targets []ledger.Kept[v1alpha1.TargetStatus]) decision {
+func (p *pass) targetsMet(targets []ledger.Kept[v1alpha1.TargetStatus]) catalogue.Decision {
 	list := p.readTargets(targets)
 	strangers := p.strangeTargets()
 	for _, u := range unmetStates {
 		if short := inState(list, u.state); len(short) > 0 {
-			return because(u.reason, "targets", short)
+			return catalogue.Because(u.reason, "targets", short)
 		}
 	}
 	switch {
 	case len(strangers) > 0:
-		return notKnown(strangers...)
+		return catalogue.NotKnown(strangers...)
 	case !slices.ContainsFunc(list, func(t v1alpha1.TargetStatus) bool { return t.State != v1alpha1.TargetNotApplicable }):
-		return because(v1alpha1.ReasonNoTargets)
+		return catalogue.Because(v1alpha1.ReasonNoTargets)
 	}
-	return because(v1alpha1.ReasonAllMet)
+	return catalogue.Because(v1alpha1.ReasonAllMet)
 }
 
 // readTargets gives the targets to a rule that rests on them; which there are, the notice says by level.
