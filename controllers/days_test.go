@@ -7,8 +7,8 @@ import (
 	"k8s.io/apimachinery/pkg/types"
 	clocktesting "k8s.io/utils/clock/testing"
 
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/test/check"
 )
 
@@ -18,7 +18,7 @@ import (
 func TestDue(t *testing.T) {
 	berlin, err := time.LoadLocation("Europe/Berlin")
 	check.OK(t, err)
-	national := assess.NationalTimeZone()
+	national := notice.NationalTimeZone()
 	for _, c := range []struct {
 		name     string
 		zone     *time.Location

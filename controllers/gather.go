@@ -7,12 +7,12 @@ import (
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/world"
 )
 
 // gather reads everything that the verdicts on one federation rest on.
-func gather(ctx context.Context, c client.Reader, key types.NamespacedName) (*world.Facts, *assess.Notices, error) {
+func gather(ctx context.Context, c client.Reader, key types.NamespacedName) (*world.Facts, *notice.Set, error) {
 	facts, err := world.Gather(ctx, source{c}, key)
 	if err != nil {
 		return nil, nil, err
@@ -21,7 +21,7 @@ func gather(ctx context.Context, c client.Reader, key types.NamespacedName) (*wo
 	if err := c.List(ctx, &notices); err != nil {
 		return nil, nil, err
 	}
-	return facts, assess.NewNotices(notices.Items), nil
+	return facts, notice.Resolve(notices.Items), nil
 }
 
 // source finds objects in the cache by its indexes.

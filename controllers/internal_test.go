@@ -6,13 +6,13 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/test/check"
 )
 
 func TestWait(t *testing.T) {
-	zone := assess.NationalTimeZone()
+	zone := notice.NationalTimeZone()
 	at := func(clock string) time.Time {
 		now, err := time.ParseInLocation("2006-01-02 15:04:05", clock, zone)
 		check.OK(t, err)

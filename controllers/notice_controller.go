@@ -8,6 +8,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/words"
 )
 
@@ -25,10 +26,10 @@ func (r *noticeReconciler) Reconcile(ctx context.Context, req ctrl.Request) (ctr
 	if err := r.client.List(ctx, &list); err != nil {
 		return ctrl.Result{}, err
 	}
-	notices := assess.NewNotices(list.Items)
+	notices := notice.Resolve(list.Items)
 	for i := range list.Items {
 		if n := &list.Items[i]; n.Name == req.Name {
-			return ctrl.Result{}, r.status.notice(ctx, n, notices.Status(n, r.lang))
+			return ctrl.Result{}, r.status.notice(ctx, n, assess.NoticeStatus(notices, n, r.lang))
 		}
 	}
 	return ctrl.Result{}, nil

@@ -19,8 +19,8 @@ import (
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/worldtest"
 	"qinglian.dev/qinglian/test/check"
@@ -289,7 +289,7 @@ func TestTransitionTimes(t *testing.T) {
 	eventually(t, w.city, ofFederation, v1alpha1.ConditionEstablished, metav1.ConditionUnknown, v1alpha1.ReasonBasisUndeclared)
 	on := func(conditionType string) civil.Date {
 		c := meta.FindStatusCondition(w.city.Status.Conditions, conditionType)
-		return civil.At(c.LastTransitionTime.Time, assess.NationalTimeZone())
+		return civil.At(c.LastTransitionTime.Time, notice.NationalTimeZone())
 	}
 	if on(v1alpha1.ConditionEstablished) != "2026-11-25" || on(v1alpha1.ConditionReady) != date {
 		t.Errorf("Established changed on %s, Ready on %s; want the 25th and the 23rd", on(v1alpha1.ConditionEstablished), on(v1alpha1.ConditionReady))

@@ -9,8 +9,8 @@ import (
 	"github.com/spf13/cobra"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/cache"
+	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/plausible"
 	"qinglian.dev/qinglian/internal/problem"
 	"qinglian.dev/qinglian/internal/recall"
@@ -145,7 +145,7 @@ func (c *check) write(w io.Writer, e *evaluated, concerns []verdict.Concern) err
 		return table.Markdown(w, e.today, e.shown)
 	case formatJSON, formatYAML:
 		list := render.List{
-			YAML: c.output == formatYAML, Today: e.today, Notices: assess.NewNotices(e.World.Notices),
+			YAML: c.output == formatYAML, Today: e.today, Notices: notice.Resolve(e.World.Notices),
 			Declared: func(key world.Key) *unstructured.Unstructured { return e.Object(key).AsGiven() },
 		}
 		if !list.YAML { // it writes nothing that has to be hidden, and much

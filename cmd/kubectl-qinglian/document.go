@@ -12,6 +12,7 @@ import (
 	"qinglian.dev/qinglian/internal/explain"
 	"qinglian.dev/qinglian/internal/indicators"
 	"qinglian.dev/qinglian/internal/lookup"
+	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/page"
 	"qinglian.dev/qinglian/internal/render"
 	"qinglian.dev/qinglian/internal/source"
@@ -114,7 +115,7 @@ func (e *evaluated) asOfDay(day civil.Date, lang words.Lang) *indicators.Snapsho
 
 // history reads what was on record at revisions, by the flags of an input.
 func (in *input) history(e *evaluated) *source.History {
-	return &source.History{Notices: in.notices, Reading: in.reading, Zone: assess.SoleTimeZone(e.World)}
+	return &source.History{Notices: in.notices, Reading: in.reading, Zone: notice.SoleTimeZone(e.World)}
 }
 
 // recorded judges what was on record at a revision as of the day of its commit.

@@ -15,6 +15,7 @@ import (
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/recall"
 	"qinglian.dev/qinglian/internal/render"
 	"qinglian.dev/qinglian/internal/source"
@@ -170,7 +171,7 @@ func (in *input) read(ctx context.Context) (*evaluated, error) {
 // today is the date to judge a world as of: the one given, else that of the clock in
 // the time zone of the notices.
 func (env *environment) today(given civil.Date, w *world.World) civil.Date {
-	return cmp.Or(given, civil.At(env.now(), assess.SoleTimeZone(w)))
+	return cmp.Or(given, civil.At(env.now(), notice.SoleTimeZone(w)))
 }
 
 // where gives the file and line of an object, or nothing where it comes from a cluster.

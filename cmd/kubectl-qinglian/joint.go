@@ -14,10 +14,10 @@ import (
 	"golang.org/x/sync/errgroup"
 	"k8s.io/cli-runtime/pkg/genericclioptions"
 
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/joint"
 	"qinglian.dev/qinglian/internal/known"
+	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/problem"
 	"qinglian.dev/qinglian/internal/source"
 	"qinglian.dev/qinglian/internal/tabular"
@@ -189,7 +189,7 @@ func (in *input) part(o *origin) (joint.Part, error) {
 		in.say(words.Phrase{Text: unreadPart, Args: words.Args{"path", name}})
 		return joint.Part{}, o.err
 	}
-	on := civil.At(at, assess.SoleTimeZone(last))
+	on := civil.At(at, notice.SoleTimeZone(last))
 	days := int(in.env.now().Sub(at) / (24 * time.Hour))
 	in.say(words.Phrase{Text: knownPart, Args: words.Args{"path", name, "on", on, "n", days}})
 	return joint.Part{Name: o.name, World: last, As: func(f string) string {
@@ -201,7 +201,7 @@ func (in *input) say(line words.Phrase) { in.together.lines = append(in.together
 
 // readOf says what was read of an input, and as of when it is.
 func (in *input) readOf(o *origin, name string) words.Phrase {
-	zone := assess.SoleTimeZone(o.world)
+	zone := notice.SoleTimeZone(o.world)
 	if o.cluster {
 		return words.Phrase{Text: readContext, Args: words.Args{"name", name, "on", civil.At(in.env.now(), zone)}}
 	}

@@ -8,9 +8,9 @@ import (
 	"k8s.io/apimachinery/pkg/types"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
@@ -30,7 +30,7 @@ type Scope struct {
 // Of lists what is to be done in a world that has been evaluated, in order.
 func Of(w *world.World, s Scope) []Item {
 	a := &agenda{
-		Scope: s, notices: assess.NewNotices(w.Notices),
+		Scope: s, notices: notice.Resolve(w.Notices),
 		federations: make(map[types.NamespacedName]*v1alpha1.Federation, len(w.Federations)),
 	}
 	for i := range w.Federations {
@@ -73,7 +73,7 @@ func ranks(w *world.World) map[world.Key]int {
 // agenda collects items.
 type agenda struct {
 	Scope
-	notices     *assess.Notices
+	notices     *notice.Set
 	federations map[types.NamespacedName]*v1alpha1.Federation
 	list        []Item
 }
@@ -114,7 +114,7 @@ func (a *agenda) concerns(f *v1alpha1.Federation) bool {
 }
 
 // notice gives the notice that was applied to a federation, nil where none was.
-func (a *agenda) notice(f *v1alpha1.Federation) *assess.EffectiveNotice {
+func (a *agenda) notice(f *v1alpha1.Federation) *notice.Effective {
 	return a.notices.InForce(f.Status.Notice)
 }
 

@@ -8,6 +8,7 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/ledger"
+	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/words"
 )
 
@@ -202,13 +203,13 @@ func (p *pass) quota(a *Association) *int32 {
 
 // hasField says whether the notice lists an emerging field.
 func (p *pass) hasField(name v1alpha1.FieldName) bool {
-	return p.notice(emergingFields).HasField(name) && p.relies("emergingFields", string(name))
+	return p.notice(notice.EmergingFields).HasField(name) && p.relies("emergingFields", string(name))
 }
 
 // exempts says whether the notice exempts a body's associations from registration.
 func (p *pass) exempts(lead v1alpha1.Body) bool {
-	n := p.notice(admission, bodies)
-	return slices.Contains(n.exemptBodies, lead) && n.hasBody(lead) && p.relies(exemptList, string(lead))
+	n := p.notice(notice.Admission, notice.Bodies)
+	return slices.Contains(n.ExemptBodies, lead) && n.HasBody(lead) && p.relies(notice.ExemptList, string(lead))
 }
 
 // affiliatedMembers are the counted members that are League-affiliated
@@ -282,7 +283,7 @@ func (p *pass) inContact(spec *v1alpha1.YouthAssociationSpec) catalogue.Decision
 	if !p.OnRecord(&c.LastContactOn) {
 		return catalogue.Because(v1alpha1.ReasonContactUndeclared)
 	}
-	until := p.notice(contact).ContactUntil(c.LastContactOn)
+	until := p.notice(notice.Contact).ContactUntil(c.LastContactOn)
 	if p.PassedSince(&c.LastContactOn, until) {
 		return catalogue.Because(v1alpha1.ReasonContactOutdated, "on", c.LastContactOn)
 	}

@@ -9,6 +9,7 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/internal/worldtest"
@@ -69,7 +70,7 @@ func BenchmarkEvaluateNation(b *testing.B) {
 func BenchmarkFederation(b *testing.B) {
 	w := nation()
 	assess.Evaluate(w, "2026-01-01", words.Chinese)
-	facts, notices := world.NewIndex(w).Facts(types.NamespacedName{Namespace: worldtest.Namespace, Name: "p33"}), assess.NewNotices(w.Notices)
+	facts, notices := world.NewIndex(w).Facts(types.NamespacedName{Namespace: worldtest.Namespace, Name: "p33"}), notice.Resolve(w.Notices)
 	for b.Loop() {
 		v := assess.Federation(facts, notices, "2026-01-01")
 		v.In(words.Chinese)
@@ -103,7 +104,7 @@ func large() *world.World {
 // its targets have had their states.
 func BenchmarkLargeFederation(b *testing.B) {
 	w := large()
-	facts, notices := world.NewIndex(w).Facts(types.NamespacedName{Namespace: worldtest.Namespace, Name: "m3301"}), assess.NewNotices(w.Notices)
+	facts, notices := world.NewIndex(w).Facts(types.NamespacedName{Namespace: worldtest.Namespace, Name: "m3301"}), notice.Resolve(w.Notices)
 	for b.Loop() {
 		assess.Federation(facts, notices, "2026-11-27")
 	}

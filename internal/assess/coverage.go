@@ -8,6 +8,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/ledger"
+	"qinglian.dev/qinglian/internal/notice"
 )
 
 // coverage applies R30: an entry for each field of the notice and of youth.fields, with
@@ -49,7 +50,7 @@ func (p *pass) coverage(children []contribution) []v1alpha1.FieldCoverage {
 	countBelow(fields, children)
 	coverage := make([]v1alpha1.FieldCoverage, 0, len(fields))
 	for _, f := range fields {
-		f.State = coverageState(f, total, n.shareFrom)
+		f.State = coverageState(f, total, n.ShareFrom)
 		coverage = append(coverage, *f)
 	}
 	place := map[bool]int{true: -1, false: 1} // priority fields first
@@ -121,7 +122,7 @@ func (p *pass) surveyed() bool {
 
 // covering lists the associations of the forms that cover a field (R6).
 func (p *pass) covering() []*Association {
-	forms := p.notice(coverageForms).coverageForms
+	forms := p.notice(notice.CoverageForms).CoverageForms
 	return slices.DeleteFunc(p.live(), func(a *Association) bool {
 		return !slices.Contains(forms, ledger.Read(p.Reader, &a.Object.Spec.Form))
 	})

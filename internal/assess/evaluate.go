@@ -4,6 +4,7 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/ledger"
+	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -15,9 +16,9 @@ import (
 // children's verdicts.
 func Evaluate(w *world.World, today civil.Date, lang words.Lang) civil.Date {
 	next := ledger.On(today)
-	notices := NewNotices(w.Notices)
+	notices := notice.Resolve(w.Notices)
 	for i := range w.Notices {
-		w.Notices[i].Status = notices.Status(&w.Notices[i], lang)
+		w.Notices[i].Status = NoticeStatus(notices, &w.Notices[i], lang)
 	}
 	for i := range w.Federations {
 		w.Federations[i].Status = v1alpha1.FederationStatus{}

@@ -1,14 +1,12 @@
 package assess
 
 import (
-	"reflect"
 	"slices"
-	"strings"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/ledger"
+	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/world"
 )
 
@@ -25,7 +23,7 @@ type Case struct {
 }
 
 // Examine evaluates a federation and keeps what each verdict read.
-func Examine(f *world.Facts, n *Notices, today civil.Date) *Case {
+func Examine(f *world.Facts, n *notice.Set, today civil.Date) *Case {
 	p := newPass(f, n, ledger.NewReader(today, true))
 	c := &Case{Facts: f, Groups: p.groups, Associations: p.associations, pass: p}
 	c.Verdicts = p.verdicts()
@@ -34,7 +32,7 @@ func Examine(f *world.Facts, n *Notices, today civil.Date) *Case {
 }
 
 // Notice gives the notice that applies, nil where none does.
-func (c *Case) Notice() *EffectiveNotice { return c.pass.ruling.Value.notice }
+func (c *Case) Notice() *notice.Effective { return c.pass.ruling.Value.notice }
 
 // Condition gives the basis of a condition of an object of the case, and of a
 // target of the federation.
@@ -66,34 +64,6 @@ func (c *Case) Target(kind v1alpha1.TargetType) ledger.Reading {
 	return ledger.Reading{}
 }
 
-// Reading gives what the verdict on a notice itself rests on: all that it says, and
-// what the notice says that it supplements.
-func (n *Notices) Reading(name string) ledger.Reading {
-	r := ledger.Reading{Rules: []string{"R0"}}
-	add := func(name string) *v1alpha1.NoticeSpec {
-		key := world.Key{Kind: v1alpha1.KindNotice, Name: name}
-		spec := n.specs[name]
-		if spec == nil {
-			r.Facts = append(r.Facts, ledger.Fact{Object: world.Key{Kind: v1alpha1.KindNotice}, Field: "metadata.name=" + name, Rule: "R0"})
-			return nil
-		}
-		v := reflect.ValueOf(spec).Elem()
-		for i := range v.NumField() {
-			field, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
-			f := ledger.Fact{Object: key, Field: "spec." + field, Rule: "R0", Optional: true}
-			if !v.Field(i).IsZero() {
-				f.Value = ledger.Value(v.Field(i).Addr().Interface())
-			}
-			r.Facts = append(r.Facts, f)
-		}
-		return spec
-	}
-	if spec := add(name); spec != nil && spec.Supplements != nil {
-		add(spec.Supplements.Name)
-	}
-	return r
-}
-
 // name names every field of every object that the case is about.
 func (c *Case) name() {
 	f := c.Facts
@@ -122,8 +92,8 @@ func (c *Case) name() {
 	for _, a := range slices.Concat(f.Associations, f.Elsewhere) {
 		c.objects.Add(world.AssociationKey(a), "spec", &a.Spec)
 	}
-	for name, spec := range c.pass.notices.specs {
-		c.objects.Add(world.Key{Kind: v1alpha1.KindNotice, Name: name}, "spec", spec)
+	for _, name := range c.pass.notices.Names() {
+		c.objects.Add(world.Key{Kind: v1alpha1.KindNotice, Name: name}, "spec", c.pass.notices.Spec(name))
 	}
 	c.objects.AddStandIns(c.pass.Reader)
 }
@@ -216,14 +186,4 @@ func (c *Case) quiet() *pass {
 	p := *c.pass
 	p.Reader = c.pass.Quiet()
 	return &p
-}
-
-// FieldName names a field in messages.
-func (n *EffectiveNotice) FieldName(name v1alpha1.FieldName) any {
-	for _, f := range n.Fields {
-		if f.Name == name && f.DisplayName != "" {
-			return catalogue.FieldNamed.With("field", string(name), "displayName", f.DisplayName)
-		}
-	}
-	return string(name)
 }

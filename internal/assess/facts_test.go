@@ -16,6 +16,7 @@ import (
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/fieldpath"
 	"qinglian.dev/qinglian/internal/ledger"
+	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
@@ -34,7 +35,7 @@ type judged struct {
 // judge lists every verdict on every object of a world that has been evaluated.
 func judge(w *world.World, today civil.Date) []judged {
 	var list []judged
-	notices := assess.NewNotices(w.Notices)
+	notices := notice.Resolve(w.Notices)
 	add := func(key world.Key, name string, target bool, r ledger.Reading) {
 		list = append(list, judged{key, name, target, verdict.ResultIn(w, key, name, target, world.Key{}), r})
 	}

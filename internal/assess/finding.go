@@ -3,7 +3,6 @@ package assess
 import (
 	"cmp"
 	"slices"
-	"time"
 
 	"k8s.io/utils/ptr"
 
@@ -11,6 +10,7 @@ import (
 	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/ledger"
+	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/words"
 )
 
@@ -37,7 +37,7 @@ type findings struct {
 // admission count only within the current term (N28).
 func (p *pass) findings(spec *v1alpha1.MemberGroupSpec, current *v1alpha1.Term) findings {
 	var list findings
-	notice := p.notice(adjustment)
+	n := p.notice(notice.Adjustment)
 	for _, f := range ledger.Each(p.Reader, &spec.Findings) {
 		ground := ledger.Read(p.Reader, &f.Ground)
 		p.FoundBy(&f.ID) // of two that are as grave the first by id decides
@@ -46,7 +46,7 @@ func (p *pass) findings(spec *v1alpha1.MemberGroupSpec, current *v1alpha1.Term) 
 		}
 		outcome, exit := p.outcome(spec, f)
 		if !slices.Contains(closing, outcome) && (exit == nil || !p.LookOnRecord(&exit.ExitedOn)) {
-			list.add(notice, f, ground, outcome, exit)
+			list.add(n, f, ground, outcome, exit)
 		}
 	}
 	slices.SortFunc(list.open, func(a, b openFinding) int {
@@ -58,11 +58,11 @@ func (p *pass) findings(spec *v1alpha1.MemberGroupSpec, current *v1alpha1.Term) 
 // add adds a finding that may be open: with an outcome it is one of exit, which is still
 // to be recorded or lies ahead.
 func (list *findings) add(
-	notice *EffectiveNotice, f *v1alpha1.Finding, ground v1alpha1.Ground, outcome v1alpha1.OutcomeType, exit *v1alpha1.Term,
+	n *notice.Effective, f *v1alpha1.Finding, ground v1alpha1.Ground, outcome v1alpha1.OutcomeType, exit *v1alpha1.Term,
 ) {
 	decided := outcome == v1alpha1.OutcomeExited
-	action, known := notice.Action(ground)
-	if decided && knownGround(ground) {
+	action, known := n.Action(ground)
+	if decided && notice.KnownGround(ground) {
 		action, known = v1alpha1.ActionExit, true
 	}
 	switch {
@@ -74,8 +74,8 @@ func (list *findings) add(
 		list.strange = append(list.strange, catalogue.Strange("spec.findings["+f.ID+"].ground", ground))
 	default:
 		o := openFinding{
-			Finding: f, action: action, gravity: notice.gravity(action, ground),
-			dueOn: civil.AddDays(f.FoundOn, notice.handleDays), decided: decided,
+			Finding: f, action: action, gravity: n.Gravity(action, ground),
+			dueOn: civil.AddDays(f.FoundOn, n.HandleDays), decided: decided,
 		}
 		if exit != nil {
 			o.exitsOn = exit.ExitedOn
@@ -130,21 +130,21 @@ type inactivity struct {
 // the ground was last dealt with. A flag that reports prove stands until a later one
 // refutes it; otherwise years are asked for once their time for reporting is over.
 func (p *pass) inactivity(spec *v1alpha1.MemberGroupSpec, term *v1alpha1.Term) inactivity {
-	notice := p.notice(adjustment)
-	if notice.inactiveYears == 0 {
+	n := p.notice(notice.Adjustment)
+	if n.InactiveYears == 0 {
 		return inactivity{}
 	}
 	first, last := p.firstYear(spec, term), p.Year()-1
-	reported := p.yearsTo(spec, p.lastReported(spec, last), notice.inactiveYears)
-	if reported.first() >= first && reported.few == notice.inactiveYears {
-		return inactivity{years: reported.list(spec, true, last), dueOn: civil.AddDays(notice.reportBy(reported.last), notice.handleDays)}
+	reported := p.yearsTo(spec, p.lastReported(spec, last), n.InactiveYears)
+	if reported.first() >= first && reported.few == n.InactiveYears {
+		return inactivity{years: reported.list(spec, true, last), dueOn: civil.AddDays(n.ReportBy(reported.last), n.HandleDays)}
 	}
-	for last >= first && !p.Passed(notice.reportBy(last)) {
+	for last >= first && !p.Passed(n.ReportBy(last)) {
 		last--
 	}
 	// A year that is missing may be the one that proves it, whether the last year is
 	// that whose time is over or one reported already (principle 3).
-	for _, years := range []activeYears{p.yearsTo(spec, last, notice.inactiveYears), reported} {
+	for _, years := range []activeYears{p.yearsTo(spec, last, n.InactiveYears), reported} {
 		if years.first() >= first && !years.enough() {
 			if missing := years.list(spec, false, last); missing != nil {
 				return inactivity{unreported: missing}
@@ -152,11 +152,6 @@ func (p *pass) inactivity(spec *v1alpha1.MemberGroupSpec, term *v1alpha1.Term) i
 		}
 	}
 	return inactivity{}
-}
-
-// reportBy is the last day of a year's time for reporting.
-func (n *EffectiveNotice) reportBy(year int) civil.Date {
-	return civil.AddMonths(civil.Day(year, time.December, 31), n.reportMonths)
 }
 
 // firstYear gives the first calendar year that lies wholly within the term and after
@@ -203,7 +198,7 @@ func (y *activeYears) enough() bool { return y.reported > y.few }
 // yearsTo looks at the reports of some years up to a last one.
 func (p *pass) yearsTo(spec *v1alpha1.MemberGroupSpec, last, number int) activeYears {
 	years := activeYears{last: last, number: number}
-	least := p.notice(adjustment).Activities
+	least := p.notice(notice.Adjustment).Activities
 	for year := years.first(); year <= last; year++ {
 		if report := p.report(spec, year); report != nil {
 			years.reported++
@@ -304,19 +299,19 @@ func (p *pass) idle(g *Group, term *v1alpha1.Term, f *flags, gravest int) *handl
 	const ground = v1alpha1.GroundInsignificantRole
 	kept := ledger.Ask(p.Reader, "R13", func() inactivity { return p.inactivity(g.record.Get(p.Reader).spec, term) })
 	idle := kept.Get(p.Reader)
-	notice := p.notice(adjustment)
-	action, known := notice.Action(ground)
+	n := p.notice(notice.Adjustment)
+	action, known := n.Action(ground)
 	switch {
 	case len(idle.years) == 0 && len(idle.unreported) == 0:
 	case !known:
 		f.strange = append(f.strange, catalogue.Strange("spec.adjustment.actions", ground))
 	case len(idle.years) > 0:
-		gravity := notice.gravity(action, ground)
+		gravity := n.Gravity(action, ground)
 		if gravity < gravest {
 			f.action, f.reason = action, string(ground)
 		}
 		f.grounds = append(f.grounds, catalogue.GroundInactive.With(
-			"ground", words.TermOf(ground), "years", idle.years, "least", notice.Activities))
+			"ground", words.TermOf(ground), "years", idle.years, "least", n.Activities))
 		next := v1alpha1.NextStep{Step: v1alpha1.StepRecordFinding, DueOn: idle.dueOn}
 		return &handling{v1alpha1.Handling{NextStep: next, Ground: string(ground), Action: string(action)}, gravity, p.Passed(idle.dueOn)}
 	default:

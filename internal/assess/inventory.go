@@ -4,6 +4,7 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/ledger"
+	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/words"
 )
 
@@ -25,7 +26,7 @@ func (p *pass) inventoryCurrent(spec *v1alpha1.FederationSpec) catalogue.Decisio
 	if len(undeclared) > 0 {
 		return catalogue.Because(v1alpha1.ReasonCountsUndeclared, "counts", undeclared)
 	}
-	until := p.notice(inventory).InventoryUntil(i.SurveyedOn)
+	until := p.notice(notice.Inventory).InventoryUntil(i.SurveyedOn)
 	if p.PassedSince(&i.SurveyedOn, until) {
 		return catalogue.Because(v1alpha1.ReasonInventoryOutdated, "on", i.SurveyedOn)
 	}

@@ -10,6 +10,7 @@ import (
 	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/ledger"
 	"qinglian.dev/qinglian/internal/nearest"
+	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -78,7 +79,7 @@ func (m *Misnamed) says() words.Phrase {
 // it. It says true.
 func (p *pass) relies(list, name string) bool {
 	opened := v1alpha1.OpenedName{List: list, Name: name}
-	if p.Noting() && slices.Contains(p.ruling.Value.notice.opened, opened) {
+	if p.Noting() && slices.Contains(p.ruling.Value.notice.Opened, opened) {
 		p.Relied(opened)
 	}
 	return true
@@ -109,7 +110,7 @@ func (p *pass) unnamedInTerm(g *Group) []Misnamed {
 }
 
 func (p *pass) unnamedOrgan(where spot, at *v1alpha1.DecidingBody) []Misnamed {
-	return unnamed(where, ledger.Look(p.Reader, at), p.notice(decidingBodies).DecidedBy)
+	return unnamed(where, ledger.Look(p.Reader, at), p.notice(notice.DecidingBodies).DecidedBy)
 }
 
 // placeOf gives where a term stands in the member group's own record.
@@ -164,7 +165,7 @@ func (p *pass) unnamedField(at spot, name v1alpha1.FieldName) []Misnamed {
 		return nil
 	}
 	var known []v1alpha1.FieldName
-	for _, f := range p.notice(emergingFields).Fields {
+	for _, f := range p.notice(notice.EmergingFields).Fields {
 		known = append(known, f.Name)
 	}
 	for _, f := range ledger.Each(p.Reader, &ledger.Part(p.Reader, &p.facts.Federation.Spec.Youth).Fields) {
@@ -175,12 +176,12 @@ func (p *pass) unnamedField(at spot, name v1alpha1.FieldName) []Misnamed {
 
 // unnamedBody gives a body that the notice doesn't name. The League and Other need not be.
 func (p *pass) unnamedBody(at spot, name v1alpha1.Body) []Misnamed {
-	n := p.notice(bodies)
-	if name == "" || n.hasBody(name) && p.relies("bodies", string(name)) {
+	n := p.notice(notice.Bodies)
+	if name == "" || n.HasBody(name) && p.relies("bodies", string(name)) {
 		return nil
 	}
 	known := []v1alpha1.Body{v1alpha1.BodyLeague, v1alpha1.BodyOther}
-	for _, b := range n.bodies {
+	for _, b := range n.Bodies {
 		known = append(known, b.Name)
 	}
 	return unnamed(at, name, known)

@@ -8,6 +8,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/internal/worldtest"
 )
@@ -212,7 +213,7 @@ func TestNoticeTimeZone(t *testing.T) {
 		f := worldtest.Plant("M(3301)")
 		change(f)
 		w := f.World()
-		return assess.TimeZone(world.NewIndex(w).Facts(world.NameOf(&w.Federations[0])), assess.NewNotices(w.Notices)).String()
+		return assess.TimeZone(world.NewIndex(w).Facts(world.NameOf(&w.Federations[0])), notice.Resolve(w.Notices)).String()
 	}
 	worldtest.Same(t, zone(func(*worldtest.Forest) {}), "Asia/Shanghai")
 	worldtest.Same(t, zone(func(f *worldtest.Forest) { f.National().TimeZone = "Asia/Urumqi" }), "Asia/Urumqi")
@@ -620,7 +621,7 @@ func TestBaseNoticeSaysItAll(t *testing.T) {
 }
 
 func TestTimeZone(t *testing.T) {
-	notice := func(name, zone string) v1alpha1.Notice {
+	zoned := func(name, zone string) v1alpha1.Notice {
 		return *worldtest.Notice(name, v1alpha1.NoticeSpec{IssuedOn: "2021-06-30", TimeZone: zone})
 	}
 	for _, tt := range []struct {
@@ -628,11 +629,11 @@ func TestTimeZone(t *testing.T) {
 		want    string
 	}{
 		{nil, "Asia/Shanghai"},
-		{[]v1alpha1.Notice{notice("a", "Asia/Urumqi")}, "Asia/Urumqi"},
-		{[]v1alpha1.Notice{notice("a", "Asia/Urumqi"), notice("b", "Asia/Urumqi")}, "Asia/Urumqi"},
-		{[]v1alpha1.Notice{notice("a", "Asia/Urumqi"), notice("b", "Asia/Tokyo")}, "Asia/Shanghai"},
+		{[]v1alpha1.Notice{zoned("a", "Asia/Urumqi")}, "Asia/Urumqi"},
+		{[]v1alpha1.Notice{zoned("a", "Asia/Urumqi"), zoned("b", "Asia/Urumqi")}, "Asia/Urumqi"},
+		{[]v1alpha1.Notice{zoned("a", "Asia/Urumqi"), zoned("b", "Asia/Tokyo")}, "Asia/Shanghai"},
 	} {
-		if got := assess.SoleTimeZone(&world.World{Notices: tt.notices}).String(); got != tt.want {
+		if got := notice.SoleTimeZone(&world.World{Notices: tt.notices}).String(); got != tt.want {
 			t.Errorf("%d notices: %s, want %s", len(tt.notices), got, tt.want)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/ledger"
+	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -67,7 +68,7 @@ func (v *Verdicts) In(lang words.Lang) Statuses {
 type pass struct {
 	*ledger.Reader
 	facts   *world.Facts
-	notices *Notices
+	notices *notice.Set
 	// ruling is which notice applies.
 	ruling       ledger.Kept[ruling]
 	associations []*Association // by name
@@ -81,12 +82,12 @@ type pass struct {
 }
 
 // Federation evaluates a federation, its member groups and its associations.
-func Federation(f *world.Facts, n *Notices, today civil.Date) Verdicts {
+func Federation(f *world.Facts, n *notice.Set, today civil.Date) Verdicts {
 	return newPass(f, n, ledger.NewReader(today, false)).verdicts()
 }
 
 // begin finds the notice that applies, and what of the federation rests on it alone.
-func begin(f *world.Facts, n *Notices, r *ledger.Reader) *pass {
+func begin(f *world.Facts, n *notice.Set, r *ledger.Reader) *pass {
 	p := &pass{Reader: r, facts: f, notices: n}
 	p.ruling = ledger.Keep(p.Reader, "R0", p.findNotice)
 	if p.resolved() {
@@ -98,7 +99,7 @@ func begin(f *world.Facts, n *Notices, r *ledger.Reader) *pass {
 }
 
 // newPass reads what several verdicts rest on.
-func newPass(f *world.Facts, n *Notices, r *ledger.Reader) *pass {
+func newPass(f *world.Facts, n *notice.Set, r *ledger.Reader) *pass {
 	p := begin(f, n, r)
 	p.members()
 	if p.resolved() {
@@ -130,12 +131,12 @@ func (p *pass) verdicts() Verdicts {
 
 // TimeZone gives the time zone of the notice that applies to a federation, and
 // the national one where none does.
-func TimeZone(f *world.Facts, n *Notices) *time.Location {
+func TimeZone(f *world.Facts, n *notice.Set) *time.Location {
 	p := &pass{Reader: ledger.NewReader("9999-12-31", false), facts: f, notices: n} // which day it is takes a zone
 	if r := p.findNotice(); r.notice != nil {
 		return r.notice.TimeZone
 	}
-	return NationalTimeZone()
+	return notice.NationalTimeZone()
 }
 
 // members reads associations and member groups, by name, ties them together and

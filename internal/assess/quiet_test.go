@@ -9,6 +9,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/internal/worldtest"
@@ -20,9 +21,9 @@ func TestAPassChangesNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w, _ := worldtest.Evaluated(worldtest.Worlds.Draw(t, "world").World, "2026-11-23", words.Chinese)
 		before := worldtest.Copy(w)
-		x, notices := world.NewIndex(w), assess.NewNotices(w.Notices)
+		x, notices := world.NewIndex(w), notice.Resolve(w.Notices)
 		for i := range w.Notices {
-			notices.Status(&w.Notices[i], words.Chinese)
+			assess.NoticeStatus(notices, &w.Notices[i], words.Chinese)
 		}
 		for _, key := range x.Federations() {
 			verdicts := assess.Federation(x.Facts(key), notices, "2027-03-01")

@@ -6,6 +6,7 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/ledger"
+	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/words"
 )
 
@@ -40,7 +41,7 @@ func (p *pass) reviewReady(spec *v1alpha1.FederationSpec, targets []ledger.Kept[
 	if ends == "" {
 		return catalogue.Because(v1alpha1.ReasonTermUndeclared)
 	}
-	from := p.notice(review).ReviewFrom(ends)
+	from := p.notice(notice.Review).ReviewFrom(ends)
 	if !p.Dated(&c.TermEndsOn, from, false) {
 		return catalogue.Because(v1alpha1.ReasonNotDue, "ends", ends)
 	}

@@ -11,6 +11,7 @@ import (
 	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/ledger"
+	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -163,7 +164,7 @@ func rollups(levels map[v1alpha1.Level]*levelSum) []v1alpha1.LevelRollup {
 // Shares gives what each federation directly below one has in its rollup (R41), by its
 // name: its own verdicts and its own rollup, level by level. They add up to the rollup.
 // The statuses in the facts are read.
-func Shares(f *world.Facts, n *Notices, today civil.Date) map[types.NamespacedName][]v1alpha1.LevelRollup {
+func Shares(f *world.Facts, n *notice.Set, today civil.Date) map[types.NamespacedName][]v1alpha1.LevelRollup {
 	p := begin(f, n, ledger.NewReader(today, false))
 	children, _ := p.rolledUp()
 	shares := make(map[types.NamespacedName][]v1alpha1.LevelRollup, len(children))
@@ -298,9 +299,9 @@ func (p *pass) judged(c *contribution) []v1alpha1.TargetStatus {
 		return c.targets
 	}
 	var unknown []v1alpha1.TargetStatus
-	for _, t := range p.notice(targets).targets {
-		if slices.Contains(t.levels, c.level) {
-			unknown = append(unknown, v1alpha1.TargetStatus{Type: t.kind, State: v1alpha1.TargetUnknown})
+	for _, t := range p.notice(notice.Targets).Targets {
+		if slices.Contains(t.Levels, c.level) {
+			unknown = append(unknown, v1alpha1.TargetStatus{Type: t.Kind, State: v1alpha1.TargetUnknown})
 		}
 	}
 	return unknown

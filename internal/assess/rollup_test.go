@@ -8,6 +8,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/internal/worldtest"
@@ -295,7 +296,7 @@ func province(children ...*v1alpha1.Federation) *v1alpha1.FederationStatus {
 	w := worldtest.Plant("P(33)").World()
 	facts := world.NewIndex(w).Facts(world.NameOf(&w.Federations[0]))
 	facts.Children = children
-	v := assess.Federation(facts, assess.NewNotices(w.Notices), "2025-01-01")
+	v := assess.Federation(facts, notice.Resolve(w.Notices), "2025-01-01")
 	return v.In(words.English).Federation
 }
 

@@ -7,6 +7,7 @@ import (
 	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/ledger"
+	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/words"
 )
 
@@ -16,7 +17,7 @@ type targetRule struct {
 	rule        string
 	requirement catalogue.Basis
 	late        bool
-	measure     func(p *pass, t *target, established *ledger.Kept[catalogue.Decision]) measurement
+	measure     func(p *pass, t *notice.Target, established *ledger.Kept[catalogue.Decision]) measurement
 }
 
 var targetRules = map[v1alpha1.TargetType]targetRule{
@@ -54,7 +55,7 @@ func (p *pass) appliesEarly() applicability {
 
 // bindsPrefecture says whether the first window's targets bind a prefecture.
 func (p *pass) bindsPrefecture() applicability {
-	scope := p.notice(prefectures).prefectures
+	scope := p.notice(notice.Prefectures).Prefectures
 	switch city := isCity(ledger.Look(p.Reader, &p.facts.Federation.Spec.DivisionCode)); {
 	case city || scope == v1alpha1.PrefecturesAll:
 		return applicability{}
@@ -104,12 +105,12 @@ func isCity(code string) bool {
 // targets judges every target that the notice sets for the federation's level.
 func (p *pass) targets(established ledger.Kept[catalogue.Decision]) []ledger.Kept[v1alpha1.TargetStatus] {
 	var list []ledger.Kept[v1alpha1.TargetStatus]
-	for _, t := range p.ruling.Value.notice.targets {
-		if slices.Contains(t.levels, p.facts.Federation.Spec.Level) {
-			list = append(list, ledger.Keep(p.Reader, targetRules[t.kind].rule, func() v1alpha1.TargetStatus {
+	for _, t := range p.ruling.Value.notice.Targets {
+		if slices.Contains(t.Levels, p.facts.Federation.Spec.Level) {
+			list = append(list, ledger.Keep(p.Reader, targetRules[t.Kind].rule, func() v1alpha1.TargetStatus {
 				status := p.target(&t, &established)
 				var before v1alpha1.TargetState
-				then := func() v1alpha1.TargetState { return p.stateOf(t.kind, &established) }
+				then := func() v1alpha1.TargetState { return p.stateOf(t.Kind, &established) }
 				status.Since, before = ledger.Since(p.Reader, status.State, then)
 				if before == v1alpha1.TargetOverdue && status.State == v1alpha1.TargetMet {
 					status.Late = new(true)
@@ -123,24 +124,24 @@ func (p *pass) targets(established ledger.Kept[catalogue.Decision]) []ledger.Kep
 
 // stateOf gives the state of a target on the day looked at, "" where there was none.
 func (p *pass) stateOf(kind v1alpha1.TargetType, established *ledger.Kept[catalogue.Decision]) v1alpha1.TargetState {
-	notice := p.ruling.Get(p.Reader).notice
-	if notice == nil {
+	n := p.ruling.Get(p.Reader).notice
+	if n == nil {
 		return ""
 	}
-	i := slices.IndexFunc(notice.targets, func(t target) bool {
-		return t.kind == kind && slices.Contains(t.levels, p.facts.Federation.Spec.Level)
+	i := slices.IndexFunc(n.Targets, func(t notice.Target) bool {
+		return t.Kind == kind && slices.Contains(t.Levels, p.facts.Federation.Spec.Level)
 	})
 	if i < 0 {
 		return ""
 	}
-	return p.target(&notice.targets[i], established).State
+	return p.target(&n.Targets[i], established).State
 }
 
-func (p *pass) target(t *target, established *ledger.Kept[catalogue.Decision]) v1alpha1.TargetStatus {
-	p.readTarget(t.kind)
+func (p *pass) target(t *notice.Target, established *ledger.Kept[catalogue.Decision]) v1alpha1.TargetStatus {
+	p.ruling.Get(p.Reader).notice.ReadTarget(p.Reader, t.Kind)
 	t, known := p.windowed(t)
-	rule := targetRules[t.kind]
-	status := v1alpha1.TargetStatus{Type: t.kind, Requirement: rule.requirement.String(), EarliestOn: t.earliest, DueOn: t.due}
+	rule := targetRules[t.Kind]
+	status := v1alpha1.TargetStatus{Type: t.Kind, Requirement: rule.requirement.String(), EarliestOn: t.Earliest, DueOn: t.Due}
 	if a := absent(p.Reader, p.facts.Federation); a.Reason != "" {
 		status.State, status.Reason = v1alpha1.TargetNotApplicable, a.Reason
 		return status
@@ -166,7 +167,7 @@ func (p *pass) target(t *target, established *ledger.Kept[catalogue.Decision]) v
 	}
 	state := ledger.Ask(p.Reader, "R8", func() v1alpha1.TargetState { return p.state(t, m) })
 	status.State = state.Get(p.Reader)
-	if m.deadline != "" && (status.State == v1alpha1.TargetDue || status.State == v1alpha1.TargetOverdue) && p.Passed(t.due) {
+	if m.deadline != "" && (status.State == v1alpha1.TargetDue || status.State == v1alpha1.TargetOverdue) && p.Passed(t.Due) {
 		status.DueOn = m.deadline
 	}
 	return status
@@ -175,16 +176,15 @@ func (p *pass) target(t *target, established *ledger.Kept[catalogue.Decision]) v
 // windowed counts the window of a target from the day from which the division exists,
 // where that is after the notice and the notice says so: nobody is overdue before they
 // existed [ours]. It says false where this version doesn't know what the notice says.
-func (p *pass) windowed(t *target) (*target, bool) {
+func (p *pass) windowed(t *notice.Target) (*notice.Target, bool) {
 	division := ledger.Ask(p.Reader, "R43", func() v1alpha1.Date { return ledger.Look(p.Reader, &p.facts.Federation.Spec.DivisionSince) })
 	since := division.Get(p.Reader)
-	n := p.notice(successors)
-	if since <= n.issuedOn || n.windowsFrom == v1alpha1.WindowsFromNotice {
+	n := p.notice(notice.Successors)
+	if since <= n.IssuedOn || n.WindowsFrom == v1alpha1.WindowsFromNotice {
 		return t, true
 	}
-	w := *t
-	w.earliest, w.due = civil.AddYears(since, int(t.fromYear)), civil.AddYears(since, int(t.toYear))
-	return &w, n.windowsFrom == v1alpha1.WindowsFromDivision
+	w := t.From(since)
+	return &w, n.WindowsFrom == v1alpha1.WindowsFromDivision
 }
 
 // measurement is how far a target is met.
@@ -212,7 +212,7 @@ func (m measurement) orUnknown(open int32, reason string) measurement {
 }
 
 // establishedTarget applies R3; what nobody declared can't be told.
-func (p *pass) establishedTarget(_ *target, established *ledger.Kept[catalogue.Decision]) measurement {
+func (p *pass) establishedTarget(_ *notice.Target, established *ledger.Kept[catalogue.Decision]) measurement {
 	m := atLeast(1, 0)
 	switch m.reason = established.Get(p.Reader).Reason; m.reason {
 	case v1alpha1.ReasonEstablished:
@@ -224,10 +224,10 @@ func (p *pass) establishedTarget(_ *target, established *ledger.Kept[catalogue.D
 }
 
 // memberGroupsTarget applies R4 to the counted members (N3).
-func (p *pass) memberGroupsTarget(t *target, _ *ledger.Kept[catalogue.Decision]) measurement {
+func (p *pass) memberGroupsTarget(t *notice.Target, _ *ledger.Kept[catalogue.Decision]) measurement {
 	var counted, strangers int32
 	for _, g := range p.ownGroups() {
-		if p.LookingBack() && counted >= t.minimum {
+		if p.LookingBack() && counted >= t.Minimum {
 			break // how many more there were, nobody asks
 		}
 		switch {
@@ -237,24 +237,24 @@ func (p *pass) memberGroupsTarget(t *target, _ *ledger.Kept[catalogue.Decision])
 			strangers++
 		}
 	}
-	return atLeast(t.minimum, counted).orUnknown(strangers, v1alpha1.ReasonUnknownToThisVersion)
+	return atLeast(t.Minimum, counted).orUnknown(strangers, v1alpha1.ReasonUnknownToThisVersion)
 }
 
 // affiliatedTarget applies R5. Whether an association is representative is a
 // judgement that somebody must declare (N4): while those of whom nobody has could
 // make up what is missing, it can't be told [ours].
-func (p *pass) affiliatedTarget(t *target, _ *ledger.Kept[catalogue.Decision]) measurement {
-	members := p.affiliatedMembers(t.minimum)
-	return atLeast(t.minimum, members.representative).orUnknown(members.undeclared, v1alpha1.ReasonRepresentativeUndeclared)
+func (p *pass) affiliatedTarget(t *notice.Target, _ *ledger.Kept[catalogue.Decision]) measurement {
+	members := p.affiliatedMembers(t.Minimum)
+	return atLeast(t.Minimum, members.representative).orUnknown(members.undeclared, v1alpha1.ReasonRepresentativeUndeclared)
 }
 
-func (p *pass) coverageTarget(t *target, _ *ledger.Kept[catalogue.Decision]) measurement {
-	return p.fieldsCovered(t.percent)
+func (p *pass) coverageTarget(t *notice.Target, _ *ledger.Kept[catalogue.Decision]) measurement {
+	return p.fieldsCovered(t.Percent)
 }
 
 // inOrderTarget applies R7: no current member is flagged (N7), and of each it can be
 // told. A finding has the time that its handling has [ours].
-func (p *pass) inOrderTarget(*target, *ledger.Kept[catalogue.Decision]) measurement {
+func (p *pass) inOrderTarget(*notice.Target, *ledger.Kept[catalogue.Decision]) measurement {
 	m := measurement{required: new(int32(0)), actual: new(int32(0))}
 	members, undetermined := false, false
 	for _, g := range p.ownGroups() {
@@ -286,10 +286,10 @@ func (p *pass) inOrderTarget(*target, *ledger.Kept[catalogue.Decision]) measurem
 
 // state applies R8: a deadline day itself is in time. A waiver also settles what can't
 // be told; it counts from its decision's date, if it has one.
-func (p *pass) state(t *target, m measurement) v1alpha1.TargetState {
+func (p *pass) state(t *notice.Target, m measurement) v1alpha1.TargetState {
 	waived := false
 	for _, w := range ledger.Each(p.Reader, &p.facts.Federation.Spec.Waivers) {
-		if ledger.Read(p.Reader, &w.Target) == t.kind && documented(ledger.Read(p.Reader, &w.Decision.Number)) &&
+		if ledger.Read(p.Reader, &w.Target) == t.Kind && documented(ledger.Read(p.Reader, &w.Decision.Number)) &&
 			!ledger.HeldBack(p.Reader, &w.Decision.Date) && !p.PassedSince(&w.ExpiresOn, w.ExpiresOn) {
 			waived = true
 		}
@@ -301,9 +301,9 @@ func (p *pass) state(t *target, m measurement) v1alpha1.TargetState {
 		return v1alpha1.TargetWaived
 	case m.unknown:
 		return v1alpha1.TargetUnknown
-	case !p.Reached(t.earliest):
+	case !p.Reached(t.Earliest):
 		return v1alpha1.TargetPending
-	case !p.Passed(t.due), m.deadline != "" && !m.late:
+	case !p.Passed(t.Due), m.deadline != "" && !m.late:
 		return v1alpha1.TargetDue
 	}
 	return v1alpha1.TargetOverdue
@@ -328,9 +328,9 @@ func (p *pass) strangeTargets() words.Items {
 		return words.Items{catalogue.Strange("spec.level", level)}
 	}
 	var list words.Items
-	for _, t := range p.notice(targets).strange {
-		if slices.Contains(t.levels, level) || len(t.levels) == 0 {
-			list = append(list, catalogue.Strange("spec.targets[].type", t.kind))
+	for _, t := range p.notice(notice.Targets).Strange {
+		if slices.Contains(t.Levels, level) || len(t.Levels) == 0 {
+			list = append(list, catalogue.Strange("spec.targets[].type", t.Kind))
 		}
 	}
 	return list
@@ -356,7 +356,7 @@ func (p *pass) targetsMet(targets []ledger.Kept[v1alpha1.TargetStatus]) catalogu
 
 // readTargets gives the targets to a rule that rests on them; which there are, the notice says by level.
 func (p *pass) readTargets(kept []ledger.Kept[v1alpha1.TargetStatus]) []v1alpha1.TargetStatus {
-	p.notice(targets)
+	p.notice(notice.Targets)
 	ledger.Read(p.Reader, &p.facts.Federation.Spec.Level)
 	list := make([]v1alpha1.TargetStatus, len(kept))
 	for i := range kept {

@@ -14,6 +14,7 @@ import (
 	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/ledger"
+	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
@@ -63,7 +64,7 @@ type Explanation struct {
 type Explainer struct {
 	world   *world.World // evaluated
 	index   *world.Index
-	notices *assess.Notices
+	notices *notice.Set
 	today   civil.Date
 	lang    words.Lang
 	// last is the federation examined last: one question about it is seldom the only one.
@@ -76,7 +77,7 @@ func New(w *world.World, today civil.Date, lang words.Lang) *Explainer {
 	evaluated := w.Clone()
 	assess.Evaluate(evaluated, today, lang)
 	return &Explainer{
-		world: evaluated, index: world.NewIndex(evaluated), notices: assess.NewNotices(evaluated.Notices), today: today, lang: lang,
+		world: evaluated, index: world.NewIndex(evaluated), notices: notice.Resolve(evaluated.Notices), today: today, lang: lang,
 	}
 }
 

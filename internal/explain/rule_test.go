@@ -8,6 +8,7 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/ledger"
+	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/internal/worldtest"
@@ -72,7 +73,7 @@ func TestRulesSayWhatTheyRead(t *testing.T) {
 	seen := map[string]bool{}
 	for seed := range 150 {
 		w, _ := worldtest.Evaluated(worldtest.Worlds.Example(seed).World, "2026-07-01", words.English)
-		x, notices := world.NewIndex(w), assess.NewNotices(w.Notices)
+		x, notices := world.NewIndex(w), notice.Resolve(w.Notices)
 		for _, key := range x.Federations() {
 			c := assess.Examine(x.Facts(key), notices, "2026-07-01")
 			for _, f := range allRead(c) {

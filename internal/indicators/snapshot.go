@@ -8,6 +8,7 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -20,7 +21,7 @@ type Snapshot struct {
 	Revision string
 
 	index   *world.Index
-	notices *assess.Notices
+	notices *notice.Set
 	nodes   map[types.NamespacedName]*verdict.Node
 	// shares is what direct subordinates have in the rollup, by whose they are and their name.
 	shares map[types.NamespacedName]map[types.NamespacedName][]v1alpha1.LevelRollup
@@ -31,7 +32,7 @@ type Snapshot struct {
 func NewSnapshot(w *world.World, asOf civil.Date, revision string) *Snapshot {
 	s := &Snapshot{
 		World: w, AsOf: asOf, Revision: revision,
-		index: world.NewIndex(w), notices: assess.NewNotices(w.Notices), nodes: map[types.NamespacedName]*verdict.Node{},
+		index: world.NewIndex(w), notices: notice.Resolve(w.Notices), nodes: map[types.NamespacedName]*verdict.Node{},
 		shares: map[types.NamespacedName]map[types.NamespacedName][]v1alpha1.LevelRollup{},
 	}
 	forest := verdict.NewForest(w)

@@ -15,9 +15,9 @@ import (
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/feed"
+	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/page"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
@@ -79,7 +79,7 @@ func (m *mirror) world(ctx context.Context) (*world.World, error) {
 
 // day is the day to judge a world by.
 func (m *mirror) day(w *world.World) civil.Date {
-	zone := assess.SoleTimeZone(w)
+	zone := notice.SoleTimeZone(w)
 	j := &judgement{civil.At(m.clock.Now(), zone), zone}
 	m.judged.Store(j)
 	return j.day

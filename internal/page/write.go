@@ -12,7 +12,7 @@ import (
 	"strings"
 	"time"
 
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/words"
 )
 
@@ -140,7 +140,7 @@ func (s *Site) asOf(fresh *Fresh) []asOf {
 		list = append(list, asOf{Text: byNotice.With("number", cmp.Or(n.Spec.DocumentNumber, n.Name)).In(s.lang)})
 	}
 	if fresh != nil {
-		list = append(list, fresh.lines(s.lang, assess.SoleTimeZone(s.World))...)
+		list = append(list, fresh.lines(s.lang, notice.SoleTimeZone(s.World))...)
 	}
 	for _, source := range s.Sources {
 		list = append(list, asOf{Text: source.In(s.lang)})

@@ -13,6 +13,7 @@ import (
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/source"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
@@ -38,7 +39,7 @@ type Judged struct {
 type evaluation struct {
 	*Judged
 	index   *world.Index
-	notices *assess.Notices
+	notices *notice.Set
 	today   civil.Date
 	lang    words.Lang
 
@@ -72,9 +73,9 @@ func Evaluate(in *source.Input, namespace string, today civil.Date, lang words.L
 		done: map[*manifest.File]bool{},
 	}
 	w := in.World
-	e.notices = assess.NewNotices(w.Notices)
+	e.notices = notice.Resolve(w.Notices)
 	for i := range w.Notices {
-		w.Notices[i].Status = e.notices.Status(&w.Notices[i], lang)
+		w.Notices[i].Status = assess.NoticeStatus(e.notices, &w.Notices[i], lang)
 	}
 	if err := e.begin(); err != nil {
 		return nil, err

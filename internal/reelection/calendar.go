@@ -7,8 +7,8 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -49,7 +49,7 @@ type Verdict struct{ Status, Reason, Message string }
 // Calendar lists the federations of a world that has been evaluated whose term or its
 // extension ends by a day or has ended, then those of which nobody declared the term.
 func Calendar(w *world.World, today, until civil.Date) []Entry {
-	notices := assess.NewNotices(w.Notices)
+	notices := notice.Resolve(w.Notices)
 	var list []Entry
 	for i := range w.Federations {
 		f := &w.Federations[i]
@@ -85,7 +85,7 @@ func (e *Entry) day() civil.Date {
 }
 
 // entry reads where a federation stands; it says false of one that has no part in anything.
-func entry(f *v1alpha1.Federation, notices *assess.Notices, today civil.Date) (Entry, bool) {
+func entry(f *v1alpha1.Federation, notices *notice.Set, today civil.Date) (Entry, bool) {
 	if verdict.Absence(f) != "" {
 		return Entry{}, false
 	}
@@ -107,8 +107,8 @@ func entry(f *v1alpha1.Federation, notices *assess.Notices, today civil.Date) (E
 		return Entry{}, false
 	}
 	e.EndsOn = f.Spec.Committee.TermEndsOn
-	if notice := notices.InForce(f.Status.Notice); notice != nil {
-		e.ReviewFrom = notice.ReviewFrom(e.EndsOn)
+	if n := notices.InForce(f.Status.Notice); n != nil {
+		e.ReviewFrom = n.ReviewFrom(e.EndsOn)
 	}
 	return e, true
 }

@@ -5,8 +5,8 @@ import (
 	"slices"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
@@ -68,11 +68,11 @@ func SheetOf(w *world.World, f *v1alpha1.Federation, today civil.Date) *Sheet {
 	var began civil.Date
 	if c := f.Spec.Committee; c != nil {
 		began = c.TermStartedOn
-		notice := assess.NewNotices(w.Notices).InForce(f.Status.Notice)
+		inForce := notice.Resolve(w.Notices).InForce(f.Status.Notice)
 		for _, seats := range c.SeatsByField {
 			var name any = string(seats.Field)
-			if notice != nil {
-				name = notice.FieldName(seats.Field)
+			if inForce != nil {
+				name = inForce.FieldName(seats.Field)
 			}
 			s.Seats = append(s.Seats, Seats{seats, words.Text{"{name}", "{name}"}.With("name", name)})
 		}

@@ -18,8 +18,8 @@ import (
 	"sigs.k8s.io/yaml"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/sortedjson"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -33,7 +33,7 @@ type List struct {
 	// at its beginning: without an operator's memory nothing earlier is known.
 	Today civil.Date
 	// Notices say in which time zone a day begins.
-	Notices *assess.Notices
+	Notices *notice.Set
 	// Declared gives an object as it was given, nil where that is the object of the world
 	// but for its status. It isn't changed. Several may ask at a time.
 	Declared func(world.Key) *unstructured.Unstructured
@@ -104,7 +104,7 @@ func (l *List) date(w *world.World) {
 		}
 		return inZone[zone]
 	}
-	l.national = begin(assess.NationalTimeZone())
+	l.national = begin(notice.NationalTimeZone())
 	l.begins = make(map[types.NamespacedName]string, len(w.Federations)+len(w.Notices))
 	for i := range w.Federations {
 		f := &w.Federations[i]
@@ -116,11 +116,11 @@ func (l *List) date(w *world.World) {
 }
 
 // zone gives the time zone of a notice, and the national one where it has none.
-func (l *List) zone(notice string) *time.Location {
-	if rules := l.Notices.InForce(notice); rules != nil {
-		return rules.TimeZone
+func (l *List) zone(name string) *time.Location {
+	if n := l.Notices.InForce(name); n != nil {
+		return n.TimeZone
 	}
-	return assess.NationalTimeZone()
+	return notice.NationalTimeZone()
 }
 
 // lastApplied is where kubectl keeps a copy of what was applied.

@@ -50,7 +50,7 @@ func (d draw) newNotice(w *world.World, name string) *v1alpha1.Notice {
 	if name == national {
 		return nationalNotice()
 	}
-	n := notice(name, v1alpha1.NoticeSpec{IssuedOn: worldtest.Pick(d, "2021-06-30", shift(-3, 0, 0), "2024-02-29", shift(-1, 0, 0))})
+	n := aNotice(name, v1alpha1.NoticeSpec{IssuedOn: worldtest.Pick(d, "2021-06-30", shift(-3, 0, 0), "2024-02-29", shift(-1, 0, 0))})
 	n.Spec.Supplements = d.supplemented(w)
 	for range d.IntN(4) {
 		worldtest.Pick(d, noticeEdits...)(d, w, &n.Spec)

@@ -7,6 +7,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/internal/worldtest"
@@ -35,7 +36,7 @@ func (d draw) settle(w *world.World) (Change, bool) {
 		return Change{}, false
 	}
 	usable := slices.DeleteFunc(slices.Clone(w.Notices), func(n v1alpha1.Notice) bool {
-		return assess.NewNotices(w.Notices).InForce(n.Name) == nil
+		return notice.Resolve(w.Notices).InForce(n.Name) == nil
 	})
 	if len(usable) == 0 {
 		if has(w.Notices, "", national) {

@@ -37,17 +37,17 @@ func severalNotices() []*v1alpha1.Notice {
 		{leapDay, "2024-02-29"},
 		{distant, shift(-1, 0, 0)},
 	} {
-		list = append(list, notice(n.name, v1alpha1.NoticeSpec{IssuedOn: n.issuedOn}))
+		list = append(list, aNotice(n.name, v1alpha1.NoticeSpec{IssuedOn: n.issuedOn}))
 	}
 	for _, n := range []struct{ name, base string }{{orphan, unwritten}, {second, tight}, {circular, circular}} {
-		list = append(list, notice(n.name, v1alpha1.NoticeSpec{IssuedOn: "2022-03-01", Supplements: worldtest.Named(n.base)}))
+		list = append(list, aNotice(n.name, v1alpha1.NoticeSpec{IssuedOn: "2022-03-01", Supplements: worldtest.Named(n.base)}))
 	}
-	return append(list, notice(zoneless, v1alpha1.NoticeSpec{
+	return append(list, aNotice(zoneless, v1alpha1.NoticeSpec{
 		IssuedOn: "2022-03-01", TimeZone: "Asia/Hangzhou", Supplements: worldtest.Named(national),
 	}))
 }
 
-func notice(name string, spec v1alpha1.NoticeSpec) *v1alpha1.Notice {
+func aNotice(name string, spec v1alpha1.NoticeSpec) *v1alpha1.Notice {
 	spec.DocumentNumber = "语联发 " + name
 	return worldtest.Notice(name, spec)
 }
@@ -70,7 +70,7 @@ func actions(a v1alpha1.Action) []v1alpha1.GroundAction {
 }
 
 func lenientNotice() *v1alpha1.Notice {
-	return notice(lenient, v1alpha1.NoticeSpec{
+	return aNotice(lenient, v1alpha1.NoticeSpec{
 		IssuedOn: "2021-06-30",
 		TimeZone: "Asia/Urumqi",
 		Targets: []v1alpha1.Target{
@@ -97,7 +97,7 @@ func lenientNotice() *v1alpha1.Notice {
 }
 
 func tightNotice() *v1alpha1.Notice {
-	return notice(tight, v1alpha1.NoticeSpec{
+	return aNotice(tight, v1alpha1.NoticeSpec{
 		IssuedOn:    "2022-03-01",
 		Supplements: worldtest.Named(national),
 		Prefectures: v1alpha1.PrefecturesAll,
@@ -123,7 +123,7 @@ func tightNotice() *v1alpha1.Notice {
 }
 
 func looseNotice() *v1alpha1.Notice {
-	return notice(loose, v1alpha1.NoticeSpec{
+	return aNotice(loose, v1alpha1.NoticeSpec{
 		IssuedOn:    "2022-03-01",
 		Supplements: worldtest.Named(national),
 		Prefectures: v1alpha1.PrefecturesCities,

@@ -6,15 +6,15 @@ import (
 	"testing"
 	"time"
 
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/operator"
 	"qinglian.dev/qinglian/test/plane"
 )
 
-func today() civil.Date { return civil.At(time.Now(), assess.NationalTimeZone()) }
+func today() civil.Date { return civil.At(time.Now(), notice.NationalTimeZone()) }
 
 // settle waits until every object has the verdict of the engine.
 func settle(t *testing.T) {

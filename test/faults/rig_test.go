@@ -19,6 +19,7 @@ import (
 
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/test/check"
@@ -63,7 +64,7 @@ func (s stand) rig(t *testing.T, w *world.World, seed uint64) *rig {
 	t.Helper()
 	g := &rig{t: t, plane: newControlPlane(t, s.disk, s.plane...), world: w, rand: rand.New(rand.NewPCG(seed, 0))}
 	g.audit = &auditReader{path: g.plane.auditLog()}
-	g.today = func() civil.Date { return civil.At(time.Now(), assess.NationalTimeZone()) }
+	g.today = func() civil.Date { return civil.At(time.Now(), notice.NationalTimeZone()) }
 	for _, o := range corpus.Objects(g.world) {
 		check.OK(t, g.create(o))
 	}

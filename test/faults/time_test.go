@@ -9,8 +9,8 @@ import (
 	"time"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/test/corpus"
 	"qinglian.dev/qinglian/test/operator"
@@ -28,9 +28,9 @@ var clock offset
 
 // atTheClock runs the operator here, with a clock that can be set.
 func atTheClock(g *rig) {
-	noon := civil.StartOf(corpus.Date, assess.NationalTimeZone()).Add(12 * time.Hour)
+	noon := civil.StartOf(corpus.Date, notice.NationalTimeZone()).Add(12 * time.Hour)
 	clock.set(noon)
-	g.today = func() civil.Date { return clock.date(assess.NationalTimeZone()) }
+	g.today = func() civil.Date { return clock.date(notice.NationalTimeZone()) }
 	o, err := operator.StartWith(g.plane.Plane, &clock, words.Chinese)
 	if err != nil {
 		g.t.Fatal(err)
@@ -78,9 +78,9 @@ func storm(g *rig, i int) int {
 		f := &federations[k%len(federations)]
 		g.merge(f, fmt.Sprintf(`{"spec":{"displayName":"第%d次改名青年联合会"}}`, i*size+k))
 	})
-	notice := &g.world.Notices[0]
+	first := &g.world.Notices[0]
 	for k := range 20 {
-		g.merge(notice, fmt.Sprintf(`{"spec":{"title":"第%d次"}}`, k))
+		g.merge(first, fmt.Sprintf(`{"spec":{"title":"第%d次"}}`, k))
 		time.Sleep(50 * time.Millisecond)
 	}
 	return 3

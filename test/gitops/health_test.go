@@ -13,6 +13,7 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/render"
 	"qinglian.dev/qinglian/internal/source"
 	"qinglian.dev/qinglian/internal/words"
@@ -36,7 +37,7 @@ func judge(t *testing.T, paths ...string) map[world.Key]judged {
 	assess.Evaluate(in.World, corpus.Date, words.English)
 	declared := func(key world.Key) *unstructured.Unstructured { return in.Object(key).Content() }
 	var text bytes.Buffer
-	list := render.List{Today: corpus.Date, Notices: assess.NewNotices(in.World.Notices), Declared: declared}
+	list := render.List{Today: corpus.Date, Notices: notice.Resolve(in.World.Notices), Declared: declared}
 	check.OK(t, list.Write(&text, in.Shown("")))
 	written := &unstructured.UnstructuredList{}
 	check.OK(t, written.UnmarshalJSON(text.Bytes()))
@@ -67,7 +68,7 @@ var states = map[string]func(judged) *unstructured.Unstructured{
 	},
 	beingDeleted: func(j judged) *unstructured.Unstructured {
 		o := j.evaluated.DeepCopy()
-		o.SetDeletionTimestamp(&metav1.Time{Time: civil.StartOf(corpus.Date, assess.NationalTimeZone())})
+		o.SetDeletionTimestamp(&metav1.Time{Time: civil.StartOf(corpus.Date, notice.NationalTimeZone())})
 		return o
 	},
 }
@@ -75,14 +76,14 @@ var states = map[string]func(judged) *unstructured.Unstructured{
 // facts has an object for each thing that an engine can say of an evaluated one.
 func facts() *world.World {
 	const ns = "hz"
-	notice := worldtest.Named("zqlf-2021-5")
+	its := worldtest.Named("zqlf-2021-5")
 	writers := worldtest.Association(ns, "hangzhou", "writers")
 	found := worldtest.Finding("1", v1alpha1.GroundViolatesLaw, "2026-01-01")
 	f := &worldtest.Forest{
 		Notices: []*v1alpha1.Notice{worldtest.Notice("lost", v1alpha1.NoticeSpec{IssuedOn: "2022-01-01", Supplements: worldtest.Named("nothing")})},
 		Federations: []*v1alpha1.Federation{
-			worldtest.Federation(ns, "hangzhou", v1alpha1.LevelPrefecture, "330100", notice),
-			worldtest.Federation(ns, "lost", v1alpha1.LevelCounty, "330102", worldtest.ChildOf("nothing"), notice),
+			worldtest.Federation(ns, "hangzhou", v1alpha1.LevelPrefecture, "330100", its),
+			worldtest.Federation(ns, "lost", v1alpha1.LevelCounty, "330102", worldtest.ChildOf("nothing"), its),
 		},
 		Associations: []*v1alpha1.YouthAssociation{writers, worldtest.Association(ns, "nothing", "lost")},
 		Groups: []*v1alpha1.MemberGroup{

@@ -15,8 +15,8 @@ import (
 	"sigs.k8s.io/controller-runtime/pkg/client"
 	"sigs.k8s.io/yaml"
 
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/test/canary"
 	"qinglian.dev/qinglian/test/check"
@@ -31,7 +31,7 @@ func TestCanariesGoNoFurther(t *testing.T) {
 	server.Create(t, &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: "canary"}})
 	p := start(t, "--zap-log-level", "7")
 	stored := declareCanaries(t)
-	today := civil.At(time.Now(), assess.NationalTimeZone())
+	today := civil.At(time.Now(), notice.NationalTimeZone())
 	settle := func() {
 		t.Helper()
 		check.OK(t, operator.Settle(t.Context(), server.Client, today, words.English, patient))

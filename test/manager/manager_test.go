@@ -26,8 +26,8 @@ import (
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/worldtest"
 	"qinglian.dev/qinglian/test/check"
@@ -241,7 +241,7 @@ func TestItSettlesAWorld(t *testing.T) {
 	for _, o := range corpus.Objects(corpus.World(1)) {
 		server.Create(t, o)
 	}
-	today := civil.At(time.Now(), assess.NationalTimeZone())
+	today := civil.At(time.Now(), notice.NationalTimeZone())
 	check.OK(t, operator.Settle(t.Context(), server.Client, today, words.English, 2*time.Minute))
 	p.stop(t)
 }

@@ -31,6 +31,7 @@ import (
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/feed"
+	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/internal/worldtest"
@@ -49,7 +50,7 @@ type Operator struct {
 
 // Start runs the operator on a plane as of a date, noon in the national time zone.
 func Start(p *plane.Plane, date civil.Date, lang words.Lang) (*Operator, error) {
-	noon := civil.StartOf(date, assess.NationalTimeZone()).Add(12 * time.Hour)
+	noon := civil.StartOf(date, notice.NationalTimeZone()).Add(12 * time.Hour)
 	return StartWith(p, clocktesting.NewFakePassiveClock(noon), lang)
 }
 

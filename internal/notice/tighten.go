@@ -1,4 +1,4 @@
-package assess
+package notice
 
 import (
 	"cmp"
@@ -26,7 +26,7 @@ func number[T int | int32 | int64](t *tightening, field string, have *T, want T,
 
 // tighten merges a supplement into its base and lists what would
 // loosen them, each as "field: its value, the base's".
-func tighten(n *EffectiveNotice, s *v1alpha1.NoticeSpec) []string {
+func tighten(n *Effective, s *v1alpha1.NoticeSpec) []string {
 	t := &tightening{}
 	t.prefectures(n, s.Prefectures)
 	for _, st := range s.Targets {
@@ -59,14 +59,14 @@ func tighten(n *EffectiveNotice, s *v1alpha1.NoticeSpec) []string {
 	return t.loose
 }
 
-func (t *tightening) adjustment(n *EffectiveNotice, a *v1alpha1.AdjustmentRules) {
+func (t *tightening) adjustment(n *Effective, a *v1alpha1.AdjustmentRules) {
 	if a == nil {
 		return
 	}
 	for _, ga := range a.Actions {
 		t.action(n, ga)
 	}
-	number(t, "adjustment.handleWithinDays", &n.handleDays, int(a.HandleWithinDays), false)
+	number(t, "adjustment.handleWithinDays", &n.HandleDays, int(a.HandleWithinDays), false)
 	if a.Inactivity != nil {
 		number(t, "adjustment.inactivity.activitiesPerYear", &n.Activities, a.Inactivity.ActivitiesPerYear, true)
 		t.inactiveYears(n, a.Inactivity.Years)
@@ -75,7 +75,7 @@ func (t *tightening) adjustment(n *EffectiveNotice, a *v1alpha1.AdjustmentRules)
 }
 
 // times are those of inventory, contact and review, and the share of representation.
-func (t *tightening) times(n *EffectiveNotice, s *v1alpha1.NoticeSpec) {
+func (t *tightening) times(n *Effective, s *v1alpha1.NoticeSpec) {
 	if s.Inventory != nil {
 		number(t, "inventory.withinMonths", &n.inventory, int(s.Inventory.WithinMonths), false)
 	}
@@ -83,50 +83,50 @@ func (t *tightening) times(n *EffectiveNotice, s *v1alpha1.NoticeSpec) {
 		number(t, "contact.withinMonths", &n.contact, int(s.Contact.WithinMonths), false)
 	}
 	if s.Representation != nil {
-		number(t, "representation.shareFromPercent", &n.shareFrom, int64(s.Representation.ShareFromPercent), false)
+		number(t, "representation.shareFromPercent", &n.ShareFrom, int64(s.Representation.ShareFromPercent), false)
 	}
 	if s.Review != nil {
 		number(t, "review.monthsBeforeTermEnd", &n.reviewMonths, int(s.Review.MonthsBeforeTermEnd), true)
 	}
 }
 
-func (t *tightening) windowsFrom(n *EffectiveNotice, from v1alpha1.WindowStart) {
+func (t *tightening) windowsFrom(n *Effective, from v1alpha1.WindowStart) {
 	switch {
-	case from == n.windowsFrom:
+	case from == n.WindowsFrom:
 	case from == v1alpha1.WindowsFromDivision:
 		t.loose = append(t.loose, "successors.windowsFrom: Division, Notice")
 	default:
-		n.windowsFrom = from
+		n.WindowsFrom = from
 	}
 }
 
-func (t *tightening) prefectures(n *EffectiveNotice, s v1alpha1.PrefectureScope) {
+func (t *tightening) prefectures(n *Effective, s v1alpha1.PrefectureScope) {
 	switch {
-	case s == "" || s == n.prefectures:
-	case !knownScope(n.prefectures): // whether it loosens can't be told
+	case s == "" || s == n.Prefectures:
+	case !knownScope(n.Prefectures): // whether it loosens can't be told
 	case s == v1alpha1.PrefecturesCities:
 		t.loose = append(t.loose, "prefectures: Cities, All")
 	default:
-		n.prefectures = s
+		n.Prefectures = s
 	}
 }
 
-func (t *tightening) target(n *EffectiveNotice, s v1alpha1.Target) {
-	i := slices.IndexFunc(n.targets, func(b target) bool { return b.kind == s.Type })
+func (t *tightening) target(n *Effective, s v1alpha1.Target) {
+	i := slices.IndexFunc(n.Targets, func(b Target) bool { return b.Kind == s.Type })
 	if i < 0 {
-		n.targets = append(n.targets, ownTarget(s))
+		n.Targets = append(n.Targets, ownTarget(s))
 		return
 	}
-	b, field := &n.targets[i], "targets["+string(s.Type)+"]."
+	b, field := &n.Targets[i], "targets["+string(s.Type)+"]."
 	if len(s.Levels) > 0 {
-		for _, level := range b.levels {
+		for _, level := range b.Levels {
 			if !slices.Contains(s.Levels, level) {
 				t.loose = append(t.loose, field+"levels: -"+string(level))
 			}
 		}
 		for _, level := range s.Levels {
-			if !slices.Contains(b.levels, level) {
-				b.levels = append(b.levels, level)
+			if !slices.Contains(b.Levels, level) {
+				b.Levels = append(b.Levels, level)
 			}
 		}
 	}
@@ -134,8 +134,8 @@ func (t *tightening) target(n *EffectiveNotice, s v1alpha1.Target) {
 		years(t, field+"window.fromYears", &b.fromYear, ptr.Deref(w.FromYears, b.fromYear))
 		years(t, field+"window.toYears", &b.toYear, ptr.Deref(w.ToYears, b.toYear))
 	}
-	number(t, field+"minimum", &b.minimum, s.Minimum, true)
-	number(t, field+"minimumPercent", &b.percent, s.MinimumPercent, true)
+	number(t, field+"minimum", &b.Minimum, s.Minimum, true)
+	number(t, field+"minimumPercent", &b.Percent, s.MinimumPercent, true)
 }
 
 // years is number for a window, where zero is a value.
@@ -147,7 +147,7 @@ func years(t *tightening, field string, have *int32, want int32) {
 	t.loose = append(t.loose, fmt.Sprintf("%s: %d, %d", field, want, *have))
 }
 
-func (t *tightening) field(n *EffectiveNotice, s v1alpha1.EmergingField) {
+func (t *tightening) field(n *Effective, s v1alpha1.EmergingField) {
 	i := slices.IndexFunc(n.Fields, func(f v1alpha1.EmergingField) bool { return f.Name == s.Name })
 	if i < 0 {
 		n.Fields = append(n.Fields, s)
@@ -156,7 +156,7 @@ func (t *tightening) field(n *EffectiveNotice, s v1alpha1.EmergingField) {
 	}
 	b := &n.Fields[i]
 	b.DisplayName = cmp.Or(s.DisplayName, b.DisplayName)
-	if s.Priority == nil || *s.Priority == isTrue(b.Priority) {
+	if s.Priority == nil || *s.Priority == ptr.Deref(b.Priority, false) {
 		return
 	}
 	if *s.Priority {
@@ -167,63 +167,64 @@ func (t *tightening) field(n *EffectiveNotice, s v1alpha1.EmergingField) {
 }
 
 // open notes a name that a supplement adds to a list that its base leaves open (等).
-func (n *EffectiveNotice) open(list string, name any) {
-	n.opened = append(n.opened, v1alpha1.OpenedName{List: list, Name: fmt.Sprint(name)})
+func (n *Effective) open(list string, name any) {
+	n.Opened = append(n.Opened, v1alpha1.OpenedName{List: list, Name: fmt.Sprint(name)})
 }
 
-func (t *tightening) body(n *EffectiveNotice, s v1alpha1.NamedBody) {
-	i := slices.IndexFunc(n.bodies, func(b v1alpha1.NamedBody) bool { return b.Name == s.Name })
+func (t *tightening) body(n *Effective, s v1alpha1.NamedBody) {
+	i := slices.IndexFunc(n.Bodies, func(b v1alpha1.NamedBody) bool { return b.Name == s.Name })
 	if i < 0 {
-		n.bodies = append(n.bodies, s)
+		n.Bodies = append(n.Bodies, s)
 		n.open("bodies", s.Name)
 		return
 	}
-	n.bodies[i].DisplayName = cmp.Or(s.DisplayName, n.bodies[i].DisplayName)
+	n.Bodies[i].DisplayName = cmp.Or(s.DisplayName, n.Bodies[i].DisplayName)
 }
 
 // exemptBodies takes over a supplement's list: fewer is tighter, more is opened, if
 // either notice names them.
-func (t *tightening) exemptBodies(n *EffectiveNotice, bodies []v1alpha1.Body) {
-	base := n.exemptBodies
-	n.exemptBodies = nil
+func (t *tightening) exemptBodies(n *Effective, bodies []v1alpha1.Body) {
+	base := n.ExemptBodies
+	n.ExemptBodies = nil
 	for _, b := range bodies {
 		switch {
 		case slices.Contains(base, b):
-		case n.hasBody(b):
-			n.open(exemptList, b)
+		case n.HasBody(b):
+			n.open(ExemptList, b)
 		default:
-			t.loose = append(t.loose, exemptList+": +"+string(b))
+			t.loose = append(t.loose, ExemptList+": +"+string(b))
 			continue
 		}
-		n.exemptBodies = append(n.exemptBodies, b)
+		n.ExemptBodies = append(n.ExemptBodies, b)
 	}
 }
 
-const exemptList = "admission.registrationExemptLeadBodies"
+// ExemptList is what the list of exempt bodies is called where a name is opened.
+const ExemptList = "admission.registrationExemptLeadBodies"
 
-func (t *tightening) forms(n *EffectiveNotice, forms []v1alpha1.AssociationForm) {
+func (t *tightening) forms(n *Effective, forms []v1alpha1.AssociationForm) {
 	for _, f := range forms {
-		if !slices.Contains(n.coverageForms, f) {
+		if !slices.Contains(n.CoverageForms, f) {
 			t.loose = append(t.loose, "coverage.forms: +"+string(f))
 		}
 	}
-	n.coverageForms = slices.DeleteFunc(slices.Clone(n.coverageForms), func(f v1alpha1.AssociationForm) bool { return !slices.Contains(forms, f) })
+	n.CoverageForms = slices.DeleteFunc(slices.Clone(n.CoverageForms), func(f v1alpha1.AssociationForm) bool { return !slices.Contains(forms, f) })
 }
 
 // inactiveYears is number for years of inactivity, where zero is a value, and the loosest.
-func (t *tightening) inactiveYears(n *EffectiveNotice, years *int32) {
+func (t *tightening) inactiveYears(n *Effective, years *int32) {
 	switch {
 	case years == nil:
-	case *years == 0 && n.inactiveYears > 0:
-		t.loose = append(t.loose, fmt.Sprintf("adjustment.inactivity.years: 0, %d", n.inactiveYears))
-	case n.inactiveYears == 0:
-		n.inactiveYears = int(*years)
+	case *years == 0 && n.InactiveYears > 0:
+		t.loose = append(t.loose, fmt.Sprintf("adjustment.inactivity.years: 0, %d", n.InactiveYears))
+	case n.InactiveYears == 0:
+		n.InactiveYears = int(*years)
 	default:
-		number(t, "adjustment.inactivity.years", &n.inactiveYears, int(*years), false)
+		number(t, "adjustment.inactivity.years", &n.InactiveYears, int(*years), false)
 	}
 }
 
-func (t *tightening) action(n *EffectiveNotice, s v1alpha1.GroundAction) {
+func (t *tightening) action(n *Effective, s v1alpha1.GroundAction) {
 	i := slices.IndexFunc(n.actions, func(a v1alpha1.GroundAction) bool { return a.Ground == s.Ground })
 	switch {
 	case i < 0: // a ground that this version does not know

@@ -1,4 +1,4 @@
-package assess
+package notice
 
 import (
 	"cmp"
@@ -29,33 +29,33 @@ func NationalTimeZone() *time.Location { return civil.Zone(national().TimeZone) 
 
 // baseNotice gives what a notice that supplements no other sets: what it says, and
 // the national notice's values where it is silent.
-func baseNotice(s *v1alpha1.NoticeSpec) *EffectiveNotice {
+func baseNotice(s *v1alpha1.NoticeSpec) *Effective {
 	own := national()
-	n := &EffectiveNotice{
+	n := &Effective{
 		Fields:        slices.Clone(orElse(s.EmergingFields, own.EmergingFields)),
-		prefectures:   cmp.Or(s.Prefectures, own.Prefectures),
+		Prefectures:   cmp.Or(s.Prefectures, own.Prefectures),
 		inventory:     int(cmp.Or(s.Inventory, own.Inventory).WithinMonths),
 		contact:       int(cmp.Or(s.Contact, own.Contact).WithinMonths),
-		shareFrom:     int64(cmp.Or(s.Representation, own.Representation).ShareFromPercent),
+		ShareFrom:     int64(cmp.Or(s.Representation, own.Representation).ShareFromPercent),
 		reviewMonths:  int(cmp.Or(s.Review, own.Review).MonthsBeforeTermEnd),
-		windowsFrom:   cmp.Or(s.Successors, own.Successors).WindowsFrom,
-		exemptBodies:  cmp.Or(s.Admission, own.Admission).RegistrationExemptLeadBodies,
-		bodies:        slices.Clone(orElse(s.Bodies, own.Bodies)),
+		WindowsFrom:   cmp.Or(s.Successors, own.Successors).WindowsFrom,
+		ExemptBodies:  cmp.Or(s.Admission, own.Admission).RegistrationExemptLeadBodies,
+		Bodies:        slices.Clone(orElse(s.Bodies, own.Bodies)),
 		DecidedBy:     slices.Clone(orElse(s.DecidingBodies, own.DecidingBodies)),
-		coverageForms: cmp.Or(s.Coverage, own.Coverage).Forms,
+		CoverageForms: cmp.Or(s.Coverage, own.Coverage).Forms,
 	}
-	if n.exemptBodies == nil {
-		n.exemptBodies = own.Admission.RegistrationExemptLeadBodies
+	if n.ExemptBodies == nil {
+		n.ExemptBodies = own.Admission.RegistrationExemptLeadBodies
 	}
 	for _, t := range orElse(s.Targets, own.Targets) {
-		n.targets = append(n.targets, ownTarget(t))
+		n.Targets = append(n.Targets, ownTarget(t))
 	}
 	a := cmp.Or(s.Adjustment, own.Adjustment)
 	inactivity := cmp.Or(a.Inactivity, own.Adjustment.Inactivity)
 	n.actions = baseActions(a.Actions)
-	n.handleDays = int(cmp.Or(a.HandleWithinDays, own.Adjustment.HandleWithinDays))
+	n.HandleDays = int(cmp.Or(a.HandleWithinDays, own.Adjustment.HandleWithinDays))
 	n.Activities = cmp.Or(inactivity.ActivitiesPerYear, own.Adjustment.Inactivity.ActivitiesPerYear)
-	n.inactiveYears = int(*cmp.Or(inactivity.Years, own.Adjustment.Inactivity.Years))
+	n.InactiveYears = int(*cmp.Or(inactivity.Years, own.Adjustment.Inactivity.Years))
 	n.reportMonths = int(cmp.Or(inactivity.ReportWithinMonths, own.Adjustment.Inactivity.ReportWithinMonths))
 	n.sort()
 	return n
@@ -70,18 +70,18 @@ func orElse[T any](list, otherwise []T) []T {
 
 // ownTarget takes a target as a notice sets it; what it leaves out is as in the
 // national notice.
-func ownTarget(t v1alpha1.Target) target {
+func ownTarget(t v1alpha1.Target) Target {
 	all := national().Targets
 	var have v1alpha1.Target
 	if i := slices.IndexFunc(all, func(n v1alpha1.Target) bool { return n.Type == t.Type }); i >= 0 {
 		have = all[i]
 	}
 	window, haveWindow := cmp.Or(t.Window, have.Window, &v1alpha1.Window{}), cmp.Or(have.Window, &v1alpha1.Window{})
-	return target{
-		kind:     t.Type,
-		levels:   slices.Clone(orElse(t.Levels, have.Levels)),
-		minimum:  cmp.Or(t.Minimum, have.Minimum),
-		percent:  cmp.Or(t.MinimumPercent, have.MinimumPercent),
+	return Target{
+		Kind:     t.Type,
+		Levels:   slices.Clone(orElse(t.Levels, have.Levels)),
+		Minimum:  cmp.Or(t.Minimum, have.Minimum),
+		Percent:  cmp.Or(t.MinimumPercent, have.MinimumPercent),
 		fromYear: ptr.Deref(window.FromYears, ptr.Deref(haveWindow.FromYears, 0)),
 		toYear:   ptr.Deref(window.ToYears, ptr.Deref(haveWindow.ToYears, 0)),
 	}
