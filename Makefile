@@ -199,7 +199,7 @@ test-chart: programs $(BIN)/helm ## Install, upgrade, roll back and uninstall th
 
 # package:target of every fuzz target.
 FUZZ := internal/manifest:FuzzLoad internal/validate:FuzzAccept internal/form:FuzzMatch internal/assess:FuzzEvaluate internal/civil:FuzzParseDate internal/civil:FuzzAddMonths \
-	internal/assess:FuzzCreditCode test/guard:FuzzPolicies
+	internal/creditcode:FuzzCreditCode test/guard:FuzzPolicies
 
 fuzz: ## Run each fuzz target but SKIP for FUZZTIME (default 1m).
 	@for target in $(filter-out $(SKIP),$(FUZZ)); do \

@@ -15,7 +15,7 @@ import (
 	"sigs.k8s.io/controller-runtime/pkg/reconcile"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/rollup"
 	"qinglian.dev/qinglian/internal/world"
 )
 
@@ -120,7 +120,7 @@ func (w *watches) federation(ctx context.Context, before, after *v1alpha1.Federa
 	if created || deleted || !sameAsParent(before, after) {
 		w.descendants(ctx, client.ObjectKeyFromObject(known[0]), q)
 	}
-	if created || deleted || !assess.SameContribution(before, after) || parentOf(before) != parentOf(after) {
+	if created || deleted || !rollup.Same(before, after) || parentOf(before) != parentOf(after) {
 		for _, f := range known {
 			if key := parentOf(f); key.Name != "" {
 				w.order.add(ctx, q, key, coalesce)

@@ -7,7 +7,10 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/catalogue"
+	"qinglian.dev/qinglian/internal/creditcode"
+	"qinglian.dev/qinglian/internal/hierarchy"
 	"qinglian.dev/qinglian/internal/ledger"
+	"qinglian.dev/qinglian/internal/lineage"
 	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/words"
 )
@@ -36,7 +39,7 @@ type Association struct {
 func (p *pass) readAssociation(a *Association) {
 	spec := &a.Object.Spec
 	a.dissolved = ledger.Keep(p.Reader, "R21", func() bool { return p.LookOnRecord(&spec.DissolvedOn) })
-	a.transfer = ledger.Keep(p.Reader, "R43", func() *catalogue.Decision { return p.associationLine(a.Object) })
+	a.transfer = ledger.Keep(p.Reader, "R43", func() *catalogue.Decision { return lineage.Association(p.Reader, p.facts, a.Object) })
 	a.founded = ledger.Keep(p.Reader, "R21", func() bool {
 		return !ledger.HeldBack(p.Reader, &ledger.Part(p.Reader, &spec.Founding).FoundedOn)
 	})
@@ -157,7 +160,7 @@ func (p *pass) path(a *Association) v1alpha1.AssociationPath {
 	switch {
 	case a.dissolved.Value:
 		return v1alpha1.PathDissolved
-	case absent(p.Reader, p.facts.Federation).Reason == v1alpha1.ReasonEnded:
+	case hierarchy.Absent(p.Reader, p.facts.Federation).Reason == v1alpha1.ReasonEnded:
 		return v1alpha1.PathEnded
 	case !a.founded.Value:
 		return v1alpha1.PathPlanned
@@ -350,7 +353,7 @@ func (p *pass) registrationValid(a *Association) catalogue.Decision {
 		return catalogue.Because(v1alpha1.ReasonNotRegistered, "registration", words.TermOf(status))
 	case code == "":
 		return catalogue.Because(v1alpha1.ReasonCreditCodeUndeclared)
-	case creditCodeValid(code):
+	case creditcode.Valid(code):
 		return catalogue.Because(v1alpha1.ReasonCreditCodeValid)
 	}
 	return catalogue.Because(v1alpha1.ReasonCreditCodeInvalid)

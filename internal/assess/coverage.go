@@ -9,12 +9,13 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/ledger"
 	"qinglian.dev/qinglian/internal/notice"
+	"qinglian.dev/qinglian/internal/rollup"
 )
 
 // coverage applies R30: an entry for each field of the notice and of youth.fields, with
 // how many federations directly below cover it, where there are any. It counts only;
 // fieldsCovered decides.
-func (p *pass) coverage(children []contribution) []v1alpha1.FieldCoverage {
+func (p *pass) coverage(children []rollup.Contribution) []v1alpha1.FieldCoverage {
 	spec := &p.facts.Federation.Spec
 	n := p.ruling.Value.notice
 	fields := map[v1alpha1.FieldName]*v1alpha1.FieldCoverage{}
@@ -63,14 +64,14 @@ func (p *pass) coverage(children []contribution) []v1alpha1.FieldCoverage {
 	return coverage
 }
 
-func countBelow(fields map[v1alpha1.FieldName]*v1alpha1.FieldCoverage, children []contribution) {
+func countBelow(fields map[v1alpha1.FieldName]*v1alpha1.FieldCoverage, children []rollup.Contribution) {
 	if len(children) == 0 {
 		return
 	}
 	for name, f := range fields {
 		f.Subordinates = new(int32(0))
 		for i := range children {
-			if slices.Contains(children[i].covered, name) {
+			if slices.Contains(children[i].Covered, name) {
 				*f.Subordinates++
 			}
 		}

@@ -5,6 +5,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/catalogue"
+	"qinglian.dev/qinglian/internal/hierarchy"
 	"qinglian.dev/qinglian/internal/ledger"
 	"qinglian.dev/qinglian/internal/words"
 )
@@ -12,8 +13,8 @@ import (
 // judgeFederation puts the verdicts on a federation together.
 func (p *pass) judgeFederation() *Judgement[v1alpha1.FederationStatus] {
 	fed := p.facts.Federation
-	below := ledger.Keep(p.Reader, "R41", p.rollup)
-	s := v1alpha1.FederationStatus{ObservedGeneration: fed.Generation, Subordinates: below.Value.status, Predecessors: p.predecessors()}
+	below := ledger.Keep(p.Reader, "R41", p.subordinates)
+	s := v1alpha1.FederationStatus{ObservedGeneration: fed.Generation, Subordinates: below.Value.status, Predecessors: hierarchy.Predecessors(p.Reader, p.facts)}
 	c := p.conditionsOf(nil)
 	notReady := c.ready("R40", func() *catalogue.Decision {
 		return p.federationFailure(fed)
@@ -22,7 +23,7 @@ func (p *pass) judgeFederation() *Judgement[v1alpha1.FederationStatus] {
 	if notReady != nil && notReady != p.unnamed.Value {
 		timeMends = p.federationMends(fed)
 	}
-	gone := ledger.Keep(p.Reader, "R43", func() catalogue.Decision { return absent(p.Reader, fed) })
+	gone := ledger.Keep(p.Reader, "R43", func() catalogue.Decision { return hierarchy.Absent(p.Reader, fed) })
 	// told decides a condition, unless the federation has ended: of one that has, nothing can be told.
 	told := func(rule string, decide func() catalogue.Decision) (string, func() catalogue.Decision) {
 		if gone.Value.Reason == v1alpha1.ReasonEnded {
@@ -75,8 +76,8 @@ func (p *pass) judgeFederation() *Judgement[v1alpha1.FederationStatus] {
 
 // federationFailure says why a federation is not Ready.
 func (p *pass) federationFailure(fed *v1alpha1.Federation) *catalogue.Decision {
-	return firstOf(func() *catalogue.Decision { return parentFailure(p.Reader, fed, p.facts.Parent()) }, func() *catalogue.Decision { return p.duplicateDivision(fed) },
-		func() *catalogue.Decision { return p.successorFailure(fed) }, func() *catalogue.Decision { return p.ruling.Value.failure },
+	return firstOf(func() *catalogue.Decision { return hierarchy.Refused(p.Reader, fed, p.facts.Parent()) }, func() *catalogue.Decision { return hierarchy.Duplicate(p.Reader, p.facts) },
+		func() *catalogue.Decision { return hierarchy.MissingSuccessor(p.Reader, p.facts) }, func() *catalogue.Decision { return p.ruling.Value.failure },
 		func() *catalogue.Decision { return p.unnamed.Get(p.Reader) })
 }
 

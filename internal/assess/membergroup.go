@@ -6,6 +6,7 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/hierarchy"
 	"qinglian.dev/qinglian/internal/ledger"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
@@ -36,7 +37,7 @@ type membership struct {
 // membership applies R10: a term is current when its admission is on record
 // and no exit is.
 func (p *pass) membership(spec *v1alpha1.MemberGroupSpec) membership {
-	if a := absent(p.Reader, p.facts.Federation); a.Reason == v1alpha1.ReasonEnded {
+	if a := hierarchy.Absent(p.Reader, p.facts.Federation); a.Reason == v1alpha1.ReasonEnded {
 		return membership{Decision: catalogue.Because(v1alpha1.ReasonFederationEnded, "on", p.facts.Federation.Spec.Ended.On)}
 	}
 	return p.terms(spec)

@@ -9,6 +9,7 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/notice"
+	"qinglian.dev/qinglian/internal/rollup"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/internal/worldtest"
@@ -363,10 +364,10 @@ func TestR30Subordinates(t *testing.T) {
 			t.Errorf("nothing stands below: %+v", f)
 		}
 	}
-	if assess.SameContribution(with("a", gap), with("a", gap, covered("OnlineWriter"))) {
+	if rollup.Same(with("a", gap), with("a", gap, covered("OnlineWriter"))) {
 		t.Error("a field that is covered now brings the parent no pass")
 	}
-	if !assess.SameContribution(with("a", gap), with("a", v1alpha1.FieldCoverage{Field: "Livestreamer", State: v1alpha1.CoverageListed})) {
+	if !rollup.Same(with("a", gap), with("a", v1alpha1.FieldCoverage{Field: "Livestreamer", State: v1alpha1.CoverageListed})) {
 		t.Error("a field that is not covered either way brings the parent a pass")
 	}
 }

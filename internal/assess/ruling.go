@@ -5,6 +5,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/catalogue"
+	"qinglian.dev/qinglian/internal/hierarchy"
 	"qinglian.dev/qinglian/internal/ledger"
 	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/words"
@@ -26,7 +27,7 @@ func (p *pass) findNotice() ruling {
 	}
 	p.Searched(v1alpha1.KindFederation, key.Namespace, []string{key.Name}, "metadata.name", key.Name)
 	alone := p.unsupplemented()
-	ancestors, end := accepted(p.Reader, fed, p.facts.Ancestors)
+	ancestors, end := hierarchy.Accepted(p.Reader, fed, p.facts.Ancestors)
 	for _, f := range append([]*v1alpha1.Federation{fed}, ancestors...) {
 		if name := ledger.Refer(p.Reader, &f.Spec.NoticeRef); name != "" {
 			return p.named(name)

@@ -6,6 +6,7 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/catalogue"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/hierarchy"
 	"qinglian.dev/qinglian/internal/ledger"
 	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/words"
@@ -142,7 +143,7 @@ func (p *pass) target(t *notice.Target, established *ledger.Kept[catalogue.Decis
 	t, known := p.windowed(t)
 	rule := targetRules[t.Kind]
 	status := v1alpha1.TargetStatus{Type: t.Kind, Requirement: rule.requirement.String(), EarliestOn: t.Earliest, DueOn: t.Due}
-	if a := absent(p.Reader, p.facts.Federation); a.Reason != "" {
+	if a := hierarchy.Absent(p.Reader, p.facts.Federation); a.Reason != "" {
 		status.State, status.Reason = v1alpha1.TargetNotApplicable, a.Reason
 		return status
 	}

@@ -6,6 +6,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/hierarchy"
 	"qinglian.dev/qinglian/internal/nearest"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -24,7 +25,7 @@ func (e *explainer) planParent() plan {
 	}
 	var fit []*v1alpha1.Federation
 	for i := range e.world.Federations {
-		if f := &e.world.Federations[i]; f.Spec.DivisionCode != "" && e.there(f) && assess.Accepts(fed, f) {
+		if f := &e.world.Federations[i]; f.Spec.DivisionCode != "" && e.there(f) && hierarchy.Accepts(fed, f) {
 			fit = append(fit, f)
 		}
 	}

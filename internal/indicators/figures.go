@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/rollup"
 	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -33,7 +33,7 @@ func newFigures() *Figures {
 func (f *Figures) target(r *v1alpha1.TargetRollup) {
 	sum := f.Targets[r.Type]
 	sum.Type = r.Type
-	assess.AddRollup(&sum, r)
+	rollup.Add(&sum, r)
 	f.Targets[r.Type] = sum
 }
 

@@ -7,8 +7,8 @@ import (
 	"k8s.io/apimachinery/pkg/types"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/rollup"
 	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/world"
 )
@@ -102,7 +102,7 @@ func NewReport(now, before *Snapshot, federation types.NamespacedName) *Report {
 			}
 		})
 	}
-	r.Behind = slices.DeleteFunc(assess.Behind(below, now.AsOf), func(b v1alpha1.FederationBehind) bool { return len(b.Overdue) == 0 })
+	r.Behind = slices.DeleteFunc(rollup.Behind(below, now.AsOf), func(b v1alpha1.FederationBehind) bool { return len(b.Overdue) == 0 })
 	r.Behind = r.Behind[:min(len(r.Behind), maxBehind)]
 	slices.SortStableFunc(r.Undeclared, compareUndeclared)
 	slices.SortStableFunc(r.ReElections, func(a, b ReElection) int { return cmp.Compare(a.TermEndsOn, b.TermEndsOn) })

@@ -5,7 +5,7 @@ import (
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
-	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/hierarchy"
 	"qinglian.dev/qinglian/internal/world"
 )
 
@@ -20,7 +20,7 @@ func provincesOf(federations []v1alpha1.Federation) map[types.NamespacedName]str
 	}
 	provinces := make(map[types.NamespacedName]string, len(federations))
 	for key, f := range byKey {
-		provinces[key] = province(f, assess.Lineage(f, world.Ancestors(f, func(k types.NamespacedName) *v1alpha1.Federation { return byKey[k] })))
+		provinces[key] = province(f, hierarchy.Lineage(f, world.Ancestors(f, func(k types.NamespacedName) *v1alpha1.Federation { return byKey[k] })))
 	}
 	return provinces
 }

@@ -7,6 +7,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
+	"qinglian.dev/qinglian/internal/hierarchy"
 	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
@@ -21,7 +22,7 @@ func (d draw) settle(w *world.World) (Change, bool) {
 		return Change{}, false
 	}
 	f := &w.Federations[d.IntN(len(w.Federations))]
-	ancestors := assess.Lineage(f, world.Ancestors(f, func(key types.NamespacedName) *v1alpha1.Federation {
+	ancestors := hierarchy.Lineage(f, world.Ancestors(f, func(key types.NamespacedName) *v1alpha1.Federation {
 		return findFederation(w, key.Namespace, key.Name)
 	}))
 	if f.Spec.ParentRef != nil && len(ancestors) == 0 && worldtest.Chance(d, 1, 2) {
@@ -78,7 +79,7 @@ func fits(parent, f *v1alpha1.Federation) bool {
 	child := worldtest.Federation("", "", f.Spec.Level, f.Spec.DivisionCode, worldtest.ChildOf(parent.Name))
 	orphan := parent.DeepCopy()
 	orphan.Spec.ParentRef = nil
-	return assess.Accepts(child, orphan)
+	return hierarchy.Accepts(child, orphan)
 }
 
 // refTo makes one federation the parent of another.

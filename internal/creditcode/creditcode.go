@@ -1,4 +1,5 @@
-package assess
+// Package creditcode checks unified social credit codes (统一社会信用代码).
+package creditcode
 
 import "strings"
 
@@ -9,11 +10,11 @@ const (
 
 var organisationWeights = [8]int{3, 7, 9, 10, 5, 8, 4, 2}
 
-// creditCodeValid checks both check characters of a unified social credit code:
-// the eighteenth over the whole (GB 32100-2015, weights 3^i mod 31), and the
+// Valid says whether a code has eighteen characters and both of its check characters
+// agree: the eighteenth over the whole (GB 32100-2015, weights 3^i mod 31), and the
 // seventeenth over the organisation code in characters 9 to 17 (GB 11714-1997,
 // mod 11, X for ten).
-func creditCodeValid(code string) bool {
+func Valid(code string) bool {
 	if len(code) != 18 {
 		return false
 	}

@@ -1,4 +1,4 @@
-package assess
+package creditcode
 
 import (
 	"strings"
@@ -21,8 +21,8 @@ func TestCreditCode(t *testing.T) {
 		"51100000500009247DD": false,
 		"":                    false,
 	} {
-		if got := creditCodeValid(code); got != want {
-			t.Errorf("creditCodeValid(%q) = %t, want %t", code, got, want)
+		if got := Valid(code); got != want {
+			t.Errorf("Valid(%q) = %t, want %t", code, got, want)
 		}
 	}
 }
@@ -36,7 +36,7 @@ func FuzzCreditCode(f *testing.F) {
 	f.Add("统一社会信用代码", uint8(0))
 	f.Add("", uint8(255))
 	f.Fuzz(func(t *testing.T, s string, at uint8) {
-		creditCodeValid(s)
+		Valid(s)
 
 		// A code made from s: eight characters, eight of the organisation code, two checks.
 		code := []byte("5110000050000924")
@@ -60,13 +60,13 @@ func FuzzCreditCode(f *testing.F) {
 			sum += strings.IndexByte("0123456789ABCDEFGHJKLMNPQRTUWXY", code[i]) * weight
 		}
 		code = append(code, "0YXWUTRQPNMLKJHGFEDCBA987654321"[sum%31])
-		if !creditCodeValid(string(code)) {
+		if !Valid(string(code)) {
 			t.Fatalf("%s is not valid", code)
 		}
 		i := int(at) % 17
 		right := code[i]
 		for _, wrong := range []byte(creditAlphabet + "IOSVZ-") {
-			if code[i] = wrong; wrong != right && creditCodeValid(string(code)) {
+			if code[i] = wrong; wrong != right && Valid(string(code)) {
 				t.Fatalf("%s is valid with %c in place of %c", code, wrong, right)
 			}
 		}
