@@ -45,8 +45,8 @@ type again struct {
 
 var seed = maphash.MakeSeed()
 
-// forget drops the text of a document, unless its source can't be read again. The texts of
-// a nation would take a fifth of the memory, and hardly a place is asked for.
+// forget drops the text of a document, unless its source can't be read again. The text is
+// needed only to find the line of a field, and a nation's would take a fifth of the memory.
 func (d *document) forget(s Source, whole []byte) {
 	if s.content == nil && !s.Again || len(d.text) == 0 || d.isItem {
 		return
@@ -56,7 +56,8 @@ func (d *document) forget(s Source, whole []byte) {
 	d.text = nil
 }
 
-// brought gives the document with its text: with none where the file has changed.
+// brought gives the document with its text, which is read again if it was dropped. It has no
+// text if the file has changed since.
 func (d *document) brought() *document {
 	if d.again == nil {
 		return d

@@ -75,7 +75,7 @@ func splitJSON(d *document) ([]*document, bool) {
 	return items, found
 }
 
-// isListHead says whether a field beside items leaves a List a plain one.
+// isListHead says whether a field beside items is one that a plain List has.
 func isListHead(key, value any) bool {
 	raw, _ := value.(json.RawMessage)
 	switch key {

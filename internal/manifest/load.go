@@ -209,9 +209,9 @@ func (f *File) read(s Source, data []byte) {
 	f.NoManifest = !declares && (whole && len(f.Differences) == 0 || !mayDeclare(data))
 }
 
-// mayDeclare says whether any reader may find an apiVersion in a text that is not read as
-// all others read it, or not to its end: where it stands, is escaped, or where the text is
-// in another encoding.
+// mayDeclare says whether another reader may find an apiVersion in a text that was not read
+// to its end, or that readers take differently. The word may stand there, it may be written
+// with escapes, and the text may be in another encoding.
 func mayDeclare(data []byte) bool {
 	return slices.ContainsFunc([]string{"apiVersion", `\x`, `\u`, `\U`, "\x00"}, func(s string) bool { return bytes.Contains(data, []byte(s)) })
 }

@@ -23,8 +23,8 @@ import (
 
 // Object is an object of the group that was asked for, and where it was read.
 type Object struct {
-	// Typed is an object that is known to be valid, as the API server would make it; nil
-	// where that has to be found out.
+	// Typed is the object as the API server would make it, where it was known at once to be
+	// valid; else nil, and package validate has to say.
 	Typed accept.Object
 	// Unstructured is any other object as kubectl would send it, with the default
 	// namespace filled in. Package validate changes it as the API server would.
@@ -54,7 +54,7 @@ func (o *Object) Kind() string {
 	return o.Unstructured.GetKind()
 }
 
-// Content gives the object in the form of JSON, which is made anew each time of one that is
+// Content gives the object in the form of JSON: Unstructured itself, or a new conversion of
 // Typed.
 func (o *Object) Content() *unstructured.Unstructured {
 	if o.Typed == nil {
@@ -67,9 +67,9 @@ func (o *Object) Content() *unstructured.Unstructured {
 	return &unstructured.Unstructured{Object: content}
 }
 
-// Relocate gives the objects of a file, which kustomize built of those of another, the
-// places where they were written: by their kind, and by the longest name within theirs,
-// since a prefix or suffix may have been added.
+// Relocate gives the objects of this file, which kustomize built from the objects of another
+// one, the places where those were written. They are matched by kind and name; since kustomize
+// may have added a prefix or suffix, the longest name that is part of the new one counts.
 func (f *File) Relocate(from *File) {
 	for _, o := range f.Objects {
 		var best *Object
@@ -144,8 +144,8 @@ func (o *Object) scalar(path string) *yaml.Node {
 	return value
 }
 
-// Find gives the line and column of the first of some characters in a value; of a value
-// with escapes where it begins.
+// Find gives the line and column of the first wanted character in a value. Where the value
+// is written with escapes, it gives the place where the value begins.
 func (o *Object) Find(path string, wanted func(rune) bool) (line, column int) {
 	value := o.scalar(path)
 	if value == nil {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -215,14 +216,7 @@ func (s *renewal) prune(before []string) {
 			folders[dir] = true
 		}
 	}
-	list := slices.Sorted(func(yield func(string) bool) {
-		for dir := range folders {
-			if !yield(dir) {
-				return
-			}
-		}
-	})
-	for _, dir := range slices.Backward(list) {
+	for _, dir := range slices.Backward(slices.Sorted(maps.Keys(folders))) { // those within come first
 		_ = s.root.Remove(dir)
 	}
 }

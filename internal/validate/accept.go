@@ -14,7 +14,7 @@ import (
 // goTypes knows the Go types of our kinds.
 var goTypes = sync.OnceValue(func() *runtime.Scheme {
 	s := runtime.NewScheme()
-	_ = v1alpha1.AddToScheme(s) // it fails for no scheme that is empty
+	_ = v1alpha1.AddToScheme(s) // it can't fail on an empty scheme
 	return s
 })
 

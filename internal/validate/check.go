@@ -178,9 +178,9 @@ func said(err *field.Error) words.Text {
 	return text
 }
 
-// message is the API server's own, without the value where that is a whole mapping or
-// list, as the line tells it better, or where it may be somebody's number, which is not
-// to be spread.
+// message is the API server's own. It leaves out a value that is a whole mapping or list,
+// because the line shows it better, and one that may be the number of a person, which must
+// not be spread.
 func message(err *field.Error) string {
 	_, isMapping := err.BadValue.(map[string]any)
 	_, isList := err.BadValue.([]any)

@@ -40,7 +40,7 @@ var (
 )
 
 // slip says how to write a value in which one of the usual mistakes was made. It says
-// false where what its schema asks for, or the API server's own words, have to do.
+// false where none was: then violation says what the schema asks for.
 func (v *value) slip(err *field.Error) (problem.Problem, bool) {
 	written := v.object.Written(v.path)
 	if unfilled := words.Placeholder(written); unfilled != "" {
