@@ -236,9 +236,10 @@ func (p *pass) mended() {
 		later := begin(p.facts, p.notices, ledger.NewReader(next, false))
 		later.members()
 		next = later.Next()
-		for _, u := range open {
-			*u.timeMends = *u.timeMends || !u.still(later)
-		}
+		open = slices.DeleteFunc(open, func(u unready) bool {
+			*u.timeMends = !u.still(later)
+			return *u.timeMends
+		})
 	}
 }
 
