@@ -378,7 +378,7 @@ func (t *tree) lacks(n *yaml.Node, name string, code problem.Code) problem.Probl
 	return t.doc.problem(t.line(n), code)
 }
 
-// foreign notes an object of another group. A group without a version has none to its name.
+// foreign notes an object of another API group.
 func foreign(t *tree, n *yaml.Node, apiVersion, kind string) Foreign {
 	_, metadata, found := child(n, "metadata")
 	if !found {
