@@ -115,6 +115,7 @@ func TestClassesOfMetadata(t *testing.T) {
 		{map[string]string{"kustomize.toolkit.fluxcd.io/prune": "disabled"}, map[string]string{"kustomize.toolkit.fluxcd.io/prune": "enabled"},
 			"guard ProtectionRemoved metadata.annotations.kustomize.toolkit.fluxcd.io/prune"},
 		{nil, map[string]string{"argocd.argoproj.io/sync-options": "Replace=true"}, "apply SteeringChanged metadata.annotations.argocd.argoproj.io/sync-options"},
+		{nil, map[string]string{"kapp.k14s.io/delete-strategy": "orphan"}, "apply SteeringChanged metadata.annotations.kapp.k14s.io/delete-strategy"},
 		{nil, map[string]string{"helm.sh/hook": "post-delete"}, "apply SteeringChanged metadata.annotations.helm.sh/hook"},
 		{nil, map[string]string{"config.kubernetes.io/local-config": "true"}, "apply SteeringChanged metadata.annotations.config.kubernetes.io/local-config"},
 		{nil, map[string]string{"nothelm.sh/hook": "a", "note": "b"}, "edit MetadataChanged metadata.annotations.note\nedit MetadataChanged metadata.annotations.nothelm.sh/hook"},

@@ -12,7 +12,9 @@ import (
 
 // steering are the domains of the annotations and labels by which appliers are told
 // what to do with an object.
-var steering = []string{"fluxcd.io", "argoproj.io", "helm.sh", "kubernetes.io", "k8s.io"}
+var steering = []string{
+	"fluxcd.io", "argoproj.io", "helm.sh", "kubernetes.io", "k8s.io", "k14s.io", "carvel.dev", "werf.io", "kpt.dev", "cattle.io",
+}
 
 // steers says whether an applier or an API server may act on an annotation or label.
 func steers(name string) bool {
