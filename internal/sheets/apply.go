@@ -1,11 +1,13 @@
 package sheets
 
 import (
+	"path"
 	"strconv"
 	"strings"
 
 	"k8s.io/apimachinery/pkg/runtime"
 
+	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/amend"
 	"qinglian.dev/qinglian/internal/edit"
 	"qinglian.dev/qinglian/internal/fieldpath"
@@ -145,7 +147,7 @@ func (w *writing) add(a Addition, created map[world.Key]int) {
 	if a.Sheet.List == "" {
 		created[a.Object] = len(w.New)
 		w.New = append(w.New, amend.New{
-			Key: a.Object, Beside: a.Federation, Object: amend.Record(a.Object, w.spec(a)),
+			Key: a.Object, Beside: a.Federation, Name: fileOf(a), Object: amend.Record(a.Object, w.spec(a)),
 		})
 		w.Edits.rows[a.Object] = a.Where
 		return
@@ -239,4 +241,16 @@ func (e *Edits) Cell(object world.Key, field string) string {
 		return found
 	}
 	return e.rows[object]
+}
+
+// fileOf names the file that an object gets to itself, which a federation does: beside its
+// parent, or in a folder of its namespace. "" for others.
+func fileOf(a Addition) string {
+	switch {
+	case a.Object.Kind != v1alpha1.KindFederation:
+		return ""
+	case a.Object.Namespace != a.Federation.Namespace:
+		return path.Join("..", a.Object.Namespace, "federation.yaml")
+	}
+	return a.Object.Name + ".yaml"
 }

@@ -291,10 +291,6 @@ func anyOf(texts []string) []any {
 // told.
 func (s *sheetReading) newObject(row int) world.Key {
 	where := fmt.Sprintf("%s!%d", s.table.Name, row)
-	if s.Kind == v1alpha1.KindFederation {
-		s.fail(where, newFederation.Error())
-		return world.Key{}
-	}
 	federation, ok := s.federationOf(row)
 	if !ok {
 		return world.Key{}
@@ -309,6 +305,9 @@ func (s *sheetReading) newObject(row int) world.Key {
 		sum := sha256.Sum256([]byte(federation.String() + "\n" + called))
 		key.Name = prefixes[s.Kind] + hex.EncodeToString(sum[:4])
 	}
+	if s.Kind == v1alpha1.KindFederation && s.levelOf(federation) != string(v1alpha1.LevelPrefecture) {
+		key.Namespace = key.Name // as new federation lays it out
+	}
 	if _, twice := s.added[key]; twice {
 		s.fail(where, nameTaken.Error(key.Namespace+"/"+key.Name))
 		return world.Key{}
@@ -318,7 +317,7 @@ func (s *sheetReading) newObject(row int) world.Key {
 }
 
 // prefixes begin the names of objects that have none of their own.
-var prefixes = map[string]string{v1alpha1.KindMemberGroup: "group-", v1alpha1.KindYouthAssociation: "association-"}
+var prefixes = map[string]string{v1alpha1.KindFederation: "federation-", v1alpha1.KindMemberGroup: "group-", v1alpha1.KindYouthAssociation: "association-"}
 
 // isThere says whether the repository has what a row would add, as after a workbook was
 // imported that is imported again: an object of that name, or an item of that key, or one
@@ -362,16 +361,32 @@ func (a *Addition) sameKey(item any) bool {
 	return false
 }
 
-// federationOf gives the federation that a row names.
+// levelOf gives the level of a federation, "" where there is none.
+func (s *sheetReading) levelOf(federation world.Key) string {
+	for _, o := range s.objects[v1alpha1.KindFederation] {
+		if o.key == federation {
+			level, _ := fieldpath.Get(o.tree, fieldpath.Steps("spec.level"))
+			text, _ := level.(string)
+			return text
+		}
+	}
+	return ""
+}
+
+// federationOf gives the federation that a row names: of a federation, the one above.
 func (s *sheetReading) federationOf(row int) (world.Key, bool) {
-	text := trim(s.text(headOwner, row))
+	heading := headOwner
+	if s.Kind == v1alpha1.KindFederation && s.List == "" {
+		heading = s.Columns[slices.IndexFunc(s.Columns, func(c *Column) bool { return c.Path == "spec.parentRef" })].Heading
+	}
+	text := trim(s.text(heading, row))
 	if text == "" {
-		s.fail(s.where(headOwner, row), ownerMissing.Error(headOwner))
+		s.fail(s.where(heading, row), ownerMissing.Error(heading))
 		return world.Key{}, false
 	}
 	key, err := s.find(v1alpha1.KindFederation, text, "")
 	if err != nil {
-		s.fail(s.where(headOwner, row), err)
+		s.fail(s.where(heading, row), err)
 		return world.Key{}, false
 	}
 	return key, true

@@ -205,6 +205,23 @@ func TestFilledIn(t *testing.T) {
 			},
 			remarks: []string{"仓库中已有，但内容不同"},
 		},
+		"a new federation": {
+			fill: func(d *desk) {
+				d.put("青联", "", "全称", "舟山市新城区青年联合会（示例）")
+				d.put("青联", "", "标识", "xincheng")
+				d.put("青联", "", "层级", "县级")
+				d.put("青联", "", "上级青联", "舟山市青年联合会")
+				d.put("青联", "", "区划代码", "330999")
+			},
+			added: []string{
+				"apiVersion: qinglian.dev/v1alpha1", "kind: Federation", "metadata:", "name: xincheng", "namespace: zj-zhoushan", "spec:",
+				"displayName: 舟山市新城区青年联合会（示例）", "level: County", `divisionCode: "330999"`, "parentRef: {name: zhoushan}",
+			},
+		},
+		"a new federation below nobody": {
+			fill:    func(d *desk) { d.put("青联", "", "全称", "某县青年联合会") },
+			remarks: []string{"新增的行缺少“上级青联”"},
+		},
 		"a new member without a federation": {
 			fill:    func(d *desk) { d.put("会员团体", "", "全称", "某某") },
 			remarks: []string{"新增的行缺少“所属青联”"},

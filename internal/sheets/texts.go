@@ -76,7 +76,6 @@ var (
 	nameTaken      = words.Text{"标识 %s 已经有了：请在“标识”列另写一个", "there is %s already: write another name into 标识"}
 	addedBefore    = words.Text{"仓库中已有这一行，不再添加；要接着修改，请重新导出", "the repository has this row already, and it is not added again; to change it, export again"}
 	isThereAlready = words.Text{"仓库中已有，但内容不同：请重新导出，在原有的行里修改", "it is in the repository already, with other values: export again, and change its row"}
-	newFederation  = words.Text{"新的青联不能在表中添加：请用 new federation 命令", "a federation can't be added in a sheet: use the command new federation"}
 	rowsGone       = words.Text{"少了 %d 行，记录没有删除：%v；写错的内容请改正，不要删行", "%d rows are gone, and no record is deleted: %v; correct what was wrong, and delete no rows"}
 	groupsGone     = words.Text{"少了 %d 行，会员团体没有删除：%v；如已退出，请填写退出日期和退出文号", "%d rows are gone, and no member group is deleted: %v; if they left, fill in the day and the document of the exit"}
 	// changedMeanwhile takes how many changes there were, and which.
