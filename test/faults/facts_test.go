@@ -54,7 +54,7 @@ func thereAndBack(g *rig, _ int) int {
 			if i%2 == 1 {
 				basis = "null"
 			}
-			g.merge(f, fmt.Sprintf(`{"spec":{"establishment":{"establishedOn":"2001-05-04","basis":%s}}}`, basis))
+			g.merge(f, fmt.Sprintf(`{"spec":{"establishment":{"established":null,"establishedOn":"2001-05-04","basis":%s}}}`, basis))
 			g.moment(600 * time.Millisecond)
 		}
 	})

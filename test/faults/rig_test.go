@@ -113,7 +113,7 @@ func (g *rig) edit() {
 	for deadline := time.Now().Add(2 * time.Minute); ; {
 		err := g.try(change)
 		switch {
-		case err == nil:
+		case err == nil, g.t.Context().Err() != nil:
 			return
 		case time.Now().After(deadline):
 			g.t.Errorf("an edit is not taken: %v", err)
@@ -161,9 +161,11 @@ func (g *rig) during(pause time.Duration, do func()) {
 			}
 		}
 	})
+	defer func() { // a test that ends here takes the edits along
+		close(over)
+		edits.Wait()
+	}()
 	do()
-	close(over)
-	edits.Wait()
 }
 
 // moment waits for up to a time.
