@@ -21,8 +21,6 @@ import (
 	coordinationv1 "k8s.io/api/coordination/v1"
 	corev1 "k8s.io/api/core/v1"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
-	"k8s.io/client-go/tools/clientcmd"
-	clientcmdapi "k8s.io/client-go/tools/clientcmd/api"
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
@@ -64,7 +62,7 @@ func start(t *testing.T, args ...string) *program {
 	p := &program{metrics: freeAddress(t), healthz: freeAddress(t)}
 	p.command = exec.Command(plane.Program("manager"), append([]string{"--language", "en", "--leader-election-namespace", namespace,
 		"--metrics-bind-address", p.metrics, "--health-probe-bind-address", p.healthz}, args...)...)
-	p.command.Env = append(os.Environ(), "KUBECONFIG="+accountKubeconfig(t))
+	p.command.Env = append(os.Environ(), "KUBECONFIG="+operator.Kubeconfig(t, server))
 	log, err := os.Create(filepath.Join(t.TempDir(), "manager.log"))
 	check.OK(t, err)
 	p.command.Stderr, p.log = log, log.Name()
@@ -90,21 +88,6 @@ func (p *program) stop(t *testing.T) {
 	if err := p.command.Wait(); err != nil {
 		t.Errorf("the manager ended with %v", err)
 	}
-}
-
-// accountKubeconfig writes a kubeconfig that holds a token of the operator's account.
-func accountKubeconfig(t *testing.T) string {
-	t.Helper()
-	account, err := operator.AccountConfig(t.Context(), server)
-	check.OK(t, err)
-	config := clientcmdapi.NewConfig()
-	config.Clusters["plane"] = &clientcmdapi.Cluster{Server: account.Host, CertificateAuthority: account.CAFile, CertificateAuthorityData: account.CAData}
-	config.AuthInfos["account"] = &clientcmdapi.AuthInfo{Token: account.BearerToken}
-	config.Contexts["account"] = &clientcmdapi.Context{Cluster: "plane", AuthInfo: "account"}
-	config.CurrentContext = "account"
-	path := filepath.Join(t.TempDir(), "kubeconfig")
-	check.OK(t, clientcmd.WriteToFile(*config, path))
-	return path
 }
 
 // freeAddress gives an address that is free, below the ports that the system

@@ -18,7 +18,6 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"k8s.io/apimachinery/pkg/util/wait"
-	"k8s.io/client-go/rest"
 	"k8s.io/utils/clock"
 	clocktesting "k8s.io/utils/clock/testing"
 	ctrl "sigs.k8s.io/controller-runtime"
@@ -38,9 +37,6 @@ import (
 	"qinglian.dev/qinglian/test/check"
 	"qinglian.dev/qinglian/test/plane"
 )
-
-// Account is the user as which the operator runs.
-const Account = "system:serviceaccount:qinglian-system:qinglian-manager"
 
 // Operator is a running operator.
 type Operator struct {
@@ -95,11 +91,6 @@ func manager(ctx context.Context, p *plane.Plane, date clock.PassiveClock, lang 
 func (o *Operator) Stop() error {
 	o.cancel()
 	return <-o.done
-}
-
-// AccountConfig gives a config that holds a token of the operator's account.
-func AccountConfig(ctx context.Context, p *plane.Plane) (*rest.Config, error) {
-	return p.AccountConfig(ctx, plane.Namespace, "qinglian-manager")
 }
 
 // On runs the operator on a plane until the test ends.
