@@ -5,7 +5,6 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
-	"unsafe"
 
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 )
@@ -13,49 +12,49 @@ import (
 // Append appends the JSON of a value, given by a pointer to it of the type of the form.
 // unset is written for times that are not set, which is JSON of its own.
 func (f *Form) Append(to []byte, pointer any, unset string) []byte {
-	v := reflect.ValueOf(pointer)
-	if v.Kind() != reflect.Pointer || v.Type().Elem() != f.typ {
-		panic("sortedjson: " + v.Type().String() + " is no pointer to " + f.typ.String()) // it would be read as what it is not
-	}
-	return f.append(to, v.UnsafePointer(), unset)
+	return f.append(to, reflect.ValueOf(pointer).Elem(), unset)
 }
 
-// append appends what stands at an address, which is of the form's type: the offsets are
-// those of reflect, and nothing is written.
-func (f *Form) append(to []byte, at unsafe.Pointer, unset string) []byte {
+func (f *Form) append(to []byte, v reflect.Value, unset string) []byte {
 	switch f.kind {
 	case reflect.String:
-		return AppendText(to, *(*string)(at))
+		return AppendText(to, v.String())
 	case reflect.Struct:
-		return f.appendStruct(to, at, unset)
+		return f.appendStruct(to, v, unset)
 	case reflect.Pointer:
-		if below := *(*unsafe.Pointer)(at); below != nil {
-			return f.each.append(to, below, unset)
+		if v.IsNil() {
+			return append(to, "null"...)
 		}
-		return append(to, "null"...)
+		return f.each.append(to, v.Elem(), unset)
 	case reflect.Slice:
-		return f.appendList(to, at, unset)
+		return f.appendList(to, v, unset)
 	case reflect.Map:
-		return f.appendMap(to, *(*map[string]string)(at))
+		pairs, _ := v.Interface().(map[string]string)
+		return f.appendMap(to, pairs)
 	case reflect.Bool:
-		return strconv.AppendBool(to, *(*bool)(at))
-	case reflect.Int32:
-		return strconv.AppendInt(to, int64(*(*int32)(at)), 10)
-	case reflect.Int64:
-		return strconv.AppendInt(to, *(*int64)(at), 10)
+		return strconv.AppendBool(to, v.Bool())
+	case reflect.Int32, reflect.Int64:
+		return strconv.AppendInt(to, v.Int(), 10)
 	case isTime:
-		return appendTime(to, *(*metav1.Time)(at), unset)
+		if v.IsZero() {
+			return append(to, unset...)
+		}
+		t, _ := v.Interface().(metav1.Time)
+		return appendTime(to, t)
 	}
 	return to // Of makes no form of another kind
 }
 
-func (f *Form) appendStruct(to []byte, at unsafe.Pointer, unset string) []byte {
+func (f *Form) appendStruct(to []byte, v reflect.Value, unset string) []byte {
 	to = append(to, '{')
 	some := false
 	for i := range f.fields {
 		below := &f.fields[i]
-		p := unsafe.Add(at, below.offset)
-		if below.omitEmpty && below.form.isEmpty(p) || below.omitZero && reflect.NewAt(below.form.typ, p).Elem().IsZero() {
+		value := v
+		for _, at := range below.index {
+			value = value.Field(at)
+		}
+		if below.omitEmpty && isEmpty(value) || below.omitZero && value.IsZero() {
 			continue
 		}
 		if some {
@@ -64,7 +63,7 @@ func (f *Form) appendStruct(to []byte, at unsafe.Pointer, unset string) []byte {
 			to = append(to, below.first...)
 			some = true
 		}
-		to = below.form.append(to, p, unset)
+		to = below.form.append(to, value, unset)
 	}
 	if some {
 		to = append(to, f.end...)
@@ -73,48 +72,30 @@ func (f *Form) appendStruct(to []byte, at unsafe.Pointer, unset string) []byte {
 }
 
 // isEmpty says what omitempty says. A struct is never empty.
-func (f *Form) isEmpty(at unsafe.Pointer) bool {
-	switch f.kind {
-	case reflect.String:
-		return *(*string)(at) == ""
-	case reflect.Pointer:
-		return *(*unsafe.Pointer)(at) == nil
-	case reflect.Slice:
-		return (*slice)(at).length == 0
-	case reflect.Map:
-		return len(*(*map[string]string)(at)) == 0
-	case reflect.Bool:
-		return !*(*bool)(at)
-	case reflect.Int32:
-		return *(*int32)(at) == 0
-	case reflect.Int64:
-		return *(*int64)(at) == 0
+func isEmpty(v reflect.Value) bool {
+	switch v.Kind() {
+	case reflect.Slice, reflect.Map:
+		return v.Len() == 0
+	case reflect.Struct:
+		return false
 	}
-	return false
+	return v.IsZero()
 }
 
-// slice is the head of a slice of any type.
-type slice struct {
-	first            unsafe.Pointer
-	length, capacity int
-}
-
-func (f *Form) appendList(to []byte, at unsafe.Pointer, unset string) []byte {
-	s := (*slice)(at)
+func (f *Form) appendList(to []byte, v reflect.Value, unset string) []byte {
 	switch {
-	case s.first == nil:
+	case v.IsNil():
 		return append(to, "null"...)
-	case s.length == 0:
+	case v.Len() == 0:
 		return append(to, "[]"...)
 	}
 	to = append(to, '[')
-	size := f.each.typ.Size()
-	for i := range s.length {
+	for i := range v.Len() {
 		if i > 0 {
 			to = append(to, ',')
 		}
 		to = append(to, f.line...)
-		to = f.each.append(to, unsafe.Add(s.first, uintptr(i)*size), unset)
+		to = f.each.append(to, v.Index(i), unset)
 	}
 	to = append(to, f.end...)
 	return append(to, ']')
@@ -141,10 +122,7 @@ func (f *Form) appendMap(to []byte, pairs map[string]string) []byte {
 	return append(to, '}')
 }
 
-func appendTime(to []byte, t metav1.Time, unset string) []byte {
-	if t.IsZero() {
-		return append(to, unset...)
-	}
+func appendTime(to []byte, t metav1.Time) []byte {
 	to = append(to, '"')
 	to = t.UTC().AppendFormat(to, "2006-01-02T15:04:05Z07:00")
 	return append(to, '"')

@@ -18,7 +18,6 @@ import (
 // a time.
 type Form struct {
 	kind reflect.Kind
-	typ  reflect.Type
 	// fields are those of a struct, sorted by name.
 	fields []field
 	// each is of what a pointer, list or map holds.
@@ -32,7 +31,8 @@ const isTime = reflect.Invalid
 
 // field is a field of a struct.
 type field struct {
-	offset uintptr
+	// index leads to it, through structs that have no name.
+	index []int
 	// key begins a line and names the field; first is the same without the comma before.
 	key, first          string
 	name                string
@@ -49,7 +49,7 @@ type Options struct {
 // Of gives the form of a type where it stands at a depth, 0 for the outermost. It is an
 // error when the type holds what has no form: then the value has to be written otherwise.
 func Of(t reflect.Type, depth int, opts Options) (*Form, error) {
-	f := &Form{kind: t.Kind(), typ: t, end: "\n" + strings.Repeat("  ", depth)}
+	f := &Form{kind: t.Kind(), end: "\n" + strings.Repeat("  ", depth)}
 	f.line = f.end + "  "
 	var err error
 	switch {
@@ -60,7 +60,7 @@ func Of(t reflect.Type, depth int, opts Options) (*Form, error) {
 	case t.Implements(marshaler) || reflect.PointerTo(t).Implements(marshaler):
 		err = noForm(t)
 	case f.kind == reflect.Struct:
-		err = f.addFields(t, 0, depth, opts)
+		err = f.addFields(t, nil, depth, opts)
 		slices.SortFunc(f.fields, func(a, b field) int { return strings.Compare(a.name, b.name) })
 	case f.kind == reflect.Slice && t.Elem().Kind() != reflect.Uint8:
 		f.each, err = Of(t.Elem(), depth+1, opts)
@@ -77,14 +77,14 @@ var marshaler = reflect.TypeFor[json.Marshaler]()
 func noForm(t reflect.Type) error { return fmt.Errorf("no form for %s", t) }
 
 // addFields adds the fields of a struct, and those of the structs in it that have no name.
-func (f *Form) addFields(t reflect.Type, offset uintptr, depth int, opts Options) error {
+func (f *Form) addFields(t reflect.Type, index []int, depth int, opts Options) error {
 	for at := range t.Fields() {
 		name, rest, _ := strings.Cut(at.Tag.Get("json"), ",")
 		switch {
 		case name == "-" || opts.Without != nil && opts.Without(t, name):
 			continue
 		case name == "" && at.Anonymous && at.Type.Kind() == reflect.Struct:
-			if err := f.addFields(at.Type, offset+at.Offset, depth, opts); err != nil {
+			if err := f.addFields(at.Type, slices.Concat(index, at.Index), depth, opts); err != nil {
 				return err
 			}
 			continue
@@ -98,7 +98,7 @@ func (f *Form) addFields(t reflect.Type, offset uintptr, depth int, opts Options
 		options := strings.Split(rest, ",")
 		first := f.line + `"` + name + `": `
 		f.fields = append(f.fields, field{
-			offset: offset + at.Offset, name: name, key: "," + first, first: first, form: form,
+			index: slices.Concat(index, at.Index), name: name, key: "," + first, first: first, form: form,
 			omitEmpty: slices.Contains(options, "omitempty"), omitZero: slices.Contains(options, "omitzero"),
 		})
 	}

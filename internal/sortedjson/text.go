@@ -1,10 +1,8 @@
 package sortedjson
 
 import (
-	"encoding/binary"
 	"unicode/utf16"
 	"unicode/utf8"
-	"unsafe"
 
 	"qinglian.dev/qinglian/internal/words"
 )
@@ -37,12 +35,6 @@ func AppendText(to []byte, s string) []byte {
 func plain(s string) int {
 	i := 0
 	for i < len(s) {
-		for i+8 <= len(s) && allPlain(binary.LittleEndian.Uint64(unsafe.Slice(unsafe.StringData(s[i:]), 8))) {
-			i += 8
-		}
-		if i == len(s) {
-			break
-		}
 		switch c := s[i]; {
 		case c >= ' ' && c < 0x7f && c != '"' && c != '\\':
 			i++
@@ -53,14 +45,6 @@ func plain(s string) int {
 		}
 	}
 	return i
-}
-
-// allPlain says whether each of eight bytes is printable ASCII that needs no escape.
-func allPlain(eight uint64) bool {
-	const ones, high = 0x0101010101010101, 0x8080808080808080
-	quote, slash, del := eight^(ones*'"'), eight^(ones*'\\'), eight^(ones*0x7f)
-	wrong := eight | (eight - ones*' ') | (quote - ones) | (slash - ones) | (del - ones)
-	return wrong&high == 0
 }
 
 // asIs says whether a character is written as it is.
