@@ -33,6 +33,7 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/civil"
+	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
 	"qinglian.dev/qinglian/internal/worldtest"
@@ -155,7 +156,7 @@ func control(b *testing.B) *scene {
 	p, err := plane.Start(b.Context(), "--etcd-quota", "2048")
 	check.OK(b, err)
 	check.AtEnd(b, p.Stop)
-	s := &scene{Plane: p, date: civil.At(time.Now(), assess.NationalTimeZone()), kubeconfig: operator.Kubeconfig(b, p)}
+	s := &scene{Plane: p, date: civil.At(time.Now(), notice.NationalTimeZone()), kubeconfig: operator.Kubeconfig(b, p)}
 	check.OK(b, os.Unsetenv("GOMEMLIMIT")) // the operator is measured without
 	p.Kubectl(b, "apply", "--server-side", "-f", filepath.Join(plane.Root(), "config", "notice"))
 	return s
