@@ -21,6 +21,13 @@ type mending struct {
 	args []any
 }
 
+// parserSays stands for what the parser reports among the arguments of a code.
+type parserSays struct{}
+
+var parsers parserSays
+
+func meant(line string, code problem.Code, args ...any) mending { return mending{line, code, args} }
+
 // mended tries what the slips that people make may have meant, in the lines up to the one
 // at which the parser gave up, and says what leads it furthest; nil where nothing does.
 // Another indent or a pair of quotes makes sense of much: they are tried last, and near.
@@ -77,9 +84,11 @@ func (t *trial) try(i int, mendings []mending, wrong *syntaxError) {
 
 // told says of a line what is wrong with it.
 func (t *trial) told(i int, m mending, wrong *syntaxError) *problem.Problem {
-	args := m.args
-	if m.code == WideSyntax {
-		args = append([]any{wrong.said()}, args...)
+	args := slices.Clone(m.args)
+	for i, arg := range args {
+		if arg == any(parsers) {
+			args[i] = wrong.said()
+		}
 	}
 	return new(t.document.problem(t.document.line+i, m.code, args...))
 }
@@ -139,15 +148,15 @@ var (
 func mendings(line string) []mending {
 	line = strings.TrimRight(line, "\r")
 	var list []mending
-	add := func(meant string, code problem.Code, args ...any) { list = append(list, mending{meant, code, args}) }
+	add := func(line string, code problem.Code, args ...any) { list = append(list, meant(line, code, args...)) }
 	if separator.MatchString(line) && line != "---" {
 		add("---", Separator)
 	}
 	if m := wideKey.FindStringSubmatch(line); m != nil {
-		add(m[1]+": "+m[2], WideSyntax, "：", ":")
+		add(m[1]+": "+m[2], WideSyntax, parsers, "：", ":")
 	}
 	if narrow, mark := narrowed(line); mark != 0 {
-		add(narrow, WideSyntax, string(mark), wide[mark])
+		add(narrow, WideSyntax, parsers, string(mark), wide[mark])
 	}
 	if m := noSpace.FindStringSubmatch(line); m != nil && !strings.HasPrefix(m[3], "//") {
 		add(m[1]+m[2]+": "+m[3], NoSpace, m[2]+": "+m[3])
@@ -159,8 +168,8 @@ func mendings(line string) []mending {
 		add(closed.line, closed.code, closed.args...)
 	}
 	if m := noColon.FindStringSubmatch(line); m != nil {
-		meant := strings.TrimRight(m[2]+": "+m[3], " ")
-		add(m[1]+meant, NoColon, meant)
+		with := strings.TrimRight(m[2]+": "+m[3], " ")
+		add(m[1]+with, NoColon, with)
 	}
 	return list
 }
@@ -170,10 +179,10 @@ func mendings(line string) []mending {
 func quotings(line string) []mending {
 	line = strings.TrimRight(line, "\r")
 	if m := plainValue.FindStringSubmatch(line); m != nil {
-		return []mending{{m[1] + strconv.Quote(m[2]), QuoteText, []any{m[2]}}}
+		return []mending{meant(m[1]+strconv.Quote(m[2]), QuoteText, m[2])}
 	}
 	if m := besideQuotes.FindStringSubmatch(line); m != nil {
-		return []mending{{m[1] + strconv.Quote(strings.Trim(m[2], `"'`)), BesideQuotes, nil}}
+		return []mending{meant(m[1]+strconv.Quote(strings.Trim(m[2], `"'`)), BesideQuotes)}
 	}
 	return nil
 }
@@ -207,7 +216,7 @@ func indents(lines []string, at int) []indented {
 				rank += 1000
 			}
 			likely[len(list)] = rank
-			list = append(list, indented{i, mending{strings.Repeat(" ", wanted) + text, Indented, []any{is, wanted}}})
+			list = append(list, indented{i, meant(strings.Repeat(" ", wanted)+text, Indented, is, wanted)})
 		}
 	}
 	order := make([]int, len(list))
@@ -275,9 +284,9 @@ func closings(line string) []mending {
 		open, more := unclosed(content)
 		switch trimmed := strings.TrimRight(content, " "); {
 		case open != "":
-			return []mending{{content + open, UnclosedBracket, nil}}
+			return []mending{meant(content+open, UnclosedBracket)}
 		case more > 0 && len(trimmed) > more:
-			return []mending{{trimmed[:len(trimmed)-more], MoreBrackets, nil}}
+			return []mending{meant(trimmed[:len(trimmed)-more], MoreBrackets)}
 		}
 		return nil
 	}
@@ -285,13 +294,13 @@ func closings(line string) []mending {
 	for at, r := range content[from:] {
 		switch {
 		case wide[r] == string(quote):
-			meant := content[:from+at] + string(quote) + content[from+at+utf8.RuneLen(r):]
-			list = append(list, mending{meant, WideSyntax, []any{string(r), string(quote)}})
+			line := content[:from+at] + string(quote) + content[from+at+utf8.RuneLen(r):]
+			list = append(list, meant(line, WideSyntax, parsers, string(r), string(quote)))
 		case strings.ContainsRune(",}]:", r):
-			list = append(list, mending{content[:from+at] + string(quote) + content[from+at:], Unclosed, nil})
+			list = append(list, meant(content[:from+at]+string(quote)+content[from+at:], Unclosed))
 		}
 	}
-	return append(list, mending{content + string(quote), Unclosed, nil})
+	return append(list, meant(content+string(quote), Unclosed))
 }
 
 // openQuote gives the quotation mark that a line opens and does not close, and where what

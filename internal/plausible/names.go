@@ -56,9 +56,9 @@ func (r *remarks) organ(field string, organ v1alpha1.DecidingBody) {
 	if organ == "" || len(r.known.organs) == 0 || slices.Contains(r.known.organs, string(organ)) {
 		return
 	}
-	code, otherwise := NoOrgan, strings.Join(slices.Compact(slices.Sorted(slices.Values(r.known.organs))), ", ")
 	if meant := nearest.Name(string(organ), r.known.organs); meant != "" {
-		code, otherwise = NearlyNamed, meant
+		r.add(field, NearlyNamed, organ, meant)
+		return
 	}
-	r.add(field, code, organ, otherwise)
+	r.add(field, NoOrgan, organ, strings.Join(slices.Compact(slices.Sorted(slices.Values(r.known.organs))), ", "))
 }

@@ -72,12 +72,21 @@ func (p Problem) Masked() Problem {
 // without the parts that it doesn't have.
 func (p Problem) Text(lang words.Lang) string {
 	p = p.Masked()
-	place := p.File
+	place := noCommand(p.File)
 	if p.Line > 0 {
 		place += fmt.Sprintf(":%d", p.Line)
 	}
 	parts := slices.DeleteFunc([]string{place, p.Object, p.Field}, func(part string) bool { return part == "" })
 	return strings.Join(append(parts, strings.ReplaceAll(p.Message(lang), "\n", " ")), ": ")
+}
+
+// noCommand gives a path that no pipeline takes for a command of its own, as GitHub Actions
+// takes a line that begins with two colons.
+func noCommand(path string) string {
+	if strings.HasPrefix(strings.TrimSpace(path), "::") || strings.HasPrefix(path, "##[") {
+		return "./" + path
+	}
+	return path
 }
 
 // String gives the problem on one line in English.
