@@ -30,7 +30,7 @@ func (f *File) known(s Source, whole []byte, d *document) (bool, *problem.Proble
 	}
 	d.forget(s, whole)
 	f.Objects = append(f.Objects, &Object{
-		Typed: object, File: d.file, Line: d.line + int(t.Nodes[0].Line) - 1, parsed: f.parsed, doc: d, item: -1,
+		Typed: object, File: d.file, Line: d.line + int(t.Nodes[0].Line) - 1, lately: f.lately, doc: d, item: -1,
 	})
 	return true, nil
 }
@@ -56,18 +56,13 @@ func (d *document) forget(s Source, whole []byte) {
 	d.text = nil
 }
 
-// brought gives the document with its text, which is read again if it was dropped. It has no
-// text if the file has changed since.
-func (d *document) brought() *document {
-	if d.again == nil {
-		return d
+// in gives the text within the content of its source, nil where that has changed.
+func (a *again) in(whole []byte) []byte {
+	if a.end > len(whole) {
+		return nil
 	}
-	brought := &document{file: d.file, line: d.line}
-	whole, err := d.again.source.again()
-	if err == nil && d.again.end <= len(whole) {
-		if text := whole[d.again.begin:d.again.end]; maphash.Bytes(seed, text) == d.again.hash {
-			brought.text = text
-		}
+	if text := whole[a.begin:a.end]; maphash.Bytes(seed, text) == a.hash {
+		return text
 	}
-	return brought
+	return nil
 }

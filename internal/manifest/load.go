@@ -102,7 +102,7 @@ type File struct {
 	// namespace is given to objects that name none.
 	namespace string
 	accept    func(t *plain.Tree, namespace string) accept.Object
-	parsed    *parsedDocument
+	lately    *lately
 	account   *Account
 	// dated says that a date without quotes was found.
 	dated bool
@@ -116,8 +116,8 @@ type File struct {
 // where they were first read. It is ready to use as it is.
 type Loader struct {
 	files map[declared][]*File
-	// parsed is the document looked into last: see Object.node.
-	parsed parsedDocument
+	// lately has the documents that were looked into lately: see Object.node.
+	lately lately
 }
 
 // declared is what a file's objects depend on: the group that is read, the
@@ -195,7 +195,7 @@ func (l *Loader) file(data []byte, opts *Options, taken map[*File]bool) (f *File
 			return f, true
 		}
 	}
-	f = &File{api: opts.API, namespace: opts.Namespace, accept: opts.Accept, parsed: &l.parsed, Digest: key.digest}
+	f = &File{api: opts.API, namespace: opts.Namespace, accept: opts.Accept, lately: &l.lately, Digest: key.digest}
 	if l.files == nil {
 		l.files = map[declared][]*File{}
 	}

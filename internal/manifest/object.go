@@ -33,7 +33,7 @@ type Object struct {
 	File string
 	Line int
 
-	parsed *parsedDocument
+	lately *lately
 	doc    *document
 	item   int // within a List, else -1
 }
@@ -186,30 +186,9 @@ func (o *Object) Unquoted(path string) (problem.Problem, bool) {
 	return o.Problem(path, Unquoted, value.Value, kind), true
 }
 
-// node returns the object's node. The document is parsed again when it is
-// another one than last time: keeping the nodes of all would take many times
-// the memory of their text.
-func (o *Object) node() (*tree, *yaml.Node) {
-	parsed := o.parsed
-	parsed.mutex.Lock()
-	defer parsed.mutex.Unlock()
-	if parsed.tree == nil || parsed.of != o.doc {
-		t, wrong := o.doc.brought().parse()
-		if wrong != nil {
-			return nil, nil
-		}
-		parsed.tree, parsed.of = t, o.doc
-	}
-	t := parsed.tree
-	if o.item < 0 {
-		return t, t.root
-	}
-	_, items, _ := child(t.root, "items")
-	if items == nil || o.item >= len(items.Content) {
-		return t, nil
-	}
-	return t, resolve(items.Content[o.item])
-}
+// node returns the object's node. The document is parsed again when it was not looked into
+// lately.
+func (o *Object) node() (*tree, *yaml.Node) { return o.lately.node(o.doc, o.item) }
 
 // identity is what no two objects may share.
 type identity struct{ kind, namespace, name string }
@@ -324,7 +303,7 @@ func (f *File) object(t *tree, n *yaml.Node, apiVersion, kind string, item int, 
 	content["apiVersion"], content["kind"] = apiVersion, kind
 	o := &Object{
 		Unstructured: &unstructured.Unstructured{Object: content},
-		File:         t.doc.file, Line: line, parsed: f.parsed, doc: t.doc, item: item,
+		File:         t.doc.file, Line: line, lately: f.lately, doc: t.doc, item: item,
 	}
 	if f.api.Kinds[kind] && mayDefaultNamespace(content) {
 		o.Unstructured.SetNamespace(f.namespace)

@@ -3,19 +3,11 @@ package manifest
 import (
 	"strconv"
 	"strings"
-	"sync"
 
 	"go.yaml.in/yaml/v4"
 
 	"qinglian.dev/qinglian/internal/fieldpath"
 )
-
-// parsedDocument is the document that was looked into last.
-type parsedDocument struct {
-	mutex sync.Mutex
-	of    *document
-	tree  *tree
-}
 
 // lookUp follows a field path from a node. It returns the node whose line is
 // the field's (its key, if it has one), the field's value, and whether it was

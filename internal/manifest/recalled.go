@@ -56,7 +56,7 @@ func (f *File) recall(s Source, opts *Options) bool {
 // place gives a known object its place.
 func (f *File) place(known Known) *Object {
 	return &Object{
-		Typed: known.Typed, File: f.source.Name, Line: known.Line, parsed: f.parsed, doc: &document{file: f.source.Name, line: known.Line}, item: -1,
+		Typed: known.Typed, File: f.source.Name, Line: known.Line, lately: f.lately, doc: &document{file: f.source.Name, line: known.Line}, item: -1,
 	}
 }
 
