@@ -13,12 +13,13 @@ import (
 func masked(page []byte) []byte {
 	var b bytes.Buffer
 	b.Grow(len(page))
+	known := map[string][]byte{} // a page says of many verdicts that they rest on the same
 	for len(page) > 0 {
 		tag := bytes.IndexByte(page, '<')
 		if tag < 0 {
 			tag = len(page)
 		}
-		b.Write(maskedText(page[:tag]))
+		b.Write(maskedText(page[:tag], known))
 		page = page[tag:]
 		end := endOfTag(page)
 		b.Write(page[:end])
@@ -44,10 +45,25 @@ func endOfTag(page []byte) int {
 	return len(page)
 }
 
-func maskedText(text []byte) []byte {
-	plain := html.UnescapeString(string(text))
-	if shown := personal.Mask(plain); shown != plain {
-		return []byte(html.EscapeString(shown))
+// shortText is the most bytes of a text that is looked at anew each time.
+const shortText = 16
+
+// maskedText masks a text, and notes what became of it.
+func maskedText(text []byte, known map[string][]byte) []byte {
+	if len(text) < shortText && bytes.IndexByte(text, '&') < 0 {
+		if shown := personal.Mask(string(text)); shown != string(text) {
+			return []byte(shown)
+		}
+		return text
 	}
-	return text
+	if shown, found := known[string(text)]; found {
+		return shown
+	}
+	shown := text
+	plain := html.UnescapeString(string(text))
+	if masked := personal.Mask(plain); masked != plain {
+		shown = []byte(html.EscapeString(masked))
+	}
+	known[string(text)] = shown
+	return shown
 }

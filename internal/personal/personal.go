@@ -59,20 +59,39 @@ const shown = 3
 // address.
 const leastDigits = 10
 
-// harmless says of a text at a glance that the patterns find nothing in it.
+// harmless says of a text at a glance that the patterns find nothing in it: it has no address,
+// and nowhere so many digits with nothing but gaps between them.
 func harmless(text string) bool {
 	digits := 0
 	for _, r := range text {
 		switch {
 		case r == '@' || r == '＠' || r == '﹫':
 			return false
-		case unicode.IsNumber(r) || strings.ContainsRune(spelled, r):
+		case isDigit(r):
 			if digits++; digits >= leastDigits {
 				return false
 			}
+		case digits > 0 && !isMark(r):
+			digits = 0
 		}
 	}
 	return true
+}
+
+// isDigit says whether the patterns take a character for a digit.
+func isDigit(r rune) bool {
+	if r < unicode.MaxASCII {
+		return '0' <= r && r <= '9'
+	}
+	return unicode.IsNumber(r) || strings.ContainsRune(spelled, r)
+}
+
+// isMark says whether a character may stand between two digits of a number.
+func isMark(r rune) bool {
+	if r < unicode.MaxASCII {
+		return strings.ContainsRune(" \t\n\v\f\r-.()", r)
+	}
+	return strings.ContainsRune("−·．（）", r) || unicode.In(r, unicode.Z, unicode.M, unicode.Cf, unicode.Pd)
 }
 
 // In says whether something in a text may lead to a person.
