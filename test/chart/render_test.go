@@ -165,7 +165,7 @@ func contains(all, some map[string]string) bool {
 func TestRestricted(t *testing.T) {
 	evaluator, err := policy.NewEvaluator(policy.DefaultChecks(), nil)
 	check.OK(t, err)
-	for _, values := range []string{"", everything} {
+	for _, values := range []string{"", everything, renamed} {
 		for _, pod := range pods(t, render(t, values)) {
 			results := evaluator.EvaluatePod(api.LevelVersion{Level: api.LevelRestricted, Version: api.LatestVersion()}, &pod.ObjectMeta, &pod.Spec)
 			if r := policy.AggregateCheckResults(results); !r.Allowed {
@@ -210,6 +210,108 @@ func TestValues(t *testing.T) {
 		check.OK(t, err)
 		if strings.Contains(string(text), `"*"`) {
 			t.Errorf("%s has a wildcard: %s", o.GetName(), text)
+		}
+	}
+}
+
+// renamed are values that change names and all that the pods and the metrics are given.
+const renamed = `
+nameOverride: youth
+fullnameOverride: ql
+commonLabels: {team: platform}
+serviceAccount: {name: judge, annotations: {a: b}, automount: false}
+leaderElection: {namespace: leases}
+extraEnv: [{name: HTTPS_PROXY, value: "http://proxy:3128"}]
+strategy: {type: Recreate}
+deploymentLabels: {l: m}
+deploymentAnnotations: {note: o}
+podSecurityContext: {runAsNonRoot: true, runAsUser: 65532, seccompProfile: {type: RuntimeDefault}}
+livenessProbe: {periodSeconds: 30, failureThreshold: 5}
+page: {enabled: true}
+metrics:
+  serviceMonitor: true
+  rules: true
+  scrapeTimeout: 10s
+  targetPort: 9443
+  honorLabels: true
+  relabelings: [{action: labeldrop, regex: pod}]
+  metricRelabelings: [{action: keep, regex: qinglian_.*, sourceLabels: [__name__]}]
+  cluster: zj
+  runbookPrefix: https://wiki.example.org/runbooks/
+  alerts: {QinglianCacheStale: {threshold: 300, for: 5m, severity: warning}, QinglianNotReadyObjects: {enabled: false}}
+`
+
+// jsonOf gives an object of the chart as JSON.
+func jsonOf(t *testing.T, list []*unstructured.Unstructured, kind, name string) string {
+	t.Helper()
+	text, err := find(t, list, kind, name).MarshalJSON()
+	check.OK(t, err)
+	return string(text)
+}
+
+// What the values name and give is there, wherever it has to be.
+func TestNamesAndSettings(t *testing.T) {
+	list := render(t, renamed)
+	for _, tt := range []struct{ kind, name, want string }{
+		{"Deployment", "ql-manager", `"serviceAccountName":"judge"`},
+		{"Deployment", "ql-manager", `"app.kubernetes.io/name":"youth"`},
+		{"Deployment", "ql-manager", `"team":"platform"`},
+		{"Deployment", "ql-manager", `"--leader-election-namespace=leases"`},
+		{"Deployment", "ql-manager", `"HTTPS_PROXY"`},
+		{"Deployment", "ql-manager", `"type":"Recreate"`},
+		{"Deployment", "ql-manager", `"l":"m"`},
+		{"Deployment", "ql-manager", `"note":"o"`},
+		{"Deployment", "ql-manager", `"runAsUser":65532`},
+		{"Deployment", "ql-manager", `"failureThreshold":5`},
+		{"Deployment", "ql-page", `"serviceAccountName":"ql-page"`},
+		{"Deployment", "ql-page", `"HTTPS_PROXY"`},
+		{"ServiceAccount", "judge", `"automountServiceAccountToken":false`},
+		{"ServiceAccount", "judge", `"a":"b"`},
+		{"ClusterRoleBinding", "qinglian-manager", `"name":"judge"`},
+		{"RoleBinding", "qinglian-leader-election", `"namespace":"leases"`},
+		{"RoleBinding", "qinglian-leader-election", `"name":"judge"`},
+		{"Role", "qinglian-leader-election", `"namespace":"leases"`},
+		{"ServiceMonitor", "ql-manager", `"scrapeTimeout":"10s"`},
+		{"ServiceMonitor", "ql-manager", `"targetPort":9443`},
+		{"ServiceMonitor", "ql-manager", `"honorLabels":true`},
+		{"ServiceMonitor", "ql-manager", `{"replacement":"zj","targetLabel":"cluster"},{"action":"labeldrop","regex":"pod"}`},
+		{"ServiceMonitor", "ql-manager", `"metricRelabelings":[{"action":"keep"`},
+		{"PrometheusRule", "qinglian", `(qinglian_cache_age_seconds) \u003e 300","for":"5m","labels":{"cluster":"zj","severity":"warning"}`},
+		{"PrometheusRule", "qinglian", `"https://wiki.example.org/runbooks/QinglianCacheStale.md"`},
+		{"Service", "ql-manager-metrics", ""},
+		{"Service", "ql-page", ""},
+		{"NetworkPolicy", "ql-manager", ""},
+		{"PodDisruptionBudget", "ql-manager", ""},
+	} {
+		if got := jsonOf(t, list, tt.kind, tt.name); !strings.Contains(got, tt.want) {
+			t.Errorf("the %s %s has no %s:\n%s", tt.kind, tt.name, tt.want, got)
+		}
+	}
+	if rules := jsonOf(t, list, "PrometheusRule", "qinglian"); strings.Contains(rules, "QinglianNotReadyObjects") {
+		t.Error("an alert that is switched off is there")
+	}
+	for _, o := range render(t, "serviceAccount: {create: false, name: other}") {
+		if o.GetKind() == "ServiceAccount" && o.GetName() != "qinglian-test" {
+			t.Errorf("the account %s is made", o.GetName())
+		}
+	}
+}
+
+// Values that can't be meant are refused.
+func TestRefusedValues(t *testing.T) {
+	for values, want := range map[string]string{
+		"leaderElection: {enabled: false}":                                      "several managers need it",
+		"metrics: {rules: true, alerts: {QinglianTypo: {enabled: false}}}":      "there is no such alert",
+		"metrics: {rules: true, alerts: {QinglianManagerDown: {threshold: 1}}}": "compares with no number",
+		"metrics: {alerts: {QinglianCacheStale: {threshhold: 1}}}":              "additional properties",
+		"livenessProbe: {httpGet: {path: /}}":                                   "additional properties",
+		"page: {enabled: true, proxy: {configMap: c}}":                          "minItems",
+		"fullnameOverride: Upper":                                               "does not match pattern",
+	} {
+		command := exec.CommandContext(t.Context(), plane.Program("helm"), "template", "qinglian", plane.Chart(), "--values", "-")
+		command.Stdin = strings.NewReader(values)
+		if out, err := command.CombinedOutput(); err == nil || !strings.Contains(string(out), want) {
+			t.Errorf("%s: %v, want %q:\n%.300s", values, err, want, out)
 		}
 	}
 }
