@@ -20,7 +20,7 @@ func newCoverage(env *environment) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:               "coverage [[NAMESPACE/]NAME]",
 		Args:              arguments(0, 1, nameOneFederation),
-		ValidArgsFunction: cobra.NoFileCompletions,
+		ValidArgsFunction: c.completeFederations(1),
 		RunE:              func(cmd *cobra.Command, args []string) error { return c.run(cmd.Context(), args) },
 	}
 	sayHelp(env, cmd, coverageShort, coverageLong, coverageExamples)

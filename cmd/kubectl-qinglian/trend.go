@@ -38,7 +38,7 @@ func newTrend(env *environment) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:               "trend [[NAMESPACE/]NAME]",
 		Args:              arguments(0, 1, nameOneFederation),
-		ValidArgsFunction: cobra.NoFileCompletions,
+		ValidArgsFunction: t.completeFederations(1),
 		RunE:              func(cmd *cobra.Command, args []string) error { return t.run(cmd.Context(), args) },
 	}
 	sayHelp(env, cmd, trendShort, trendLong, trendExamples)

@@ -39,8 +39,8 @@ type Series struct {
 const (
 	width, left, right, top, bottom, height = 960, 60, 240, 50, 60, 440
 
-	steps     = 5  // of the scale
-	mostTexts = 12 // labels below the scale
+	steps     = 5 // of the scale
+	mostTexts = 8 // labels below the scale: dates of ten characters do not touch
 )
 
 // look is how a line is drawn: colours that stand out on white at 4.5:1 and more, dashes,
