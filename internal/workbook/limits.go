@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-// What a file may have. A province's workbook has a tenth of it.
+// What a file may have; one that is large as it is packed may have more, see roomOf.
 const (
 	maxFile  = 32 << 20 // bytes, packed
 	maxParts = 1000
@@ -30,6 +30,19 @@ const (
 	maxColumns = 500
 	maxCells   = 500_000
 )
+
+// roomOf is by how much a file may exceed the limits of what it unpacks to, as it is large
+// packed: the largest province has 7 MB of a workbook, while a bomb is small as long as it
+// lies there.
+func roomOf(content []byte) int { return min(max(len(content)/roomFrom, 1), maxRoom) }
+
+const (
+	roomFrom = 1500 << 10 // bytes, packed
+	maxRoom  = 4
+)
+
+// unpackedOf is what all parts of a file may have together, in bytes.
+func unpackedOf(content []byte) uint64 { return uint64(maxUnpacked * min(roomOf(content), 2)) }
 
 // acting are parts of the names of parts, and of the types of their content, that act or
 // lead outside, in lower case, and what they are.
@@ -77,14 +90,14 @@ func unpack(content []byte) (*zip.Reader, error) {
 		if what := actsAs(name); what != nil {
 			return nil, what
 		}
-		if size += part.UncompressedSize64; part.UncompressedSize64 > maxUnpacked || size > maxUnpacked {
-			return nil, tooLarge.Error(maxUnpacked >> 20)
+		if size += part.UncompressedSize64; part.UncompressedSize64 > unpackedOf(content) || size > unpackedOf(content) {
+			return nil, tooLarge.Error(int(unpackedOf(content) >> 20))
 		}
 	}
 	if !names[strings.ToLower(contentTypes)] {
 		return nil, notWorkbook
 	}
-	if err := scan(file); err != nil {
+	if err := scan(file, roomOf(content)); err != nil {
 		return nil, err
 	}
 	return file, typed(file)
@@ -135,7 +148,7 @@ func actsAs(name string) error {
 
 // scan looks at the bytes of every part, which costs no memory: what is in bounds here
 // can be parsed.
-func scan(file *zip.Reader) error {
+func scan(file *zip.Reader, room int) error {
 	tags := 0
 	for _, part := range file.File {
 		name := strings.ToLower(part.Name)
@@ -150,11 +163,11 @@ func scan(file *zip.Reader) error {
 		most := maxOther
 		switch {
 		case strings.Contains(name, "worksheets/"):
-			most = maxTags
+			most = room * maxTags
 		case strings.Contains(name, "sharedstrings"):
-			most = maxShared
+			most = room * maxShared
 		}
-		if n > most || tags > maxTags {
+		if n > most || tags > room*maxTags {
 			return tooManyValues
 		}
 	}

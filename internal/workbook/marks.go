@@ -19,6 +19,7 @@ type marks struct {
 	hiddenRows       map[int]bool
 	hiddenColumns    [][2]int
 	cells            int
+	mostCells        int // that there may be
 }
 
 // Place is where a cell is: its column and row, from 1.
@@ -41,7 +42,8 @@ func (r Range) String() string { return r.From.String() + ":" + r.To.String() }
 
 // parts finds the parts of a file by what refers to them.
 type parts struct {
-	file *zip.Reader
+	mostCells int // that a sheet may have
+	file      *zip.Reader
 	// sheets are the parts of the sheets, by the names of the sheets.
 	sheets map[string]string
 }
@@ -145,7 +147,7 @@ func (p *parts) marks(sheet string) (*marks, error) {
 		return nil, notWorkbook
 	}
 	defer in.Close() // only read
-	m := &marks{hiddenRows: map[int]bool{}}
+	m := &marks{hiddenRows: map[int]bool{}, mostCells: p.mostCells}
 	decoder := xml.NewDecoder(in)
 	var at Place
 	for {
@@ -216,7 +218,7 @@ func (m *marks) cell(e *xml.StartElement, at *Place) error {
 		}
 		at.Column = column
 	}
-	if m.cells++; at.Column > maxColumns || m.cells > maxCells {
+	if m.cells++; at.Column > maxColumns || m.cells > m.mostCells {
 		return tooManyValues
 	}
 	if attribute(e, "t") == "e" {

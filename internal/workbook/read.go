@@ -80,9 +80,10 @@ func Read(content []byte) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
+	found.mostCells = roomOf(content) * maxCells
 	// What is too large is refused by now: nothing goes to temporary files.
 	book, err := excelize.OpenReader(bytes.NewReader(content), excelize.Options{
-		RawCellValue: true, UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: maxUnpacked,
+		RawCellValue: true, UnzipSizeLimit: int64(unpackedOf(content)), UnzipXMLSizeLimit: int64(unpackedOf(content)),
 	})
 	if err != nil {
 		return nil, notWorkbook
@@ -103,7 +104,7 @@ func Read(content []byte) (*File, error) {
 		if err != nil {
 			return nil, err
 		}
-		if cells += n; cells > maxCells {
+		if cells += n; cells > roomOf(content)*maxCells {
 			return nil, tooManyValues
 		}
 		f.Tables = append(f.Tables, t)
