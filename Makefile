@@ -236,7 +236,7 @@ BENCH_RUNS  ?= 5
 bench: build $(BIN)/kubeconform ## Run the benchmarks, and measure the command line on BENCH_SHARE of the nation against the raw limits (docs/performance.md).
 	go test -run '^$$' -bench . -benchmem ./internal/... ./cmd/kubectl-qinglian
 	go build -o $(BIN)/bench ./hack/bench
-	$(BIN)/bench --share $(BENCH_SHARE) --runs $(BENCH_RUNS)
+	$(BIN)/bench --share "$(BENCH_SHARE)" --runs $(BENCH_RUNS)
 
 $(BIN)/kubeconform: hack/tools/kubeconform/go.mod
 	cd hack/tools/kubeconform && go build -o ../../../$@ github.com/yannh/kubeconform/cmd/kubeconform

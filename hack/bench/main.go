@@ -25,19 +25,25 @@ func main() {
 		}
 		return
 	}
-	b := &bench{}
-	flag.StringVar(&b.share, "share", "10%", "`PART` of the nation")
-	flag.IntVar(&b.runs, "runs", 5, "how often each row is measured")
-	flag.StringVar(&b.bin, "bin", "bin", "the folder of the programs")
-	flag.StringVar(&b.data, "data", ".cache/bench", "the folder to generate into; what is there is used again")
+	shares := flag.String("share", "10%", "`PARTS` of the nation, one after another, such as \"1% 10% 100%\"")
+	runs := flag.Int("runs", 5, "how often each row is measured")
+	bin := flag.String("bin", "bin", "the folder of the programs")
+	data := flag.String("data", ".cache/bench", "the folder to generate into; what is there is used again")
 	flag.Parse()
-	if err := b.prepare(); err != nil {
-		fail(err)
+	missed := 0
+	var parts []*bench
+	for _, share := range strings.Fields(*shares) {
+		b := &bench{share: share, bin: *bin, data: *data, runs: *runs}
+		if err := b.prepare(); err != nil {
+			fail(err)
+		}
+		n, err := b.measure(os.Stdout)
+		if err != nil {
+			fail(err)
+		}
+		missed, parts = missed+n, append(parts, b)
 	}
-	missed, err := b.measure(os.Stdout)
-	if err != nil {
-		fail(err)
-	}
+	growth(os.Stdout, parts)
 	if missed > 0 {
 		fail(fmt.Errorf("%d limits are missed", missed))
 	}
@@ -48,11 +54,13 @@ func fail(err error) {
 	os.Exit(1)
 }
 
-// run runs a command, whose output is dropped. Exit code 1 is a verdict and no failure.
-func run(args []string) (cost, error) {
+// run runs a command, whose output is dropped and whose cache is that of the measurement.
+// Exit code 1 is a verdict and no failure.
+func (b *bench) run(args []string) (cost, error) {
 	var wrong bytes.Buffer
 	cmd := exec.Command(args[0], args[1:]...)
 	cmd.Stderr = &wrong
+	cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+b.home())
 	begin := time.Now()
 	err := cmd.Run()
 	c := cost{wall: time.Since(begin)}
