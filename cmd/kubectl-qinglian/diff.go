@@ -87,6 +87,8 @@ type judged struct {
 // judge compares, and holds what comes of it against the gate.
 func (d *diff) judge(ctx context.Context, base, head string) (*judged, error) {
 	d.reading.Strict = true // a gate judges what is applied, or nothing
+	end := d.env.follow(&d.reading)
+	defer end()
 	read, err := source.Sides{
 		Base: base, Head: head, Notices: d.notices, Stdin: d.env.stdin, Reading: d.reading,
 		Cluster: func(ctx context.Context) (*source.Input, error) {

@@ -106,25 +106,34 @@ type evaluated struct {
 
 // evaluate reads what the flags say and judges it.
 func (in *input) evaluate(ctx context.Context) (*evaluated, error) {
-	e, err := in.read(ctx)
+	e, err := in.verdicts(ctx)
+	if errors.Is(err, manifest.ErrChanged) {
+		in.memory = nil // once more, as it is now
+		e, err = in.verdicts(ctx)
+	}
 	if err != nil {
 		return nil, err
 	}
 	if e.Way == source.WayKustomize {
 		fmt.Fprintln(in.env.stderr, render.Judged(in.env.lang, e.Way))
 	}
-	e.today = in.env.today(in.asOf, e.World)
-	if err := in.judge(e); errors.Is(err, manifest.ErrChanged) {
-		in.memory = nil // once more, as it is now
-		return in.evaluate(ctx)
-	} else if err != nil {
-		return nil, err
-	}
 	e.shown = chosen(e.Shown(e.namespace), in.selector)
 	if e.namespace != "" && !e.Inhabited(e.namespace) {
 		fmt.Fprintln(in.env.stderr, render.NothingIn(in.env.lang, e.namespace))
 	}
 	return e, nil
+}
+
+// verdicts reads what the flags say and judges it, and shows on a terminal that it does.
+func (in *input) verdicts(ctx context.Context) (*evaluated, error) {
+	end := in.env.follow(&in.reading)
+	defer end()
+	e, err := in.read(ctx)
+	if err != nil {
+		return nil, err
+	}
+	e.today = in.env.today(in.asOf, e.World)
+	return e, in.judge(e)
 }
 
 // judge judges what was read.

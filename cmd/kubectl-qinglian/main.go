@@ -45,6 +45,8 @@ type environment struct {
 	lang words.Lang
 	// cache is the folder to keep what was worked out in, "" for none.
 	cache string
+	// screen is standard error where it is a terminal, nil elsewhere.
+	screen io.Writer
 	// terminal says that somebody sits at standard input.
 	terminal bool
 }
@@ -65,9 +67,13 @@ func main() {
 		debug.SetGCPercent(usualGarbage)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	var screen io.Writer
+	if term.IsTerminal(int(os.Stderr.Fd())) {
+		screen = os.Stderr
+	}
 	code := run(ctx, environment{
 		args: os.Args, stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
-		getenv: os.Getenv, now: time.Now, cache: cacheFolder(), terminal: term.IsTerminal(int(os.Stdin.Fd())),
+		getenv: os.Getenv, now: time.Now, cache: cacheFolder(), screen: screen, terminal: term.IsTerminal(int(os.Stdin.Fd())),
 	})
 	stop()
 	os.Exit(code)

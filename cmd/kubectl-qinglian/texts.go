@@ -57,6 +57,8 @@ var (
 
 // What diff says of two sides that may not be of one scope.
 var (
+	reading   = words.Text{"正在读取清单：{read}/{all}", "reading manifests: {read} of {all}"}
+	judging   = words.Text{"正在判定", "judging"}
 	untouched = words.Text{
 		"HEAD 未涉及集群中的 {n} 个命名空间，按现状计入：{list}",
 		"HEAD has nothing of {n} {n|namespace|namespaces} of the cluster, which count as they are: {list}",

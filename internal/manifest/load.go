@@ -16,6 +16,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/accept"
@@ -55,6 +56,9 @@ type Options struct {
 	// those of its objects that name none; nil where nothing is. Without it every text is
 	// read. It may be called by several at a time.
 	Recall func(digest [sha256.Size]byte, namespace string) *Recalled
+	// Progress is told after each file how many have been read of how many. It may be called by
+	// several at a time.
+	Progress func(read, all int)
 	// Account is what the input has taken of its budget so far, where several readings
 	// make one input; each is an input of its own when nil.
 	Account *Account
@@ -162,6 +166,7 @@ func (l *Loader) Files(sources []Source, opts Options) []*File {
 		account = opts.Budget.Account()
 	}
 	var parsing sync.WaitGroup
+	var read atomic.Int64
 	turns := make(chan struct{}, runtime.GOMAXPROCS(0))
 	for i, s := range sources {
 		data, wrong := s.read(account)
@@ -179,6 +184,9 @@ func (l *Loader) Files(sources []Source, opts Options) []*File {
 		parsing.Go(func() {
 			if !f.recall(s, &opts) {
 				f.read(s, data)
+			}
+			if n := read.Add(1); opts.Progress != nil {
+				opts.Progress(int(n), len(sources))
 			}
 			<-turns
 		})

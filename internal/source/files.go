@@ -76,6 +76,8 @@ type Reading struct {
 	Budget int64
 	// Slow leaves every object to the API server's own code, with the same outcome.
 	Slow bool
+	// Progress is told after each file how many have been read of how many, nil for nobody.
+	Progress func(read, all int)
 	// Strict refuses what some reader of manifests takes otherwise than another; it is
 	// warned of otherwise.
 	Strict bool
@@ -143,7 +145,7 @@ func (r *Reader) files(f Files) (*Input, error) {
 
 // load reads files, folders and "-". It is a problem when there is no object of ours.
 func (r *Reader) load(paths []string, opts manifest.Options, stdin io.Reader) (*loaded, error) {
-	opts.Budget, opts.Accept = manifest.BudgetOf(r.Budget), r.accept()
+	opts.Budget, opts.Accept, opts.Progress = manifest.BudgetOf(r.Budget), r.accept(), r.Progress
 	opts.Account = opts.Budget.Account() // one for all paths
 	l, seen := &loaded{}, map[string]bool{}
 	var sources []manifest.Source
@@ -203,7 +205,7 @@ func (l *loaded) add(files []*manifest.File) {
 
 // tree reads what is applied of a tree.
 func (r *Reader) tree(t *tree, opts manifest.Options, l *loaded) error {
-	opts.Accept = r.accept()
+	opts.Accept, opts.Progress = r.accept(), r.Progress
 	if opts.Account == nil {
 		opts.Budget = manifest.BudgetOf(r.Budget)
 		opts.Account = opts.Budget.Account()
