@@ -77,8 +77,8 @@ func (c *check) run(ctx context.Context) error {
 		return err
 	}
 	// Where even standard error can't be written nothing is lost.
-	remarks := e.remarks()
-	_ = problem.Warn(c.env.stderr, e.warnings(remarks), c.env.lang)
+	warnings, remarks := e.warnings()
+	_ = problem.Warn(c.env.stderr, warnings, c.env.lang)
 	summary := verdict.Summarise(e.shown)
 	if e.judged != nil {
 		summary.Objects += e.judged.Unseen
@@ -105,32 +105,29 @@ func (c *check) remembered() *recall.Memory {
 	return recall.New(cache.Open(c.env.cache, cache.MaxSize), c.env.lang, c.asOf)
 }
 
-// remarks gives what stands out about the facts. On what was recalled there is nothing to
-// remark.
-func (e *evaluated) remarks() []plausible.Remark {
+// warnings says what is judged and hardly meant: how it is written, and what it says.
+// remarks are those of the latter that were not recalled.
+func (e *evaluated) warnings() (list []problem.Problem, remarks []recall.Remark) {
+	list = e.Warnings()
 	w := e.World
 	if e.judged != nil {
 		w = e.judged.Whole()
+		list = append(list, e.judged.Remarks...)
 	}
-	return plausible.Remarks(w, e.today)
-}
-
-// warnings says what is judged and hardly meant: how it is written, and what it says.
-func (e *evaluated) warnings(remarks []plausible.Remark) []problem.Problem {
-	list := e.Warnings()
-	if len(remarks) == 0 {
-		return list
-	}
-	shown := map[world.Key]bool{}
-	for _, key := range e.shown.Keys() {
-		shown[key] = true
-	}
-	for _, r := range remarks {
+	var shown map[world.Key]bool
+	for _, r := range plausible.Remarks(w, e.today) {
+		if shown == nil { // there are few remarks, and many objects
+			shown = map[world.Key]bool{}
+			for _, key := range e.shown.Keys() {
+				shown[key] = true
+			}
+		}
 		if shown[r.Object] {
-			list = append(list, e.Problem(r.Object, r.Field, r.Code, r.Args...))
+			remarks = append(remarks, recall.Remark{Object: r.Object, Problem: e.Problem(r.Object, r.Field, r.Code, r.Args...)})
+			list = append(list, remarks[len(remarks)-1].Problem)
 		}
 	}
-	return problem.Sort(list)
+	return problem.Sort(list), remarks
 }
 
 // write writes the verdicts in the format asked for.

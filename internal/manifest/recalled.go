@@ -9,7 +9,7 @@ import (
 )
 
 // Recalled is what is known of a file that was read before, without its text: some of its
-// objects. There is nothing wrong with any, and nothing to remark on.
+// objects. There is nothing wrong with any.
 type Recalled struct {
 	// Objects are those that are known, with the lines where they begin.
 	Objects []Known
@@ -79,11 +79,13 @@ func (f *File) Read() error {
 	return nil
 }
 
+// Name gives what messages call the file.
+func (f *File) Name() string { return f.source.Name }
+
 // Size gives the numbers of documents and values that were read of the file.
 func (f *File) Size() (documents, values int64) { return f.documentsRead, f.valuesRead }
 
-// Plain says whether what is recalled of the file would do: nothing is wrong with it or worth a
-// remark, every object in it is known to be valid, one is a federation, and none is a
+// Plain says whether what is recalled of the file would do: nothing is wrong with it, every object in it is known to be valid, one is a federation, and none is a
 // notice or continues another record.
 func (f *File) Plain() bool {
 	if f.Recalled != nil || len(f.Problems)+len(f.Differences)+len(f.Foreign) > 0 || f.NoManifest || !f.source.canBeReadAgain() {

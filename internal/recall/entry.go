@@ -2,12 +2,15 @@ package recall
 
 import (
 	"crypto/sha256"
+	"strings"
 
 	"github.com/fxamacker/cbor/v2"
 	"k8s.io/apimachinery/pkg/types"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/manifest"
+	"qinglian.dev/qinglian/internal/problem"
+	"qinglian.dev/qinglian/internal/words"
 )
 
 // entry is what is kept of a file. Verdicts are as of one date and in one language.
@@ -21,6 +24,27 @@ type entry struct {
 	// Federations are all those of the file, with their statuses.
 	Federations []federation
 	Units       []unit
+	Remarks     []remark
+}
+
+// remark is what stands out about an object of the file, as it is said.
+type remark struct {
+	Line                int
+	Object, Field, Code string
+	// Text is in all languages, since remarks are sorted by one and shown in another.
+	Text words.Text
+}
+
+// remarkOf keeps a remark.
+func remarkOf(p *problem.Problem) remark {
+	return remark{p.Line, p.Object, p.Field, p.Code.String(), words.Text{p.Message(words.Chinese), p.Message(words.English)}}
+}
+
+// problem gives a remark on an object of a file back.
+func (r *remark) problem(file string) problem.Problem {
+	as := func(lang words.Lang) string { return strings.ReplaceAll(r.Text.In(lang), "%", "%%") }
+	code := problem.New(r.Code, as(words.Chinese), as(words.English))
+	return problem.Problem{File: file, Line: r.Line, Object: r.Object, Field: r.Field, Code: code}
 }
 
 type digest = [sha256.Size]byte

@@ -14,6 +14,7 @@ import (
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/manifest"
 	"qinglian.dev/qinglian/internal/notice"
+	"qinglian.dev/qinglian/internal/problem"
 	"qinglian.dev/qinglian/internal/source"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
@@ -24,6 +25,8 @@ type Judged struct {
 	in *source.Input
 	// Unseen is how many objects the world lacks, on which there is nothing to say.
 	Unseen int
+	// Remarks are what stands out about the files that were not read.
+	Remarks []problem.Problem
 	// Read is how many federations were judged anew, existing or only named.
 	Read int
 
@@ -356,6 +359,9 @@ func (e *evaluation) add(f *manifest.File) {
 	w, kept := e.in.World, keptOf(f)
 	for _, namespace := range kept.Namespaces {
 		e.recalled[namespace] = true
+	}
+	for i := range kept.Remarks {
+		e.Remarks = append(e.Remarks, kept.Remarks[i].problem(f.Name()))
 	}
 	for i := range kept.Units {
 		u := &kept.Units[i]

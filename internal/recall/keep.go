@@ -10,7 +10,7 @@ import (
 
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/manifest"
-	"qinglian.dev/qinglian/internal/plausible"
+	"qinglian.dev/qinglian/internal/problem"
 	"qinglian.dev/qinglian/internal/source"
 	"qinglian.dev/qinglian/internal/verdict"
 	"qinglian.dev/qinglian/internal/world"
@@ -33,23 +33,26 @@ func (j *Judged) Whole() *world.World {
 	}
 }
 
-// Keep keeps what was read and judged, of the files on which nothing was remarked. concerns
-// are the objects that somebody has to look at.
-func (m *Memory) Keep(j *Judged, concerns []verdict.Concern, remarks []plausible.Remark) {
-	namespaces := map[string]bool{}
-	for _, r := range remarks {
-		namespaces[r.Object.Namespace] = true
+// Remark is what stands out about an object.
+type Remark struct {
+	Object world.Key
+	problem.Problem
+}
+
+// Keep keeps what was read and judged. concerns are what somebody has to look at, remarks
+// what stands out about the part of which everything was read.
+func (m *Memory) Keep(j *Judged, concerns []verdict.Concern, remarks []Remark) {
+	k := &keeper{Judged: j, index: world.NewIndex(j.in.World), concerns: map[world.Key]bool{}, remarks: map[world.Key][]remark{}}
+	for i := range remarks {
+		k.remarks[remarks[i].Object] = append(k.remarks[remarks[i].Object], remarkOf(&remarks[i].Problem))
 	}
-	k := &keeper{Judged: j, index: world.NewIndex(j.in.World), concerns: map[world.Key]bool{}}
 	for i := range concerns {
 		k.concerns[concerns[i].Object.Key()] = true
 	}
 	var all sync.WaitGroup
 	turns := make(chan struct{}, runtime.GOMAXPROCS(0))
 	for _, cluster := range j.in.Clusters() {
-		if slices.ContainsFunc(cluster, func(f *manifest.File) bool {
-			return !f.Plain() || slices.ContainsFunc(f.Objects, func(o *manifest.Object) bool { return namespaces[o.Meta().GetNamespace()] })
-		}) {
+		if slices.ContainsFunc(cluster, func(f *manifest.File) bool { return !f.Plain() }) {
 			continue
 		}
 		turns <- struct{}{}
@@ -72,6 +75,7 @@ type keeper struct {
 	*Judged
 	index    *world.Index
 	concerns map[world.Key]bool
+	remarks  map[world.Key][]remark
 }
 
 // entry makes the entry of a file.
@@ -88,6 +92,7 @@ func (k *keeper) entry(f *manifest.File, together digest) *entry {
 	for _, o := range f.Objects {
 		e.Namespaces = append(e.Namespaces, o.Meta().GetNamespace())
 		key := world.KeyOf(o.Kind(), o.Meta())
+		e.Remarks = append(e.Remarks, k.remarks[key]...)
 		switch typed := o.Typed.(type) {
 		case *v1alpha1.Federation:
 			judged := *typed

@@ -14,6 +14,8 @@ import (
 	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/assess"
 	"qinglian.dev/qinglian/internal/cache"
+	"qinglian.dev/qinglian/internal/plausible"
+	"qinglian.dev/qinglian/internal/problem"
 	"qinglian.dev/qinglian/internal/recall"
 	"qinglian.dev/qinglian/internal/source"
 	"qinglian.dev/qinglian/internal/verdict"
@@ -30,16 +32,29 @@ type said struct {
 	Federations []v1alpha1.Federation
 	Concerns    []verdict.Concern
 	Places      []string
+	Remarks     []string
 	Summary     verdict.Summary
 }
 
-func saidOf(in *source.Input, unseen int) said {
+func saidOf(in *source.Input, remarks []problem.Problem, unseen int) said {
 	s := said{Federations: in.World.Federations, Concerns: verdict.Concerns(in.World), Summary: verdict.Summarise(in.World)}
 	s.Summary.Objects += unseen
 	for _, c := range s.Concerns {
 		s.Places = append(s.Places, in.At(c.Object.Key(), ""))
 	}
+	for _, p := range problem.Sort(remarks) {
+		s.Remarks = append(s.Remarks, p.Text(words.Chinese))
+	}
 	return s
+}
+
+// remarksOn gives what stands out about a world.
+func remarksOn(in *source.Input, w *world.World) (remarks []recall.Remark, problems []problem.Problem) {
+	for _, r := range plausible.Remarks(w, today) {
+		remarks = append(remarks, recall.Remark{Object: r.Object, Problem: in.Problem(r.Object, r.Field, r.Code, r.Args...)})
+		problems = append(problems, remarks[len(remarks)-1].Problem)
+	}
+	return remarks, problems
 }
 
 // anew reads and judges everything.
@@ -48,7 +63,8 @@ func anew(t testing.TB, folder string) said {
 	in, err := source.Files{Paths: []string{folder}}.Read()
 	check.OK(t, err)
 	assess.Evaluate(in.World, today, words.English)
-	return saidOf(in, 0)
+	_, problems := remarksOn(in, in.World)
+	return saidOf(in, problems, 0)
 }
 
 // recalled judges with the help of a memory, and keeps what was judged. It gives the number
@@ -59,8 +75,9 @@ func recalled(t testing.TB, folder string, m *recall.Memory) (said, int) {
 	check.OK(t, err)
 	j, err := recall.Evaluate(in, "", today, words.English)
 	check.OK(t, err)
-	m.Keep(j, verdict.Concerns(in.World), nil) // drawn facts are remarked on nearly everywhere
-	return saidOf(in, j.Unseen), j.Read
+	remarks, problems := remarksOn(in, j.Whole())
+	m.Keep(j, verdict.Concerns(in.World), remarks)
+	return saidOf(in, append(problems, j.Remarks...), j.Unseen), j.Read
 }
 
 // byNamespace and byFederation say in which file an object of a world is written.
