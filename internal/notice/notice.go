@@ -126,6 +126,7 @@ func (n *Effective) Gravity(action v1alpha1.Action, g v1alpha1.Ground) int {
 	return len(n.actions) + 1 + n.place(g)
 }
 
+// KnownGround says whether this version knows a ground.
 func KnownGround(g v1alpha1.Ground) bool { return slices.Contains(v1alpha1.Grounds, g) }
 
 func knownAction(a v1alpha1.Action) bool {
