@@ -212,7 +212,7 @@ func indents(lines []string, at int) []indented {
 				continue
 			}
 			rank := wanted - 100*(wanted%2)
-			if wanted == before && wanted == after && (wanted > 0 || is < 2) {
+			if isBetween := before == after && wanted == before; isBetween && (wanted > 0 || is < 2) {
 				rank += 1000
 			}
 			likely[len(list)] = rank

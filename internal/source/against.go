@@ -135,7 +135,7 @@ func appliedTo(o metav1.Object) *appliedMarks {
 		var fields struct {
 			Metadata map[string]map[string]any `json:"f:metadata"`
 		}
-		if err := json.Unmarshal(entry.FieldsV1.Raw, &fields); err != nil {
+		if err := json.Unmarshal(entry.FieldsV1.GetRawBytes(), &fields); err != nil {
 			return &appliedMarks{}
 		}
 		for field, names := range a.names {

@@ -15,7 +15,7 @@ import (
 // in HEAD, goes.
 func TestWhatApplyingLeaves(t *testing.T) {
 	manages := func(operation metav1.ManagedFieldsOperationType, fields string) metav1.ManagedFieldsEntry {
-		return metav1.ManagedFieldsEntry{Manager: "a", Operation: operation, FieldsV1: &metav1.FieldsV1{Raw: []byte(fields)}}
+		return metav1.ManagedFieldsEntry{Manager: "a", Operation: operation, FieldsV1: metav1.NewFieldsV1(fields)}
 	}
 	apply, update := metav1.ManagedFieldsOperationApply, metav1.ManagedFieldsOperationUpdate
 	for name, tt := range map[string]struct {

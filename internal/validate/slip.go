@@ -162,16 +162,11 @@ func (v *value) mistyped(written string) (problem.Problem, bool) {
 	_, isText := content.(string)
 	switch v.schema.Type {
 	case "integer":
-		if number, ok := content.(float64); ok && number == math.Trunc(number) {
+		number, isNumber := content.(float64)
+		if isNumber && number == math.Trunc(number) {
 			return problem.Problem{}, false // it is too large
 		}
-		if isText && numeral.MatchString(written) {
-			return v.problem(Quoted, written), true
-		}
-		if m := counted.FindStringSubmatch(words.Narrow(written)); m != nil && !strings.Contains(m[2], "万") && !strings.Contains(m[2], "亿") {
-			return v.problem(WriteCount, written, strings.ReplaceAll(m[1], ",", "")), true
-		}
-		return v.problem(WantsCount), true
+		return v.wrongCount(written, isText), true
 	case "boolean":
 		if isText && truth.MatchString(written) {
 			return v.problem(Quoted, written), true
@@ -191,6 +186,17 @@ func (v *value) mistyped(written string) (problem.Problem, bool) {
 		return v.problem(WantsText), true
 	}
 	return problem.Problem{}, false
+}
+
+// wrongCount says of what is no whole number what to write.
+func (v *value) wrongCount(written string, isText bool) problem.Problem {
+	if isText && numeral.MatchString(written) {
+		return v.problem(Quoted, written)
+	}
+	if m := counted.FindStringSubmatch(words.Narrow(written)); m != nil && !strings.ContainsAny(m[2], "万亿") {
+		return v.problem(WriteCount, written, strings.ReplaceAll(m[1], ",", ""))
+	}
+	return v.problem(WantsCount)
 }
 
 // partialDate says whether the month or the year is enough (v1alpha1.PartialDate).
