@@ -32,7 +32,7 @@ func main() {
 	flag.Parse()
 	missed := 0
 	var parts []*bench
-	for _, share := range strings.Fields(*shares) {
+	for share := range strings.FieldsSeq(*shares) {
 		b := &bench{share: share, bin: *bin, data: *data, runs: *runs}
 		if err := b.prepare(); err != nil {
 			fail(err)

@@ -117,7 +117,7 @@ func TestNoRoom(t *testing.T) {
 // A folder that others may write to is not used.
 func TestOthersFolder(t *testing.T) {
 	folder := t.TempDir()
-	check.OK(t, os.Chmod(folder, 0o777)) //nolint:gosec // that it is too open is what is tested
+	check.OK(t, os.Chmod(folder, 0o777))
 	if Open(folder, MaxSize) != nil {
 		t.Error("a folder that everybody may write to is used")
 	}

@@ -164,7 +164,7 @@ func drawn(seed int) *world.World {
 			f := &w.Federations[i]
 			own(f)
 			if ref := f.Spec.ParentRef; ref != nil && ref.Namespace != "" {
-				ref.Namespace = v1alpha1.ObjectName(fmt.Sprint(ref.Namespace, n/2))
+				ref.Namespace = fmt.Sprint(ref.Namespace, n/2)
 			}
 			f.Spec.Ended = nil // its successors would be where none is
 		}

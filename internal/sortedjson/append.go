@@ -29,7 +29,7 @@ func (f *Form) append(to []byte, v reflect.Value, unset string) []byte {
 	case reflect.Slice:
 		return f.appendList(to, v, unset)
 	case reflect.Map:
-		pairs, _ := v.Interface().(map[string]string)
+		pairs, _ := reflect.TypeAssert[map[string]string](v)
 		return f.appendMap(to, pairs)
 	case reflect.Bool:
 		return strconv.AppendBool(to, v.Bool())
@@ -39,7 +39,7 @@ func (f *Form) append(to []byte, v reflect.Value, unset string) []byte {
 		if v.IsZero() {
 			return append(to, unset...)
 		}
-		t, _ := v.Interface().(metav1.Time)
+		t, _ := reflect.TypeAssert[metav1.Time](v)
 		return appendTime(to, t)
 	}
 	return to // Of makes no form of another kind

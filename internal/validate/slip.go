@@ -168,13 +168,7 @@ func (v *value) mistyped(written string) (problem.Problem, bool) {
 		}
 		return v.wrongCount(written, isText), true
 	case "boolean":
-		if isText && truth.MatchString(written) {
-			return v.problem(Quoted, written), true
-		}
-		if meant, known := words.Truth(written); known && isText {
-			return v.problem(WriteTruth, written, meant), true
-		}
-		return v.problem(WantsBoolean), true
+		return v.wrongTruth(written, isText), true
 	case "object":
 		return v.unwrapped(written), true
 	case "array":
@@ -186,6 +180,17 @@ func (v *value) mistyped(written string) (problem.Problem, bool) {
 		return v.problem(WantsText), true
 	}
 	return problem.Problem{}, false
+}
+
+// wrongTruth says of what is neither true nor false what to write.
+func (v *value) wrongTruth(written string, isText bool) problem.Problem {
+	if isText && truth.MatchString(written) {
+		return v.problem(Quoted, written)
+	}
+	if meant, known := words.Truth(written); known && isText {
+		return v.problem(WriteTruth, written, meant)
+	}
+	return v.problem(WantsBoolean)
 }
 
 // wrongCount says of what is no whole number what to write.

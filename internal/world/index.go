@@ -103,18 +103,17 @@ func (x *Index) Federations() []types.NamespacedName {
 	return keys
 }
 
-// NamedFederation, NamedGroup and NamedAssociation give an object by its name, nil where
-// there is none.
+// NamedFederation gives a federation by its name, nil where there is none.
 func (x *Index) NamedFederation(key types.NamespacedName) *v1alpha1.Federation {
 	return x.federations[key]
 }
 
-// NamedGroup is as NamedFederation.
+// NamedGroup gives a member group by its name, nil where there is none.
 func (x *Index) NamedGroup(key types.NamespacedName) *v1alpha1.MemberGroup {
 	return x.groupsByName[key]
 }
 
-// NamedAssociation is as NamedFederation.
+// NamedAssociation gives an association by its name, nil where there is none.
 func (x *Index) NamedAssociation(key types.NamespacedName) *v1alpha1.YouthAssociation {
 	return x.byName[key]
 }

@@ -6,6 +6,7 @@ package scale
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -200,7 +201,7 @@ func each(path string, f func(*unstructured.Unstructured) error) error {
 	decoder := utilyaml.NewYAMLOrJSONDecoder(file, 1<<16)
 	for {
 		o := &unstructured.Unstructured{}
-		if err := decoder.Decode(&o.Object); err == io.EOF {
+		if err := decoder.Decode(&o.Object); errors.Is(err, io.EOF) {
 			return nil
 		} else if err != nil {
 			return fmt.Errorf("%s: %w", path, err)
