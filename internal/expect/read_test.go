@@ -178,7 +178,7 @@ func TestProblems(t *testing.T) {
 		"duplicate name": {head + "metadata: {name: a}\nexpect: [{object: fed/a, absent: true}]\n---\n" + head + "metadata: {name: a}\nexpect: [{object: fed/a, absent: true}]\n", `:7: Test a: the same object stands in qinglian-test.yaml:1`},
 		"kind":           {strings.Replace(head, "Test", "Tests", 1), `:2: cli.qinglian.dev has no kind "Tests": it has Test`},
 		"version":        {strings.Replace(head, "v1alpha1", "v1", 1), `:1: cli.qinglian.dev has no version "v1": use "v1alpha1"`},
-		"syntax":         {head + "expect: [\n", `:4: not valid YAML: did not find expected node content`},
+		"syntax":         {head + "expect: [\n", `:4: not valid YAML: a bracket on this line has no end, add the other one`},
 		"no test":        {"apiVersion: qinglian.dev/v1alpha1\nkind: Federation\nmetadata: {name: a}\n", `: no test of cli.qinglian.dev in it`},
 		"empty":          {"", `: no test of cli.qinglian.dev in it`},
 	} {
