@@ -139,7 +139,9 @@ func (f *File) strictObject(t *tree, n *yaml.Node, inList bool) {
 	}
 	if _, metadata, found := child(n, "metadata"); found {
 		f.strictMarks(t, metadata)
-		f.strictServer(t, metadata)
+		if !inList { // where kubectl puts what it reads of a cluster, which nobody applies
+			f.strictServer(t, metadata)
+		}
 	}
 }
 

@@ -51,7 +51,7 @@ func TestStrict(t *testing.T) {
 		"uid":                      {strings.Replace(county, "name: a", "name: a, uid: a-b", 1), "3: metadata.uid is the cluster's to set"},
 		"managedFields":            {strings.Replace(county, "name: a", "name: a, managedFields: [{manager: a}]", 1), "3: metadata.managedFields is the cluster's to set"},
 		"an empty resourceVersion": {"apiVersion: v1\nkind: List\nmetadata: {resourceVersion: \"\"}\nitems: []\n", ""},
-		"an exported list":         {"apiVersion: v1\nkind: List\nmetadata: {resourceVersion: \"\"}\nitems:\n- {apiVersion: v1, kind: ConfigMap, metadata: {name: a, uid: b}}\n- {apiVersion: v1, kind: ConfigMap, metadata: {name: b, uid: c}}\n", "5: metadata.uid"},
+		"an exported list":         {"apiVersion: v1\nkind: List\nmetadata: {resourceVersion: \"\"}\nitems:\n- {apiVersion: v1, kind: ConfigMap, metadata: {name: a, uid: b}}\n- {apiVersion: v1, kind: ConfigMap, metadata: {name: b, uid: c}}\n", ""},
 		"label that is no text":    {"apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, labels: {a: 1}}\n", "3: the value of a is no text"},
 		"substitution":             {head + "spec: {displayName: \"${city}青联\"}\n", "4: \"${city}青联\" has ${, which Flux"},
 		"substitution in a key":    {head + "spec:\n  ${field}: 1\n", "5: \"${field}\" has ${"},
