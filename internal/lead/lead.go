@@ -43,6 +43,9 @@ const (
 // ErrNotLeading is the error of a write that was not made because the lease has run out.
 var ErrNotLeading = errors.New("the lease has run out: another operator may lead")
 
+// errNotOurs is the error of giving up a lease that another holds by now.
+var errNotOurs = errors.New("another operator holds the lease by now: it is not given up")
+
 // Leader is a candidate for the lease. A nil *Leader always leads.
 type Leader struct {
 	clock    clock.PassiveClock
@@ -131,27 +134,43 @@ func (l *Leader) renewed(asked time.Time, record resourcelock.LeaderElectionReco
 	}
 }
 
-// watched is a lock that tells of its renewals.
+// watched is a lock that tells of its renewals, and that is given up only by who holds it.
+// The elector of client-go gives up what it believes to hold: one that was stopped, and goes
+// on when another leads, would take the lease from that one, which does not know and goes on
+// writing until its own time has run out.
 type watched struct {
 	resourcelock.Interface
 	leader *Leader
+	holder string // when the lease was last read or written
+}
+
+// Get implements resourcelock.Interface.
+func (w *watched) Get(ctx context.Context) (*resourcelock.LeaderElectionRecord, []byte, error) {
+	record, raw, err := w.Interface.Get(ctx)
+	if err == nil {
+		w.holder = record.HolderIdentity
+	}
+	return record, raw, err
 }
 
 // Create implements resourcelock.Interface.
 func (w *watched) Create(ctx context.Context, record resourcelock.LeaderElectionRecord) error {
-	asked := w.leader.clock.Now()
-	err := w.Interface.Create(ctx, record)
-	if err == nil {
-		w.leader.renewed(asked, record)
-	}
-	return err
+	return w.write(record, func() error { return w.Interface.Create(ctx, record) })
 }
 
-// Update implements resourcelock.Interface.
+// Update implements resourcelock.Interface. A record without a holder gives the lease up.
 func (w *watched) Update(ctx context.Context, record resourcelock.LeaderElectionRecord) error {
+	if record.HolderIdentity == "" && w.holder != w.Identity() {
+		return errNotOurs
+	}
+	return w.write(record, func() error { return w.Interface.Update(ctx, record) })
+}
+
+func (w *watched) write(record resourcelock.LeaderElectionRecord, do func() error) error {
 	asked := w.leader.clock.Now()
-	err := w.Interface.Update(ctx, record)
+	err := do()
 	if err == nil {
+		w.holder = record.HolderIdentity
 		w.leader.renewed(asked, record)
 	}
 	return err

@@ -2,30 +2,66 @@ package lead
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"net/http"
 	"net/http/httptest"
+	"sync"
 	"testing"
 	"time"
 
 	"k8s.io/client-go/tools/leaderelection/resourcelock"
+	"k8s.io/utils/clock"
 	clocktesting "k8s.io/utils/clock/testing"
 
 	"qinglian.dev/qinglian/test/check"
 )
 
-// lock takes whatever it is given, after a while.
+// lock is a lease that takes, after a while, whatever is written by who has read it as it is.
 type lock struct {
 	resourcelock.Interface
 	takes func()
 	err   error
+
+	mutex         sync.Mutex
+	record        resourcelock.LeaderElectionRecord
+	version, read int
 }
 
 func (l *lock) Identity() string { return "me" }
 
-func (l *lock) Update(context.Context, resourcelock.LeaderElectionRecord) error {
+func (l *lock) Describe() string { return "a lease" }
+
+func (l *lock) RecordEvent(string) {}
+
+func (l *lock) Get(context.Context) (*resourcelock.LeaderElectionRecord, []byte, error) {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	l.read = l.version
+	record := l.record
+	raw, err := json.Marshal(record)
+	return &record, raw, err
+}
+
+func (l *lock) Update(_ context.Context, r resourcelock.LeaderElectionRecord) error {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
 	l.takes()
+	if l.err == nil && l.read != l.version {
+		return errors.New("the lease has changed")
+	}
+	if l.err == nil {
+		l.record = r
+	}
 	return l.err
+}
+
+// taken has another take the lease.
+func (l *lock) taken(holder string) {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	l.record.HolderIdentity = holder
+	l.version++
 }
 
 func (l *lock) Create(ctx context.Context, r resourcelock.LeaderElectionRecord) error {
@@ -73,6 +109,28 @@ func TestTheLeaseRunsOut(t *testing.T) {
 	want("given up", false)
 	if !(*Leader)(nil).Leads() {
 		t.Error("an operator that is alone does not lead")
+	}
+}
+
+// A leader that was stopped gives up no lease that another has taken meanwhile: the
+// elector of client-go would. One that ends while it leads gives its own up.
+func TestOnlyTheHolderGivesUp(t *testing.T) {
+	for name, holder := range map[string]string{"another holds it": "another", "it holds it": ""} {
+		t.Run(name, func(t *testing.T) {
+			inner := &lock{takes: func() {}}
+			l := newLeader(inner, Duration, clock.RealClock{})
+			ctx, end := context.WithCancel(t.Context())
+			l.WhileLeading(func(context.Context) {
+				if holder != "" {
+					inner.taken(holder)
+				}
+				end()
+			})
+			check.OK(t, l.Run(ctx))
+			if got := inner.record.HolderIdentity; got != holder {
+				t.Errorf("the lease is held by %q, want %q", got, holder)
+			}
+		})
 	}
 }
 
