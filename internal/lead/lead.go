@@ -48,10 +48,9 @@ var errNotOurs = errors.New("another operator holds the lease by now: it is not 
 
 // Leader is a candidate for the lease. A nil *Leader always leads.
 type Leader struct {
-	clock    clock.PassiveClock
-	lock     resourcelock.Interface
-	leading  []func(context.Context)
-	duration time.Duration
+	clock   clock.PassiveClock
+	lock    resourcelock.Interface
+	leading []func(context.Context)
 
 	mutex sync.Mutex
 	until time.Time
@@ -76,11 +75,11 @@ func New(config *rest.Config, namespace, name string, clock clock.PassiveClock) 
 	if err != nil {
 		return nil, err
 	}
-	return newLeader(lock, Duration, clock), nil
+	return newLeader(lock, clock), nil
 }
 
-func newLeader(lock resourcelock.Interface, duration time.Duration, clock clock.PassiveClock) *Leader {
-	l := &Leader{clock: clock, duration: duration}
+func newLeader(lock resourcelock.Interface, clock clock.PassiveClock) *Leader {
+	l := &Leader{clock: clock}
 	l.lock = &watched{Interface: lock, leader: l}
 	return l
 }
@@ -130,7 +129,7 @@ func (l *Leader) renewed(asked time.Time, record resourcelock.LeaderElectionReco
 	defer l.mutex.Unlock()
 	l.until = time.Time{}
 	if record.HolderIdentity == l.lock.Identity() {
-		l.until = asked.Add(l.duration)
+		l.until = asked.Add(Duration)
 	}
 }
 

@@ -75,7 +75,7 @@ func TestTheLeaseRunsOut(t *testing.T) {
 	clock := clocktesting.NewFakePassiveClock(start)
 	at := func(after time.Duration) { clock.SetTime(start.Add(after)) }
 	inner := &lock{takes: func() {}}
-	l := newLeader(inner, Duration, clock)
+	l := newLeader(inner, clock)
 	renew := func(holder string) error {
 		return l.lock.Update(t.Context(), resourcelock.LeaderElectionRecord{HolderIdentity: holder})
 	}
@@ -118,7 +118,7 @@ func TestOnlyTheHolderGivesUp(t *testing.T) {
 	for name, holder := range map[string]string{"another holds it": "another", "it holds it": ""} {
 		t.Run(name, func(t *testing.T) {
 			inner := &lock{takes: func() {}}
-			l := newLeader(inner, Duration, clock.RealClock{})
+			l := newLeader(inner, clock.RealClock{})
 			ctx, end := context.WithCancel(t.Context())
 			l.WhileLeading(func(context.Context) {
 				if holder != "" {
@@ -138,7 +138,7 @@ func TestOnlyTheHolderGivesUp(t *testing.T) {
 // operator leads.
 func TestTheGuard(t *testing.T) {
 	clock := clocktesting.NewFakePassiveClock(time.Unix(1_800_000_000, 0))
-	l := newLeader(&lock{takes: func() {}}, Duration, clock)
+	l := newLeader(&lock{takes: func() {}}, clock)
 	passed := 0
 	transport := l.Guard(roundTripper(func(*http.Request) (*http.Response, error) {
 		passed++
