@@ -24,12 +24,33 @@ var schemeBuilder = runtime.NewSchemeBuilder(func(s *runtime.Scheme) error {
 // AddToScheme registers the four kinds with a scheme.
 var AddToScheme = schemeBuilder.AddToScheme
 
-// Mapper knows the resources of the four kinds without asking an API server.
+// Mapper knows the resources of the four kinds, and of their lists, without asking an API
+// server.
 func Mapper() meta.RESTMapper {
 	mapper := meta.NewDefaultRESTMapper([]schema.GroupVersion{GroupVersion})
-	mapper.Add(GroupVersion.WithKind(KindNotice), meta.RESTScopeRoot)
-	for _, kind := range []string{KindFederation, KindMemberGroup, KindYouthAssociation} {
-		mapper.Add(GroupVersion.WithKind(kind), meta.RESTScopeNamespace)
+	for _, kind := range Kinds {
+		scope := meta.RESTScopeNamespace
+		if kind == KindNotice {
+			scope = meta.RESTScopeRoot
+		}
+		mapper.Add(GroupVersion.WithKind(kind), scope)
+		mapper.Add(GroupVersion.WithKind(kind+"List"), scope) // by which a cache of single namespaces asks
 	}
 	return mapper
+}
+
+// Resource gives what the API server calls the objects of a kind: notices for Notice.
+func Resource(kind string) string {
+	plural, _ := meta.UnsafeGuessKindToResource(GroupVersion.WithKind(kind)) // it is right for each of ours
+	return plural.Resource
+}
+
+// Resources gives what the API server calls the objects of the four kinds, in the order of
+// Kinds.
+func Resources() []string {
+	list := make([]string, len(Kinds))
+	for i, kind := range Kinds {
+		list[i] = Resource(kind)
+	}
+	return list
 }

@@ -5,14 +5,16 @@ import (
 	"encoding/hex"
 	"fmt"
 	"slices"
+
+	"qinglian.dev/qinglian/api/v1alpha1"
 )
 
-// Resources are what people may read or not, as the API server calls them. Notices are the
-// cluster's; the others are in namespaces.
-var Resources = []string{"notices", "federations", "membergroups", "youthassociations"}
+// Resources are what people may read or not. Notices are the cluster's; the others are in
+// namespaces.
+var Resources = v1alpha1.Resources()
 
 // federations is the resource without which nothing can be shown.
-const federations = "federations"
+var federations = v1alpha1.Resource(v1alpha1.KindFederation)
 
 // Scope is what of a cluster somebody may read.
 type Scope struct {

@@ -40,18 +40,21 @@ type reading struct {
 	whole bool
 }
 
-// kind is one of ours, with what the API server calls it.
+// kind is one of ours.
 type kind struct {
-	name, resource string
-	object         client.Object
+	name   string
+	object client.Object
 }
+
+// resource is what the API server calls its objects.
+func (k kind) resource() string { return v1alpha1.Resource(k.name) }
 
 func kinds() []kind {
 	return []kind{
-		{v1alpha1.KindNotice, "notices", &v1alpha1.Notice{}},
-		{v1alpha1.KindFederation, "federations", &v1alpha1.Federation{}},
-		{v1alpha1.KindMemberGroup, "membergroups", &v1alpha1.MemberGroup{}},
-		{v1alpha1.KindYouthAssociation, "youthassociations", &v1alpha1.YouthAssociation{}},
+		{v1alpha1.KindNotice, &v1alpha1.Notice{}},
+		{v1alpha1.KindFederation, &v1alpha1.Federation{}},
+		{v1alpha1.KindMemberGroup, &v1alpha1.MemberGroup{}},
+		{v1alpha1.KindYouthAssociation, &v1alpha1.YouthAssociation{}},
 	}
 }
 
@@ -63,7 +66,7 @@ func (c Cluster) allowed(ctx context.Context) (*reading, error) {
 	}
 	r := &reading{scopes: map[string]string{}, whole: true}
 	for _, k := range kinds() {
-		resource := d.Resource(v1alpha1.GroupVersion.WithResource(k.resource))
+		resource := d.Resource(v1alpha1.GroupVersion.WithResource(k.resource()))
 		_, err := resource.List(ctx, metav1.ListOptions{Limit: 1})
 		if err == nil {
 			r.scopes[k.name] = ""

@@ -6,9 +6,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"k8s.io/apimachinery/pkg/api/meta"
 	"k8s.io/apimachinery/pkg/runtime"
-	"k8s.io/apimachinery/pkg/runtime/schema"
 	toolscache "k8s.io/client-go/tools/cache"
 	"k8s.io/utils/clock"
 	"sigs.k8s.io/controller-runtime/pkg/cache"
@@ -123,22 +121,8 @@ func (c Cluster) cache(f *feed.Feed, r *reading) (cache.Cache, error) {
 		}
 	}
 	return cache.New(c.Config, cache.Options{
-		Scheme: scheme, Mapper: mapper(), DefaultTransform: cache.TransformStripManagedFields(), NewInformer: f.NewInformer, ByObject: by,
+		Scheme: scheme, Mapper: v1alpha1.Mapper(), DefaultTransform: cache.TransformStripManagedFields(), NewInformer: f.NewInformer, ByObject: by,
 	})
-}
-
-// mapper knows the four kinds, and their lists, by which a cache of single namespaces asks.
-func mapper() meta.RESTMapper {
-	m := meta.NewDefaultRESTMapper([]schema.GroupVersion{v1alpha1.GroupVersion})
-	for _, k := range kinds() {
-		scope := meta.RESTScopeNamespace
-		if k.name == v1alpha1.KindNotice {
-			scope = meta.RESTScopeRoot
-		}
-		m.Add(v1alpha1.GroupVersion.WithKind(k.name), scope)
-		m.Add(v1alpha1.GroupVersion.WithKind(k.name+"List"), scope)
-	}
-	return m
 }
 
 // gather makes a world of what the cache has. It is a copy: verdicts are written into it.

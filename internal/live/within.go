@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"qinglian.dev/qinglian/api/v1alpha1"
 	"qinglian.dev/qinglian/internal/access"
 	"qinglian.dev/qinglian/internal/words"
 	"qinglian.dev/qinglian/internal/world"
@@ -15,23 +16,24 @@ const mostNamed = 3
 // within gives what of a world is in a scope, and says what isn't.
 func within(w *world.World, scope *access.Scope, lang words.Lang) (*world.World, []string) {
 	part := &world.World{
-		Federations:       having(w.Federations, scope, "federations"),
-		MemberGroups:      having(w.MemberGroups, scope, "membergroups"),
-		YouthAssociations: having(w.YouthAssociations, scope, "youthassociations"),
+		Federations:       having(w.Federations, scope, v1alpha1.KindFederation),
+		MemberGroups:      having(w.MemberGroups, scope, v1alpha1.KindMemberGroup),
+		YouthAssociations: having(w.YouthAssociations, scope, v1alpha1.KindYouthAssociation),
 	}
-	if scope.Everywhere["notices"] {
+	if scope.Everywhere[v1alpha1.Resource(v1alpha1.KindNotice)] {
 		part.Notices = w.Notices
 	}
 	var unread []string
 	for _, k := range kinds() {
-		if !scope.Everywhere[k.resource] {
-			unread = append(unread, outside(kindNames[k.name].In(lang), scope.In[k.resource], lang))
+		if !scope.Everywhere[k.resource()] {
+			unread = append(unread, outside(kindNames[k.name].In(lang), scope.In[k.resource()], lang))
 		}
 	}
 	return part, append(unread, asRecorded.In(lang))
 }
 
-func having[T any, P world.Object[T]](list []T, scope *access.Scope, resource string) []T {
+func having[T any, P world.Object[T]](list []T, scope *access.Scope, kind string) []T {
+	resource := v1alpha1.Resource(kind)
 	if scope.Everywhere[resource] {
 		return list
 	}

@@ -34,9 +34,6 @@ type Cluster struct {
 	Only string
 }
 
-// resources are the four, as the API server calls them.
-var resources = []string{"notices", "federations", "membergroups", "youthassociations"}
-
 // Read reads all objects of a cluster, page by page. The API server has
 // validated them.
 func (c Cluster) Read(ctx context.Context) (*Input, error) {
@@ -49,7 +46,7 @@ func (c Cluster) Read(ctx context.Context) (*Input, error) {
 		return nil, err
 	}
 	var objects []Object
-	for _, resource := range resources {
+	for _, resource := range v1alpha1.Resources() {
 		err := list(ctx, client, resource, func(u *unstructured.Unstructured) {
 			objects = append(objects, Object{listed: u})
 		})
