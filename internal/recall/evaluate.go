@@ -5,8 +5,8 @@ import (
 	"encoding/json"
 	"runtime"
 	"slices"
-	"sync"
 
+	"golang.org/x/sync/errgroup"
 	"k8s.io/apimachinery/pkg/types"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
@@ -80,7 +80,8 @@ func Evaluate(in *source.Input, namespace string, today civil.Date, lang words.L
 	for i := range w.Notices {
 		w.Notices[i].Status = assess.NoticeStatus(e.notices, &w.Notices[i], lang)
 	}
-	if err := e.begin(); err != nil {
+	var err error
+	if e.base, err = digestOf(w.Notices, today, string(lang)); err != nil {
 		return nil, err
 	}
 	if err := e.readStale(); err != nil {
@@ -115,13 +116,6 @@ func (e *evaluation) pass(order []types.NamespacedName) error {
 		}
 	}
 	return nil
-}
-
-// begin takes a digest of what all verdicts rest on beside the facts.
-func (e *evaluation) begin() error {
-	var err error
-	e.base, err = digestOf(e.in.World.Notices, e.today, string(e.lang))
-	return err
 }
 
 // whole is what all files of a namespace say of a federation.
@@ -183,18 +177,12 @@ func (e *evaluation) recall(f *manifest.File, cluster []*manifest.File) {
 
 // readAll reads files side by side.
 func readAll(files []*manifest.File) error {
-	var all sync.WaitGroup
-	errs := make([]error, len(files))
-	turns := make(chan struct{}, runtime.GOMAXPROCS(0))
-	for i, f := range files {
-		turns <- struct{}{}
-		all.Go(func() {
-			errs[i] = f.Read()
-			<-turns
-		})
+	var all errgroup.Group
+	all.SetLimit(runtime.GOMAXPROCS(0))
+	for _, f := range files {
+		all.Go(f.Read)
 	}
-	all.Wait()
-	return cmp.Or(errs...)
+	return all.Wait()
 }
 
 // read reads a file, and adds what the world lacks of it.

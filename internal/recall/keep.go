@@ -4,8 +4,8 @@ import (
 	"crypto/sha256"
 	"runtime"
 	"slices"
-	"sync"
 
+	"golang.org/x/sync/errgroup"
 	"k8s.io/apimachinery/pkg/types"
 
 	"qinglian.dev/qinglian/api/v1alpha1"
@@ -49,24 +49,23 @@ func (m *Memory) Keep(j *Judged, concerns []verdict.Concern, remarks []Remark) {
 	for i := range concerns {
 		k.concerns[concerns[i].Object.Key()] = true
 	}
-	var all sync.WaitGroup
-	turns := make(chan struct{}, runtime.GOMAXPROCS(0))
+	var all errgroup.Group
+	all.SetLimit(runtime.GOMAXPROCS(0))
 	for _, cluster := range j.in.Clusters() {
 		if slices.ContainsFunc(cluster, func(f *manifest.File) bool { return !f.Plain() }) {
 			continue
 		}
-		turns <- struct{}{}
-		all.Go(func() {
+		all.Go(func() error {
 			together := source.Together(cluster)
 			for _, f := range cluster {
 				if data, err := k.entry(f, together).encode(); err == nil {
 					m.cache.Put(m.key(f.Digest, j.namespace), data)
 				}
 			}
-			<-turns
+			return nil // what can't be kept is read again
 		})
 	}
-	all.Wait()
+	_ = all.Wait()
 	m.cache.Trim()
 }
 
