@@ -6,14 +6,27 @@ import (
 	"qinglian.dev/qinglian/internal/world"
 )
 
-// criteria are what can be attested of an association: the arguments and their fields.
-var criteria = []struct{ argument, field string }{
-	{"mature", "mature"},
-	{"positive-values", "positiveValues"},
-	{"representative", "representative"},
-	{"influential", "influential"},
-	{"well-attended", "wellAttended"},
-	{"large", "large"},
+// criteria are what can be attested of an association: the arguments, their fields and what
+// is asked for.
+var criteria = []struct {
+	argument, field string
+	label           words.Text
+}{
+	{"mature", "mature", matureLabel},
+	{"positive-values", "positiveValues", positiveLabel},
+	{"representative", "representative", representativeLabel},
+	{"influential", "influential", influentialLabel},
+	{"well-attended", "wellAttended", attendedLabel},
+	{"large", "large", largeLabel},
+}
+
+// criterionArguments are the arguments by which criteria are attested.
+func criterionArguments() []Argument {
+	list := make([]Argument, len(criteria))
+	for i, c := range criteria {
+		list[i] = Argument{Name: c.argument, Label: c.label, Form: Choice, Choices: truth}
+	}
+	return list
 }
 
 // truth is what a criterion is attested to be.

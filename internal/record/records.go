@@ -99,15 +99,7 @@ var Records = []Record{
 	{
 		Name: "attest", Short: attestShort, Long: attestLong, Kinds: ofAssociation, make: attest,
 		Example: "zj-lishui/lishui-young-artists --on 2026-11-10 --by 共青团丽水市委 --mature 是 --positive-values 是 --representative 是 --influential 是",
-		Arguments: with([]Argument{
-			on(attestedOn), {Name: "by", Label: attestedBy},
-			{Name: "mature", Label: matureLabel, Form: Choice, Choices: truth},
-			{Name: "positive-values", Label: positiveLabel, Form: Choice, Choices: truth},
-			{Name: "representative", Label: representativeLabel, Form: Choice, Choices: truth},
-			{Name: "influential", Label: influentialLabel, Form: Choice, Choices: truth},
-			{Name: "well-attended", Label: attendedLabel, Form: Choice, Choices: truth},
-			{Name: "large", Label: largeLabel, Form: Choice, Choices: truth},
-		}, document(decisionDocument, false)...),
+		Arguments: with([]Argument{on(attestedOn), {Name: "by", Label: attestedBy}}, append(criterionArguments(), document(decisionDocument, false)...)...),
 	},
 	{
 		Name: "affiliate", Short: affiliateShort, Long: affiliateLong, Kinds: ofAssociation, make: affiliate,
