@@ -21,6 +21,7 @@ import (
 	"qinglian.dev/qinglian/internal/civil"
 	"qinglian.dev/qinglian/internal/notice"
 	"qinglian.dev/qinglian/internal/sortedjson"
+	"qinglian.dev/qinglian/internal/source"
 	"qinglian.dev/qinglian/internal/world"
 )
 
@@ -123,9 +124,6 @@ func (l *List) zone(name string) *time.Location {
 	return notice.NationalTimeZone()
 }
 
-// lastApplied is where kubectl keeps a copy of what was applied.
-const lastApplied = "kubectl.kubernetes.io/last-applied-configuration"
-
 // serverFields are the fields of metadata that the API server sets. The
 // generation stays: a status says which one it is about.
 var serverFields = []string{
@@ -171,7 +169,7 @@ func appendItem[T, S any, P world.Object[T]](l *List, to []byte, o P, key world.
 	if err != nil {
 		return nil, err
 	}
-	if annotations := o.GetAnnotations(); annotations[lastApplied] != "" {
+	if annotations := o.GetAnnotations(); annotations[source.LastApplied] != "" {
 		o = new(*o)
 		o.SetAnnotations(withoutLastApplied(annotations))
 	}
@@ -180,7 +178,7 @@ func appendItem[T, S any, P world.Object[T]](l *List, to []byte, o P, key world.
 
 func withoutLastApplied(annotations map[string]string) map[string]string {
 	rest := maps.Clone(annotations)
-	delete(rest, lastApplied)
+	delete(rest, source.LastApplied)
 	return rest
 }
 
@@ -213,7 +211,7 @@ func appendDeclared[S any](to []byte, declared *unstructured.Unstructured, statu
 			}
 		}
 	}
-	if annotations := declared.GetAnnotations(); annotations[lastApplied] != "" {
+	if annotations := declared.GetAnnotations(); annotations[source.LastApplied] != "" {
 		delete(metadata, "annotations")
 		if rest := withoutLastApplied(annotations); len(rest) > 0 {
 			metadata["annotations"] = rest

@@ -17,7 +17,7 @@ const ClusterSide = "cluster"
 
 // marks are the annotations and labels that servers and appliers add for themselves.
 var marks = []string{
-	lastApplied,
+	LastApplied,
 	"argocd.argoproj.io/tracking-id", "argocd.argoproj.io/installation-id", "argocd.argoproj.io/instance", "app.kubernetes.io/instance",
 	"kustomize.toolkit.fluxcd.io/name", "kustomize.toolkit.fluxcd.io/namespace", "kustomize.toolkit.fluxcd.io/checksum",
 	"helm.toolkit.fluxcd.io/name", "helm.toolkit.fluxcd.io/namespace",
@@ -120,8 +120,8 @@ type appliedMarks struct {
 
 func (a *appliedMarks) has(field, name string) bool { return !a.known || a.names[field][name] }
 
-// lastApplied is where client-side apply notes what it applied.
-const lastApplied = "kubectl.kubernetes.io/last-applied-configuration"
+// LastApplied is the annotation in which client-side apply notes what it applied.
+const LastApplied = "kubectl.kubernetes.io/last-applied-configuration"
 
 // appliedTo finds out what was applied, by who the API server says manages which field,
 // and by what client-side apply notes. Without either nothing is known.
@@ -144,7 +144,7 @@ func appliedTo(o metav1.Object) *appliedMarks {
 			}
 		}
 	}
-	if noted := o.GetAnnotations()[lastApplied]; noted != "" {
+	if noted := o.GetAnnotations()[LastApplied]; noted != "" {
 		var object metav1.PartialObjectMetadata
 		if err := json.Unmarshal([]byte(noted), &object); err != nil {
 			return &appliedMarks{}

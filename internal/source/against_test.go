@@ -33,7 +33,7 @@ func TestWhatApplyingLeaves(t *testing.T) {
 			o := &v1alpha1.Federation{}
 			o.Annotations = map[string]string{"a": "1", "b": "1", "given": "1", "argocd.argoproj.io/tracking-id": "x"}
 			if tt.noted != "" {
-				o.Annotations[lastApplied] = tt.noted
+				o.Annotations[LastApplied] = tt.noted
 			}
 			o.ManagedFields = tt.managed
 			rest := unmarked(o.Annotations, map[string]string{"given": "2"}, appliedTo(o), "f:annotations")
