@@ -48,20 +48,17 @@ func (f *File) recall(s Source, opts *Options) bool {
 	}
 	f.Recalled, f.documentsRead, f.valuesRead = o, o.Documents, o.Values
 	for _, known := range o.Objects {
-		f.Objects = append(f.Objects, f.place(known))
+		f.Objects = append(f.Objects, f.Place(known))
 	}
 	return true
 }
 
-// place gives a known object its place.
-func (f *File) place(known Known) *Object {
+// Place gives a known object of the file its place.
+func (f *File) Place(known Known) *Object {
 	return &Object{
 		Typed: known.Typed, File: f.source.Name, Line: known.Line, lately: f.lately, doc: &document{file: f.source.Name, line: known.Line}, item: -1,
 	}
 }
-
-// Place gives the place to an object of the file that is known beside those of what is recalled.
-func (f *File) Place(known Known) *Object { return f.place(known) }
 
 // Read reads the text of a file of which only some is recalled, in place of that. It gives
 // ErrChanged where it is no longer the same.
@@ -85,8 +82,9 @@ func (f *File) Name() string { return f.source.Name }
 // Size gives the numbers of documents and values that were read of the file.
 func (f *File) Size() (documents, values int64) { return f.documentsRead, f.valuesRead }
 
-// Plain says whether what is recalled of the file would do: nothing is wrong with it, every object in it is known to be valid, one is a federation, and none is a
-// notice or continues another record.
+// Plain says whether what is recalled of the file would do: nothing is wrong with it, every
+// object in it is known to be valid, one is a federation, and none is a notice or continues
+// another record.
 func (f *File) Plain() bool {
 	if f.Recalled != nil || len(f.Problems)+len(f.Differences)+len(f.Foreign) > 0 || f.NoManifest || !f.source.canBeReadAgain() {
 		return false
