@@ -32,17 +32,7 @@ func served(t *testing.T, manifests ...string) *httptest.Server {
 // what was last known of it counts, and everything that shows it says so and since when.
 func TestContexts(t *testing.T) {
 	dir := t.TempDir()
-	write(t, dir, "cn.yaml", `apiVersion: qinglian.dev/v1alpha1
-kind: Federation
-metadata: {namespace: cn, name: national}
-spec:
-  displayName: 某全国青年联合会
-  level: National
-  subordinates:
-    expected:
-      - {divisionCode: "330000", displayName: 浙江省}
-      - {divisionCode: "440000", displayName: 广东省}
-`)
+	write(t, dir, "cn.yaml", expecting)
 	nation, zhejiang := served(t, filepath.Join(dir, "cn.yaml")), served(t, "../../config/samples/zhejiang/province.yaml", "../../config/samples/zhejiang/330500-huzhou")
 	kubeconfig := filepath.Join(dir, "kubeconfig")
 	expect.OK(t, os.WriteFile(kubeconfig, []byte(`apiVersion: v1

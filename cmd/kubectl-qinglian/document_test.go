@@ -219,11 +219,8 @@ func TestDocumentHTML(t *testing.T) {
 	}
 }
 
-// TestTogether: exports of several clusters are one nation; a province that can't be read
-// has a row in which nothing is known.
-func TestTogether(t *testing.T) {
-	dir := t.TempDir()
-	write(t, dir, "cn.yaml", `apiVersion: qinglian.dev/v1alpha1
+// expecting declares a nation that expects two provinces.
+const expecting = `apiVersion: qinglian.dev/v1alpha1
 kind: Federation
 metadata: {namespace: cn, name: national}
 spec:
@@ -233,7 +230,13 @@ spec:
     expected:
       - {divisionCode: "330000", displayName: 浙江省}
       - {divisionCode: "440000", displayName: 广东省}
-`)
+`
+
+// TestTogether: exports of several clusters are one nation; a province that can't be read
+// has a row in which nothing is known.
+func TestTogether(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "cn.yaml", expecting)
 	write(t, dir, "gd.yaml", "kind: [\n")
 	zj := filepath.Join(dir, "zj.yaml")
 	expect.OK(t, os.WriteFile(zj, []byte(runArgs(t, "check -o yaml "+zhejiang).stdout), 0o600))
