@@ -98,7 +98,7 @@ var Records = []Record{
 	},
 	{
 		Name: "attest", Short: attestShort, Long: attestLong, Kinds: ofAssociation, make: attest,
-		Example: "zj-lishui/lishui-young-artists --on 2026-11-10 --by 共青团丽水市委 --mature 是 --positive-values 是 --representative 是 --influential 是",
+		Example:   "zj-lishui/lishui-young-artists --on 2026-11-10 --by 共青团丽水市委 --mature 是 --positive-values 是 --representative 是 --influential 是",
 		Arguments: with([]Argument{on(attestedOn), {Name: "by", Label: attestedBy}}, append(criterionArguments(), document(decisionDocument, false)...)...),
 	},
 	{
