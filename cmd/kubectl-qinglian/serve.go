@@ -84,17 +84,24 @@ func (s *serve) listen(ctx context.Context, path string, handler func(hosts []st
 	if err != nil {
 		return err
 	}
-	server := &http.Server{
-		Handler:           handler([]string{"127.0.0.1:" + port, "localhost:" + port}),
-		ReadHeaderTimeout: 5 * time.Second, IdleTimeout: time.Minute, MaxHeaderBytes: 16 << 10,
-		BaseContext: func(net.Listener) context.Context { return ctx },
-	}
 	fmt.Fprint(s.env.stderr, s.said("http://127.0.0.1:"+port+"/"+path))
-	go func() {
-		<-ctx.Done()
-		_ = server.Close()
-	}()
-	if err := server.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+	return answer(ctx, l, &http.Server{
+		Handler: handler([]string{"127.0.0.1:" + port, "localhost:" + port}), MaxHeaderBytes: 16 << 10,
+	})
+}
+
+// answer answers what comes to a listener, over TLS where the server has that configured,
+// until the context ends.
+func answer(ctx context.Context, l net.Listener, server *http.Server) error {
+	server.ReadHeaderTimeout, server.IdleTimeout = 5*time.Second, time.Minute
+	server.BaseContext = func(net.Listener) context.Context { return ctx }
+	stop := context.AfterFunc(ctx, func() { _ = server.Close() })
+	defer stop()
+	run := func() error { return server.Serve(l) }
+	if server.TLSConfig != nil {
+		run = func() error { return server.ServeTLS(l, "", "") }
+	}
+	if err := run(); !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
 	return nil

@@ -3,12 +3,10 @@ package main
 import (
 	"context"
 	"crypto/tls"
-	"errors"
 	"fmt"
 	"net"
 	"net/http"
 	"path/filepath"
-	"time"
 
 	"github.com/go-logr/logr"
 	"github.com/spf13/cobra"
@@ -118,24 +116,8 @@ func (s *serve) serveOn(ctx context.Context, group *errgroup.Group, address stri
 	if err != nil {
 		return err
 	}
-	server := &http.Server{
-		Handler: handler, TLSConfig: secure,
-		ReadHeaderTimeout: 5 * time.Second, IdleTimeout: time.Minute, MaxHeaderBytes: 64 << 10,
-		BaseContext: func(net.Listener) context.Context { return ctx },
-	}
-	group.Go(func() error {
-		<-ctx.Done()
-		return server.Close()
-	})
-	group.Go(func() error {
-		run := func() error { return server.Serve(l) }
-		if secure != nil {
-			run = func() error { return server.ServeTLS(l, "", "") }
-		}
-		if err := run(); !errors.Is(err, http.ErrServerClosed) {
-			return err
-		}
-		return nil
+	group.Go(func() error { // tokens are longer than what a browser sends on its own
+		return answer(ctx, l, &http.Server{Handler: handler, TLSConfig: secure, MaxHeaderBytes: 64 << 10})
 	})
 	if secure != nil {
 		fmt.Fprint(s.env.stderr, s.said("https://"+l.Addr().String()+"/"))
