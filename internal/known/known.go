@@ -24,7 +24,8 @@ const format = 1
 // most bounds the bytes of a file when it is unpacked: a nation has a quarter of that.
 const most = 2 << 30
 
-// Store keeps states in a folder, each under a name. Without a folder it keeps nothing.
+// Store keeps states in a folder, each under a name. Without a folder it keeps nothing, nor of
+// what has no name, such as standard input: what was read of it last was something else.
 type Store struct{ Folder string }
 
 // state is what is kept of an input.
@@ -45,7 +46,7 @@ func (s Store) file(name string) string {
 // Keep keeps what was read of an input at a time, in the place of what was kept before. Only
 // the user may read it.
 func (s Store) Keep(name string, w *world.World, at time.Time) (err error) {
-	if s.Folder == "" {
+	if s.Folder == "" || name == "" {
 		return nil
 	}
 	if err := os.MkdirAll(s.Folder, 0o700); err != nil {
@@ -71,7 +72,7 @@ func (s Store) Keep(name string, w *world.World, at time.Time) (err error) {
 // Last gives what was last kept of an input, and when it was read; nil where nothing is kept
 // that can be used.
 func (s Store) Last(name string) (*world.World, time.Time, error) {
-	if s.Folder == "" {
+	if s.Folder == "" || name == "" {
 		return nil, time.Time{}, nil
 	}
 	file, err := os.Open(s.file(name))

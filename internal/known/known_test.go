@@ -53,9 +53,16 @@ func TestUnusable(t *testing.T) {
 	if w, _, err := s.Last("zj"); err == nil || w != nil {
 		t.Errorf("%v, %v", w, err)
 	}
+	kept := known.Store{Folder: t.TempDir()}
+	check.OK(t, kept.Keep("", &world.World{}, time.Now()))
+	w, _, err := kept.Last("")
+	check.OK(t, err)
+	if w != nil {
+		t.Error("what has no name is kept")
+	}
 	none := known.Store{}
 	check.OK(t, none.Keep("zj", &world.World{}, time.Now()))
-	w, _, err := none.Last("zj")
+	w, _, err = none.Last("zj")
 	check.OK(t, err)
 	if w != nil {
 		t.Error("something is kept nowhere")
