@@ -222,15 +222,10 @@ func (in *input) complain(err error) {
 }
 
 // kept is the folder in which the last state of inputs is kept: QINGLIAN_CACHE, else one in
-// the user's cache; "" where there is none.
+// that of the user's cache which is ours; "" where there is none.
 func (env *environment) kept() string {
-	if folder := env.getenv("QINGLIAN_CACHE"); folder != "" {
+	if folder := env.getenv("QINGLIAN_CACHE"); folder != "" || env.cache == "" {
 		return folder
 	}
-	for _, place := range [][]string{{"XDG_CACHE_HOME"}, {"LOCALAPPDATA"}, {"HOME", ".cache"}} {
-		if root := env.getenv(place[0]); root != "" {
-			return filepath.Join(slices.Concat([]string{root}, place[1:], []string{"qinglian", "known"})...)
-		}
-	}
-	return ""
+	return filepath.Join(env.cache, "known")
 }
