@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"net"
@@ -85,20 +86,21 @@ func (s *serve) listen(ctx context.Context, path string, handler func(hosts []st
 		return err
 	}
 	fmt.Fprint(s.env.stderr, s.said("http://127.0.0.1:"+port+"/"+path))
-	return answer(ctx, l, &http.Server{
-		Handler: handler([]string{"127.0.0.1:" + port, "localhost:" + port}), MaxHeaderBytes: 16 << 10,
-	})
+	return answer(ctx, l, nil, 16<<10, handler([]string{"127.0.0.1:" + port, "localhost:" + port}))
 }
 
-// answer answers what comes to a listener, over TLS where the server has that configured,
-// until the context ends.
-func answer(ctx context.Context, l net.Listener, server *http.Server) error {
-	server.ReadHeaderTimeout, server.IdleTimeout = 5*time.Second, time.Minute
-	server.BaseContext = func(net.Listener) context.Context { return ctx }
+// answer answers what comes to a listener, over TLS where that is configured, until the
+// context ends. headers bounds those of a request, in bytes.
+func answer(ctx context.Context, l net.Listener, secure *tls.Config, headers int, handler http.Handler) error {
+	server := &http.Server{
+		Handler: handler, TLSConfig: secure,
+		ReadHeaderTimeout: 5 * time.Second, IdleTimeout: time.Minute, MaxHeaderBytes: headers,
+		BaseContext: func(net.Listener) context.Context { return ctx },
+	}
 	stop := context.AfterFunc(ctx, func() { _ = server.Close() })
 	defer stop()
 	run := func() error { return server.Serve(l) }
-	if server.TLSConfig != nil {
+	if secure != nil {
 		run = func() error { return server.ServeTLS(l, "", "") }
 	}
 	if err := run(); !errors.Is(err, http.ErrServerClosed) {

@@ -117,7 +117,7 @@ func (s *serve) serveOn(ctx context.Context, group *errgroup.Group, address stri
 		return err
 	}
 	group.Go(func() error { // tokens are longer than what a browser sends on its own
-		return answer(ctx, l, &http.Server{Handler: handler, TLSConfig: secure, MaxHeaderBytes: 64 << 10})
+		return answer(ctx, l, secure, 64<<10, handler)
 	})
 	if secure != nil {
 		fmt.Fprint(s.env.stderr, s.said("https://"+l.Addr().String()+"/"))
